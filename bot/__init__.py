@@ -1,0 +1,1 @@
+"""The faces of the bot: command line, terminal chat and Telegram."""
