@@ -1,0 +1,1 @@
+"""Reading × snapshot ─► Answer: one module a family of questions, wording by language and status."""

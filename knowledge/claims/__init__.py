@@ -1,0 +1,1 @@
+"""What is known, by whom, since when: claims, their ledger, snapshots and packs."""

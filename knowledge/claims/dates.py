@@ -1,0 +1,101 @@
+"""Dates as sources give them: a day, a month or a year, never more precise than stated."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal, Self
+
+Precision = Literal["day", "month", "year"]
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date known to the day, the month or the year.
+
+    ``month`` and ``day`` are None where the source does not give them.
+
+    Raises:
+        ValueError: when the parts are no date of the calendar.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.month is None and self.day is not None:
+            raise ValueError("a day needs its month")
+        dt.date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``2023``, ``2023-11`` or ``2023-11-08``.
+
+        Raises:
+            ValueError: when the text is none of these or no date of the calendar.
+        """
+        found = _ISO.fullmatch(text)
+        if not found:
+            raise ValueError(f"{text!r} is not a date like 2023, 2023-11 or 2023-11-08")
+        year, month, day = (int(part) if part else None for part in found.groups())
+        assert year is not None
+        return cls(year, month, day)
+
+    @classmethod
+    def of(cls, day: dt.date) -> Self:
+        """The given calendar day, known to the day."""
+        return cls(day.year, day.month, day.day)
+
+    @property
+    def precision(self) -> Precision:
+        """How exactly the date is known."""
+        if self.day is not None:
+            return "day"
+        return "month" if self.month is not None else "year"
+
+    @property
+    def first(self) -> dt.date:
+        """The earliest day that the date may mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The latest day that the date may mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"]
+        if self.month is not None:
+            parts.append(f"{self.month:02}")
+        if self.day is not None:
+            parts.append(f"{self.day:02}")
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of valid time, half-open: ``since`` ≤ day < ``until``.
+
+    ``since`` None means that the start is unknown (it is not extended backwards without saying so);
+    ``until`` None means that no end is known.
+    """
+
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether the period may cover the day, each imprecise end counted from its first day."""
+        if self.since is not None and day < self.since.first:
+            return False
+        return self.until is None or day < self.until.first
+
+    @property
+    def start(self) -> dt.date:
+        """First day for ordering; an unknown start sorts before everything."""
+        return self.since.first if self.since else dt.date.min

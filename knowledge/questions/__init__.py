@@ -1,0 +1,1 @@
+"""Text ─► Reading: words, names, values, sentence templates, matching and follow-ups."""

@@ -1,0 +1,42 @@
+"""How a question was understood: the intent, its slots, and everything needed to explain the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word that was read as another one."""
+
+    typed: str
+    read_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible reading with its score between 0 and 1, for ``ask --explain``."""
+
+    intent: str
+    score: float
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A typed query.
+
+    ``slots`` hold only JSON values (strings, numbers, lists, objects), so that a reading can be stored and asked again.
+    ``doubtful`` tells that a name was chosen or the direction could be doubted, so that the answer says how it was read.
+    """
+
+    intent: str
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    score: float = 1.0
+    corrections: tuple[Correction, ...] = ()
+    unexplained: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    doubtful: bool = False
+    language: str = "en"
