@@ -1,0 +1,64 @@
+"""Text as typed ─► text that can be compared: one width, one case, no accents, no invisible characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_TEXT = 5000
+"""Characters that are looked at; a longer message is read from its end, where the question stands."""
+
+_QUOTES = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "´": "'",
+        "ʼ": "'",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "→": " > ",
+        "➔": " > ",
+        "➡": " > ",
+        "⇒": " > ",
+        "…": " ",
+    }
+)
+
+# Cyrillic and Greek letters that look like Latin ones; folded only inside words that also hold Latin letters.
+_LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһмтвкнαορν", "aeopcyxijsdhmtbkhaopv")
+_WORD = re.compile(r"\w+")
+_LATIN = re.compile(r"[a-z]")
+
+
+def _unmask(match: re.Match[str]) -> str:
+    word = match.group()
+    return word.translate(_LOOK_ALIKES) if _LATIN.search(word) and not word.isascii() else word
+
+
+def normalise(text: str) -> str:
+    """The text in NFKC, lower case, without accents, marks, control or direction characters.
+
+    Kana keep their voicing marks: only marks of the Latin, Greek and Cyrillic scripts are dropped.
+    """
+    if len(text) > MAX_TEXT:
+        text = text[-MAX_TEXT:]
+    if text.isascii():
+        return " ".join(text.lower().split())
+    text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
+    letters = []
+    for char in unicodedata.normalize("NFD", text):
+        kind = unicodedata.category(char)
+        if kind == "Mn" and "\u0300" <= char <= "\u036f":
+            continue
+        if kind in {"Cc", "Cf", "Cs", "Co", "Cn", "So", "Me"} or "\ufe00" <= char <= "\ufe0f":
+            letters.append("" if kind == "Cf" else " ")
+            continue
+        letters.append(char)
+    text = unicodedata.normalize("NFC", "".join(letters)).translate(_QUOTES)
+    return " ".join(_WORD.sub(_unmask, text).split())

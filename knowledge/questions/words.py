@@ -1,0 +1,49 @@
+"""Text ─► words: one way of cutting for questions, names and lexicon phrases alike."""
+
+from __future__ import annotations
+
+import re
+
+CONTRACTIONS = frozenset(
+    "it's that's what's who's where's how's when's why's there's here's let's he's she's one's".split()
+)
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*"  # a number with its separators
+    r"|[a-z]\.(?:[a-z]\.)+"  # p.p., s.a.
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*"  # a word, apostrophes inside
+    r"|[%€$¥£>?+=/&]"
+)
+
+
+def cut(text: str) -> list[str]:
+    """Words, numbers and telling signs of a normalised text, in order; a possessive ``'s`` is a word of its own."""
+    words: list[str] = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if word.endswith("'s") and word not in CONTRACTIONS:
+            words += [word[:-2], "'s"]
+        elif word.endswith("'"):
+            words += [word[:-1], "'s"]
+        else:
+            words.append(word.rstrip(".") if word[-1] == "." and len(word) > 1 else word)
+    return words
+
+
+def forms(word: str) -> set[str]:
+    """A regular English word with the endings of verbs and nouns; harmless extra forms may be among them."""
+    if len(word) < 2:
+        return {word}
+    stem = word[:-1]
+    out = {word, word + "s"}
+    if word.endswith("e"):
+        out |= {word + "d", stem + "ing"}
+    elif word.endswith("y") and word[-2] not in "aeiou":
+        out |= {stem + "ies", stem + "ied", word + "ing"}
+    else:
+        out |= {word + "ed", word + "ing"}
+    if word.endswith(("s", "x", "ch", "sh", "z", "o")):
+        out.add(word + "es")
+    if word[-1] not in "aeiouwxy" and word[-2] in "aeiou" and (len(word) < 3 or word[-3] not in "aeiou"):
+        out |= {word + word[-1] + "ed", word + word[-1] + "ing"}
+    return out
