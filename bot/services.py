@@ -13,9 +13,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from knowledge.answers.desk import Desk
-
     from knowledge.answers.answer import Context, Outcome
+    from knowledge.answers.desk import Desk
 
 
 class Role(StrEnum):
@@ -44,7 +43,7 @@ class Exchange:
     """One question and the answer that was sent to it.
 
     ``question_message_id`` is None when a button was pressed: the answer stays tied to the question it had.
-    ``question_hash`` is that of ``bot.handlers.words.question_hash``, so that an edit which changes nothing is known.
+    ``question_hash`` is that of ``bot.words.question_hash``, so that an edit which changes nothing is known.
     """
 
     place: Place

@@ -1,0 +1,57 @@
+"""Logging: one line an event, as text or JSON, with tokens masked wherever they turn up."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+
+MASK = "***"
+_TOKEN = re.compile(r"\b(\d{4,}):[A-Za-z0-9_-]{4,}")
+
+
+def masked(text: str, secrets: tuple[str, ...] = ()) -> str:
+    """The text without bot tokens and without the given secrets."""
+    for secret in secrets:
+        text = text.replace(secret, MASK)
+    return _TOKEN.sub(rf"\1:{MASK}", text)
+
+
+class MaskingFormatter(logging.Formatter):
+    """Formats a record, its traceback included, and masks the secrets in the result."""
+
+    def __init__(self, secrets: tuple[str, ...] = ()) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._secrets = tuple(secret for secret in secrets if secret)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as one masked text."""
+        return masked(super().format(record), self._secrets)
+
+
+class JsonFormatter(MaskingFormatter):
+    """Formats a record as one JSON object on one line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as one masked line of JSON."""
+        entry = {
+            "time": self.formatTime(record),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": masked(record.getMessage(), self._secrets),
+        }
+        if record.exc_info:
+            entry["exception"] = masked(self.formatException(record.exc_info), self._secrets)
+        return json.dumps(entry, ensure_ascii=False)
+
+
+def configure_logging(level: str, style: str, secrets: tuple[str, ...] = ()) -> None:
+    """Send the log to standard error; ``style`` is text or json.
+
+    The HTTP libraries log addresses, which hold the token, below WARNING: they are heard from there on.
+    """
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonFormatter(secrets) if style == "json" else MaskingFormatter(secrets))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for noisy in ("httpx", "httpcore", "aiohttp.access", "apscheduler"):
+        logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLogger().level))
