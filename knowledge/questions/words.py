@@ -9,9 +9,11 @@ CONTRACTIONS = frozenset(
 )
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*"  # a number with its separators
+    r"\d{4}-\d{2}(?:-\d{2})?(?!\d)"  # 2023-01-17
+    r"|\d+(?:[.,]\d+)*"  # a number with its separators
     r"|[a-z]\.(?:[a-z]\.)+"  # p.p., s.a.
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"  # a word, apostrophes inside
+    r"|@[a-z_0-9]+"  # a name that was put in place of another script
     r"|[%€$¥£>?+=/&]"
 )
 

@@ -1,0 +1,177 @@
+"""Text ─► Frame: cut, mend, and recognise names, dates, figures and concepts, each for itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.frame import Found, Frame, Mention
+from knowledge.questions.language import Language
+from knowledge.questions.names import Names
+from knowledge.questions.normal import normalise
+from knowledge.questions.reading import Correction
+from knowledge.questions.spelling import Speller
+from knowledge.questions.times import dates
+from knowledge.questions.values import Figure, figures
+from knowledge.questions.words import cut
+
+_INITIAL = re.compile(r"(?<![\w.'-])([A-Z]{1,2})(?![\w.'-])")
+
+
+class Analyser:
+    """Takes questions apart against the vocabulary of one snapshot and one language."""
+
+    def __init__(self, snapshot: Snapshot, language: Language) -> None:
+        self.language = language
+        self.names = Names(snapshot, language)
+        self._entities = snapshot.entities
+        self._initials = {
+            letter: key for letter, key in language.data["names"]["initials"].items() if key in snapshot.entities
+        }
+        vocabulary = set(language.vocabulary) | set(self.names.words()) | set(language.abbreviations)
+        self._speller = Speller(vocabulary, language.code)
+        deal = snapshot.deals and next((deal for deal in snapshot.deals if deal.default), None)
+        self._usual_year = deal.valid.since.year if deal and deal.valid.since else dt.date.min.year + 2022
+
+    def frame(self, text: str, today: dt.date) -> Frame:
+        """The question taken apart."""
+        typed = cut(self._with_names(text))
+        words, corrections = self._mend(typed)
+        mentions, strangers, stranger_places = self._mentions(words)
+        named = {place for mention in mentions for place in range(mention.start, mention.end)} | stranger_places
+        when = [found for found in dates(words, self.language.months, today, self._usual_year) if found.start not in named]
+        dated = {place for found in when for place in range(found.start, found.end)}
+        numbers = figures(words, frozenset(named | dated), self.language.numbers)
+        concepts = self._concepts(words)
+        unknown = self._unknown(words, named - stranger_places | dated, numbers, concepts)
+        return Frame(
+            text=text,
+            words=tuple(words),
+            names=tuple(mentions),
+            dates=tuple(when),
+            figures=tuple(numbers),
+            found=tuple(concepts),
+            unknown=tuple(unknown),
+            strangers=tuple(strangers + self._odd_words(words, unknown)),
+            corrections=tuple(corrections),
+            today=today,
+        )
+
+    def _with_names(self, text: str) -> str:
+        """The normalised text, names in scripts without spaces and pairs of initials replaced by marks."""
+        if len(_INITIAL.findall(text)) >= 2:
+            found = [letters for letters in _INITIAL.findall(text) if letters in self._initials]
+            if len(set(found)) >= 2:
+                text = _INITIAL.sub(lambda m: f" @{self._initials[m[1]]} " if m[1] in self._initials else m[0], text)
+        text = normalise(text)
+        if self.names.pattern is not None and not text.isascii():
+            text = self.names.pattern.sub(lambda match: f" @{self.names.unspaced[match.group()]} ", text)
+        return text
+
+    def _mend(self, typed: list[str]) -> tuple[list[str], list[Correction]]:
+        words: list[str] = []
+        corrections: list[Correction] = []
+        for word in typed:
+            read = self._read_word(word)
+            words += read
+            if read != [word] and self._was_a_mistake(word, read):
+                corrections.append(Correction(word, " ".join(read).replace(" 's", "'s")))
+        return words, corrections
+
+    def _was_a_mistake(self, word: str, read: list[str]) -> bool:
+        return word not in self.language.abbreviations and read != [word[:-1], "'s"]
+
+    def _read_word(self, word: str) -> list[str]:
+        language, speller = self.language, self._speller
+        if word in language.abbreviations:
+            return list(language.abbreviations[word])
+        if word in language.slips:
+            return list(language.slips[word])
+        if not word.isalpha() or speller.knows(word) or word in language.leave or word in language.strangers:
+            return [word]
+        if word in language.fillers or word in language.months or word in language.numbers:
+            return [word]
+        if word.endswith("s") and self._is_name(word[:-1]):
+            return [word[:-1], "'s"]
+        corrected = speller.correct(word)
+        if corrected:
+            return [corrected]
+        if word.endswith("s") and not speller.is_word(word):
+            stem = speller.correct(word[:-1])
+            if stem and self._is_name(stem):
+                return [stem, "'s"]
+        return list(speller.split(word) or [word])
+
+    def _is_name(self, word: str) -> bool:
+        return self.names.tree.longest([word], 0)[0] == 1
+
+    def _mentions(self, words: list[str]) -> tuple[list[Mention], list[str], set[int]]:
+        mentions: list[Mention] = []
+        strangers: list[str] = []
+        places: set[int] = set()
+        position = 0
+        while position < len(words):
+            word = words[position]
+            length, keys = self.names.tree.longest(words, position)
+            if word.startswith("@") and word[1:] in self._entities:
+                length, keys = 1, (word[1:],)
+            key = keys[0] if keys else ""
+            if key.startswith("#"):
+                key = key[1:] if 1950 > int(word) or int(word) > 2050 else ""
+            after = position + length
+            if key and after < len(words) and words[after] in self.language.extensions:
+                strangers.append(" ".join(words[position : after + 1]))
+                places.update(range(position, after + 1))
+                position = after + 1
+            elif key:
+                possessive = after < len(words) and words[after] == "'s"
+                described = word not in {w for name in self._first_words(key) for w in name}
+                mentions.append(Mention(key, position, after + possessive, possessive, described))
+                position = after + possessive
+            else:
+                if word in self.language.strangers:
+                    strangers.append(word)
+                    places.add(position)
+                position += 1
+        return mentions, strangers, places
+
+    def _first_words(self, key: str) -> list[list[str]]:
+        entity = self._entities[key]
+        return [cut(normalise(entity.short))]
+
+    def _concepts(self, words: list[str]) -> list[Found]:
+        found: list[Found] = []
+        covered = 0
+        for position in range(len(words)):
+            length, labels = self.language.concepts.longest(words, position)
+            if length and position + length > covered:
+                found += [Found(label, position, position + length) for label in labels]
+                covered = position + length
+        return found
+
+    def _unknown(
+        self, words: list[str], named: set[int], numbers: list[Figure], concepts: list[Found]
+    ) -> list[int]:
+        taken = set(named)
+        for figure in numbers:
+            taken.update(range(figure.start, figure.end))
+        for concept in concepts:
+            taken.update(range(concept.start, concept.end))
+        return [
+            place
+            for place, word in enumerate(words)
+            if place not in taken and word not in self.language.fillers and (word[0].isalnum() and word != "'s")
+        ]
+
+    def _odd_words(self, words: list[str], unknown: list[int]) -> list[str]:
+        """Unknown words that are in no dictionary: most likely names of others."""
+        return [
+            words[place]
+            for place in unknown
+            if words[place].isalpha()
+            and len(words[place]) > 3
+            and words[place] not in self.language.strangers
+            and words[place] not in self.language.leave
+            and not self._speller.is_word(words[place])
+        ]

@@ -1,0 +1,88 @@
+"""A question taken apart: its words with the names, dates, figures and concepts found in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.questions.reading import Correction
+from knowledge.questions.times import When
+from knowledge.questions.values import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the question: the entity, where it stands, and whether a possessive follows."""
+
+    key: str
+    start: int
+    end: int
+    possessive: bool = False
+    described: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A concept and the words that stand for it."""
+
+    concept: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything that was recognised, each thing for itself; readings are composed from it.
+
+    ``unknown`` are positions of words that nothing explains, ``strangers`` names of others than the base's entities.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    names: tuple[Mention, ...]
+    dates: tuple[When, ...]
+    figures: tuple[Figure, ...]
+    found: tuple[Found, ...]
+    unknown: tuple[int, ...]
+    strangers: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+    today: dt.date
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """All concepts of the question."""
+        return frozenset(found.concept for found in self.found)
+
+    def has(self, *concepts: str) -> bool:
+        """Whether any of the concepts occurs."""
+        return not self.concepts.isdisjoint(concepts)
+
+    def where(self, *concepts: str) -> list[Found]:
+        """The places of the concepts, in order."""
+        return [found for found in self.found if found.concept in concepts]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The entities named, each once, in order."""
+        return tuple(dict.fromkeys(mention.key for mention in self.names))
+
+    def of_kind(self, kinds: Iterable[str], entities: dict[str, str]) -> list[str]:
+        """The entities named whose kind is one of those given; ``entities`` maps keys to kinds."""
+        wanted = frozenset(kinds)
+        return [key for key in self.keys if entities.get(key) in wanted]
+
+    def figure(self, *kinds: str) -> Figure | None:
+        """The first figure of one of the kinds."""
+        return next((figure for figure in self.figures if figure.kind in kinds), None)
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """Positions that a reading has to explain: names, figures, dates, concepts and unknown words."""
+        places: set[int] = set(self.unknown)
+        for span in (*self.names, *self.dates, *self.figures):
+            places.update(range(span.start, span.end))
+        for found in self.found:
+            places.update(range(found.start, found.end))
+        return tuple(sorted(places))

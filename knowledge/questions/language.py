@@ -1,0 +1,117 @@
+"""A language as data: its words, concepts, names and templates, loaded once from ``knowledge/data/languages``."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from knowledge.questions.normal import normalise
+from knowledge.questions.phrases import PhraseTree
+from knowledge.questions.words import cut, forms
+
+_FILES = ("words", "concepts", "names", "directions", "intents")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the reader knows of one language; ``data`` holds each file under its name."""
+
+    code: str
+    fillers: frozenset[str]
+    leave: frozenset[str]
+    strangers: frozenset[str]
+    extensions: frozenset[str]
+    abbreviations: Mapping[str, tuple[str, ...]]
+    slips: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int]
+    months: Mapping[str, int]
+    concepts: PhraseTree
+    vocabulary: frozenset[str]
+    data: Mapping[str, Any]
+
+
+def spelled_out(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Every word sequence that a lexicon phrase stands for.
+
+    ``x~`` takes endings, ``(x)`` may be missing, ``a|b`` is a choice.
+    """
+    parts: list[list[tuple[str, ...]]] = []
+    for piece in phrase.split():
+        optional = piece.startswith("(") and piece.endswith(")")
+        variants: set[tuple[str, ...]] = {()} if optional else set()
+        for word in piece.strip("()").split("|") if piece not in {"(", ")"} else [piece]:
+            base = word.rstrip("~")
+            words = forms(normalise(base)) if word.endswith("~") else {base}
+            variants |= {tuple(cut(normalise(form))) for form in words}
+        parts.append(sorted(variants))
+    for combination in itertools.product(*parts):
+        words_found = tuple(itertools.chain.from_iterable(combination))
+        if words_found:
+            yield words_found
+
+
+def _read(code: str) -> dict[str, Any]:
+    folder = resources.files("knowledge").joinpath("data", "languages", code)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return {
+        name: yaml.load(folder.joinpath(f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader) for name in _FILES
+    }
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _cut_values(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    return {normalise(key): tuple(cut(normalise(value))) for key, value in table.items()}
+
+
+@cache
+def load(code: str) -> Language:
+    """The language with the given code.
+
+    Raises:
+        FileNotFoundError: when there is no data for it.
+    """
+    data = _read(code)
+    words = data["words"]
+    concepts = PhraseTree()
+    for concept, phrases in data["concepts"].items():
+        for phrase in phrases:
+            for sequence in spelled_out(str(phrase)):
+                concepts.add(sequence, concept)
+    numbers = {str(key): int(value) for key, value in words["numbers"].items()}
+    months = {str(key): int(value) for key, value in words["months"].items()}
+    fillers = _words(words["fillers"])
+    vocabulary = _vocabulary(concepts, fillers, numbers, months, data["names"])
+    return Language(
+        code=code,
+        fillers=fillers,
+        leave=_words(words["leave"]),
+        strangers=_words(words["strangers"]),
+        extensions=_words(words["name_extensions"]),
+        abbreviations=_cut_values(words["abbreviations"]),
+        slips=_cut_values(words["name_slips"]),
+        numbers=numbers,
+        months=months,
+        concepts=concepts,
+        vocabulary=vocabulary,
+        data=data,
+    )
+
+
+def _vocabulary(concepts: PhraseTree, *more: Iterable[Any]) -> frozenset[str]:
+    words = set(concepts.words())
+    *plain, names = more
+    for group in plain:
+        words.update(str(word) for word in group)
+    for group in (names["nationalities"], names["company_nouns"], *names["descriptions"].values()):
+        for phrase in group:
+            words.update(cut(normalise(str(phrase))))
+    return frozenset(words)

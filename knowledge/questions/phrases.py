@@ -1,0 +1,51 @@
+"""Word sequences and what they stand for; the longest sequence wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+
+
+class PhraseTree:
+    """A tree of phrases; looking up takes time in the length of the phrase, not in the number of phrases."""
+
+    def __init__(self) -> None:
+        self._root = _Node()
+
+    def add(self, words: Sequence[str], label: str) -> None:
+        """Let the words stand for the label, besides what they stand for already."""
+        node = self._root
+        for word in words:
+            node = node.children.setdefault(word, _Node())
+        if label not in node.labels:
+            node.labels += (label,)
+
+    def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
+        """Length and labels of the longest phrase that begins at ``start``; length 0 when there is none."""
+        node, length = self._root, 0
+        labels: tuple[str, ...] = ()
+        for position in range(start, len(words)):
+            child = node.children.get(words[position])
+            if child is None:
+                break
+            node = child
+            if node.labels:
+                length, labels = position - start + 1, node.labels
+        return length, labels
+
+    def words(self) -> Iterator[str]:
+        """Every word that occurs in a phrase."""
+        seen: set[str] = set()
+        stack = [self._root]
+        while stack:
+            for word, child in stack.pop().children.items():
+                stack.append(child)
+                if word not in seen:
+                    seen.add(word)
+                    yield word

@@ -1,0 +1,149 @@
+"""Dates and periods in a question: absolute ones, and those that count from today."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.claims.dates import PartialDate
+
+_ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_QUARTER = re.compile(r"([qh])([1-4])")
+_EARLY = frozenset({"early", "beginning", "start"})
+_LATE = frozenset({"end", "late", "close", "yearend"})
+_MONTH_THAT_IS_A_WORD = frozenset({"may", "march", "mar", "dec", "sep", "second"})
+_UNITS = {"year": 12, "years": 12, "month": 1, "months": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date of a question, where it stands, and which part of a period is meant (``start``, ``end`` or both: ``""``).
+
+    ``assumed_year`` tells that the year was not typed.
+    """
+
+    date: PartialDate
+    start: int
+    end: int
+    edge: str = ""
+    assumed_year: bool = False
+
+    @property
+    def day(self) -> dt.date:
+        """The day to look at when one is needed: the last day of an end, else the first."""
+        return self.date.last if self.edge == "end" else self.date.first
+
+
+def dates(words: Sequence[str], months: Mapping[str, int], today: dt.date, usual_year: int) -> list[When]:
+    """All dates of the question in order; ``usual_year`` completes a day and month without a year."""
+    found: list[When] = []
+    position = 0
+    while position < len(words):
+        when = _date_at(words, position, months, today, usual_year)
+        if when:
+            found.append(_with_edge(words, when))
+            position = when.end
+        else:
+            position += 1
+    return found
+
+
+def _date_at(
+    words: Sequence[str], at: int, months: Mapping[str, int], today: dt.date, usual_year: int
+) -> When | None:
+    word = words[at]
+    try:
+        if _ISO.fullmatch(word):
+            return When(PartialDate.parse(word), at, at + 1)
+        return (
+            _day_first(words, at, months, usual_year)
+            or _month_first(words, at, months, usual_year)
+            or _quarter(words, at)
+            or _relative(words, at, today)
+            or (When(PartialDate(int(word)), at, at + 1) if _YEAR.fullmatch(word) else None)
+        )
+    except ValueError:
+        return None
+
+
+def _day_first(words: Sequence[str], at: int, months: Mapping[str, int], usual_year: int) -> When | None:
+    day = _DAY.fullmatch(words[at])
+    if not day:
+        return None
+    after = at + 1
+    while after < len(words) and words[after] in {"st", "nd", "rd", "th", "of"}:
+        after += 1
+    if after >= len(words) or words[after] not in months:
+        return None
+    year, end = _year_after(words, after + 1)
+    return When(PartialDate(year or usual_year, months[words[after]], int(day[1])), at, end, "", year is None)
+
+
+def _month_first(words: Sequence[str], at: int, months: Mapping[str, int], usual_year: int) -> When | None:
+    month = months.get(words[at])
+    if month is None:
+        return None
+    after = at + 1
+    while after < len(words) and words[after] in {"the", "of"}:
+        after += 1
+    day = _DAY.fullmatch(words[after]) if after < len(words) else None
+    if day and 1 <= int(day[1]) <= 31 and not _is_percent(words, after + 1):
+        end = after + 1
+        while end < len(words) and words[end] in {"st", "nd", "rd", "th"}:
+            end += 1
+        year, end = _year_after(words, end)
+        return When(PartialDate(year or usual_year, month, int(day[1])), at, end, "", year is None)
+    year, end = _year_after(words, at + 1)
+    if year is None and words[at] in _MONTH_THAT_IS_A_WORD:
+        return None
+    return When(PartialDate(year or usual_year, month), at, end, "", year is None)
+
+
+def _is_percent(words: Sequence[str], at: int) -> bool:
+    return at < len(words) and words[at] in {"%", "percent", "points", "pp"}
+
+
+def _year_after(words: Sequence[str], at: int) -> tuple[int | None, int]:
+    if at < len(words) and words[at] == "of":
+        at += 1
+    if at < len(words) and _YEAR.fullmatch(words[at]):
+        return int(words[at]), at + 1
+    return None, at
+
+
+def _quarter(words: Sequence[str], at: int) -> When | None:
+    found = _QUARTER.fullmatch(words[at])
+    if not found or at + 1 >= len(words) or not _YEAR.fullmatch(words[at + 1]):
+        return None
+    length = 3 if found[1] == "q" else 6
+    return When(PartialDate(int(words[at + 1]), min(12, length * int(found[2]))), at, at + 2, "end")
+
+
+def _relative(words: Sequence[str], at: int, today: dt.date) -> When | None:
+    two, three = tuple(words[at : at + 2]), tuple(words[at : at + 3])
+    if two == ("last", "year"):
+        return When(PartialDate(today.year - 1), at, at + 2, "end")
+    if two == ("this", "year"):
+        return When(PartialDate(today.year), at, at + 2, "end")
+    if words[at] == "yesterday":
+        return When(PartialDate.of(today - dt.timedelta(days=1)), at, at + 1)
+    if len(three) == 3 and three[2] == "ago" and three[1] in _UNITS and three[0].isdigit():
+        months = today.year * 12 + today.month - 1 - int(three[0]) * _UNITS[three[1]]
+        if months > 0:
+            return When(PartialDate(months // 12, months % 12 + 1), at, at + 3)
+    return None
+
+
+def _with_edge(words: Sequence[str], when: When) -> When:
+    before = set(words[max(0, when.start - 3) : when.start])
+    if when.date.precision == "day":
+        return when
+    if before & _LATE:
+        return When(when.date, when.start, when.end, "end", when.assumed_year)
+    if before & _EARLY:
+        return When(when.date, when.start, when.end, "start", when.assumed_year)
+    return when

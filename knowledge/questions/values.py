@@ -1,0 +1,152 @@
+"""Numbers in a question: percents, points, counts, money, fractions of one and bare numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["percent", "points", "shares", "money", "fraction", "times", "number", "years"]
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9}
+_CURRENCIES = {
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR", "$": "USD", "dollar": "USD", "dollars": "USD", "usd": "USD",
+    "¥": "JPY", "yen": "JPY", "jpy": "JPY", "£": "GBP", "pounds": "GBP", "won": "KRW", "krw": "KRW", "inr": "INR", "rupees": "INR",
+}  # fmt: skip
+_POINTS = frozenset({"point", "points", "pp", "ppt", "ppts", "pts", "pt", "p.p"})
+_FRACTIONS: Mapping[tuple[str, ...], str] = {
+    ("half",): "1/2",
+    ("one", "half"): "1/2",
+    ("a", "third"): "1/3",
+    ("one", "third"): "1/3",
+    ("two", "thirds"): "2/3",
+    ("a", "quarter"): "1/4",
+    ("one", "quarter"): "1/4",
+    ("three", "quarters"): "3/4",
+    ("a", "tenth"): "1/10",
+    ("a", "fifth"): "1/5",
+}
+_TIMES = {"double": "2", "doubles": "2", "doubled": "2", "twice": "2", "triple": "3", "triples": "3", "tripled": "3", "halve": "1/2", "halves": "1/2", "halved": "1/2"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit, as text in ``amount`` (a decimal or a fraction), and where it stands."""
+
+    kind: Kind
+    amount: str
+    start: int
+    end: int
+    currency: str = ""
+
+
+def plain_number(text: str) -> str | None:
+    """The number as a plain decimal, or None when its separators leave it open.
+
+    ``43,4`` is 43.4 and ``1,234,567`` is 1234567; ``1.234.567`` too. A lone comma before three digits is a thousands
+    separator, as English texts use it.
+    """
+    if _THOUSANDS.fullmatch(text):
+        return text.replace(",", "")
+    if text.count(".") > 1 and "," not in text:
+        return text.replace(".", "")
+    if text.count(",") == 1 and "." not in text:
+        return text.replace(",", ".")
+    return text if text.count(",") == 0 else None
+
+
+def _in_words(words: Sequence[str], start: int, numbers: Mapping[str, int]) -> tuple[str, int] | None:
+    """A number written out (``twenty five``), with the position after it."""
+    value = numbers.get(words[start])
+    if value is None:
+        return None
+    end = start + 1
+    if value >= 20 and value < 100 and end < len(words) and 0 < numbers.get(words[end], 100) < 10:
+        value, end = value + numbers[words[end]], end + 1
+    return str(value), end
+
+
+def _scaled(amount: str, words: Sequence[str], end: int) -> tuple[str, int]:
+    if end < len(words) and words[end] in _SCALES:
+        power = _SCALES[words[end]]
+        whole, _, rest = amount.partition(".")
+        digits = rest.ljust(power, "0")
+        amount = f"{whole}{digits[:power]}" + (f".{digits[power:]}" if digits[power:] else "")
+        end += 1
+    return amount, end
+
+
+def _unit(words: Sequence[str], start: int, end: int) -> tuple[Kind, int, str]:
+    """Kind of the number before ``end``, the position after its unit, and its currency."""
+    after = words[end] if end < len(words) else ""
+    two = tuple(words[end : end + 2])
+    if after == "percent" and len(two) == 2 and two[1] in _POINTS or two == ("percentage", "points"):
+        return "points", end + 2, ""
+    if two == ("percentage", "point"):
+        return "points", end + 2, ""
+    if after in {"%", "percent", "percents"} or two == ("per", "cent"):
+        length = 2 if after == "per" else 1
+        if end + length < len(words) and words[end + length] in _POINTS:
+            length += 1
+            return "points", end + length, ""
+        return "percent", end + length, ""
+    if after in _POINTS:
+        return "points", end + 1, ""
+    if after in {"shares", "share"}:
+        return "shares", end + 1, ""
+    if after in {"times", "x"}:
+        return "times", end + 1, ""
+    if after in {"years", "year"}:
+        return "years", end + 1, ""
+    if after in _CURRENCIES:
+        return "money", end + 1, _CURRENCIES[after]
+    before = words[start - 1] if start else ""
+    if before in _CURRENCIES:
+        return "money", end, _CURRENCIES[before]
+    return "number", end, ""
+
+
+def figures(words: Sequence[str], taken: frozenset[int], numbers: Mapping[str, int]) -> list[Figure]:
+    """All figures of the question in order; ``taken`` are positions that belong to dates or names."""
+    found: list[Figure] = []
+    position = 0
+    while position < len(words):
+        figure = None if position in taken else _figure_at(words, position, numbers)
+        if figure and not any(place in taken for place in range(figure.start, figure.end)):
+            found.append(figure)
+            position = figure.end
+        else:
+            position += 1
+    return found
+
+
+def _figure_at(words: Sequence[str], start: int, numbers: Mapping[str, int]) -> Figure | None:
+    word = words[start]
+    if tuple(words[start : start + 5]) == ("one", "and", "a", "half", "times"):
+        return Figure("times", "3/2", start, start + 5)
+    for length in (2, 1):
+        fraction = _FRACTIONS.get(tuple(words[start : start + length]))
+        if fraction:
+            return Figure("fraction", fraction, start, start + length)
+    if word in _TIMES:
+        return Figure("times", _TIMES[word], start, start + 1)
+    if _NUMBER.fullmatch(word):
+        amount = plain_number(word)
+        end = start + 1
+    else:
+        spelled = _in_words(words, start, numbers)
+        if not spelled:
+            return None
+        amount, end = spelled
+    if amount is None:
+        return None
+    if end + 1 < len(words) and words[end] == "/" and words[end + 1].isdigit():
+        return Figure("fraction", f"{amount}/{words[end + 1]}", start, end + 2)
+    amount, end = _scaled(amount, words, end)
+    kind, end, currency = _unit(words, start, end)
+    if kind == "number" and word in {"one", "zero"} and word != "zero":
+        return None
+    return Figure(kind, amount, start, end, currency)
