@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from knowledge.claims.dates import PartialDate
+
 FALLBACK = "en"
 _FOLDER = Path(__file__).parent
 
@@ -33,6 +35,15 @@ class Texts:
     questions: Mapping[str, Mapping[str, str]]
     phrases: Mapping[str, tuple[str, ...]]
     speak: tuple[str, ...]
+    months: tuple[str, ...]
+    dates: Mapping[str, str]
+
+    def date(self, date: PartialDate | None) -> str:
+        """The date as it is written in this language, no more precise than it is known."""
+        if date is None:
+            return self.say("undated")
+        month = self.months[date.month - 1] if date.month else ""
+        return self.dates[date.precision].format(year=date.year, month=month, day=date.day)
 
     def say(self, key: str, **values: object) -> str:
         """The text of this name with its places filled in."""
@@ -57,6 +68,8 @@ def texts(language: str) -> Texts:
         questions=whole["questions"],
         phrases={key: tuple(words) for key, words in {**english["phrases"], **own.get("phrases", {})}.items()},
         speak=tuple(own["speak"]),
+        months=tuple(own.get("months", english["months"])),
+        dates=own.get("dates", english["dates"]),
     )
 
 
