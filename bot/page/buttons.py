@@ -36,9 +36,7 @@ def label(text: str) -> str:
 def buttons_of(answer: Answer) -> InlineKeyboardMarkup | None:
     """One row for each choice of the answer, None when it has none."""
     offered = [choice for choice in answer.choices[:MOST_CHOICES] if clean(choice.label)]
-    return keyboard(
-        (label(choice.label), Pressed(index, mark_of(choice)).data()) for index, choice in enumerate(offered)
-    )
+    return keyboard((label(choice.label), choice_data(choice)) for choice in offered)
 
 
 def keyboard(rows: Iterable[tuple[str, str]]) -> InlineKeyboardMarkup | None:
