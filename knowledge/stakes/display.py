@@ -1,0 +1,71 @@
+"""The display rule: what of a quantity is printed, before words and languages come in.
+
+The face value is rounded once, half up, to at most two decimals; `about` marks every value that is not exactly what is
+printed; the honest range follows whenever it is wider than the last digit printed. Counts and money are exact figures
+and are printed whole when they are whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from fractions import Fraction
+
+from .quantity import Quantity
+from .units import FRACTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Digits ready to print (a plain decimal point, no grouping) and what has to stand beside them.
+
+    `low` and `high` are empty when the range is no wider than the last digit printed.
+    """
+
+    figure: str
+    about: bool
+    low: str = ""
+    high: str = ""
+
+
+def shown(quantity: Quantity, decimals: int = 2, lines: Collection[Fraction] = ()) -> Shown:
+    """How a quantity is printed: percentages and ratios in percent, everything else on its own scale.
+
+    A value is never rounded onto one of the `lines` (on the quantity's own scale): it gets more decimals instead.
+    """
+    scale = 100 if quantity.unit in FRACTIONS else 1
+    value, low, high = quantity.value * scale, quantity.low * scale, quantity.high * scale
+    figure = digits(value, _places_off_lines(value, decimals, [line * scale for line in lines]))
+    last_digit = Fraction(1, 10 ** len(figure.partition(".")[2]))
+    about = Fraction(figure) != value
+    if high - low <= last_digit:
+        return Shown(figure, about)
+    return Shown(figure, about, *_range(low, high, decimals))
+
+
+def digits(number: Fraction, decimals: int = 2) -> str:
+    """The number rounded half up (away from zero at the half) to at most so many decimals, trailing zeros dropped."""
+    text = _fixed(number, decimals)
+    return text.rstrip("0").rstrip(".") if decimals else text
+
+
+def _fixed(number: Fraction, decimals: int) -> str:
+    scaled = abs(number) * 10**decimals
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    text = f"{whole // 10**decimals}.{whole % 10**decimals:0{decimals}d}" if decimals else str(whole)
+    return f"-{text}" if number < 0 and whole else text
+
+
+def _range(low: Fraction, high: Fraction, decimals: int) -> tuple[str, str]:
+    """Both ends with the fewest decimals that leave five steps between them; whole ends are printed whole."""
+    places = next((p for p in range(decimals) if (high - low) * 10**p >= 5), decimals)
+    ends = digits(low, places), digits(high, places)
+    return ends if not any("." in end for end in ends) else (_fixed(low, places), _fixed(high, places))
+
+
+def _places_off_lines(value: Fraction, decimals: int, lines: Collection[Fraction]) -> int:
+    for places in range(decimals, decimals + 20):
+        rounded = Fraction(digits(value, places))
+        if rounded == value or rounded not in lines:
+            return places
+    return decimals
