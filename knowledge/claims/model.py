@@ -124,7 +124,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stake(Claim):
-    """A holder's share of an issuer; ``percent`` is the source's text on the given basis."""
+    """A holder's share of an issuer; ``percent`` is the source's text on the given basis.
+
+    ``on_behalf_of`` is given where the holder is only a trustee: these are the same shares as that owner's trust route.
+    """
 
     holder: str
     issuer: str
@@ -138,6 +141,7 @@ class Stake(Claim):
     as_of: PartialDate | None = None
     last_confirmed: PartialDate | None = None
     superseded_by: str = ""
+    on_behalf_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +220,7 @@ class Statement(Claim):
 
     ``predicate`` names the relation; ``object`` is an entity key or empty; ``value`` is what is said of it.
     ``hedge`` tells how the source put it: stated_as_fact, reported_by_sources, planned, apparent or article_meta.
+    ``links`` are the keys of other claims on the same matter.
     """
 
     subject: str
@@ -225,6 +230,7 @@ class Statement(Claim):
     value: str = ""
     hedge: str = "stated_as_fact"
     date_note: str = ""
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,7 +259,7 @@ class Conflict(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealChange:
-    """One change of a deal: ``before`` and ``after`` are keys of stake claims.
+    """One change of a deal: ``before`` and ``after`` are keys of stake claims, empty where nothing is held or known.
 
     ``change`` is entrust (moved into a trust), reduce, raise, keep or enfranchise (votes switched on).
     """
@@ -261,8 +267,8 @@ class DealChange:
     holder: str
     issuer: str
     change: str
-    before: str
-    after: tuple[str, ...]
+    before: str = ""
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,8 @@
+"""Packs: YAML files of claims, read with every problem named and written byte for byte the same."""
+
+from knowledge.claims.packs.dumping import dump_pack
+from knowledge.claims.packs.loading import Pack, check_pack, load_pack, read_pack
+from knowledge.claims.packs.problems import PackError, Problem
+from knowledge.claims.packs.shipped import shipped
+
+__all__ = ["Pack", "PackError", "Problem", "check_pack", "dump_pack", "load_pack", "read_pack", "shipped"]
