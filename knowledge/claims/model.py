@@ -71,6 +71,11 @@ class StakeKind(StrEnum):
     LIMIT = "contract_limit"
     ESTIMATE = "estimate"
 
+    @property
+    def was_held(self) -> bool:
+        """Whether the claim describes something that really was held."""
+        return self in {StakeKind.HOLDING, StakeKind.SNAPSHOT}
+
 
 class VoteState(StrEnum):
     """Whether the shares of a stake vote."""

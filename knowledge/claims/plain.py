@@ -141,8 +141,9 @@ def _plain(spec: FieldSpec, value: Any) -> Plain:
 
 def to_plain(record: Any) -> dict[str, Plain]:
     """The plain form of a record or of a part of one, without the fields that stand at their default."""
+    kind: type = type(record)
     plain: dict[str, Plain] = {}
-    for spec in specs(type(record)):
+    for spec in specs(kind):
         holder = record.valid if isinstance(record, Claim) and spec.name in {"since", "until"} else record
         value = getattr(holder, spec.name)
         if spec.required or value != spec.default:
