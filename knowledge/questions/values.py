@@ -147,6 +147,6 @@ def _figure_at(words: Sequence[str], start: int, numbers: Mapping[str, int]) -> 
         return Figure("fraction", f"{amount}/{words[end + 1]}", start, end + 2)
     amount, end = _scaled(amount, words, end)
     kind, end, currency = _unit(words, start, end)
-    if kind == "number" and word in {"one", "zero"} and word != "zero":
-        return None
+    if kind == "number" and word in numbers and 0 < numbers[word] < 10:
+        return None  # "the two", "each of the three" count things that are named
     return Figure(kind, amount, start, end, currency)

@@ -1,0 +1,86 @@
+"""Who holds and who is held: by grammar and position, never by similarity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.questions.frame import Frame, Mention
+
+CLEAR = 2
+"""From this difference of weights on a direction is not doubted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Holder and issuer as read, and whether that could be doubted."""
+
+    holder: str
+    issuer: str
+    doubtful: bool
+
+
+class Directions:
+    """The direction cues of one language, compiled."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._holder = [(re.compile(pattern), weight) for pattern, weight in data["holder"]]
+        self._issuer = [(re.compile(pattern), weight) for pattern, weight in data["issuer"]]
+        self._atoms: Mapping[str, str] = data["atoms"]
+        self._concepts: Mapping[str, str] = data["concepts"]
+
+    def read(self, frame: Frame, first: str, second: str) -> Direction:
+        """Which of two companies holds and which is held."""
+        lead = self._lean(frame, first, second) - self._lean(frame, second, first)
+        if frame.has("SWAP") and frame.has("NEGATION"):
+            lead = -lead or -1
+        holder, issuer = (first, second) if lead >= 0 else (second, first)
+        return Direction(holder, issuer, abs(lead) < CLEAR)
+
+    def _lean(self, frame: Frame, key: str, other: str) -> int:
+        """How much speaks for the entity as a holder rather than as an issuer."""
+        line = self.line(frame, key, other)
+        return sum(weight for cue, weight in self._holder if cue.search(line)) - sum(
+            weight for cue, weight in self._issuer if cue.search(line)
+        )
+
+    def line(self, frame: Frame, key: str, other: str) -> str:
+        """The question as atoms, ``key`` being X and ``other`` Y."""
+        mentions = {mention.start: mention for mention in frame.names}
+        concepts = {found.start: found for found in frame.found if found.concept in self._concepts}
+        dated = {place for when in frame.dates for place in (when.start - 1, *range(when.start, when.end))}
+        figures = {figure.start: figure for figure in frame.figures}
+        atoms: list[str] = []
+        place = 0
+        while place < len(frame.words):
+            mention = mentions.get(place)
+            if mention:
+                atoms += self._name_atoms(mention, key, other)
+                place = mention.end
+            elif place in figures:
+                atoms.append("NUM")
+                place = figures[place].end
+            elif place in concepts:
+                atoms += self._concept_atoms(frame.words, concepts[place].start, concepts[place].end, concepts[place].concept)
+                place = concepts[place].end
+            else:
+                atom = self._atoms.get(frame.words[place])
+                if atom and place not in dated:
+                    atoms.append(atom)
+                place += 1
+        return " ".join(atoms)
+
+    def _name_atoms(self, mention: Mention, key: str, other: str) -> list[str]:
+        if mention.key not in {key, other}:
+            return []
+        letter = "X" if mention.key == key else "Y"
+        return [letter, "'s"] if mention.possessive else [letter]
+
+    def _concept_atoms(self, words: Sequence[str], start: int, end: int, concept: str) -> list[str]:
+        atoms = [self._concepts[concept]]
+        for word in words[start + 1 : end]:
+            if word in {"of", "in", "by", "into"}:
+                atoms.append(word)
+        return atoms

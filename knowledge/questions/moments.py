@@ -1,0 +1,138 @@
+"""The time that a question is about, as a slot: now, a date, or before or after a deal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from knowledge.claims.model import Deal, Role
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.frame import Frame
+from knowledge.questions.normal import normalise
+from knowledge.questions.times import When
+from knowledge.questions.words import cut
+
+Moment = dict[str, Any]
+"""``{"kind": "now"}``, ``{"kind": "on", "date": …, "edge": …}``, ``{"kind": "before" | "after", "deal": key}`` or
+``{"kind": "later", "deal": key, "months": n}``."""
+
+PLAN_WORDS = frozenset({"DEAL", "TALKS", "KYODO_STORY"})
+
+
+class Moments:
+    """Finds the time of a question against the deals and tenures of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._default = snapshot.deal
+        self._aliases = [
+            (tuple(cut(normalise(name))), deal.key)
+            for deal in snapshot.deals
+            for names in deal.aliases.values()
+            for name in names
+        ]
+
+    def deal_named(self, frame: Frame) -> Deal | None:
+        """The deal that the question names; the default one for a bare "the deal"."""
+        best: tuple[int, str] | None = None
+        for words, key in self._aliases:
+            if len(words) > 1 and _contains(frame.words, words) and (best is None or len(words) > best[0]):
+                best = (len(words), key)
+        if best:
+            return next(deal for deal in self._snapshot.deals if deal.key == best[1])
+        parties = {key for key in frame.keys if self._snapshot.entities[key].kind != "person"}
+        if frame.has("DEAL"):
+            for deal in self._snapshot.deals:
+                if not deal.default and parties and len(parties & set(deal.parties)) >= 2 and not self._is_default_pair(parties):
+                    return deal
+        return self._default
+
+    def _is_default_pair(self, parties: set[str]) -> bool:
+        return self._default is not None and parties <= set(self._default.parties)
+
+    def of(self, frame: Frame) -> Moment:
+        """The one time that the question is about; ``now`` when it names none."""
+        deal = self.deal_named(frame)
+        later = self._later(frame, deal)
+        if later:
+            return later
+        plan_year = self._plan_date(frame, deal)
+        if frame.has("BEFORE") and deal and not (frame.dates and not plan_year and not frame.has("DEAL")):
+            return {"kind": "before", "deal": deal.key}
+        if deal and self._after(frame, deal, plan_year):
+            return {"kind": "after", "deal": deal.key}
+        tenure = self._tenure(frame)
+        if tenure:
+            return tenure
+        if frame.dates:
+            return _on(frame.dates[-1] if frame.has("NOW") and len(frame.dates) > 1 else frame.dates[0])
+        if frame.has("KYODO_STORY") and deal:
+            report = self._first_report(deal)
+            if report:
+                return {"kind": "on", "date": report.isoformat(), "edge": ""}
+        return {"kind": "now"}
+
+    def _plan_date(self, frame: Frame, deal: Deal | None) -> When | None:
+        """A date that only names the plan (``the January 2023 plan``), not the time asked about."""
+        for when in frame.dates:
+            for found in frame.where("DEAL"):
+                if deal and when.end <= found.start <= when.end + 1 or deal and 0 <= when.start - found.end <= 2:
+                    return when
+        return None
+
+    def _after(self, frame: Frame, deal: Deal, plan_date: When | None) -> bool:
+        if frame.has("AFTER", "PERIOD_LATER") and (not frame.dates or plan_date is not None or frame.has("DEAL")):
+            return True
+        if frame.has("COMPLETE") and frame.has("DEAL"):
+            return True
+        return frame.has("DEAL") and not frame.has("TALKS", "BEFORE") and (not frame.dates or plan_date is not None)
+
+    def _later(self, frame: Frame, deal: Deal | None) -> Moment | None:
+        for found in frame.where("PERIOD_LATER"):
+            words = frame.words[found.start : found.end]
+            months = (24 if "two" in words else 12) if {"year", "years"} & set(words) else 6 if "six" in words else 1
+            if frame.dates:
+                start = frame.dates[0].day
+                index = start.year * 12 + start.month - 1 + months
+                return {"kind": "on", "date": f"{index // 12:04}-{index % 12 + 1:02}", "edge": "end"}
+            if deal:
+                return {"kind": "later", "deal": deal.key, "months": months}
+        return None
+
+    def _tenure(self, frame: Frame) -> Moment | None:
+        """``when Ghosn ran it``: the middle of the person's longest office as chief executive at the company named."""
+        if frame.dates or not frame.has("CEO", "CHAIR", "TENURE") or frame.has("ASK_WHO"):
+            return None
+        people = [key for key in frame.keys if self._snapshot.entities[key].kind == "person"]
+        companies = [key for key in frame.keys if self._snapshot.entities[key].kind == "company"]
+        offices = [role for role in self._snapshot.roles if role.person in people]
+        if not people or not companies or not offices:
+            return None
+        own = [role for role in offices if role.organisation in companies] or offices
+        return _within(max(own, key=_length))
+
+    def _first_report(self, deal: Deal) -> dt.date | None:
+        days = [
+            claim.valid.since.first
+            for key in deal.events
+            if (claim := self._snapshot.claims.get(key)) and claim.valid.since and claim.status.value == "reported"
+        ]
+        return max(days, default=None)
+
+
+def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    return any(words[start : start + len(phrase)] == phrase for start in range(len(words) - len(phrase) + 1))
+
+
+def _on(when: When) -> Moment:
+    return {"kind": "on", "date": str(when.date), "edge": when.edge}
+
+
+def _length(role: Role) -> dt.timedelta:
+    start = role.valid.since.first if role.valid.since else dt.date(1999, 1, 1)
+    return (role.valid.until.first if role.valid.until else dt.date(2026, 1, 1)) - start
+
+
+def _within(role: Role) -> Moment:
+    start = role.valid.since.first if role.valid.since else dt.date(1999, 1, 1)
+    return {"kind": "on", "date": (start + _length(role) / 2).isoformat(), "edge": "", "role": role.key}

@@ -1,0 +1,152 @@
+"""Frame ─► Reading: candidates of every kind are composed and scored; the one that explains the question wins.
+
+A candidate's score is the part of the question's content that it explains. Below ``ENOUGH`` nothing is answered, and two
+candidates that are closer than ``TIE`` on different claims are a choice, not a guess.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.analysis import Analyser
+from knowledge.questions.directions import Directions
+from knowledge.questions.frame import Frame
+from knowledge.questions.intents import Intent, compile_intents, signs
+from knowledge.questions.language import load
+from knowledge.questions.moments import Moments
+from knowledge.questions.reading import Candidate, Reading
+from knowledge.questions.retrieval import Retrieval
+from knowledge.questions.slots import Filled, SlotFiller
+
+ENOUGH = 0.7
+"""Part of a question that a typed reading has to explain."""
+
+ENOUGH_TOLD = 0.55
+"""The same for a claim found by its words; claims are told in other words than questions."""
+
+TIE = 0.02
+"""Two told claims nearer than this are a tie."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    intent: str
+    filled: Filled
+    score: float
+    why: str
+
+
+class Reader:
+    """Reads questions in one language against one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, language: str = "en") -> None:
+        self.language = load(language)
+        self.snapshot = snapshot
+        self.analyser = Analyser(snapshot, self.language)
+        self.directions = Directions(self.language.data["directions"])
+        self.moments = Moments(snapshot)
+        self.slots = SlotFiller(snapshot, self.directions, self.moments)
+        self.retrieval = Retrieval(snapshot, self.analyser)
+        self._intents = compile_intents(self.language.data["intents"])
+        self._talk = {
+            name: ([frozenset(group) for group in spec["needs"]], spec.get("names", True))
+            for name, spec in self.language.data["intents"]["talk"].items()
+        }
+
+    def frame(self, text: str, today: dt.date) -> Frame:
+        """The question taken apart."""
+        return self.analyser.frame(text, today)
+
+    def read(self, frame: Frame, background: tuple[str, ...] = ()) -> Reading:
+        """The best reading of a question that stands alone; intent ``nothing`` when there is none."""
+        talk = self._small_talk(frame)
+        composed = sorted(self._compose(frame), key=lambda c: -c.score)
+        told = self.retrieval.search(frame, background)
+        candidates = tuple(Candidate(c.intent, round(c.score, 3), c.why) for c in composed[:5]) + tuple(
+            Candidate("told", round(match.score, 3), match.key) for match in told[:3]
+        )
+        best = composed[0] if composed else None
+        if talk:
+            return self._reading(frame, talk, {}, 1.0, candidates)
+        if told and told[0].score >= ENOUGH_TOLD and (best is None or best.score < ENOUGH or told[0].score > best.score + 0.12):
+            near = [match.key for match in told if told[0].score - match.score <= TIE]
+            return self._reading(frame, "told", {"claims": near, **self._facts(frame)}, told[0].score, candidates)
+        if best and best.score >= ENOUGH:
+            slots = {**best.filled.slots, **self._facts(frame)}
+            return self._reading(frame, best.intent, slots, best.score, candidates, best.filled.doubtful)
+        score = max([best.score if best else 0.0, told[0].score if told else 0.0])
+        slots = {"near": [match.key for match in told[:3]], **self._facts(frame)}
+        return self._reading(frame, "nothing", slots, score, candidates)
+
+    def _reading(
+        self,
+        frame: Frame,
+        intent: str,
+        slots: dict[str, Any],
+        score: float,
+        candidates: tuple[Candidate, ...],
+        doubtful: bool = False,
+    ) -> Reading:
+        return Reading(
+            intent=intent,
+            slots=slots,
+            score=round(score, 3),
+            corrections=frame.corrections,
+            unexplained=tuple(frame.words[place] for place in frame.unknown),
+            candidates=candidates,
+            doubtful=doubtful,
+            language=self.language.code,
+        )
+
+    def _facts(self, frame: Frame) -> dict[str, Any]:
+        """What every kind of answer may need of the question: figures, signs, dates, names and strangers."""
+        return {
+            "figures": [[figure.kind, figure.amount, figure.currency] for figure in frame.figures],
+            "signs": sorted(frame.concepts),
+            "dates": [[str(when.date), when.edge] for when in frame.dates],
+            "entities": list(frame.keys),
+            "strangers": list(frame.strangers),
+        }
+
+    def _small_talk(self, frame: Frame) -> str | None:
+        concepts = frame.concepts
+        content = len(frame.content) or 1
+        for name, (needs, with_names) in self._talk.items():
+            if not all(concepts & group for group in needs) or (not with_names and frame.names):
+                continue
+            wanted = frozenset().union(*needs)
+            explained = sum(found.end - found.start for found in frame.where(*wanted))
+            if name.startswith("oos_") or explained / content >= 0.6:
+                return name
+        return None
+
+    def _compose(self, frame: Frame) -> list[_Composed]:
+        present = signs(frame)
+        content = frame.content
+        total = len(content)
+        if not total:
+            return []
+        out: list[_Composed] = []
+        cache: dict[str, Filled | None] = {}
+        for intent in self._intents:
+            if not intent.fits(present):
+                continue
+            if intent.slots not in cache:
+                cache[intent.slots] = self.slots.fill(intent.slots, frame)
+            filled = cache[intent.slots]
+            if filled is not None:
+                out.append(self._scored(frame, intent, filled, set(content)))
+        return out
+
+    def _scored(self, frame: Frame, intent: Intent, filled: Filled, content: set[int]) -> _Composed:
+        explained = intent.explained(frame)
+        for mention in frame.names:
+            if mention.key in filled.names:
+                explained.update(range(mention.start, mention.end))
+        left = content - explained
+        score = 1 - len(left) / len(content)
+        why = "unexplained: " + " ".join(frame.words[place] for place in sorted(left)) if left else "all explained"
+        return _Composed(intent.name, filled, score + intent.prior, why)

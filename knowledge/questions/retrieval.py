@@ -1,0 +1,190 @@
+"""Free questions ─► the claims that they are about, by what question and claim have in common.
+
+Both sides are taken apart by the same analyser, so a synonym in the lexicon works for questions and claims alike. What
+the question says and the claim does not counts against the claim, so that near misses are declined.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.claims.model import Claim, Conflict, Deal, Event, Statement, Threshold, Transaction, VotingRule
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.analysis import Analyser
+from knowledge.questions.frame import Frame
+
+MISSING_WORD = 0.9
+"""Weight of a word that no claim holds, as a part of the weight of the rarest word that some claim holds."""
+
+WRONG_DATE = 0.45
+"""What remains of a claim's score when the question names a date that is not the claim's."""
+
+_SUFFIXES = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly")
+
+
+def stem(word: str) -> str:
+    """A crude stem: good enough to bring ``cancelled`` and ``cancels`` together."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            return word[: -len(suffix)]
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim that a question may be about; ``score`` is the explained part of the question, between 0 and 1."""
+
+    key: str
+    score: float
+    shared: float
+
+
+class Retrieval:
+    """An index of the claims that are told in words: events, statements, trades, rules, conflicts and deals."""
+
+    def __init__(self, snapshot: Snapshot, analyser: Analyser) -> None:
+        self._snapshot = snapshot
+        self._analyser = analyser
+        data = analyser.language.data["intents"]
+        self._silent = frozenset(data["silent"])
+        self._predicates: dict[str, list[str]] = data["predicates"]
+        self._postings: dict[str, set[str]] = defaultdict(set)
+        self._claims: dict[str, Claim] = {}
+        for claim in self._told(snapshot):
+            self._claims[claim.key] = claim
+            for term in self._claim_terms(claim):
+                self._postings[term].add(claim.key)
+        count = max(len(self._claims), 1)
+        self._weight = {term: math.log(1 + count / len(keys)) for term, keys in self._postings.items()}
+        self._rarest = math.log(1 + count)
+
+    @staticmethod
+    def _told(snapshot: Snapshot) -> Iterator[Claim]:
+        yield from snapshot.events
+        yield from snapshot.statements
+        yield from snapshot.transactions
+        yield from snapshot.thresholds
+        yield from snapshot.voting_rules
+        yield from snapshot.conflicts
+
+    def _claim_terms(self, claim: Claim) -> set[str]:
+        frame = self._analyser.frame(text_of(claim), dt.date(2000, 1, 1))
+        terms = set(self.terms(frame, of_claim=True))
+        terms |= {f"e:{key}" for key in parties(claim)}
+        terms |= {f"c:{concept}" for concept in self._implied(claim)}
+        return terms
+
+    def _implied(self, claim: Claim) -> Iterable[str]:
+        if isinstance(claim, Statement):
+            return self._predicates.get(claim.predicate, ())
+        if isinstance(claim, Transaction):
+            implied = ["SELL", "BUY", "PRICE", "WORTH"]
+            if claim.buyer == claim.issuer or claim.cancelled_on:
+                implied += ["BUYBACK", "CANCEL"]
+            return implied + (["SHARES_COUNT", "STAKE"] if claim.shares else ["STAKE"])
+        if isinstance(claim, Threshold | VotingRule):
+            return ("RULE", "VOTE") if isinstance(claim, VotingRule) else ("RULE",)
+        return ()
+
+    def terms(self, frame: Frame, *, of_claim: bool = False) -> Iterator[str]:
+        """What a question or a claim is about: entities, concepts and rare words."""
+        for key in frame.keys:
+            yield f"e:{key}"
+        for concept in frame.concepts - self._silent:
+            yield f"c:{concept}"
+        for place in frame.unknown:
+            yield f"w:{stem(frame.words[place])}"
+        for stranger in frame.strangers:
+            yield f"w:{stem(stranger)}"
+        for figure in frame.figures:
+            if figure.kind in {"percent", "number", "shares", "points"} and (of_claim or figure.kind != "number"):
+                yield f"n:{figure.amount}"
+
+    def search(self, frame: Frame, background: Iterable[str] = (), limit: int = 6) -> list[Match]:
+        """The claims that explain most of the question, best first; ``background`` are entities taken from before."""
+        terms = {term: self._weight_of(term) for term in self.terms(frame)}
+        assumed = {f"e:{key}": 0.6 for key in background if f"e:{key}" not in terms}
+        shared: Counter[str] = Counter()
+        for term, weight in terms.items():
+            for key in self._postings.get(term, ()):
+                shared[key] += weight
+        hinted: Counter[str] = Counter()
+        for term, weight in assumed.items():
+            for key in self._postings.get(term, ()):
+                hinted[key] += weight
+        total = sum(terms.values())
+        if not total:
+            return []
+        matches = [
+            Match(key, self._dated(self._claims[key], frame, value / total), value + hinted[key])
+            for key, value in shared.items()
+        ]
+        matches.sort(key=lambda match: (-round(match.score + 0.02 * hinted[match.key], 4), match.key))
+        return matches[:limit]
+
+    def _weight_of(self, term: str) -> float:
+        if term in self._weight:
+            return self._weight[term]
+        return self._rarest * MISSING_WORD if term[0] == "w" else self._rarest * (0.6 if term[0] == "c" else MISSING_WORD)
+
+    def _dated(self, claim: Claim, frame: Frame, score: float) -> float:
+        if not frame.dates:
+            return score
+        since, until = claim.valid.since, claim.valid.until
+        for when in frame.dates:
+            if since is None:
+                continue
+            end = until.last if until else since.last
+            if isinstance(claim, Threshold | VotingRule) and until is None:
+                end = dt.date.max
+            if when.date.first <= end and since.first <= when.date.last:
+                return score
+        return score * (WRONG_DATE if since else 0.8)
+
+    def claim(self, key: str) -> Claim:
+        """The indexed claim with this key."""
+        return self._claims[key]
+
+
+def text_of(claim: Claim) -> str:
+    """The words in which a claim is told."""
+    match claim:
+        case Event():
+            return f"{claim.title}. {claim.summary} {claim.note} {claim.place or ''}"
+        case Statement():
+            return claim.text
+        case Transaction():
+            return f"{claim.description} {claim.note}"
+        case Threshold():
+            return f"{claim.effect} {claim.basis} {claim.applies_to} {claim.threshold} {claim.country}"
+        case VotingRule():
+            return f"{claim.topic}. {claim.rule}"
+        case Conflict():
+            return f"{claim.topic}. {claim.explanation}"
+        case Deal():
+            return f"{claim.title}. {claim.summary}"
+        case _:
+            return ""
+
+
+def parties(claim: Claim) -> tuple[str, ...]:
+    """The entities that a claim names in fields of their own."""
+    match claim:
+        case Event():
+            return claim.parties
+        case Statement():
+            return tuple(key for key in (claim.subject, claim.object) if key)
+        case Transaction():
+            return tuple(key for key in (claim.issuer, claim.seller, claim.buyer) if key)
+        case VotingRule():
+            return (claim.holder, claim.issuer)
+        case Conflict():
+            return tuple(key for key in (claim.holder, claim.issuer) if key)
+        case Deal():
+            return claim.parties
+        case _:
+            return ()

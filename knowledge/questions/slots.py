@@ -1,0 +1,188 @@
+"""Filling the slots of a kind of question from a frame: pairs, holders, issuers, people, offices and deals."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.directions import Direction, Directions
+from knowledge.questions.frame import Frame, Mention
+from knowledge.questions.moments import Moments
+
+OWNERS = frozenset({"company", "state", "trust", "state_body"})
+"""Kinds of entity that hold stakes or are held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Slots with the names that they explain; ``doubtful`` when a name or the direction was chosen."""
+
+    slots: dict[str, Any]
+    names: frozenset[str]
+    doubtful: bool = False
+
+
+class SlotFiller:
+    """Builds the slots of one snapshot's questions; one method for each word in ``slots`` of ``intents.yaml``."""
+
+    def __init__(self, snapshot: Snapshot, directions: Directions, moments: Moments) -> None:
+        self._snapshot = snapshot
+        self._directions = directions
+        self._moments = moments
+        self._kinds: Mapping[str, str] = {key: entity.kind for key, entity in snapshot.entities.items()}
+        self._builders: Mapping[str, Callable[[Frame], Filled | None]] = {
+            "pair": self._pair,
+            "maybe_pair": self._maybe_pair,
+            "issuer": self._issuer,
+            "holder": self._holder,
+            "lookthrough": self._lookthrough,
+            "org": self._office,
+            "person": self._person,
+            "deal": self._deal,
+            "anything": self._anything,
+        }
+
+    def fill(self, kind: str, frame: Frame) -> Filled | None:
+        """The slots of the given kind, or None when the question does not hold what they need."""
+        filled = self._builders[kind](frame)
+        if filled is None:
+            return None
+        slots = dict(filled.slots)
+        slots.setdefault("when", self._moments.of(frame))
+        return Filled(slots, filled.names, filled.doubtful)
+
+    def owners(self, frame: Frame) -> list[str]:
+        """The companies and states named, in order."""
+        return [key for key in frame.keys if self._kinds[key] in OWNERS]
+
+    def _pair(self, frame: Frame) -> Filled | None:
+        keys = self._without_via(frame)
+        if len(keys) == 2:
+            return self._directed(self._directions.read(frame, *keys))
+        if len(keys) > 2:
+            pairs = [self._directions.read(frame, a, b) for a, b in itertools.combinations(keys, 2)]
+            known = [pair for pair in pairs if self._snapshot.stakes_between(pair.holder, pair.issuer)] or pairs
+            return self._directed(next((pair for pair in known if not pair.doubtful), known[0]))
+        return self._by_the_deal(frame, keys)
+
+    def _without_via(self, frame: Frame) -> list[str]:
+        keys = self.owners(frame)
+        for mention in frame.names:
+            if len(keys) > 2 and mention.key in keys and _after_via(frame, mention):
+                keys.remove(mention.key)
+        return keys
+
+    def _directed(self, direction: Direction) -> Filled:
+        slots = {"holder": direction.holder, "issuer": direction.issuer}
+        return Filled(slots, frozenset({direction.holder, direction.issuer}), direction.doubtful)
+
+    def _by_the_deal(self, frame: Frame, keys: list[str]) -> Filled | None:
+        """One name or none: the missing one is taken from the deal that the question names or implies."""
+        deal = self._moments.deal_named(frame)
+        if deal is None or not deal.changes:
+            return None
+        if keys:
+            holding = [c for c in deal.changes if c.holder == keys[0]]
+            held = [c for c in deal.changes if c.issuer == keys[0]]
+            as_issuer = any(
+                frame.words[mention.start - 1] in {"of", "in", "into"}
+                for mention in frame.names
+                if mention.key == keys[0] and mention.start
+            )
+            chosen = (held or holding) if as_issuer else (holding or held)
+            if not chosen:
+                return None
+            return Filled({"holder": chosen[0].holder, "issuer": chosen[0].issuer}, frozenset(keys), True)
+        if not frame.has("DEAL", "CROSS", "TALKS", "STAKE", "POINTS", "AFTER", "BEFORE"):
+            return None
+        return Filled({"holder": deal.changes[0].holder, "issuer": deal.changes[0].issuer}, frozenset(), True)
+
+    def _maybe_pair(self, frame: Frame) -> Filled | None:
+        keys = self._without_via(frame)
+        if len(keys) >= 2:
+            return self._pair(frame)
+        if keys:
+            return Filled({"issuer": keys[0]}, frozenset(keys))
+        return self._by_the_deal(frame, keys)
+
+    def _issuer(self, frame: Frame) -> Filled | None:
+        keys = self.owners(frame)
+        if len(keys) != 1:
+            return None
+        return Filled({"issuer": keys[0]}, frozenset(keys))
+
+    def _holder(self, frame: Frame) -> Filled | None:
+        keys = self.owners(frame)
+        if len(keys) != 1:
+            return None
+        return Filled({"holder": keys[0]}, frozenset(keys))
+
+    def _lookthrough(self, frame: Frame) -> Filled | None:
+        """Holder, company in between and target: from ``via`` where it is said, else from the chain that the base has."""
+        keys = self.owners(frame)
+        via = next((mention.key for mention in frame.names if _after_via(frame, mention) and mention.key in keys), None)
+        if frame.has("ITSELF") and keys:
+            return self._itself(frame, keys, via)
+        others = [key for key in keys if key != via]
+        if via and len(others) == 1:
+            return Filled({"holder": others[0], "via": via, "issuer": others[0]}, frozenset(keys))
+        if len(others) < 2:
+            return None
+        if len(others) >= 3 and via is None:
+            chain = self._chain(others)
+            return Filled(chain, frozenset(others)) if chain else None
+        direction = self._directions.read(frame, others[0], others[1])
+        slots = {"holder": direction.holder, "issuer": direction.issuer}
+        if via or frame.has("INDIRECT"):
+            return Filled(slots | ({"via": via} if via else {}), frozenset(keys), direction.doubtful)
+        return None
+
+    def _itself(self, frame: Frame, keys: list[str], via: str | None) -> Filled | None:
+        owner = next((key for key in keys if key != via), None)
+        if owner is None:
+            return None
+        return Filled({"holder": owner, "issuer": owner} | ({"via": via} if via else {}), frozenset(keys))
+
+    def _chain(self, keys: list[str]) -> dict[str, Any] | None:
+        for holder, via, issuer in itertools.permutations(keys, 3):
+            if self._snapshot.stakes_between(holder, via) and self._snapshot.stakes_between(via, issuer):
+                return {"holder": holder, "via": via, "issuer": issuer}
+        return None
+
+    def _office(self, frame: Frame) -> Filled | None:
+        organisations = [key for key in frame.keys if self._kinds[key] in OWNERS | {"alliance"}]
+        people = [key for key in frame.keys if self._kinds[key] == "person"]
+        if frame.has("PRIME_MINISTER", "HEAD_OF_STATE", "MINISTER") and not organisations and not people:
+            return Filled({}, frozenset())
+        if not organisations:
+            return None
+        slots: dict[str, Any] = {"organisation": organisations[0]}
+        if people:
+            slots["person"] = people[0]
+        if len(organisations) > 1:
+            slots["organisations"] = organisations
+        return Filled(slots, frozenset(organisations + people))
+
+    def _person(self, frame: Frame) -> Filled | None:
+        people = [key for key in frame.keys if self._kinds[key] == "person"]
+        if not people:
+            return None
+        organisations = [key for key in frame.keys if self._kinds[key] != "person"]
+        slots: dict[str, Any] = {"person": people[0]}
+        if organisations:
+            slots["organisation"] = organisations[0]
+        return Filled(slots, frozenset(people + organisations))
+
+    def _deal(self, frame: Frame) -> Filled | None:
+        deal = self._moments.deal_named(frame)
+        return Filled({"deal": deal.key}, frozenset(set(frame.keys) & set(deal.parties))) if deal else None
+
+    def _anything(self, frame: Frame) -> Filled | None:
+        return Filled({"entities": list(frame.keys)}, frozenset(frame.keys))
+
+
+def _after_via(frame: Frame, mention: Mention) -> bool:
+    return any(0 <= mention.start - found.end <= 1 for found in frame.where("VIA"))
