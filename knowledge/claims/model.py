@@ -78,12 +78,13 @@ class StakeKind(StrEnum):
 
 
 class VoteState(StrEnum):
-    """Whether the shares of a stake vote."""
+    """Whether the shares of a stake vote; ``NOT_STATED`` where the source gives the stake only."""
 
     FULL = "full"
     NONE = "none"
     NEUTRALISED = "neutralised"
     CAPPED = "capped"
+    NOT_STATED = "not_stated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,11 +192,12 @@ class Event(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Claim):
-    """A person's office at an organisation."""
+    """A person's office at an organisation; ``as_of`` is a day on which the person was seen in it."""
 
     person: str
     organisation: str
     role: str
+    as_of: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
