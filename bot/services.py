@@ -43,7 +43,8 @@ class Exchange:
     """One question and the answer that was sent to it.
 
     ``question_message_id`` is None when a button was pressed: the answer stays tied to the question it had.
-    ``question_hash`` is that of ``bot.words.question_hash``, so that an edit which changes nothing is known.
+    ``question_hash`` is that of ``bot.words.question_hash``, so that an edit which changes nothing is known;
+    with a button it is empty and that of the question stays.
     """
 
     place: Place

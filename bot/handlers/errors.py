@@ -1,0 +1,40 @@
+"""Faults of handlers: one log line without anybody's words, one line to the person, never a trace in a chat."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot.handlers.face import Face
+from bot.handlers.reply import Context
+from bot.handlers.speak import say_line
+
+log = logging.getLogger("bot.errors")
+
+
+async def on_error(face: Face, update: object, context: Context) -> None:
+    """Report the fault; Telegram's own refusals are not answered with yet another message."""
+    error = context.error
+    if isinstance(error, TelegramError):
+        log.warning("telegram refused a request: %s: %s", type(error).__name__, error)
+        return
+    log.error("a handler failed: %s", _where(error))
+    message = update.effective_message if isinstance(update, Update) else None
+    if message is None:
+        return
+    try:
+        spoken = await face.texts_for(message)
+        await say_line(message, spoken.say("trouble"))
+    except Exception as second:
+        log.warning("the fault could not be told: %s", type(second).__name__)
+
+
+def _where(error: BaseException | None) -> str:
+    """Kind and place of the fault; its own words may hold what somebody wrote, so they are left out."""
+    frames = traceback.extract_tb(error.__traceback__) if error else []
+    return f"{type(error).__name__} at " + " < ".join(
+        f"{each.filename}:{each.lineno}" for each in reversed(frames[-4:])
+    )

@@ -1,0 +1,63 @@
+"""/start and /help: what the bot is for, with examples that work."""
+
+from __future__ import annotations
+
+from telegram import Message
+
+from bot.handlers.addressing import is_private
+from bot.handlers.edits import FRESH_MINUTES
+from bot.handlers.face import Face
+from bot.handlers.speak import say
+from bot.page.blocks import Block, Span, block
+from bot.page.html import messages
+from bot.services import FactsUnavailableError, Role
+from bot.texts import Texts
+
+
+async def start(face: Face, message: Message, spoken: Texts, rest: str) -> None:
+    """/start: one short greeting, whatever the link carried."""
+    lines = [spoken.say("start"), await _ground(face, spoken), spoken.say("start_try")]
+    await say(message, messages([_plain(*lines), _examples(spoken), _plain(spoken.say("start_ways"))]))
+
+
+async def help_(face: Face, message: Message, spoken: Texts, rest: str) -> None:
+    """/help: how to ask here, the commands, and what more this person may do."""
+    blocks = [_plain(spoken.say("help")), _examples(spoken), _plain(spoken.say("help_commands"), *_commands(spoken))]
+    here = "help_private" if is_private(message) else "help_group"
+    more = [spoken.say(here), spoken.say("help_edit", minutes=FRESH_MINUTES)]
+    if is_private(message) and await _keeps_facts(face, message):
+        more.append(spoken.say("help_keeper"))
+    if face.settings.contact:
+        more.append(spoken.say("contact", contact=face.settings.contact))
+    await say(message, messages([*blocks, _plain(*more)]))
+
+
+async def _ground(face: Face, spoken: Texts) -> str:
+    """On how many facts the answers stand, and how new they are."""
+    try:
+        snapshot = (await face.services.desks.current()).snapshot
+    except FactsUnavailableError:
+        return spoken.say("facts_unavailable")
+    return spoken.say(
+        "start_ground",
+        claims=len(snapshot.claims),
+        sources=len(snapshot.sources),
+        newest=spoken.date(snapshot.newest_source_date),
+    )
+
+
+async def _keeps_facts(face: Face, message: Message) -> bool:
+    person = message.from_user
+    return person is not None and await face.services.people.role_of(person.id) is not Role.USER
+
+
+def _commands(spoken: Texts) -> list[str]:
+    return [f"/{name} – {what}" for name, what in spoken.commands.items()]
+
+
+def _examples(spoken: Texts) -> Block:
+    return block([(Span(example, "code"),) for example in spoken.examples])
+
+
+def _plain(*lines: str) -> Block:
+    return block([(Span(line),) for line in lines])

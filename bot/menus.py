@@ -1,0 +1,20 @@
+"""The command menus that Telegram shows, for private chats and for groups, in every language."""
+
+from __future__ import annotations
+
+from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+
+from bot.texts import FALLBACK, languages, texts
+
+PRIVATE_ONLY = frozenset({"mydata", "forgetme"})
+"""Commands that a group's menu leaves out."""
+
+
+async def set_menus(bot: Bot) -> None:
+    """Tell Telegram the menus; it remembers them, so this is done at every start."""
+    for language in languages():
+        code = None if language == FALLBACK else language
+        commands = [BotCommand(name, what) for name, what in texts(language).commands.items()]
+        shared = [command for command in commands if command.command not in PRIVATE_ONLY]
+        await bot.set_my_commands(commands, BotCommandScopeAllPrivateChats(), language_code=code)
+        await bot.set_my_commands(shared, BotCommandScopeAllGroupChats(), language_code=code)
