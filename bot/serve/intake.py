@@ -1,0 +1,130 @@
+"""The way of updates into the bot: stored first, then handed to the lanes; and of results back into the store."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.handling import Handling, Write
+from bot.serve.lanes import Lanes
+from bot.serve.work import Work
+from bot.store import inbox
+from bot.store.engine import Store, StoreUnavailableError
+from bot.store.inbox import Done, Received
+from bot.store.lanes import address_of
+from bot.store.memory import Loaded, Memory, load
+from bot.store.workers import Identity
+
+log = logging.getLogger("bot.intake")
+
+MOST_OWED = 20_000
+"""Results kept in memory while the store cannot be written; beyond, the oldest are let go."""
+
+
+class Intake:
+    """Stores, hands over, and notes results; goes on from memory while the store cannot be written."""
+
+    def __init__(self, store: Store, memory: Memory, me: Identity) -> None:
+        """``lanes`` is set by ``connect``, because the lanes report back to here."""
+        self._store = store
+        self._memory = memory
+        self._me = me
+        self._owed: list[tuple[Done, list[Write]]] = []
+        self._unstored: dict[int, dict[str, Any]] = {}
+        self.lanes: Lanes
+
+    def connect(self, work: Work) -> None:
+        """Put the lanes between this and the work."""
+        self.lanes = Lanes(work.handle)
+        work.begin_try = self._begin_try
+
+    async def take(self, updates: Sequence[dict[str, Any]]) -> None:
+        """Take updates in; after the return Telegram may be told that they were received.
+
+        While the store cannot be written, that is only after they were answered: until then Telegram keeps them.
+        """
+        good = [update for update in updates if inbox.usable(update)]
+        if len(good) < len(updates):
+            log.error("updates without a usable number were left out", extra={"count": len(updates) - len(good)})
+        try:
+            # Shielded: what was stored must be handed over even if the caller goes away.
+            await asyncio.shield(asyncio.ensure_future(self._store_and_hand_over(good)))
+        except StoreUnavailableError:
+            await self._answer_unstored(good)
+
+    async def take_over(self) -> int:
+        """Take waiting updates that no living worker has; returns how many."""
+        claimed, loaded = await self._store.write(self._claimed)
+        self._memory.take_in(loaded)
+        self.lanes.put(claimed)
+        return len(claimed)
+
+    async def note(self, done: Done, handling: Handling) -> None:
+        """Write one result with everything noted on the way, in one transaction."""
+        writes = list(handling.writes)
+        try:
+            await self._store.write(lambda connection: self._written(connection, [(done, writes)], {}))
+        except StoreUnavailableError:
+            self._owed = [*self._owed[-MOST_OWED:], (done, writes)]
+            return
+        _settle(writes)
+
+    async def pay_debts(self) -> None:
+        """Write the results that could not be written before."""
+        if not self._owed and not self._unstored:
+            return
+        owed, unstored = list(self._owed), dict(self._unstored)
+        await self._store.write(lambda connection: self._written(connection, owed, unstored))
+        self._owed = self._owed[len(owed) :]
+        for number in unstored:
+            self._unstored.pop(number, None)
+        for _, writes in owed:
+            _settle(writes)
+
+    async def _store_and_hand_over(self, updates: list[dict[str, Any]]) -> None:
+        fresh = [update for update in updates if update["update_id"] not in self._unstored]
+        received, loaded = await self._store.write(lambda connection: self._accepted(connection, fresh))
+        self._memory.take_in(loaded)
+        self.lanes.put(received)
+
+    def _accepted(self, connection: Connection, updates: list[dict[str, Any]]) -> tuple[list[Received], list[Loaded]]:
+        received = inbox.accept(connection, updates, self._me.id, time.time())
+        return received, [load(connection, item.address) for item in received]
+
+    def _claimed(self, connection: Connection) -> tuple[list[Received], list[Loaded]]:
+        claimed = inbox.claim_free(connection, self._me.id)
+        return claimed, [load(connection, item.address) for item in claimed]
+
+    def _written(
+        self, connection: Connection, results: list[tuple[Done, list[Write]]], unstored: dict[int, dict[str, Any]]
+    ) -> None:
+        now = time.time()
+        if unstored:
+            inbox.accept(connection, list(unstored.values()), self._me.id, now)
+        for _, writes in results:
+            for write in writes:
+                write.work(connection, now)
+        inbox.finish(connection, [done for done, _ in results], now)
+
+    async def _answer_unstored(self, updates: list[dict[str, Any]]) -> None:
+        fresh = [update for update in updates if update["update_id"] not in self._unstored]
+        items = [Received(update["update_id"], update, address_of(update)) for update in fresh]
+        self._unstored.update((item.update_id, item.payload) for item in items)
+        self.lanes.put(items)
+        await self.lanes.handled(items)
+
+    async def _begin_try(self, item: Received) -> None:
+        try:
+            await self._store.write(lambda connection: inbox.begin_try(connection, item.update_id, self._me.id))
+        except StoreUnavailableError:
+            log.warning("a try could not be noted", extra={"update_id": item.update_id})
+
+
+def _settle(writes: list[Write]) -> None:
+    for write in writes:
+        write.settled()

@@ -1,0 +1,94 @@
+"""Conversations in the database: what was asked and answered where. Functions on one connection."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from bot.services import Exchange, Place
+
+_COLUMNS = "chat_id, thread_id, user_id, question_message_id, answer_message_id, question_hash, context"
+_NEWEST = text(
+    f"SELECT {_COLUMNS} FROM bot_exchange WHERE chat_id = :chat AND thread_id = :thread AND user_id = :user"
+    " AND question_message_id < :before ORDER BY question_message_id DESC, id DESC LIMIT 1"
+)
+_BY_ANSWER = text(f"SELECT {_COLUMNS} FROM bot_exchange WHERE chat_id = :chat AND answer_message_id = :message")
+_BY_QUESTION = text(
+    f"SELECT {_COLUMNS} FROM bot_exchange WHERE chat_id = :chat AND question_message_id = :message"
+    " ORDER BY id DESC LIMIT 1"
+)
+_KEEP = text(
+    f"INSERT INTO bot_exchange ({_COLUMNS}, asked_at)"
+    " VALUES (:chat, :thread, :user, :question, :answer, :hash, :context, :now)"
+    " ON CONFLICT (chat_id, answer_message_id) DO UPDATE SET question_hash = excluded.question_hash,"
+    " context = excluded.context, asked_at = excluded.asked_at"
+)
+NO_LIMIT = 2**63 - 1
+
+
+def newest(connection: Connection, place: Place, before: int | None = None) -> Exchange | None:
+    """This person's newest exchange in this chat and thread, or the newest before a message."""
+    if place.user_id is None:
+        return None
+    values = {
+        "chat": place.chat_id,
+        "thread": place.thread_id or 0,
+        "user": place.user_id,
+        "before": NO_LIMIT if before is None else before,
+    }
+    return _exchange(connection.execute(_NEWEST, values).first())
+
+
+def by_answer(connection: Connection, chat_id: int, message_id: int) -> Exchange | None:
+    """The exchange whose answer is this message of ours."""
+    return _exchange(connection.execute(_BY_ANSWER, {"chat": chat_id, "message": message_id}).first())
+
+
+def by_question(connection: Connection, chat_id: int, message_id: int) -> Exchange | None:
+    """The exchange whose question is this message."""
+    return _exchange(connection.execute(_BY_QUESTION, {"chat": chat_id, "message": message_id}).first())
+
+
+def keep(connection: Connection, exchanges: Iterable[Exchange], now: float) -> None:
+    """Write exchanges; one with the same answer replaces what was kept of its question."""
+    rows = [
+        {
+            "chat": exchange.place.chat_id,
+            "thread": exchange.place.thread_id or 0,
+            "user": exchange.place.user_id or 0,
+            "question": exchange.question_message_id or 0,
+            "answer": exchange.answer_message_id,
+            "hash": exchange.question_hash,
+            "context": json.dumps(exchange.context.to_json(), separators=(",", ":")),
+            "now": now,
+        }
+        for exchange in exchanges
+    ]
+    if rows:
+        connection.execute(_KEEP, rows)
+
+
+def move_chat(connection: Connection, old: int, new: int) -> None:
+    """A group became a supergroup: its settings and silences go with it; message numbers begin anew there."""
+    values = {"old": old, "new": new}
+    for table in ("bot_chat", "bot_silence"):
+        connection.execute(
+            text(
+                f"DELETE FROM {table} WHERE chat_id = :new AND EXISTS (SELECT 1 FROM {table} o WHERE o.chat_id = :old)"
+            ),
+            values,
+        )
+        connection.execute(text(f"UPDATE {table} SET chat_id = :new WHERE chat_id = :old"), values)
+
+
+def _exchange(row: Any) -> Exchange | None:
+    if row is None:
+        return None
+    from knowledge.answers.answer import Context
+
+    place = Place(row.chat_id, row.thread_id or None, row.user_id or None)
+    context = Context.from_json(json.loads(row.context))
+    return Exchange(place, row.question_message_id or None, row.answer_message_id, row.question_hash, context)
