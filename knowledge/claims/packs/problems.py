@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import process
-
 from knowledge.claims.packs.nodes import Place
-
-_NEAR = 70
-"""How alike (0 to 100) a known word must be before it is offered for an unknown one."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,7 +21,8 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}"
         subject = f"{self.key}: " if self.key else ""
-        return f"{where}: {subject}{self.message}. {self.mend[:1].upper()}{self.mend[1:]}."
+        mend = self.mend[:1].upper() + self.mend[1:]
+        return f"{where}: {subject}{self.message}. {mend}{'' if mend.endswith('?') else '.'}"
 
 
 class PackError(Exception):
@@ -52,14 +47,3 @@ class Report:
     def sorted(self) -> tuple[Problem, ...]:
         """The problems in the order of the file, each once."""
         return tuple(sorted(set(self.problems)))
-
-
-def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
-    """The mend for a word that is not known: the nearest known one, or ``otherwise``."""
-    found = process.extractOne(word, list(known), score_cutoff=_NEAR)
-    return f"did you mean {found[0]}?" if found else otherwise
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words as a list in a sentence."""
-    return ", ".join(words)
