@@ -7,6 +7,7 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
@@ -18,7 +19,10 @@ from bot.request import AiohttpRequest, PauseError
 from bot.serve.api import Api
 from bot.serve.intake import Intake
 from bot.serve.polling import Polling
+from bot.serve.registration import Registration
 from bot.serve.upkeep import ALONE_SWEEP_SECONDS, SWEEP_SECONDS, Upkeep
+from bot.serve.web import serve
+from bot.serve.webhook import Knocks, Ready, web_app
 from bot.serve.work import Work
 from bot.store.engine import Store, StoreUnavailableError
 from bot.store.memory import Memory
@@ -30,6 +34,17 @@ STOP_SECONDS = 10.0
 """Time for updates in hand after the order to stop; what is left then stays in the inbox for the next start."""
 STANDBY_SECONDS = 2.0
 POLLER = "poller"
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """Where Telegram finds the webhook, and where this process listens for it."""
+
+    url: str
+    secret: str
+    host: str
+    port: int
+
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -50,6 +65,7 @@ class Runtime:
         self.intake.connect(self.work)
         self.upkeep = Upkeep(store, self.intake, me)
         self.polling = Polling(self.api.updates, self.intake.take, self.line, lambda: len(self.intake.lanes))
+        self.knocks = Knocks()
         self._background: list[asyncio.Task[None]] = []
         limiter = application.bot.rate_limiter
         if isinstance(limiter, ChatRateLimiter):
@@ -76,10 +92,24 @@ class Runtime:
         log.info("polling", extra={"bot": self.application.bot.username})
         await self.polling.run()
 
-    async def serve_webhook(self, serve: Callable[[], Awaitable[None]]) -> None:
-        """Serve by webhook until ``serve`` returns."""
-        self._run(self.upkeep.sweep_forever(SWEEP_SECONDS), "sweep")
-        await serve()
+    async def listen(self, address: WebAddress, ready: Ready, metrics: Callable[[], bytes]) -> None:
+        """Serve by webhook until cancelled.
+
+        Raises:
+            PortInUseError: when another program has the port.
+            RegistrationError: when Telegram refuses the address.
+        """
+        registration = Registration(self.api, self.store, self.me, address.url, address.secret)
+
+        async def started() -> None:
+            # Listening comes first: Telegram calls as soon as it knows the address.
+            await registration.set()
+            self._run(self.upkeep.sweep_forever(SWEEP_SECONDS), "sweep")
+            self._run(registration.keep_forever(), "registration")
+            log.info("listening", extra={"bot": self.application.bot.username, "port": address.port})
+
+        app = web_app(address.secret, self.intake.take, ready, metrics, self.knocks)
+        await serve(app, address.host, address.port, started)
 
     async def stop(self) -> None:
         """Finish what is in hand within ``STOP_SECONDS``, leave the rest to the inbox, take leave."""

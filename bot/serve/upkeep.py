@@ -7,6 +7,9 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 
+from sqlalchemy import Connection, text
+
+from bot.line import Line
 from bot.serve.intake import Intake
 from bot.store.engine import Store, StoreUnavailableError
 from bot.store.workers import BEAT_SECONDS, Identity, beat, bury_dead
@@ -17,6 +20,9 @@ SWEEP_SECONDS = 0.25
 """How often waiting updates are looked for that another worker left; the longest wait of a chat that changes worker."""
 ALONE_SWEEP_SECONDS = 3.0
 """The same where no other worker can be: a poller."""
+
+
+READY_SECONDS = 5.0
 
 
 class Upkeep:
@@ -55,3 +61,16 @@ class Upkeep:
             pass  # the store has said so once; the next round tries again
         except Exception as error:
             log.exception("upkeep failed", extra={"reason": type(error).__name__})
+
+
+async def ready_states(store: Store, line: Line) -> dict[str, bool]:
+    """What must be in order for a worker to be sent updates."""
+    try:
+        await asyncio.wait_for(store.write(_touch), READY_SECONDS)
+    except (StoreUnavailableError, TimeoutError):
+        return {"store": False, "telegram": line.is_up}
+    return {"store": True, "telegram": line.is_up}
+
+
+def _touch(connection: Connection) -> None:
+    connection.execute(text("SELECT count(*) FROM bot_duty")).scalar_one()

@@ -25,7 +25,8 @@ from tests.loopback.server import LoopbackTelegram
 
 async def echo(update: Update, _context: Any) -> None:
     """Say the same; "boom" fails."""
-    assert update.message is not None and update.message.text is not None
+    assert update.message is not None
+    assert update.message.text is not None
     if update.message.text == "boom":
         raise RuntimeError("boom")
     await update.message.reply_text(update.message.text)

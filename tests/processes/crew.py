@@ -1,0 +1,72 @@
+"""Starts, kills and stops real worker processes."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.loopback.server import LoopbackTelegram
+
+ROOT = Path(__file__).parents[2]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Crew:
+    """The worker processes of one test."""
+
+    def __init__(self, telegram: LoopbackTelegram, database_url: str) -> None:
+        self.telegram = telegram
+        self.database_url = database_url
+        self.all: list[asyncio.subprocess.Process] = []
+
+    async def start(self, **more: str) -> asyncio.subprocess.Process:
+        environment = {
+            **os.environ,
+            "API": self.telegram.url,
+            "TOKEN": self.telegram.token,
+            "DATABASE_URL": self.database_url,
+            **more,
+        }
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.processes.worker", env=environment, cwd=ROOT
+        )
+        self.all.append(process)
+        return process
+
+    async def polling(self) -> asyncio.subprocess.Process:
+        """A poller that has begun to poll."""
+        before = self.telegram.polls
+        process = await self.start()
+        await self.telegram.until(lambda: self.telegram.polls > before or process.returncode is not None)
+        return process
+
+    async def stop(self, process: asyncio.subprocess.Process, seconds: float = 20) -> int | None:
+        if process.returncode is None:
+            process.terminate()
+            await asyncio.wait_for(process.wait(), seconds)
+        return process.returncode
+
+    async def kill(self, process: asyncio.subprocess.Process) -> None:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+@asynccontextmanager
+async def crew(telegram: LoopbackTelegram, database_url: str) -> AsyncIterator[Crew]:
+    team = Crew(telegram, database_url)
+    try:
+        yield team
+    finally:
+        for process in team.all:
+            await team.kill(process)

@@ -1,0 +1,93 @@
+"""A poller killed at any moment: every question is answered, in order, and at most one a kill twice."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.loopback.server import LoopbackTelegram
+from tests.processes.crew import crew
+from tests.serve.bench import make_store
+
+KILLS = int(os.environ.get("SOAK_KILLS", "5"))
+USERS = 40
+QUESTIONS = 40
+"""Questions asked between two kills."""
+
+
+async def _ask(telegram: LoopbackTelegram, first: int, seconds: float) -> None:
+    for number in range(first, first + QUESTIONS):
+        telegram.say(f"q{number}", user=number % USERS + 1)
+        await asyncio.sleep(seconds / QUESTIONS)
+
+
+@pytest.mark.timeout(60 + 10 * KILLS)
+async def test_nothing_is_lost_by_kills(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/bot.db"
+    await make_store(url).close()
+    chance = random.Random(KILLS)
+    async with LoopbackTelegram() as telegram, crew(telegram, url) as team:
+        for turn in range(KILLS):
+            process = await team.polling()
+            asking = asyncio.create_task(_ask(telegram, turn * QUESTIONS, 0.3))
+            await asyncio.sleep(chance.uniform(0.02, 0.35))
+            await team.kill(process)
+            await asking
+        process = await team.polling()
+        asked = KILLS * QUESTIONS
+        await telegram.until(lambda: len(set(telegram.texts())) == asked, 30)
+        assert await team.stop(process) == 0
+    said = Counter(telegram.texts())
+    doubled = [text for text, times in said.items() if times > 1]
+    print(f"kills {KILLS}, asked {asked}, lost {asked - len(said)}, doubled {len(doubled)}")
+    assert len(said) == asked
+    assert len(doubled) <= KILLS
+    assert max(said.values()) <= 2
+    for user in range(1, USERS + 1):
+        first_said = list(dict.fromkeys(telegram.texts(user)))
+        assert first_said == sorted(first_said, key=lambda text: int(text[1:]))
+
+
+async def test_an_update_that_kills_the_process_is_set_aside(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/bot.db"
+    store = make_store(url)
+    async with LoopbackTelegram() as telegram, crew(telegram, url) as team:
+        for number in range(20):
+            telegram.say("die" if number == 10 else "good", user=number + 1)
+        deaths = 0
+        while True:
+            process = await team.polling()
+            try:
+                await asyncio.wait_for(process.wait(), 1.0)
+            except TimeoutError:
+                break
+            deaths += 1
+            assert deaths <= 4
+        await telegram.until(lambda: len({call.params["chat_id"] for call in telegram.made("sendMessage")}) == 19)
+        with store.engine.connect() as connection:
+            rows = connection.exec_driver_sql("SELECT update_id, reason FROM bot_inbox WHERE state = 2").all()
+        assert [row[0] for row in rows] == [1010]
+        assert deaths == 3
+    await store.close()
+
+
+async def test_an_orderly_stop_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/bot.db"
+    await make_store(url).close()
+    async with LoopbackTelegram() as telegram, crew(telegram, url) as team:
+        for turn in range(2):
+            process = await team.polling()
+            asking = asyncio.create_task(_ask(telegram, turn * QUESTIONS, 0.3))
+            await asyncio.sleep(0.15)
+            process.terminate()
+            process.terminate()
+            assert await team.stop(process) == 0
+            await asking
+        await team.polling()
+        await telegram.until(lambda: len(telegram.texts()) >= 2 * QUESTIONS)
+        assert Counter(telegram.texts()) == Counter(f"q{number}" for number in range(2 * QUESTIONS))
