@@ -35,7 +35,7 @@ class Register:
     counts_shares: bool = False
     complete: bool = False
     sizes: Mapping[Block, Term] = field(default_factory=dict)
-    rules: Mapping[Block, VoteRule] = _EMPTY_RULES
+    rules: Mapping[Block, VoteRule] = field(default_factory=lambda: _EMPTY_RULES)
     unsized: frozenset[Block] = frozenset()
 
     def size(self, holder: str, route: Route = Route.DIRECT) -> Term | None:

@@ -81,11 +81,11 @@ class Result:
     """
 
     outcome: Outcome
-    values: Mapping[str, Quantity] = field(default=_NO_VALUES)
+    values: Mapping[str, Quantity] = field(default_factory=lambda: _NO_VALUES)
     verdict: str = ""
-    names: Mapping[str, tuple[str, ...]] = field(default=_NO_NAMES)
-    dates: Mapping[str, date] = field(default=_NO_DATES)
-    lines: Mapping[str, str] = field(default=_NO_LINES)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_NAMES)
+    dates: Mapping[str, date] = field(default_factory=lambda: _NO_DATES)
+    lines: Mapping[str, str] = field(default_factory=lambda: _NO_LINES)
     standing: Status | None = None
     claims: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
