@@ -59,6 +59,8 @@ class LoopbackTelegram:
         self.queue: deque[Json] = deque()
         self.hook: Json = {}
         self.hook_failures = 0
+        self.hook_urls: list[str] = []
+        """Several workers: each update is brought to the next of these instead of the registered address."""
         self.down = False
         self.next_update = first_update
         self._message_ids: dict[int, int] = {}
@@ -281,7 +283,9 @@ class LoopbackTelegram:
                 await self._wake.wait()
                 continue
             update = self.queue.popleft()
-            if not await self.deliver(update):
+            if self.hook_urls:
+                self.hook_urls.append(self.hook_urls.pop(0))
+            if not await self.deliver(update, self.hook_urls[0] if self.hook_urls else None):
                 self.hook_failures += 1
                 self.queue.appendleft(update)
                 await asyncio.sleep(0.05)

@@ -50,6 +50,17 @@ class Crew:
         await self.telegram.until(lambda: self.telegram.polls > before or process.returncode is not None)
         return process
 
+    async def listening(self) -> tuple[asyncio.subprocess.Process, str]:
+        """A worker in webhook mode that takes connections, and its address."""
+        port = free_port()
+        address = f"http://127.0.0.1:{port}/telegram"
+        before = len(self.telegram.made("setWebhook"))
+        process = await self.start(PORT=str(port), URL=address, SECRET="s3cret")
+        await self.telegram.until(
+            lambda: len(self.telegram.made("setWebhook")) > before or process.returncode is not None
+        )
+        return process, address
+
     async def stop(self, process: asyncio.subprocess.Process, seconds: float = 20) -> int | None:
         if process.returncode is None:
             process.terminate()

@@ -74,8 +74,10 @@ def make_store(url: str) -> Store:
 
 
 @asynccontextmanager
-async def echo_bot(telegram: LoopbackTelegram, folder: Path, *, make: Any = build) -> AsyncIterator[Bench]:
-    store = make_store(f"sqlite:///{folder}/bot.db")
+async def echo_bot(
+    telegram: LoopbackTelegram, folder: Path, *, make: Any = build, url: str | None = None
+) -> AsyncIterator[Bench]:
+    store = make_store(url or f"sqlite:///{folder}/bot.db")
     runtime = Runtime(make(telegram), store, Memory(store), Identity("polling", "test"))
     await runtime.start()
     task = asyncio.create_task(runtime.poll())
