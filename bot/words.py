@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from functools import cache
 
@@ -14,6 +15,8 @@ from bot.texts import Texts, languages, texts
 NEAR_COMMAND = 0.6
 """So similar must a mistyped command be to the one that is offered for it."""
 
+LONGEST_PHRASE = 80
+
 _DASHES = ("–", "—")
 
 
@@ -24,25 +27,31 @@ def folded(text: str) -> str:
     return stripped or ("?" if "?" in plain else "")
 
 
+def _bare(text: str) -> str:
+    """The words of the text alone; the text itself, folded, where it has none."""
+    plain = folded(text)
+    return " ".join(re.findall(r"[\w'’]+", plain)) or plain
+
+
 @cache
 def _phrases(language: str) -> dict[str, str]:
     spoken = texts(language)
-    return {folded(phrase): key for key, phrases in spoken.phrases.items() for phrase in phrases}
+    return {_bare(phrase): key for key, phrases in spoken.phrases.items() for phrase in phrases}
 
 
 @cache
 def _wishes() -> dict[str, str]:
-    return {folded(phrase): code for code in languages() for phrase in texts(code).speak}
+    return {_bare(phrase): code for code in languages() for phrase in texts(code).speak}
 
 
 def phrase_of(text: str, language: str) -> str | None:
     """The command, ``let_go`` or ``thanks`` that the whole text stands for, if any."""
-    return _phrases(language).get(folded(text)) if len(text) < 80 else None
+    return _phrases(language).get(_bare(text)) if len(text) < LONGEST_PHRASE else None
 
 
 def wished_language(text: str) -> str | None:
     """The language that the whole text asks for, if any."""
-    return _wishes().get(folded(text)) if len(text) < 80 else None
+    return _wishes().get(_bare(text)) if len(text) < LONGEST_PHRASE else None
 
 
 def wordless(text: str) -> bool:

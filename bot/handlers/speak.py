@@ -12,6 +12,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.page.blocks import Span, block
+from bot.page.clean import clean
 from bot.page.html import messages
 
 log = logging.getLogger("bot.speak")
@@ -25,7 +26,7 @@ Markup = InlineKeyboardMarkup | ForceReply | None
 
 def plain_page(*lines: str) -> list[str]:
     """Plain lines as HTML messages."""
-    return messages([block([(Span(line),) for line in lines if line])])
+    return messages([block([(Span(clean(line)),) for line in lines if line])])
 
 
 async def say(message: Message, page: list[str], markup: Markup = None) -> Message:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.page.blocks import Block, Line, Span, block, clean
+from bot.page.blocks import Block, Line, Span, block
+from bot.page.clean import clean
 from bot.page.html import messages
 from bot.texts import Texts
 from knowledge.answers.answer import Answer, Outcome

@@ -65,16 +65,6 @@ def line_length(line: Line) -> int:
     return sum(units(span.text) for span in line)
 
 
-def clean(text: str) -> str:
-    """The text without characters that Telegram refuses or that turn the reading direction; blanks become one."""
-    kept = (" " if each.isspace() else each for each in text if each.isspace() or _shown(each))
-    return " ".join("".join(kept).split())
-
-
-def _shown(character: str) -> bool:
-    return character == "\u200d" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
-
-
 def cut(text: str, most: int) -> Iterator[str]:
     """The text in pieces of at most ``most`` UTF-16 units, cut at blanks where there are any.
 

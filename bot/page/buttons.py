@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.page.blocks import clean
+from bot.page.clean import clean
 from knowledge.answers.answer import Answer, Choice
 
 LONGEST_LABEL = 60

@@ -12,33 +12,46 @@ GAP = "\n"
 
 
 def messages(blocks: Iterable[Block], *, longest: int = LONGEST, most_marks: int = MOST_MARKS) -> list[str]:
-    """The blocks as HTML messages, each within Telegram's limits; at least one block must have text."""
-    written: list[str] = []
-    open_blocks: list[Block] = []
+    """The blocks as HTML messages, each within Telegram's limits; none when there is no text."""
+    room = _Room(longest, most_marks)
+    written: list[list[Block]] = []
     for block in _small(blocks, longest, most_marks):
-        if open_blocks and not _fits([*open_blocks, block], longest, most_marks):
-            written.append(_html(open_blocks))
-            open_blocks = []
-        open_blocks.append(block)
-    return [*written, _html(open_blocks)] if open_blocks else written
+        if room.take(block.length + units(GAP), block.marks, units(GAP)):
+            written[-1].append(block)
+        else:
+            written.append([block])
+    return [_html(together) for together in written]
 
 
-def _fits(blocks: list[Block], longest: int, most_marks: int) -> bool:
-    length = sum(block.length for block in blocks) + (len(blocks) - 1) * units(GAP)
-    return length <= longest and sum(block.marks for block in blocks) <= most_marks
+class _Room:
+    """What is left in the message (or block) that is being filled; at first nothing."""
+
+    def __init__(self, longest: int, most_marks: int) -> None:
+        self._longest, self._most_marks = longest, most_marks
+        self._length, self._marks = longest, most_marks
+
+    def take(self, length: int, marks: int, gap: int = 0, first_marks: int = 0) -> bool:
+        """Whether this fits in after what is there; otherwise the next message is begun with it, without the gap."""
+        fits = self._length + length <= self._longest and self._marks + marks <= self._most_marks
+        self._length = self._length + length if fits else length - gap
+        self._marks = self._marks + marks if fits else marks + first_marks
+        return fits
 
 
 def _small(blocks: Iterable[Block], longest: int, most_marks: int) -> Iterator[Block]:
     """The blocks, those that are too large for a message parted into smaller ones."""
     for block in blocks:
-        lines: list[Line] = []
+        room = _Room(longest, most_marks)
+        parts: list[list[Line]] = []
         for line in (part for whole in block.lines for part in _short(whole, longest, most_marks - 1)):
-            if lines and not _fits([Block((*lines, line), block.quote)], longest, most_marks):
-                yield Block(tuple(lines), block.quote)
-                lines = []
-            lines.append(line)
-        if any(span.text for line in lines for span in line):
-            yield Block(tuple(lines), block.quote)
+            marks = sum(span.marks for span in line)
+            if room.take(line_length(line) + 1, marks, 1, block.quote):
+                parts[-1].append(line)
+            else:
+                parts.append([line])
+        yield from (
+            Block(tuple(part), block.quote) for part in parts if any(span.text for each in part for span in each)
+        )
 
 
 def _short(line: Line, longest: int, most_marks: int) -> Iterator[Line]:
