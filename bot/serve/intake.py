@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
@@ -26,6 +27,15 @@ MOST_OWED = 20_000
 """Results kept in memory while the store cannot be written; beyond, the oldest are let go."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """A result to be written; ``unstored`` is the update itself where it is not in the inbox yet."""
+
+    done: Done
+    writes: list[Write]
+    unstored: dict[str, Any] | None
+
+
 class Intake:
     """Stores, hands over, and notes results; goes on from memory while the store cannot be written."""
 
@@ -34,7 +44,7 @@ class Intake:
         self._store = store
         self._memory = memory
         self._me = me
-        self._owed: list[tuple[Done, list[Write]]] = []
+        self._owed: list[_Owed] = []
         self._unstored: dict[int, dict[str, Any]] = {}
         self.lanes: Lanes
 
@@ -66,25 +76,22 @@ class Intake:
 
     async def note(self, done: Done, handling: Handling) -> None:
         """Write one result with everything noted on the way, in one transaction."""
-        writes = list(handling.writes)
+        owed = _Owed(done, list(handling.writes), self._unstored.get(done.update_id))
         try:
-            await self._store.write(lambda connection: self._written(connection, [(done, writes)], {}))
+            await self._store.write(lambda connection: self._written(connection, [owed]))
         except StoreUnavailableError:
-            self._owed = [*self._owed[-MOST_OWED:], (done, writes)]
+            self._owed = [*self._owed[-MOST_OWED:], owed]
             return
-        _settle(writes)
+        self._settle([owed])
 
     async def pay_debts(self) -> None:
         """Write the results that could not be written before."""
-        if not self._owed and not self._unstored:
+        owed = list(self._owed)
+        if not owed:
             return
-        owed, unstored = list(self._owed), dict(self._unstored)
-        await self._store.write(lambda connection: self._written(connection, owed, unstored))
+        await self._store.write(lambda connection: self._written(connection, owed))
         self._owed = self._owed[len(owed) :]
-        for number in unstored:
-            self._unstored.pop(number, None)
-        for _, writes in owed:
-            _settle(writes)
+        self._settle(owed)
 
     async def _store_and_hand_over(self, updates: list[dict[str, Any]]) -> None:
         fresh = [update for update in updates if update["update_id"] not in self._unstored]
@@ -100,16 +107,20 @@ class Intake:
         claimed = inbox.claim_free(connection, self._me.id)
         return claimed, [load(connection, item.address) for item in claimed]
 
-    def _written(
-        self, connection: Connection, results: list[tuple[Done, list[Write]]], unstored: dict[int, dict[str, Any]]
-    ) -> None:
+    def _written(self, connection: Connection, results: list[_Owed]) -> None:
         now = time.time()
-        if unstored:
-            inbox.accept(connection, list(unstored.values()), self._me.id, now)
-        for _, writes in results:
-            for write in writes:
+        # What was answered unstored gets its row now, so that a second delivery is known.
+        inbox.accept(connection, [owed.unstored for owed in results if owed.unstored is not None], self._me.id, now)
+        for owed in results:
+            for write in owed.writes:
                 write.work(connection, now)
-        inbox.finish(connection, [done for done, _ in results], now)
+        inbox.finish(connection, [owed.done for owed in results], now)
+
+    def _settle(self, results: list[_Owed]) -> None:
+        for owed in results:
+            self._unstored.pop(owed.done.update_id, None)
+            for write in owed.writes:
+                write.settled()
 
     async def _answer_unstored(self, updates: list[dict[str, Any]]) -> None:
         fresh = [update for update in updates if update["update_id"] not in self._unstored]
@@ -123,8 +134,3 @@ class Intake:
             await self._store.write(lambda connection: inbox.begin_try(connection, item.update_id, self._me.id))
         except StoreUnavailableError:
             log.warning("a try could not be noted", extra={"update_id": item.update_id})
-
-
-def _settle(writes: list[Write]) -> None:
-    for write in writes:
-        write.settled()

@@ -66,6 +66,7 @@ class Runtime:
         self.upkeep = Upkeep(store, self.intake, me)
         self.polling = Polling(self.api.updates, self.intake.take, self.line, lambda: len(self.intake.lanes))
         self.knocks = Knocks()
+        self.registration: Registration | None = None
         self._background: list[asyncio.Task[None]] = []
         limiter = application.bot.rate_limiter
         if isinstance(limiter, ChatRateLimiter):
@@ -99,7 +100,7 @@ class Runtime:
             PortInUseError: when another program has the port.
             RegistrationError: when Telegram refuses the address.
         """
-        registration = Registration(self.api, self.store, self.me, address.url, address.secret)
+        registration = self.registration = Registration(self.api, self.store, self.me, address.url, address.secret)
 
         async def started() -> None:
             # Listening comes first: Telegram calls as soon as it knows the address.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -16,7 +17,8 @@ from telegram.ext import Application, ApplicationBuilder, MessageHandler, filter
 import bot.store.tables  # noqa: F401
 from bot.limiter import ChatRateLimiter
 from bot.request import AiohttpRequest
-from bot.serve.runtime import Runtime
+from bot.serve.runtime import Runtime, WebAddress
+from bot.serve.upkeep import ready_states
 from bot.store.engine import Store
 from bot.store.memory import Memory
 from bot.store.workers import Identity
@@ -53,6 +55,7 @@ class Bench:
     def __init__(self, runtime: Runtime) -> None:
         self.runtime = runtime
         self.store = runtime.store
+        self.address = ""
 
     def states(self) -> dict[int, int]:
         """State by update number."""
@@ -89,3 +92,36 @@ async def echo_bot(
             await task
         await runtime.stop()
         await store.close()
+
+
+SECRET = "s3cret-of-the-hook"
+
+
+@asynccontextmanager
+async def echo_hook(telegram: LoopbackTelegram, folder: Path, *, url: str | None = None) -> AsyncIterator[Bench]:
+    """The same worker in webhook mode; its address is ``bench.address``."""
+    store = make_store(url or f"sqlite:///{folder}/bot.db")
+    runtime = Runtime(build(telegram), store, Memory(store), Identity("webhook", "test"))
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    await runtime.start()
+    place = WebAddress(address, SECRET, "127.0.0.1", port)
+    task = asyncio.create_task(runtime.listen(place, lambda: ready_states(store, runtime.line), lambda: b"numbers"))
+    try:
+        await telegram.until(lambda: bool(telegram.hook) or task.done())
+        bench = Bench(runtime)
+        bench.address = address
+        yield bench
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        await runtime.stop()
+        await store.close()
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
