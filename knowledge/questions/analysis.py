@@ -40,7 +40,9 @@ class Analyser:
         words, corrections = self._mend(typed)
         mentions, strangers, stranger_places = self._mentions(words)
         named = {place for mention in mentions for place in range(mention.start, mention.end)} | stranger_places
-        when = [found for found in dates(words, self.language.months, today, self._usual_year) if found.start not in named]
+        when = [
+            found for found in dates(words, self.language.months, today, self._usual_year) if found.start not in named
+        ]
         dated = {place for found in when for place in range(found.start, found.end)}
         numbers = figures(words, frozenset(named | dated), self.language.numbers)
         concepts = self._concepts(words)
@@ -118,7 +120,7 @@ class Analyser:
                 length, keys = 1, (word[1:],)
             key = keys[0] if keys else ""
             if key.startswith("#"):
-                key = key[1:] if 1950 > int(word) or int(word) > 2050 else ""
+                key = key[1:] if int(word) < 1950 or int(word) > 2050 else ""
             after = position + length
             if key and after < len(words) and words[after] in self.language.extensions:
                 strangers.append(" ".join(words[position : after + 1]))
@@ -150,9 +152,7 @@ class Analyser:
                 covered = position + length
         return found
 
-    def _unknown(
-        self, words: list[str], named: set[int], numbers: list[Figure], concepts: list[Found]
-    ) -> list[int]:
+    def _unknown(self, words: list[str], named: set[int], numbers: list[Figure], concepts: list[Found]) -> list[int]:
         taken = set(named)
         for figure in numbers:
             taken.update(range(figure.start, figure.end))

@@ -63,7 +63,9 @@ class Directions:
                 atoms.append("NUM")
                 place = figures[place].end
             elif place in concepts:
-                atoms += self._concept_atoms(frame.words, concepts[place].start, concepts[place].end, concepts[place].concept)
+                atoms += self._concept_atoms(
+                    frame.words, concepts[place].start, concepts[place].end, concepts[place].concept
+                )
                 place = concepts[place].end
             else:
                 atom = self._atoms.get(frame.words[place])

@@ -43,7 +43,12 @@ class Moments:
         parties = {key for key in frame.keys if self._snapshot.entities[key].kind != "person"}
         if frame.has("DEAL"):
             for deal in self._snapshot.deals:
-                if not deal.default and parties and len(parties & set(deal.parties)) >= 2 and not self._is_default_pair(parties):
+                if (
+                    not deal.default
+                    and parties
+                    and len(parties & set(deal.parties)) >= 2
+                    and not self._is_default_pair(parties)
+                ):
                     return deal
         return self._default
 
@@ -76,7 +81,7 @@ class Moments:
         """A date that only names the plan (``the January 2023 plan``), not the time asked about."""
         for when in frame.dates:
             for found in frame.where("DEAL"):
-                if deal and when.end <= found.start <= when.end + 1 or deal and 0 <= when.start - found.end <= 2:
+                if (deal and when.end <= found.start <= when.end + 1) or (deal and 0 <= when.start - found.end <= 2):
                     return when
         return None
 

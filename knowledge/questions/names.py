@@ -33,7 +33,9 @@ class Names:
                     self._add(name, entity.key)
         self._describe(snapshot, language)
         self.pattern = (
-            re.compile("|".join(map(re.escape, sorted(self.unspaced, key=len, reverse=True)))) if self.unspaced else None
+            re.compile("|".join(map(re.escape, sorted(self.unspaced, key=len, reverse=True))))
+            if self.unspaced
+            else None
         )
 
     def _add(self, name: str, key: str) -> None:

@@ -51,6 +51,8 @@ class Reader:
         self.slots = SlotFiller(snapshot, self.directions, self.moments)
         self.retrieval = Retrieval(snapshot, self.analyser)
         self._intents = compile_intents(self.language.data["intents"])
+        self._verbs = frozenset(self.language.data["words"]["yes_no_verbs"].split())
+        self._openers = frozenset(self.language.data["words"]["openers"].split())
         self._talk = {
             name: ([frozenset(group) for group in spec["needs"]], spec.get("names", True))
             for name, spec in self.language.data["intents"]["talk"].items()
@@ -71,7 +73,11 @@ class Reader:
         best = composed[0] if composed else None
         if talk:
             return self._reading(frame, talk, {}, 1.0, candidates)
-        if told and told[0].score >= ENOUGH_TOLD and (best is None or best.score < ENOUGH or told[0].score > best.score + 0.12):
+        if (
+            told
+            and told[0].score >= ENOUGH_TOLD
+            and (best is None or best.score < ENOUGH or told[0].score > best.score + 0.12)
+        ):
             near = [match.key for match in told if told[0].score - match.score <= TIE]
             return self._reading(frame, "told", {"claims": near, **self._facts(frame)}, told[0].score, candidates)
         if best and best.score >= ENOUGH:
@@ -109,7 +115,28 @@ class Reader:
             "dates": [[str(when.date), when.edge] for when in frame.dates],
             "entities": list(frame.keys),
             "strangers": list(frame.strangers),
+            "yes_no": self._is_yes_no(frame),
+            "either": "or" in frame.words,
+            "stated": self._stated(frame),
         }
+
+    def _is_yes_no(self, frame: Frame) -> bool:
+        """Whether the question wants yes or no: it begins with a verb, or asks to be confirmed."""
+        if frame.has("CHECK_MATH", "CONFIRMED") or frame.words[-1:] in {("right",), ("correct",), ("true",), ("yes",)}:
+            return True
+        first = next((word for word in frame.words if word not in self._openers), "")
+        return first in self._verbs
+
+    def _stated(self, frame: Frame) -> list[list[str]]:
+        """Figures that the asker puts on a holding of his own: ``nissan at 34 of mitsubishi``, ``nissan has 34``."""
+        out = []
+        for figure in frame.figures:
+            if figure.kind not in {"percent", "number"}:
+                continue
+            pair = self.slots.around(frame, figure)
+            if pair:
+                out.append([*pair, figure.amount])
+        return out
 
     def _small_talk(self, frame: Frame) -> str | None:
         concepts = frame.concepts

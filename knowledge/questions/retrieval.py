@@ -129,7 +129,9 @@ class Retrieval:
     def _weight_of(self, term: str) -> float:
         if term in self._weight:
             return self._weight[term]
-        return self._rarest * MISSING_WORD if term[0] == "w" else self._rarest * (0.6 if term[0] == "c" else MISSING_WORD)
+        return (
+            self._rarest * MISSING_WORD if term[0] == "w" else self._rarest * (0.6 if term[0] == "c" else MISSING_WORD)
+        )
 
     def _dated(self, claim: Claim, frame: Frame, score: float) -> float:
         if not frame.dates:

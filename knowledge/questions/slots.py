@@ -11,6 +11,7 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.directions import Direction, Directions
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.moments import Moments
+from knowledge.questions.values import Figure
 
 OWNERS = frozenset({"company", "state", "trust", "state_body"})
 """Kinds of entity that hold stakes or are held."""
@@ -57,6 +58,23 @@ class SlotFiller:
     def owners(self, frame: Frame) -> list[str]:
         """The companies and states named, in order."""
         return [key for key in frame.keys if self._kinds[key] in OWNERS]
+
+    def around(self, frame: Frame, figure: Figure) -> tuple[str, str] | None:
+        """The holder and issuer between whose names the figure stands, or that follow it (``24% for X in Y``)."""
+        owners = [m for m in frame.names if self._kinds[m.key] in OWNERS]
+        before = [m for m in owners if m.end <= figure.start and figure.start - m.end <= 3]
+        after = [m for m in owners if m.start >= figure.end and m.start - figure.end <= 3]
+        if before and after and before[-1].key != after[0].key:
+            return before[-1].key, after[0].key
+        if not before and after:
+            following = owners[owners.index(after[0]) + 1 :]
+            if following and following[0].start - after[0].end <= 2:
+                return after[0].key, following[0].key
+        if before and not after:
+            held = {stake.issuer for stake in self._snapshot.stakes_of(before[-1].key)}
+            others = [m.key for m in owners if m.key != before[-1].key and m.key in held]
+            return (before[-1].key, others[-1]) if others else None
+        return None
 
     def _pair(self, frame: Frame) -> Filled | None:
         keys = self._without_via(frame)

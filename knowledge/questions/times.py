@@ -52,9 +52,7 @@ def dates(words: Sequence[str], months: Mapping[str, int], today: dt.date, usual
     return found
 
 
-def _date_at(
-    words: Sequence[str], at: int, months: Mapping[str, int], today: dt.date, usual_year: int
-) -> When | None:
+def _date_at(words: Sequence[str], at: int, months: Mapping[str, int], today: dt.date, usual_year: int) -> When | None:
     word = words[at]
     try:
         if _ISO.fullmatch(word):

@@ -83,7 +83,7 @@ def _unit(words: Sequence[str], start: int, end: int) -> tuple[Kind, int, str]:
     """Kind of the number before ``end``, the position after its unit, and its currency."""
     after = words[end] if end < len(words) else ""
     two = tuple(words[end : end + 2])
-    if after == "percent" and len(two) == 2 and two[1] in _POINTS or two == ("percentage", "points"):
+    if (after == "percent" and len(two) == 2 and two[1] in _POINTS) or two == ("percentage", "points"):
         return "points", end + 2, ""
     if two == ("percentage", "point"):
         return "points", end + 2, ""

@@ -5,7 +5,22 @@ from __future__ import annotations
 import re
 
 CONTRACTIONS = frozenset(
-    "it's that's what's who's where's how's when's why's there's here's let's he's she's one's".split()
+    [
+        "it's",
+        "that's",
+        "what's",
+        "who's",
+        "where's",
+        "how's",
+        "when's",
+        "why's",
+        "there's",
+        "here's",
+        "let's",
+        "he's",
+        "she's",
+        "one's",
+    ]
 )
 
 _TOKEN = re.compile(

@@ -1,0 +1,83 @@
+"""Questions that state a figure ("is it 43 %?", "did it really have 60 %?"): yes, no, or what the base shows instead."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.held import Held, done, quantity
+from knowledge.answers.moments import At
+from knowledge.claims.model import Stake
+from knowledge.stakes.quantity import Quantity, parse_percent
+
+_SLACK = Fraction(1, 2000)
+
+
+def asked_percent(asked: Asked) -> Quantity | None:
+    """The percentage that the question states, with the precision in which it was typed."""
+    amounts = asked.figures("percent") or (asked.figures("number") if len(asked.figures("number")) == 1 else [])
+    for amount in amounts:
+        if "/" not in amount and Fraction(amount) <= 100:
+            return parse_percent(amount)
+    return None
+
+
+def agrees(asked_for: Quantity, stake: Stake) -> bool:
+    """Whether the figure asked about and the claim's can be the same number, each as exact as it is given."""
+    known = quantity(stake)
+    return asked_for.low <= known.high and known.low <= asked_for.high
+
+
+def checked(draft: Draft, found: Held, at: At, headline: str) -> Answer | None:
+    """The answer to a question that states a percentage; None when it states none."""
+    asked = draft.asked
+    stated = asked_percent(asked)
+    if stated is None:
+        return None
+    wanted = asked.wording.percent(stated)
+    level = _against_level(draft, found, stated, wanted, headline)
+    if level is not None:
+        return level
+    figures = [stake for stake in (found.main, found.direct, found.trust, found.total) if stake is not None]
+    if any(agrees(stated, stake) for stake in figures):
+        if agrees(stated, found.main) and stated.text != quantity(found.main).text:
+            draft.notes.append(
+                asked.say("check.compatible", asked=wanted, exact=asked.wording.percent(quantity(found.main)))
+            )
+        return draft.answered(asked.say("check.right", line=headline) if asked.slots.get("yes_no") else headline)
+    return _wrong(draft, found, stated, wanted, headline)
+
+
+def _against_level(draft: Draft, found: Held, stated: Quantity, wanted: str, headline: str) -> Answer | None:
+    """``under 20 % or over 20 %?``"""
+    asked = draft.asked
+    if not asked.sign("LESS", "BIGGER"):
+        return None
+    value = quantity(found.main)
+    side = "over" if value.low > stated.value else "under" if value.high < stated.value else "exactly"
+    return draft.answered(asked.say(f"compare.{side}", level=wanted, line=headline))
+
+
+def _wrong(draft: Draft, found: Held, stated: Quantity, wanted: str, headline: str) -> Answer:
+    asked = draft.asked
+    for claim in asked.snapshot.stakes_between(found.main.holder, found.main.issuer):
+        if agrees(stated, claim) and not done(claim) and done(found.main) is not False:
+            draft.use(claim)
+            return draft.answered(asked.say("check.planned_not_done", asked=wanted, by=asked.by(claim), line=headline))
+    held_once = [
+        claim
+        for claim in asked.snapshot.stakes_between(found.main.holder, found.main.issuer)
+        if agrees(stated, claim) and done(claim)
+    ]
+    if held_once and not asked.slots.get("yes_no"):
+        return draft.answered(headline)
+    return draft.answered(asked.say("check.wrong", line=headline))
+
+
+def denied(draft: Draft, holder: str, issuer: str, stated: str, line: str) -> Answer:
+    """A question built on a figure that no source shows: denied first, then what is known."""
+    asked = draft.asked
+    denial = asked.say("check.denied", asked=stated, holder=asked.name(holder), issuer=asked.name(issuer))
+    draft.notes.insert(0, asked.say("check.known", line=line))
+    return draft.answered(f"{asked.say('no')}: {denial[0].lower()}{denial[1:]}")

@@ -1,0 +1,120 @@
+"""The desk: a question in, an answer out, on one snapshot; the only way in for every face."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from knowledge.answers import (
+    compare,
+    counts,
+    history,
+    lookthrough,
+    people,
+    registers,
+    solving,
+    stakes,
+    talk,
+    told,
+    voting,
+)
+from knowledge.answers.answer import Answer, Choice, Context, Outcome
+from knowledge.answers.asking import Asked
+from knowledge.answers.whatif import whatif
+from knowledge.answers.wording import wording
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.followups import Turn, follow
+from knowledge.questions.reader import Reader
+from knowledge.questions.reading import Reading
+
+Family = Callable[[Asked], Answer]
+
+FAMILIES: Mapping[str, Family] = {
+    "stake": stakes.stake,
+    "stake_change": compare.change,
+    "compare": compare.compare,
+    "cross": compare.cross,
+    "sum": compare.total,
+    "complement": compare.complement,
+    "lookthrough": lookthrough.lookthrough,
+    "votes": voting.votes,
+    "majority": voting.majority,
+    "threshold_check": voting.votes,
+    "holders": registers.holders,
+    "holdings": registers.holdings,
+    "reverse": registers.reverse,
+    "whatif": whatif,
+    "solve": solving.solve,
+    "worth": counts.worth,
+    "count": counts.count,
+    "series": history.series,
+    "deal": history.deal,
+    "timeline": history.timeline,
+    "duration": history.duration,
+    "role": people.role,
+    "person": people.person,
+    "told": told.told,
+    "conflict": told.told,
+    "source": talk.source,
+    "confirmed": talk.confirmed,
+    "coverage": talk.coverage,
+    "help": talk.coverage,
+    "thanks": talk.plain,
+    "greeting": talk.plain,
+    "cancel": talk.plain,
+    "share": talk.plain,
+    "stranger": talk.stranger,
+    "nothing": talk.not_understood,
+}
+"""What answers each intent."""
+
+
+class Desk:
+    """Answers questions on one snapshot; built once a revision, safe to use from several threads."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._reader = Reader(snapshot)
+
+    def read(self, text: str, *, context: Context | None = None, today: dt.date) -> Reading:
+        """How a question is understood, with its candidates and scores."""
+        return follow(self._reader, text, _turn(context), today)
+
+    def reply(self, text: str, *, context: Context | None = None, today: dt.date, language: str = "en") -> Answer:
+        """The answer to a message; ``answer.context`` is what the next message may lean on."""
+        reading = self.read(text, context=context, today=today)
+        chosen = reading.slots.get("question")
+        if chosen:
+            return self.reply(str(chosen), context=None, today=today, language=language)
+        asked = Asked(self.snapshot, reading, wording(reading.language), today, text, context or Context())
+        family = FAMILIES.get(reading.intent) or talk.out_of_scope
+        return _finished(asked, family(asked))
+
+
+def _turn(context: Context | None) -> Turn:
+    if context is None:
+        return Turn()
+    return Turn(context.intent, context.slots, context.claims, tuple((c.label, c.question) for c in context.choices))
+
+
+def _finished(asked: Asked, answer: Answer) -> Answer:
+    """The answer with what was corrected or doubted, and with the context kept where the message was no question."""
+    reading = answer.reading
+    lines = []
+    if reading.corrections and answer.outcome is not Outcome.OUT_OF_SCOPE:
+        pairs = {asked.say("corrected_pair", typed=c.typed, read=c.read_as) for c in reading.corrections}
+        lines.append(asked.say("corrected", pairs=asked.wording.listed(sorted(pairs))))
+    choices = answer.choices
+    if reading.doubtful and {"holder", "issuer"} <= set(reading.slots) and answer.outcome is Outcome.ANSWERED:
+        names = {"holder": asked.name(reading.slots["holder"]), "issuer": asked.name(reading.slots["issuer"])}
+        lines.append(asked.say("read_as", reading=asked.say("read_pair", **names)))
+        if asked.snapshot.stakes_between(reading.slots["issuer"], reading.slots["holder"]):
+            other = Choice(asked.say("other_way", **names), asked.say("other_way_question", **names))
+            choices = (*choices, other)
+    context = answer.context
+    if reading.intent in {"thanks", "greeting", "source", "confirmed", "share"} and asked.context.intent:
+        context = asked.context
+    else:
+        context = replace(context, choices=choices)
+    return replace(answer, read_as=" ".join(lines), choices=choices, context=context)

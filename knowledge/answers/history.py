@@ -1,0 +1,263 @@
+"""Time: how a stake developed, timelines, deals, and how long something took."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.held import done, quantity
+from knowledge.answers.moments import resolve
+from knowledge.answers.stakes import nothing_held, percent, stake
+from knowledge.claims.dates import PartialDate
+from knowledge.claims.model import Basis, Deal, Event, Stake, StakeKind
+from knowledge.questions.retrieval import parties
+from knowledge.stakes.quantity import exact, exact_percent
+from knowledge.stakes.status import Status
+from knowledge.stakes.units import Unit
+
+ROWS = 12
+"""Rows of a timeline before it is cut."""
+
+
+def series(asked: Asked) -> Answer:
+    """The known figures of one holding in time order; the peak, the start or a crossing when that was asked."""
+    draft = Draft(asked)
+    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    rows = _figures(asked, holder, issuer)
+    if not rows:
+        return nothing_held(draft, holder, issuer, resolve(asked))
+    if asked.sign("CROSSING") or (asked.sign("ASK_WHEN", "CUT") and asked.figures("percent", "fraction")):
+        crossed = _crossing(draft, rows)
+        if crossed:
+            return crossed
+    if asked.sign("PEAK"):
+        return _peak(draft, rows)
+    if asked.sign("SINCE_WHEN", "ASK_WHEN", "START") and not asked.sign("TIMELINE"):
+        return _since(draft, rows)
+    draft.use(*rows)
+    for row in rows:
+        draft.value("stake", quantity(row), percent(asked, row))
+        draft.details.append(_row(asked, row))
+    first, last = rows[0], rows[-1]
+    return draft.answered(
+        asked.say(
+            "series.headline",
+            holder=asked.name(holder),
+            issuer=asked.name(issuer),
+            first=f"{percent(asked, first)} ({_since_text(asked, first)})",
+            last=f"{percent(asked, last)} ({_since_text(asked, last)})",
+            by=asked.by(last),
+        )
+    )
+
+
+def _figures(asked: Asked, holder: str, issuer: str) -> list[Stake]:
+    """Holdings of the capital that were really held, the most exact one of each time, in time order."""
+    rows = [
+        row
+        for row in asked.snapshot.stakes_between(holder, issuer)
+        if done(row) and row.basis in {Basis.CAPITAL, Basis.EX_TREASURY} and row.route.value != "trust"
+    ]
+    holdings = [row for row in rows if row.kind is StakeKind.HOLDING and row.qualifier.value == "exact"] or rows
+    return sorted(holdings, key=lambda row: (_start(row), row.route.value != "direct"))
+
+
+def _start(row: Stake) -> dt.date:
+    date = row.valid.since or row.as_of or row.valid.until
+    return date.first if date else dt.date.min
+
+
+def _since_text(asked: Asked, row: Stake) -> str:
+    date = row.valid.since or row.as_of
+    return asked.wording.date(date) if date else asked.say("role.unknown_period")
+
+
+def _row(asked: Asked, row: Stake) -> str:
+    source = asked.best_source(row)
+    return asked.say(
+        "series.row",
+        since=_since_text(asked, row),
+        until=asked.wording.date(row.valid.until) if row.valid.until else asked.say("series.today"),
+        percent=percent(asked, row),
+        route=asked.wording.get("route")[row.route.value],
+        publisher=source.publisher if source else "",
+    )
+
+
+def _peak(draft: Draft, rows: list[Stake]) -> Answer:
+    asked = draft.asked
+    lowest = any(word in asked.text.lower() for word in ("low", "least", "smallest"))
+    pick = min if lowest else max
+    row = pick(rows, key=lambda r: quantity(r).value)
+    draft.use(row)
+    draft.value("stake", quantity(row), percent(asked, row))
+    until = asked.wording.date(row.valid.until) if row.valid.until else asked.say("series.today")
+    text = f"{_since_text(asked, row)} – {until}"
+    key = "series.lowest" if lowest else "series.highest"
+    return draft.answered(asked.say(key, percent=percent(asked, row), period=text, by=asked.by(row)))
+
+
+def _since(draft: Draft, rows: list[Stake]) -> Answer:
+    """Since when the present stake is held, or when the first one was taken."""
+    asked = draft.asked
+    row = rows[-1] if asked.sign("SINCE_WHEN") and not asked.sign("START", "FIRST") else rows[0]
+    draft.use(row)
+    draft.value("stake", quantity(row), percent(asked, row))
+    words = {
+        "holder": asked.name(row.holder),
+        "issuer": asked.name(row.issuer),
+        "percent": percent(asked, row),
+        "by": asked.by(row),
+        "since": _since_text(asked, row),
+        "as_of": asked.wording.date(row.as_of),
+    }
+    if row.valid.since is None:
+        return draft.missing(asked.say("series.since_unknown", **words))
+    draft.as_of = row.valid.since.first
+    if row is rows[0]:
+        return draft.answered(asked.say("series.since_first", **words))
+    first = rows[0]
+    draft.use(first)
+    draft.notes.append(asked.say("series.since_first", **(words | {"percent": percent(asked, first), "since": _since_text(asked, first), "by": asked.by(first)})))  # fmt: skip  # noqa: E501
+    return draft.answered(asked.say("series.since", **words))
+
+
+def _crossing(draft: Draft, rows: list[Stake]) -> Answer | None:
+    asked = draft.asked
+    amounts = asked.figures("percent", "fraction")
+    if not amounts:
+        return None
+    level = exact_percent(amounts[-1]).value if "/" not in amounts[-1] else exact(amounts[-1], Unit.RATIO).value
+    text = amounts[-1] if "/" in amounts[-1] else f"{amounts[-1]}%"
+    for before, after in zip(rows, rows[1:], strict=False):
+        if quantity(before).value >= level > quantity(after).value:
+            draft.use(after, before)
+            return draft.answered(
+                asked.say(
+                    "series.crossed",
+                    holder=asked.name(after.holder),
+                    issuer=asked.name(after.issuer),
+                    level=text,
+                    date=_since_text(asked, after),
+                    before=percent(asked, before),
+                    after=percent(asked, after),
+                    by=asked.by(after),
+                )
+            )
+    return None
+
+
+def deal(asked: Asked) -> Answer:
+    """What a deal is: what, when, who, and what became of it."""
+    draft = Draft(asked)
+    found = next(deal for deal in asked.snapshot.deals if deal.key == asked.slots["deal"])
+    draft.use(found)
+    status = asked.wording.get("told.status_now")[found.status.value]
+    words = {"title": found.title, "summary": found.summary, "by": asked.by(found), "status": status}
+    if found.status is Status.COMPLETED:
+        draft.notes.append(asked.say("deal.completed", date=asked.wording.date(found.valid.since)))
+    _changes(draft, found)
+    events = [asked.snapshot.claims[key] for key in found.events if key in asked.snapshot.claims]
+    for event in events:
+        draft.use(event)
+        draft.details.append(event_row(asked, event))
+    draft.as_of = found.valid.since.first if found.valid.since else None
+    done = found.status is Status.COMPLETED
+    return draft.answered(asked.say("deal.headline" if done else "deal.headline_plan", **words))
+
+
+def _changes(draft: Draft, found: Deal) -> None:
+    asked = draft.asked
+    for change in found.changes:
+        before = asked.snapshot.claims.get(change.before) if change.before else None
+        after = [asked.snapshot.claims.get(key) for key in change.after]
+        if isinstance(before, Stake):
+            texts = [
+                percent(asked, s) + asked.wording.get("route")[s.route.value] for s in after if isinstance(s, Stake)
+            ]
+            draft.use(before, *(s for s in after if isinstance(s, Stake)))
+            draft.notes.append(
+                asked.say(
+                    "deal.change",
+                    holder=asked.name(change.holder),
+                    issuer=asked.name(change.issuer),
+                    before=percent(asked, before),
+                    after=" + ".join(texts),
+                )
+            )
+
+
+def event_row(asked: Asked, event: object) -> str:
+    """An event on one line."""
+    assert isinstance(event, Event)
+    source = asked.best_source(event)
+    publisher = source.publisher if source else ""
+    return asked.say("timeline.row", date=asked.wording.date(event.valid.since), title=event.title, publisher=publisher)
+
+
+def timeline(asked: Asked) -> Answer:
+    """Dated events in order, of the entities and the time asked about, or of the whole alliance."""
+    draft = Draft(asked)
+    wanted = {key for key in asked.slots.get("entities", []) if key != "alliance"}
+    events = [e for e in asked.snapshot.events if not wanted or wanted & set(parties(e))]
+    dates = [PartialDate.parse(text) for text, _ in asked.slots.get("dates", [])]
+    if dates:
+        first, last = min(d.first for d in dates), max(d.last for d in dates)
+        events = [e for e in events if e.valid.since and first <= e.valid.since.first <= last]
+    events.sort(key=lambda e: e.valid.start)
+    if not events:
+        return draft.missing(asked.say("timeline.none"))
+    shown = events if len(events) <= ROWS else _main_events(events)
+    for event in shown:
+        draft.use(event)
+        draft.details.append(event_row(asked, event))
+    if len(shown) < len(events):
+        draft.notes.append(asked.say("timeline.more", count=len(events) - len(shown)))
+    name = asked.wording.listed(asked.name(key) for key in sorted(wanted)) or asked.name("alliance")
+    return draft.answered(
+        asked.say(
+            "timeline.headline",
+            name=name,
+            count=len(events),
+            first=asked.wording.date(events[0].valid.since),
+            last=asked.wording.date(events[-1].valid.since),
+        )
+    )
+
+
+def _main_events(events: list[Event]) -> list[Event]:
+    """The first and last ones and those between with most sources: a fair choice without an opinion."""
+    inner = sorted(events[1:-1], key=lambda e: -len(e.sources))[: ROWS - 2]
+    return [events[0], *sorted(inner, key=lambda e: e.valid.start), events[-1]]
+
+
+def duration(asked: Asked) -> Answer:
+    """The time between two dated things of the question."""
+    draft = Draft(asked)
+    ends = asked.slots.get("ends", [])
+    if len(ends) < 2:
+        return stake(asked) if "holder" in asked.slots else draft.missing(asked.say("timeline.none"))
+    claims = [(PartialDate.parse(date), what, asked.snapshot.claims.get(key)) for date, what, key in ends]
+    claims.sort(key=lambda end: end[0].first)
+    (first, first_what, one), (last, last_what, two) = claims[0], claims[-1]
+    draft.use(*(claim for claim in (one, two) if claim is not None))
+    exact_days = first.precision == last.precision == "day"
+    in_days = exact_days and any(word in asked.text.lower() for word in ("day", "week"))
+    if in_days or (exact_days and (last.first - first.first).days < 60):
+        days = (last.first - first.first).days
+        length = asked.wording.counted("days_count", days)
+        draft.value("days", exact(days, Unit.COUNT), length)
+    elif (
+        min(first.precision, last.precision, key=("year", "month", "day").index) == "year"
+        or "year" in asked.text.lower()
+    ):
+        years = last.year - first.year
+        length = asked.wording.counted("years", years)
+        draft.value("years", exact(years, Unit.YEARS), length)
+    else:
+        length = asked.wording.age(first.first, last.first)
+    words = {"first": asked.wording.date(first), "last": asked.wording.date(last)}
+    by = asked.by(one) if one is not None else ""
+    line = asked.say("duration.headline", length=length, first_what=first_what, last_what=last_what, **words)
+    return draft.answered(f"{line.rstrip('.')} ({by})." if by else line)

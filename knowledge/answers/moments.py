@@ -1,0 +1,81 @@
+"""The time slot of a reading made concrete: a day to look at, and how it is called."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.answers.asking import Asked
+from knowledge.claims.dates import PartialDate
+from knowledge.claims.model import Deal
+from knowledge.stakes.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """When a question is about: ``kind`` now, on, before, after or later; ``day`` to look at; ``first`` where a period
+    begins; ``words`` as the answer calls it.
+    """
+
+    kind: str
+    day: dt.date
+    words: str
+    first: dt.date
+    date: PartialDate | None = None
+    deal: Deal | None = None
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the present is asked about."""
+        return self.kind == "now"
+
+
+def resolve(asked: Asked, slot: Mapping[str, Any] | None = None) -> At:
+    """The moment of the reading, or the one given."""
+    slot = slot if slot is not None else asked.slots.get("when", {"kind": "now"})
+    kind = slot.get("kind", "now")
+    if kind == "on":
+        return _on(asked, PartialDate.parse(slot["date"]), slot.get("edge", ""))
+    if kind in {"before", "after", "later"}:
+        deal = next((deal for deal in asked.snapshot.deals if deal.key == slot.get("deal")), None)
+        if deal is not None and deal.valid.since is not None:
+            return _around(asked, kind, deal, slot)
+    return At("now", asked.today, asked.say("moments.now"), asked.today)
+
+
+def _on(asked: Asked, date: PartialDate, edge: str) -> At:
+    day = date.first if edge == "start" else date.last
+    named = asked.wording.date(date)
+    words = asked.say("edge." + edge, date=named) if edge else named
+    key = "moments.on_day" if date.precision == "day" else "moments.on"
+    text = words if edge else asked.say(key, date=words)
+    return At(
+        "on",
+        day,
+        text if not edge else f"at {words}" if edge == "end" else f"in {words}",
+        day if edge else date.first,
+        date,
+    )
+
+
+def _around(asked: Asked, kind: str, deal: Deal, slot: Mapping[str, Any]) -> At:
+    assert deal.valid.since is not None
+    day, named = deal.valid.since.first, asked.wording.date(deal.valid.since)
+    done = deal.status is Status.COMPLETED
+    if kind == "before":
+        words = asked.say("moments.before" if done else "moments.before_plan", date=named)
+        return At("before", day - dt.timedelta(days=1), words, day, deal=deal)
+    if kind == "later":
+        months = int(slot.get("months", 12))
+        index = day.year * 12 + day.month - 1 + months
+        later = dt.date(index // 12, index % 12 + 1, min(day.day, 28))
+        length = (
+            asked.wording.counted("years", months // 12)
+            if months % 12 == 0
+            else asked.wording.counted("months_count", months)
+        )
+        return At("later", later, asked.say("moments.later", months=length), later, deal=deal)
+    words = asked.say("moments.after" if done else "moments.after_plan", date=named)
+    return At("after", day, words, day, deal=deal)

@@ -1,0 +1,267 @@
+"""People and offices: who held an office on a day, since when, who came before and after."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.moments import At, resolve
+from knowledge.claims.model import Role
+from knowledge.claims.snapshot import Snapshot
+from knowledge.stakes.status import Status
+
+OFFICES = {
+    "CEO": ("ceo", "chief executive", "head of the executive"),
+    "CHAIR": ("chair",),
+    "COO": ("chief operating officer", "coo"),
+    "DIRECTOR": ("director",),
+    "PRIME_MINISTER": ("prime minister",),
+    "HEAD_OF_STATE": ("president of the republic",),
+    "MINISTER": ("minister",),
+    "PRESIDENT": ("president",),
+    "BOARD": ("director", "chair"),
+    "INTERIM": ("interim", "acting"),
+}
+"""Words by which an office is known in a claim, for each concept of a question."""
+
+
+def _office(asked: Asked) -> str:
+    return next((concept for concept in OFFICES if asked.sign(concept)), "CEO")
+
+
+def _matches(role: Role, concept: str) -> bool:
+    title = role.role.lower()
+    if concept == "PRESIDENT" and "president of the republic" in title:
+        return False
+    if concept == "CHAIR" and "vice" in title:
+        return False
+    return any(word in title for word in OFFICES[concept])
+
+
+def role(asked: Asked) -> Answer:
+    """Who held an office of an organisation at the moment, or around a person or another office holder."""
+    concept = _office(asked)
+    organisation = asked.slots.get("organisation") or _by_office(asked.snapshot, concept)
+    offices = sorted(
+        (r for r in asked.snapshot.roles if r.organisation == organisation and _matches(r, concept)),
+        key=lambda r: r.valid.start,
+    )
+    name = asked.wording.get("role.names").get(concept.lower(), concept.lower())
+    named = asked.slots.get("person")
+    if asked.sign("SUCCESSOR", "PREDECESSOR") and offices:
+        return _neighbour(asked, offices, name, named)
+    if named:
+        return _of_person(asked, offices, named, name)
+    return _at(asked, organisation, offices, name)
+
+
+def _by_office(snapshot: Snapshot, concept: str) -> str:
+    return next((r.organisation for r in snapshot.roles if _matches(r, concept)), "")
+
+
+def _at(asked: Asked, organisation: str, offices: list[Role], name: str) -> Answer:
+    draft = Draft(asked)
+    at = resolve(asked)
+    current = [r for r in offices if _held_on(r, at.day) and r.status is Status.COMPLETED]
+    if at.kind == "on" and not at.is_now and at.first != at.day:
+        current = [r for r in offices if _overlaps(r, at) and r.status is Status.COMPLETED] or current
+    if not current:
+        return _unknown(draft, organisation, offices, name, at)
+    current.sort(key=lambda r: ("interim" in r.role or "acting" in r.role, -r.valid.start.toordinal()))
+    if at.is_now:
+        current = current[:1] if "director" not in name else current
+    draft.use(*current)
+    draft.as_of = at.day
+    lines = [_line(asked, r, at) for r in current]
+    draft.notes += lines[1:]
+    draft.notes.append(asked.say("role.tenure", period=period(asked, current[0])))
+    for planned in offices:
+        if at.is_now and planned.status is not Status.COMPLETED:
+            draft.use(planned)
+            draft.notes.append(_line(asked, planned, at))
+    return draft.answered(_checked(asked, lines[0], current))
+
+
+def _checked(asked: Asked, line: str, current: list[Role]) -> str:
+    if not asked.slots.get("yes_no") or not asked.slots.get("person"):
+        return line
+    right = any(r.person == asked.slots["person"] for r in current)
+    return asked.say("role.yes" if right else "role.no", line=line)
+
+
+def _held_on(role: Role, day: dt.date) -> bool:
+    """Whether the office was held on the day; an office without a known start or end only on days it is known for."""
+    if role.valid.since is None and role.valid.until is None:
+        return False
+    if role.valid.since is None:
+        return role.valid.until is not None and 0 < (role.valid.until.first - day).days < 400
+    return role.valid.since.first <= day and (role.valid.until is None or day <= role.valid.until.first)
+
+
+def _overlaps(role: Role, at: At) -> bool:
+    since = role.valid.since.first if role.valid.since else None
+    until = role.valid.until.last if role.valid.until else dt.date.max
+    return since is not None and since <= at.day and until >= at.first
+
+
+def _line(asked: Asked, held: Role, at: At) -> str:
+    words = {
+        "person": asked.name(held.person),
+        "role": held.role,
+        "organisation": asked.name(held.organisation),
+        "by": asked.by(held),
+        "moment": at.words,
+        "since": asked.wording.date(held.valid.since),
+        "as_of": _as_of(asked, held),
+    }
+    if held.status is not Status.COMPLETED:
+        return asked.say("role.to_be", **words)
+    return asked.say("role.is" if at.is_now and held.valid.until is None else "role.was", **words)
+
+
+def _as_of(asked: Asked, held: Role) -> str:
+    days = [s.date for s in asked.snapshot.source_list(held) if s.date]
+    return asked.wording.date(max(days, key=lambda d: d.last) if days else held.valid.since)
+
+
+def period(asked: Asked, held: Role) -> str:
+    """The time in office in words."""
+    since, until = held.valid.since, held.valid.until
+    words = {"since": asked.wording.date(since), "until": asked.wording.date(until)}
+    if since and until:
+        return asked.say("role.from_to", **words)
+    if since:
+        return asked.say("role.since", **words)
+    return asked.say("role.until", **words) if until else asked.say("role.unknown_period")
+
+
+def _unknown(draft: Draft, organisation: str, offices: list[Role], name: str, at: At) -> Answer:
+    asked = draft.asked
+    undated = [r for r in offices if r.valid.since is None and r.valid.until is None and r.status is Status.COMPLETED]
+    if undated and (not at.is_now or not asked.slots.get("organisation")):
+        draft.use(*undated)
+        return draft.answered(
+            asked.say(
+                "role.was",
+                person=asked.name(undated[0].person),
+                role=undated[0].role,
+                organisation=asked.name(undated[0].organisation),
+                moment=asked.say("role.known_on", date=_as_of(asked, undated[0])),
+                by=asked.by(undated[0]),
+            )
+        )
+    moment = "" if at.is_now else f" {at.words}"
+    nearest = min(offices, key=lambda r: abs((r.valid.start - at.day).days) if r.valid.since else 10**6, default=None)
+    if nearest is not None:
+        draft.use(nearest)
+        draft.notes.append(asked.say("role.nearest", line=_row(asked, nearest)))
+    return draft.missing(asked.say("role.none", role=name, organisation=asked.name(organisation), moment=moment))
+
+
+def _row(asked: Asked, held: Role) -> str:
+    return asked.say(
+        "role.list",
+        person=asked.name(held.person),
+        first=asked.say(
+            "role.row", role=held.role, organisation=asked.name(held.organisation), period=period(asked, held)
+        ),
+        by=asked.by(held),
+    )
+
+
+def _neighbour(asked: Asked, offices: list[Role], name: str, named: str | None) -> Answer:
+    """Who followed or preceded a person, or the holder of the office at the moment, in the same office."""
+    draft = Draft(asked)
+    done = [r for r in offices if r.valid.since or r.valid.until]
+    forward = asked.sign("SUCCESSOR")
+    own = [r for r in done if r.person == named] if named else [r for r in done if _held_on(r, resolve(asked).day)]
+    if not own:
+        return _at(asked, offices[0].organisation, offices, name)
+    # "Who succeeded Ghosn" asks for the next one; "who did Bolloré succeed" for the one before.
+    if named and forward and _asks_for_object(asked):
+        forward = False
+    pivot = own[-1] if forward else own[0]
+    others = [r for r in done if r.person != pivot.person]
+    if forward:
+        end = pivot.valid.until.first if pivot.valid.until else dt.date.max
+        following = [r for r in others if r.valid.since and r.valid.since.last >= end - dt.timedelta(days=62)]
+        found = min(following, key=lambda r: (r.valid.start, r.valid.until is None), default=None)
+    else:
+        start = pivot.valid.start
+        found = max((r for r in others if r.valid.start < start), key=lambda r: r.valid.start, default=None)
+    words = {"role": name, "organisation": asked.name(pivot.organisation)}
+    draft.use(pivot)
+    if found is None:
+        key = "role.no_next" if forward else "role.no_previous"
+        return draft.missing(asked.say(key, person=asked.name(pivot.person), **words))
+    draft.claims.insert(0, found)
+    if forward and ("interim" in found.role or "acting" in found.role):
+        rest = [
+            r
+            for r in others
+            if r.valid.start > found.valid.start and "interim" not in r.role and "acting" not in r.role
+        ]
+        if rest:
+            lasting = min(rest, key=lambda r: r.valid.start)
+            draft.use(lasting)
+            draft.notes.append(_row(asked, lasting))
+    words |= {
+        "person": asked.name(found.person),
+        "period": period(asked, found),
+        "by": asked.by(found),
+        "role": found.role,
+    }
+    if forward:
+        return draft.answered(asked.say("role.after", previous=asked.name(pivot.person), **words))
+    return draft.answered(asked.say("role.before", next=asked.name(pivot.person), **words))
+
+
+def _asks_for_object(asked: Asked) -> bool:
+    words = asked.text.lower().split()
+    return words[:2] in (["who", "did"], ["whom", "did"]) or (
+        "did" in words[:3] and words[-1].strip("?") in {"succeed", "replace"}
+    )
+
+
+def _of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answer:
+    own = [r for r in offices if r.person == named]
+    if not own:
+        at = resolve(asked)
+        return (
+            _at(asked, asked.slots["organisation"], offices, name)
+            if offices
+            else person(asked)
+            if at
+            else person(asked)
+        )
+    draft = Draft(asked)
+    draft.use(*own)
+    lines = [_row(asked, r) for r in own]
+    draft.notes += lines[1:]
+    first = lines[0]
+    return draft.answered(asked.say("role.yes", line=first) if asked.slots.get("yes_no") else first)
+
+
+def person(asked: Asked) -> Answer:
+    """The offices that a person held, all or those at the organisation or moment asked about."""
+    draft = Draft(asked)
+    key = asked.slots["person"]
+    own = [r for r in asked.snapshot.roles if r.person == key]
+    if asked.slots.get("organisation"):
+        own = [r for r in own if r.organisation == asked.slots["organisation"]] or own
+    at = resolve(asked)
+    if not at.is_now:
+        own = [r for r in own if _overlaps(r, at) or _held_on(r, at.day)] or own
+    if not own:
+        statements = [s for s in asked.snapshot.statements if key in {s.subject, s.object}]
+        draft.use(*statements[:2])
+        draft.notes += [s.text for s in statements[:2]]
+        return draft.missing(asked.say("role.none", role=asked.name(key), organisation="?", moment=""))
+    own.sort(key=lambda r: r.valid.start)
+    draft.use(*own)
+    draft.details += [_row(asked, r) for r in own[1:]]
+    latest = max(own, key=lambda r: r.valid.start)
+    lead = latest if at.is_now and len(own) > 1 and not asked.sign("START", "SINCE_WHEN") else own[0]
+    draft.details = [_row(asked, r) for r in own if r is not lead]
+    return draft.answered(_row(asked, lead))

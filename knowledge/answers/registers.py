@@ -1,0 +1,179 @@
+"""All known holders of an issuer, all known holdings of a holder, the largest, and who holds a given percentage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.checks import agrees, asked_percent
+from knowledge.answers.held import known_on, quantity
+from knowledge.answers.moments import At, resolve
+from knowledge.answers.stakes import OLD, aged, one_line, percent
+from knowledge.claims.model import Stake, StakeKind, Statement, VoteState
+from knowledge.claims.registers import holdings as held_rows
+from knowledge.claims.registers import register
+from knowledge.stakes.display import digits
+
+SHOWN = 6
+
+
+def _main_rows(rows: Iterable[Stake]) -> list[Stake]:
+    """One row a holder and issuer: the preferred one comes first in a register."""
+    found: dict[tuple[str, str], Stake] = {}
+    for row in rows:
+        if not row.on_behalf_of:
+            found.setdefault((row.holder, row.issuer), row)
+    return list(found.values())
+
+
+def holders(asked: Asked) -> Answer:
+    """Who holds an issuer on a day, the largest first; the largest alone when that was asked."""
+    draft = Draft(asked)
+    issuer = asked.slots["issuer"]
+    at = resolve(asked)
+    rows = _main_rows(register(asked.snapshot, issuer, at.day, None).rows)
+    rows.sort(key=lambda row: -quantity(row).value)
+    rank = _rank(asked, issuer)
+    if asked.sign("LARGEST") and not asked.sign("LIST"):
+        return _largest(draft, issuer, at, rows, rank)
+    if not rows:
+        return _unnamed(draft, issuer, rank)
+    draft.use(*rows[:SHOWN])
+    draft.as_of = at.day
+    first = asked.wording.listed(f"{asked.name(row.holder)} {percent(asked, row)}" for row in rows[:SHOWN])
+    for row in rows[:SHOWN]:
+        draft.value("stake", quantity(row), percent(asked, row))
+        draft.details.append(_row(asked, row, "holders.row"))
+    draft.notes.append(asked.say("holders.incomplete", sum=_sum(asked, rows)))
+    day = asked.wording.date(at.day)
+    return draft.answered(asked.say("holders.headline", issuer=asked.name(issuer), day=day, first=first))
+
+
+def _sum(asked: Asked, rows: list[Stake]) -> str:
+    total = sum((quantity(row).value for row in rows), Fraction(0))
+    return asked.say("about", figure=asked.say("percent", figure=digits(total * 100, 1)))
+
+
+def _row(asked: Asked, row: Stake, key: str) -> str:
+    return asked.say(
+        key,
+        holder=asked.name(row.holder),
+        issuer=asked.name(row.issuer),
+        percent=percent(asked, row),
+        route=asked.wording.get("route")[row.route.value],
+        by=asked.by(row),
+    )
+
+
+def _rank(asked: Asked, issuer: str) -> Statement | None:
+    ranks = {"largest_shareholder_of", "top_shareholder_of"}
+    return next((s for s in asked.snapshot.statements if s.predicate in ranks and s.object == issuer), None)
+
+
+def _largest(draft: Draft, issuer: str, at: At, rows: list[Stake], rank: Statement | None) -> Answer:
+    asked = draft.asked
+    if rank is not None and (not rows or (rank.subject != rows[0].holder and at.is_now)):
+        draft.use(rank)
+        for row in rows[:1]:
+            draft.use(row)
+            draft.notes.append(one_line(asked, row))
+        return draft.answered(asked.say("holders.top_rank", text=rank.text.rstrip("."), by=asked.by(rank)))
+    if not rows:
+        return _unnamed(draft, issuer, rank)
+    top = rows[0]
+    draft.use(top, rank if rank and rank.subject == top.holder else None)
+    draft.value("stake", quantity(top), percent(asked, top))
+    draft.as_of = at.day
+    for row in rows[1:3]:
+        draft.use(row)
+        draft.notes.append(_row(asked, row, "holders.row"))
+    if at.is_now:
+        aged(draft, top, at)
+    moment = f"as of {asked.wording.date(known_on(top, at, asked))}" if at.is_now else at.words
+    return draft.answered(
+        asked.say(
+            "holders.top",
+            issuer=asked.name(issuer),
+            moment=moment,
+            was="is" if at.is_now else "was",
+            holder=asked.name(top.holder),
+            percent=percent(asked, top),
+            by=asked.by(top),
+        )
+    )
+
+
+def _unnamed(draft: Draft, issuer: str, rank: Statement | None) -> Answer:
+    asked = draft.asked
+    if rank is not None:
+        draft.use(rank)
+        draft.notes.append(asked.say("stake.rank", text=rank.text.rstrip("."), by=asked.by(rank)))
+    return draft.missing(asked.say("holders.none", issuer=asked.name(issuer)))
+
+
+def holdings(asked: Asked) -> Answer:
+    """What a holder holds on a day."""
+    draft = Draft(asked)
+    holder = asked.slots["holder"]
+    at = resolve(asked)
+    rows = _main_rows(held_rows(asked.snapshot, holder, at.day))
+    if not rows:
+        known = [s for s in asked.snapshot.stakes_of(holder) if s.kind is not StakeKind.ESTIMATE][-2:]
+        draft.use(*known)
+        draft.notes += [asked.say("stake.missing_known", line=one_line(asked, row)) for row in known]
+        return draft.missing(asked.say("holdings.none", holder=asked.name(holder)))
+    draft.use(*rows[:SHOWN])
+    draft.as_of = at.day
+    first = asked.wording.listed(f"{percent(asked, row)} of {asked.name(row.issuer)}" for row in rows[:SHOWN])
+    for row in rows[:SHOWN]:
+        draft.value("stake", quantity(row), percent(asked, row))
+        draft.details.append(_row(asked, row, "holdings.row"))
+    oldest = min((known_on(row, at, asked) for row in rows), key=lambda d: d.first if d else at.day, default=None)
+    if at.is_now and oldest and (asked.today - oldest.last).days > OLD:
+        draft.notes.append(asked.say("age", age=asked.wording.age(oldest.last, asked.today)))
+    day = asked.wording.date(at.day)
+    return draft.answered(asked.say("holdings.headline", holder=asked.name(holder), day=day, first=first))
+
+
+def reverse(asked: Asked) -> Answer:
+    """Who holds a given percentage of an issuer."""
+    draft = Draft(asked)
+    issuer = asked.slots["issuer"]
+    at = resolve(asked)
+    stated = asked_percent(asked)
+    if stated is None:
+        return holders(asked)
+    silent = asked.sign("VOTELESS") or (asked.sign("VOTE") and asked.sign("NEGATION"))
+    rows = [
+        row
+        for row in register(asked.snapshot, issuer, at.day, None).rows
+        if agrees(stated, row) and (not silent or row.votes in {VoteState.NONE, VoteState.NEUTRALISED})
+    ]
+    rows = _main_rows(rows) or rows
+    if not rows:
+        moment = "" if at.is_now else f" {at.words}"
+        headline = asked.say(
+            "reverse.none", asked=asked.wording.percent(stated), issuer=asked.name(issuer), moment=moment
+        )
+        return draft.missing(headline)
+    draft.use(*rows)
+    draft.as_of = at.day
+    for row in rows:
+        draft.value("stake", quantity(row), percent(asked, row))
+    lines = [
+        asked.say(
+            "reverse.headline",
+            holder=asked.name(row.holder),
+            percent=percent(asked, row),
+            issuer=asked.name(issuer),
+            moment=f"as of {asked.wording.date(known_on(row, at, asked))}" if at.is_now else at.words,
+            by=asked.by(row),
+        )
+        for row in rows
+    ]
+    draft.notes += lines[1:]
+    if rows[0].votes is VoteState.NONE:
+        draft.notes.append(asked.say("stake.votes_none"))
+    return draft.answered(lines[0])

@@ -1,0 +1,236 @@
+"""Who holds how much of whom: at a date, now, before and after a deal; directly, in trust and in total."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.checks import checked
+from knowledge.answers.held import Held, done, held, known_on, other_figures, quantity
+from knowledge.answers.moments import At, resolve
+from knowledge.claims.model import Basis, Qualifier, Stake, StakeKind, Statement, VoteState
+from knowledge.claims.standing import Standing, standing
+from knowledge.stakes.quantity import Quantity
+from knowledge.stakes.status import Status
+
+OLD = 60
+"""Days after which an answer about the present says how old its source is."""
+
+
+def stake(asked: Asked) -> Answer:
+    """A stake at the moment asked about."""
+    draft = Draft(asked)
+    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    at = resolve(asked)
+    found = held(asked, holder, issuer, at)
+    if found is None:
+        return nothing_held(draft, holder, issuer, at)
+    if at.kind == "on" and at.first != at.day and not asked.figures("percent"):
+        answer = _over_a_period(draft, holder, issuer, at, found)
+        if answer:
+            return answer
+    headline = line(draft, found, at)
+    beside(draft, found, at)
+    claim = checked(draft, found, at, headline)
+    if claim is not None:
+        return claim
+    return draft.answered(headline)
+
+
+def percent(asked: Asked, stake: Stake) -> str:
+    """The claim's percentage as printed, with its qualifier and, off the capital, its basis."""
+    text = asked.wording.percent(quantity(stake))
+    if stake.qualifier in {Qualifier.UP_TO, Qualifier.LESS_THAN}:
+        text = asked.say("stake.limited", qualifier=stake.qualifier.value.replace("_", " "), percent=text)
+    if stake.basis is not Basis.CAPITAL:
+        text += f" ({asked.wording.get('basis')[stake.basis.value]})"
+    return text
+
+
+def line(draft: Draft, found: Held, at: At) -> str:
+    """The first line: figure, names in the right direction, verb of the status, date and publisher."""
+    asked, main = draft.asked, found.main
+    draft.use(main)
+    value = quantity(main)
+    draft.value("stake", value, asked.wording.percent(value))
+    words = {
+        "holder": asked.name(main.holder),
+        "issuer": asked.name(main.issuer),
+        "percent": percent(asked, main),
+        "by": asked.by(main),
+        "moment": at.words,
+        "as_of": asked.wording.date(known_on(main, at, asked)),
+    }
+    date = known_on(main, at, asked)
+    draft.as_of = at.day if at.kind in {"on", "before", "after"} else (date.first if date else None)
+    if not done(main):
+        return asked.say("stake.plan" if main.status is Status.REPORTED else "stake.to", **words)
+    if at.kind == "after" and found.trust is not None:
+        return asked.say("stake.after", **words)
+    if at.kind == "after" and found.from_deal is not None and not found.trust:
+        return asked.say("stake.after_kept", **words)
+    ground = standing(main, at.day)
+    if at.is_now or ground is Standing.LAST_KNOWN:
+        if main.kind is StakeKind.SNAPSHOT and date and date.precision == "year":
+            draft.notes.append(asked.say("stake.acquired_only"))
+            return asked.say("stake.acquired", **words)
+        return asked.say("stake.now" if at.is_now and main.valid.until is None else "stake.held", **_as_of(words))
+    return asked.say("stake.held", **words)
+
+
+def _as_of(words: dict[str, str]) -> dict[str, str]:
+    return words | {"moment": f"as of {words['as_of']}"}
+
+
+def beside(draft: Draft, found: Held, at: At) -> None:
+    """What belongs beside the figure: the trust, other bases, votes, plans and the age of the source."""
+    asked, main = draft.asked, found.main
+    if found.trust is not None and at.kind == "after":
+        draft.use(found.trust, found.total)
+        draft.value("in_trust", quantity(found.trust), percent(asked, found.trust))
+        whole = percent(asked, found.total) if found.total else ""
+        draft.notes.append(
+            asked.say(
+                "stake.trust_line", percent=percent(asked, found.trust), holder=asked.name(main.holder), total=whole
+            )
+        )
+    elif found.trust is not None and found.direct is not None and main not in {found.direct, found.trust}:
+        draft.use(found.direct, found.trust)
+        draft.notes.append(
+            asked.say("stake.in_parts", direct=percent(asked, found.direct), trust=percent(asked, found.trust))
+        )
+    others = other_figures(asked, main, at.day) if done(main) else []
+    if others and at.kind != "after":
+        draft.use(*others[:2])
+        draft.notes.append(
+            asked.say("stake.other_basis", list=asked.wording.listed(percent(asked, o) for o in others[:2]))
+        )
+    votes(draft, found.direct or main)
+    if at.is_now:
+        pending(draft, main)
+        aged(draft, main, at)
+
+
+def votes(draft: Draft, main: Stake) -> None:
+    """A line on the votes where they are not the plain ones."""
+    asked = draft.asked
+    if not done(main) or main.votes in {VoteState.FULL, VoteState.NOT_STATED}:
+        return
+    if main.votes is VoteState.NONE:
+        draft.notes.append(asked.say("stake.votes_none"))
+    elif main.votes_note:
+        draft.notes.append(asked.say("stake.votes_note", note=main.votes_note))
+
+
+def pending(draft: Draft, main: Stake) -> None:
+    """Plans for this holding that nothing has superseded."""
+    asked = draft.asked
+    for plan in asked.snapshot.stakes_between(main.holder, main.issuer):
+        open_plan = plan.kind is StakeKind.PLAN and plan.status.supports_figure and not plan.superseded_by
+        if open_plan and plan.valid.holds_on(asked.today):
+            draft.use(plan)
+            what = asked.wording.get("stake.pending_kinds")[plan.qualifier.value]
+            draft.notes.append(asked.say("stake.pending", percent=percent(asked, plan), what=what, by=asked.by(plan)))
+
+
+def aged(draft: Draft, main: Stake, at: At) -> None:
+    """How old the newest figure is, when it is old."""
+    asked = draft.asked
+    date = known_on(main, at, asked)
+    if date and (asked.today - date.last).days > OLD:
+        draft.notes.append(asked.say("age", age=asked.wording.age(date.last, asked.today)))
+
+
+def nothing_held(draft: Draft, holder: str, issuer: str, at: At) -> Answer:
+    """No figure for the moment: what is missing, and the nearest that is known."""
+    asked = draft.asked
+    moment = asked.say("stake.missing_at", moment=at.words) if not at.is_now else ""
+    headline = asked.say("stake.missing", holder=asked.name(holder), issuer=asked.name(issuer), moment=moment)
+    rank = _rank(asked, holder, issuer)
+    if rank is not None:
+        draft.use(rank)
+        draft.notes.append(asked.say("stake.rank", text=rank.text.rstrip("."), by=asked.by(rank)))
+    for known in _nearest(asked, holder, issuer, at):
+        draft.use(known)
+        draft.notes.append(asked.say("stake.missing_known", line=one_line(asked, known)))
+    draft.notes.append(asked.say("stake.missing_settle", issuer=asked.name(issuer)))
+    return draft.missing(headline)
+
+
+def one_line(asked: Asked, claim: Stake) -> str:
+    """A stake claim in one short sentence with its date and source."""
+    period = claim.valid.since or claim.as_of or claim.last_confirmed
+    key = "stake.held" if done(claim) else "stake.plan"
+    words = (
+        asked.say(
+            "moments.on_day" if period and period.precision == "day" else "moments.on", date=asked.wording.date(period)
+        )
+        if period
+        else ""
+    )
+    return asked.say(
+        key,
+        holder=asked.name(claim.holder),
+        issuer=asked.name(claim.issuer),
+        percent=percent(asked, claim),
+        moment=words,
+        by=asked.by(claim),
+    ).replace("  ", " ")
+
+
+def _nearest(asked: Asked, holder: str, issuer: str, at: At) -> list[Stake]:
+    claims = [c for c in asked.snapshot.stakes_between(holder, issuer) if c.kind is not StakeKind.ESTIMATE]
+    if not claims:
+        claims = [c for c in asked.snapshot.stakes_between(issuer, holder) if c.kind.was_held][-1:]
+    return sorted(claims, key=lambda c: abs(((c.valid.since or c.as_of or c.valid.until).first - at.day).days) if (c.valid.since or c.as_of or c.valid.until) else 10**6)[:1]  # fmt: skip  # noqa: E501
+
+
+def _rank(asked: Asked, holder: str, issuer: str) -> Statement | None:
+    return next(
+        (
+            s
+            for s in asked.snapshot.statements
+            if s.predicate in {"largest_shareholder_of", "top_shareholder_of"}
+            and (s.subject, s.object) == (holder, issuer)
+        ),
+        None,
+    )
+
+
+def _over_a_period(draft: Draft, holder: str, issuer: str, at: At, last: Held) -> Answer | None:
+    """Both figures, with their times, where the stake changed within the period asked about."""
+    asked = draft.asked
+    start = At("on", at.first, asked.wording.date(at.first), at.first)
+    first = held(asked, holder, issuer, start)
+    if first is None or first.main.key == last.main.key or quantity(first.main).meets(_capital(last)):
+        return None
+    draft.use(first.main, last.main)
+    period = asked.wording.date(at.date)
+    headline = asked.say(
+        "stake.at_start",
+        period=period,
+        holder=asked.name(holder),
+        issuer=asked.name(issuer),
+        percent=percent(asked, first.main),
+        by=asked.by(first.main),
+    )
+    draft.value("stake", quantity(first.main), percent(asked, first.main))
+    draft.value("stake", quantity(last.main), percent(asked, last.main))
+    draft.notes.append(
+        asked.say("stake.at_end", period=period, percent=percent(asked, last.main), by=asked.by(last.main))
+    )
+    if last.trust is not None and last.direct is not None:
+        draft.use(last.direct, last.trust)
+        draft.notes.append(
+            asked.say("stake.in_parts", direct=percent(asked, last.direct), trust=percent(asked, last.trust))
+        )
+    draft.as_of = at.day
+    return draft.answered(headline)
+
+
+def _capital(found: Held) -> Quantity:
+    value = quantity(found.main)
+    return (
+        Quantity(value.value, value.low, value.high, quantity(found.main).unit) if value.low >= Fraction(0) else value
+    )

@@ -1,0 +1,113 @@
+"""What is not a question about facts: thanks and greetings, what the bot covers, and what it does not do."""
+
+from __future__ import annotations
+
+from knowledge.answers.answer import Answer, Choice, Outcome
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.told import choose
+from knowledge.claims.model import StakeKind
+
+EXAMPLES = 3
+
+
+def examples(asked: Asked) -> list[Choice]:
+    """Questions that this base answers: taken from what it holds."""
+    out: list[Choice] = []
+    deal = asked.snapshot.deal
+    for change in deal.changes[:1] if deal else ():
+        holder, issuer = asked.name(change.holder), asked.name(change.issuer)
+        question = f"What would {holder} hold of {issuer} after the deal?"
+        out.append(Choice(question, question))
+        question = f"How much of {holder} does {issuer} own?"
+        out.append(Choice(question, question))
+    for role in asked.snapshot.roles:
+        if role.role.lower() in {"ceo", "president and ceo"} and role.valid.until is None:
+            question = f"Who is {asked.name(role.organisation)}'s CEO?"
+            out.append(Choice(question, question))
+            break
+    for stake in reversed(asked.snapshot.stakes):
+        if len(out) >= EXAMPLES:
+            break
+        if stake.kind is StakeKind.HOLDING and stake.valid.until is None:
+            question = f"How much of {asked.name(stake.issuer)} does {asked.name(stake.holder)} own?"
+            out.append(Choice(question, question))
+    return out[:EXAMPLES]
+
+
+def plain(asked: Asked) -> Answer:
+    """Thanks, a greeting, a farewell."""
+    return Draft(asked).answered(asked.say(f"meta.{asked.reading.intent}"))
+
+
+def out_of_scope(asked: Asked) -> Answer:
+    """A short friendly line that says what the bot is for."""
+    draft = Draft(asked)
+    if asked.reading.intent not in {"oos_insult", "oos_injection"}:
+        draft.choices += examples(asked)
+    return draft.finish(Outcome.OUT_OF_SCOPE, asked.say(f"oos.{asked.reading.intent}"))
+
+
+def stranger(asked: Asked) -> Answer:
+    """A name that the base does not hold."""
+    draft = Draft(asked)
+    names = asked.wording.listed(name.title() for name in dict.fromkeys(asked.slots.get("strangers", [])))
+    draft.choices += examples(asked)
+    return draft.finish(Outcome.OUT_OF_SCOPE, asked.say("meta.stranger", names=names))
+
+
+def coverage(asked: Asked) -> Answer:
+    """What the base holds, how fresh it is, and what it does not cover; counted, never written by hand."""
+    draft = Draft(asked)
+    snapshot = asked.snapshot
+    newest = asked.wording.date(snapshot.newest_source_date)
+    draft.notes.append(asked.say("meta.coverage_after", newest=newest))
+    draft.notes.append(asked.say("meta.coverage_not"))
+    draft.choices += examples(asked)
+    words = {"claims": len(snapshot.claims), "sources": len(snapshot.sources), "newest": newest}
+    return draft.answered(asked.say("meta.coverage", **words))
+
+
+def not_understood(asked: Asked) -> Answer:
+    """Nothing explains the question well enough: what could not be placed, and questions that work."""
+    draft = Draft(asked)
+    words = asked.reading.unexplained
+    if words:
+        draft.notes.append(asked.say("meta.unexplained", words=", ".join(dict.fromkeys(words[:6]))))
+    near = asked.slots.get("near", [])
+    draft.choices += choose(asked, near[:1]) + examples(asked)[:2]
+    draft.notes.append(asked.say("meta.again"))
+    return draft.finish(Outcome.NOT_UNDERSTOOD, asked.say("meta.not_understood"))
+
+
+def source(asked: Asked) -> Answer:
+    """The sources of the answer that the question refers to."""
+    draft = Draft(asked)
+    claims = [asked.snapshot.claims[key] for key in asked.context.claims if key in asked.snapshot.claims]
+    if not claims:
+        return draft.missing(asked.say("meta.source_none"))
+    draft.use(*claims)
+    lines = []
+    for found in draft.sources():
+        title = f", “{found.title}”" if found.title else ""
+        url = f", {found.url}" if found.url else ""
+        date = asked.wording.date(found.date) if found.date else "undated"
+        lines.append(asked.say("meta.source", publisher=found.publisher, date=date, title=title, url=url))
+    draft.details += lines[1:6]
+    for claim in claims[:2]:
+        if claim.note or hasattr(claim, "text"):
+            draft.notes.append(asked.say("meta.paraphrase", text=getattr(claim, "text", "") or claim.note))
+    return draft.answered(asked.say("meta.source_head", question=asked.context.question, first=lines[0]))
+
+
+def confirmed(asked: Asked) -> Answer:
+    """Whether what the last answer said is stated as done."""
+    draft = Draft(asked)
+    claims = [asked.snapshot.claims[key] for key in asked.context.claims if key in asked.snapshot.claims]
+    if not claims:
+        return draft.missing(asked.say("meta.nothing_before"))
+    draft.use(*claims)
+    weak = next((claim for claim in claims if claim.status.value != "completed"), None)
+    if weak is None:
+        return draft.answered(asked.say("meta.confirmed_yes", by=asked.by(claims[0])))
+    status = asked.wording.get("told.status_now")[weak.status.value]
+    return draft.answered(asked.say("meta.confirmed_no", status=status, by=asked.by(weak)))

@@ -1,0 +1,151 @@
+"""Events, statements, trades, rules and conflicts: what a claim tells in words, with its date, status and source."""
+
+from __future__ import annotations
+
+from knowledge.answers.answer import Answer, Choice
+from knowledge.answers.asking import Asked, Draft
+from knowledge.claims.model import Claim, Conflict, Event, Known, Statement, Threshold, Transaction, VotingRule
+from knowledge.stakes.quantity import exact
+from knowledge.stakes.status import Status
+from knowledge.stakes.units import Unit
+
+MORE = 3
+"""Further claims that are told below the first."""
+
+
+def told(asked: Asked) -> Answer:
+    """The claims that the question was found to be about, the best one first."""
+    draft = Draft(asked)
+    claims = [asked.snapshot.claims[key] for key in asked.slots["claims"] if key in asked.snapshot.claims]
+    claims.sort(key=lambda claim: _fit(asked, claim))
+    first, rest = claims[0], claims[1 : 1 + MORE]
+    draft.use(first, *rest)
+    headline = tell(asked, first)
+    if isinstance(first, Conflict):
+        draft.details += _figures(asked, first)
+    draft.notes += _remarks(asked, first)
+    draft.notes += [asked.say("told.also", line=tell(asked, claim)) for claim in rest]
+    if first.valid.since:
+        draft.as_of = first.valid.since.first
+        draft.value("year", exact(first.valid.since.year, Unit.COUNT), str(first.valid.since))
+    return draft.answered(headline)
+
+
+def _fit(asked: Asked, claim: Claim) -> int:
+    """Which kind of claim answers the kind of question best; the order found breaks ties."""
+    if asked.sign("PRICE", "WORTH", "SHARES_COUNT") and isinstance(claim, Transaction):
+        return 0
+    if asked.sign("RULE") and isinstance(claim, Threshold | VotingRule):
+        return 0
+    if asked.sign("ASK_WHY", "CONCERN", "ASK_WHICH") and isinstance(claim, Statement | VotingRule):
+        return 1
+    if isinstance(claim, Event):
+        return 2
+    return 3 if isinstance(claim, Statement) else 4
+
+
+def tell(asked: Asked, claim: Claim) -> str:
+    """A claim in one or two sentences, with its date, status and publisher."""
+    by = asked.by(claim)
+    prefix = asked.say("told.headline_only") if claim.known is Known.HEADLINE else ""
+    match claim:
+        case Event():
+            date = asked.wording.date(claim.valid.since) if claim.valid.since else asked.wording.date(None)
+            key = "told.event"
+            return prefix + asked.say(key, date=date, title=claim.title, summary=claim.summary, by=by)
+        case Statement():
+            hedge = asked.wording.get("told.hedges").get(claim.hedge, "")
+            return prefix + hedge + asked.say("told.statement", text=claim.text.rstrip("."), by=by)
+        case Transaction():
+            return prefix + _trade(asked, claim)
+        case Threshold():
+            return asked.say(
+                "told.threshold", threshold=claim.threshold, basis=claim.basis, effect=claim.effect.rstrip("."), by=by
+            )
+        case VotingRule():
+            return asked.say("told.rule", topic=claim.topic, rule=claim.rule.rstrip("."), by=by)
+        case Conflict():
+            return asked.say(
+                "told.conflict",
+                topic=claim.topic,
+                preferred=claim.preferred.rstrip("."),
+                explanation=claim.explanation,
+                by=by,
+            )
+        case _:
+            return asked.say("told.statement", text=claim.note, by=by)
+
+
+def _trade(asked: Asked, trade: Transaction) -> str:
+    parts = asked.wording.get("told.transaction_parts")
+    values = {
+        "seller": asked.name(trade.seller) if trade.seller else None,
+        "buyer": asked.name(trade.buyer) if trade.buyer else None,
+        "shares": f"{int(trade.shares):,}" if trade.shares and trade.shares.isdigit() else trade.shares,
+        "percent": _percent(trade.percent),
+        "price": trade.price,
+        "amount": trade.amount,
+        "cancelled": asked.wording.date(trade.cancelled_on) if trade.cancelled_on else None,
+    }
+    details = "; ".join(parts[key].format(value=value) for key, value in values.items() if value)
+    date = asked.wording.date(trade.valid.since)
+    description = trade.description.rstrip(".")
+    return asked.say("told.transaction", date=date, description=description, details=details, by=asked.by(trade))
+
+
+def _percent(text: str | None) -> str | None:
+    if not text:
+        return None
+    number, _, rest = text.partition(" ")
+    return text if rest.startswith("point") else f"{number}%" + (f" ({rest})" if rest else "")
+
+
+def _figures(asked: Asked, conflict: Conflict) -> list[str]:
+    lines = []
+    for value in conflict.values:
+        publishers = asked.wording.listed(
+            dict.fromkeys(
+                asked.snapshot.sources[key].publisher for key in value.sources if key in asked.snapshot.sources
+            )
+        )
+        note = f" ({value.note})" if value.note else ""
+        lines.append(asked.say("told.conflict_value", value=value.value, note=note, publishers=publishers))
+    return lines
+
+
+def _remarks(asked: Asked, claim: Claim) -> list[str]:
+    lines = []
+    if claim.status is not Status.COMPLETED:
+        lines.append(asked.say("told.in_words", status=asked.wording.get("told.status_now")[claim.status.value]))
+        since = claim.valid.since
+        planned = isinstance(claim, Statement) and claim.hedge == "planned"
+        if planned and since and since.last < asked.today:
+            lines.append(asked.say("told.passed"))
+    if isinstance(claim, Statement) and claim.valid.since and not isinstance(claim, Event):
+        lines.append(asked.say("told.dated", date=asked.wording.date(claim.valid.since)))
+    if isinstance(claim, Statement) and claim.date_note:
+        lines.append(claim.date_note)
+    if claim.note and isinstance(claim, Transaction | Threshold | Event):
+        lines.append(claim.note)
+    return lines
+
+
+def choose(asked: Asked, keys: list[str]) -> list[Choice]:
+    """The claims as choices, named by their titles."""
+    claims = [asked.snapshot.claims[key] for key in keys if key in asked.snapshot.claims]
+    return [Choice(label(claim), label(claim)) for claim in claims if label(claim)]
+
+
+def label(claim: Claim) -> str:
+    """A short name of a claim that can be asked for."""
+    match claim:
+        case Event():
+            return claim.title
+        case Conflict() | VotingRule():
+            return claim.topic
+        case Transaction():
+            return claim.description
+        case Statement():
+            return claim.text.rstrip(".")
+        case _:
+            return ""

@@ -1,0 +1,111 @@
+"""Votes of a stake: whether the shares vote, how far, and by which rule; capital is never passed off as votes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.held import Held, held, known_on, quantity
+from knowledge.answers.moments import At, resolve
+from knowledge.answers.stakes import aged, line, nothing_held, percent
+from knowledge.claims.model import Basis, Stake, VoteState, VotingRule
+
+VOTE_BASES = (Basis.VOTES_EXERCISABLE, Basis.VOTES, Basis.VOTES_THEORETICAL)
+_HALF = Fraction(1, 2)
+
+
+def votes(asked: Asked) -> Answer:
+    """Whether and how far a holder votes its shares of an issuer."""
+    draft = Draft(asked)
+    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    at = resolve(asked)
+    found = held(asked, holder, issuer, at)
+    if found is None:
+        return nothing_held(draft, holder, issuer, at)
+    owned = found.direct or found.main
+    draft.use(owned)
+    draft.as_of = at.day
+    draft.value("stake", quantity(owned), percent(asked, owned))
+    _rules(draft, owned, at)
+    _vote_figures(draft, holder, issuer, at)
+    if at.is_now:
+        aged(draft, owned, at)
+    return _worded(draft, found, owned, at)
+
+
+def _worded(draft: Draft, found: Held, owned: Stake, at: At) -> Answer:
+    asked = draft.asked
+    words = {
+        "holder": asked.name(owned.holder),
+        "issuer": asked.name(owned.issuer),
+        "percent": percent(asked, owned),
+        "by": asked.by(owned),
+        "moment": f"as of {asked.wording.date(known_on(owned, at, asked))}" if at.is_now else at.words,
+    }
+    state = owned.votes
+    if state is VoteState.NOT_STATED:
+        return draft.missing(asked.say("votes.unknown", **words))
+    if state is VoteState.NONE:
+        share = asked.sign("STAKE", "ASK_HOW_MUCH") and not asked.slots.get("yes_no")
+        return draft.answered(asked.say("votes.none_plain" if share else "votes.none", **words))
+    if state is VoteState.CAPPED:
+        if found.trust is not None:
+            draft.use(found.trust)
+            draft.notes.append(asked.say("votes.neutral", **(words | {"percent": percent(asked, found.trust)})))
+        words["moment"] = f" {words['moment']}"
+        return draft.answered(asked.say("votes.capped_yes" if asked.slots.get("yes_no") else "votes.capped", **words))
+    if state is VoteState.NEUTRALISED:
+        return draft.answered(asked.say("votes.neutral", **words))
+    return draft.answered(asked.say("votes.yes" if asked.slots.get("yes_no") else "votes.full", **words))
+
+
+def _rules(draft: Draft, owned: Stake, at: At) -> None:
+    """Up to two rules on these votes that were in force at the moment."""
+    asked = draft.asked
+    rules = [r for r in asked.snapshot.voting_rules if (r.holder, r.issuer) == (owned.holder, owned.issuer)]
+    for rule in [r for r in rules if r.valid.holds_on(at.day)][:2]:
+        draft.use(rule)
+        draft.notes.append(_rule(asked, rule))
+
+
+def _rule(asked: Asked, rule: VotingRule) -> str:
+    return asked.say("votes.rule", rule=rule.rule.rstrip("."), by=asked.by(rule))
+
+
+def _vote_figures(draft: Draft, holder: str, issuer: str, at: At) -> None:
+    asked = draft.asked
+    for stake in asked.snapshot.stakes_between(holder, issuer):
+        fits = stake.basis in VOTE_BASES and stake.kind.was_held
+        if fits and (stake.valid.holds_on(at.day) or (stake.as_of and stake.as_of.first <= at.day and at.is_now)):
+            draft.use(stake)
+            draft.notes.append(
+                asked.say(
+                    "votes.figure",
+                    holder=asked.name(holder),
+                    issuer=asked.name(issuer),
+                    percent=asked.wording.percent(quantity(stake)),
+                    basis=asked.wording.get("basis")[stake.basis.value],
+                    as_of=asked.wording.date(known_on(stake, at, asked)),
+                    by=asked.by(stake),
+                )
+            )
+
+
+def majority(asked: Asked) -> Answer:
+    """Whether a stake is a majority, a minority or exactly half of the capital."""
+    draft = Draft(asked)
+    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    at = resolve(asked)
+    found = held(asked, holder, issuer, at)
+    if found is None:
+        return nothing_held(draft, holder, issuer, at)
+    headline = line(draft, found, at)
+    value = found.quantity
+    draft.notes.append(asked.say("majority.level"))
+    key = "majority" if value.low > _HALF else "minority" if value.high < _HALF else "half"
+    text = asked.say(f"majority.{key}", line=headline)
+    if asked.slots.get("yes_no") and not asked.slots.get("either"):
+        right = (key == "majority") == asked.sign("MAJORITY", "CONTROL")
+        text = f"{asked.say('yes' if right else 'no')}: {text[0].lower()}{text[1:]}"
+    return draft.answered(text)

@@ -1,0 +1,189 @@
+"""Follow-ups: a message that leans on the last answer is completed from its reading; a whole question stands alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from knowledge.questions.frame import Frame
+from knowledge.questions.normal import normalise
+from knowledge.questions.reader import ENOUGH, Reader
+from knowledge.questions.reading import Reading
+from knowledge.questions.words import cut
+
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "one": 0, "two": 1, "three": 2, "1st": 0, "2nd": 1}
+_KEEP = ("holder", "issuer", "via", "organisation", "person", "deal")
+STAKE_KINDS = frozenset(
+    {
+        "stake",
+        "stake_change",
+        "compare",
+        "complement",
+        "votes",
+        "majority",
+        "lookthrough",
+        "whatif",
+        "solve",
+        "series",
+        "count",
+        "cross",
+        "sum",
+    }  # fmt: skip
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What the last answer leaves behind: its intent, slots, claims, and the questions it offered."""
+
+    intent: str = ""
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    claims: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
+    """The reading of a message within its conversation."""
+    chosen = _choice(text, turn)
+    if chosen:
+        return Reading("choice", {"question": chosen})
+    frame = reader.frame(text, today)
+    alone = reader.read(frame, _background(turn))
+    if not turn.intent:
+        return _strangers(frame, _without_context(frame, alone))
+    return _strangers(frame, _completed(reader, frame, alone, turn))
+
+
+def _choice(text: str, turn: Turn) -> str | None:
+    """The question that a typed number, ordinal or label stands for."""
+    if not turn.choices:
+        return None
+    words = cut(normalise(text))
+    plain = [word for word in words if word not in {"the", "one", "number", "please", "option"}] or words
+    if len(plain) == 1:
+        if re.fullmatch(r"[1-9]", plain[0]) and int(plain[0]) <= len(turn.choices):
+            return turn.choices[int(plain[0]) - 1][1]
+        if plain[0] in _ORDINALS and _ORDINALS[plain[0]] < len(turn.choices):
+            return turn.choices[_ORDINALS[plain[0]]][1]
+    wanted = normalise(text).strip("?!. ")
+    return next((question for label, question in turn.choices if normalise(label).strip("?!. ") == wanted), None)
+
+
+def _background(turn: Turn) -> tuple[str, ...]:
+    names = [turn.slots.get(slot) for slot in _KEEP if slot != "deal"]
+    return tuple(
+        dict.fromkeys([name for name in names if isinstance(name, str)] + list(turn.slots.get("entities", [])))
+    )
+
+
+def _without_context(frame: Frame, alone: Reading) -> Reading:
+    if frame.has("SOURCE") and alone.intent == "nothing":
+        return replace(alone, intent="source")
+    return alone
+
+
+def _strangers(frame: Frame, reading: Reading) -> Reading:
+    """A question about a name that the base does not hold is told apart from one that was not understood."""
+    known = set(frame.words)
+    named = [name for name in frame.strangers if " " in name or name in known]
+    if not named or reading.intent.startswith("oos_") or reading.intent in {"thanks", "help", "coverage", "greeting"}:
+        return reading
+    if reading.intent == "told" and reading.score >= ENOUGH:
+        return reading
+    return replace(reading, intent="stranger")
+
+
+def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading:
+    if alone.intent.startswith("oos_") or alone.intent in {"thanks", "greeting", "help", "coverage", "cancel", "share"}:
+        return alone
+    if _bare(frame, "SOURCE") or (frame.has("SOURCE") and alone.intent == "nothing"):
+        return replace(alone, intent="source")
+    if frame.has("CONFIRMED") and not frame.names and not frame.figures:
+        return replace(alone, intent="confirmed")
+    elliptic = _elliptic(reader, frame, alone, turn)
+    if elliptic is not None:
+        return elliptic
+    return alone
+
+
+def _bare(frame: Frame, concept: str) -> bool:
+    return frame.has(concept) and not frame.names and not frame.figures and not frame.dates
+
+
+def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
+    """The last reading with what the message changes, or None when the message stands on its own."""
+    slots = {key: value for key, value in turn.slots.items() if key in _KEEP or key in {"when", "organisations"}}
+    slots |= {key: alone.slots[key] for key in ("figures", "signs", "dates", "entities", "strangers", "yes_no", "either") if key in alone.slots}  # fmt: skip
+    companies = reader.slots.owners(frame)
+    moment = reader.moments.of(frame)
+    if moment["kind"] != "now" or frame.has("NOW"):
+        slots["when"] = moment
+    if turn.intent in STAKE_KINDS and "holder" in slots:
+        return _stake_follow_up(frame, alone, turn, slots, companies)
+    if turn.intent == "role" and not frame.unknown:
+        return _role_follow_up(frame, alone, slots, companies)
+    return None
+
+
+def _stake_follow_up(
+    frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any], companies: list[str]
+) -> Reading | None:
+    if len(companies) >= 2 or (alone.intent == "told" and alone.score >= ENOUGH and frame.names):
+        return None
+    if frame.has("SWAP") and not companies:
+        slots["holder"], slots["issuer"] = slots["issuer"], slots["holder"]
+        return replace(alone, intent=_kind(frame, turn.intent), slots=slots)
+    if frame.has("ASK_WHO", "SEND", "MEET", "CEO", "ASK_WHY", "SAYS") and not frame.has("STAKE", "HOLD"):
+        return None
+    if companies and (alone.score < ENOUGH or frame.words[:1] in (("and",), ("what",), ("how",))):
+        _replace_name(frame, slots, companies[0])
+    elif companies:
+        return None
+    small = len(frame.content) <= 6 and not frame.unknown
+    if not small:
+        return None
+    return replace(
+        alone, intent=_kind(frame, turn.intent), slots=slots, score=max(alone.score, ENOUGH), doubtful=bool(companies)
+    )
+
+
+def _replace_name(frame: Frame, slots: dict[str, Any], key: str) -> None:
+    """``and in Mitsubishi?`` changes the issuer, ``and Nissan?`` the holder; never a company in itself."""
+    mention = next(m for m in frame.names if m.key == key)
+    inside = mention.start > 0 and frame.words[mention.start - 1] in {"in", "of", "into"}
+    if inside:
+        if key == slots["holder"]:
+            slots["holder"] = slots["issuer"]
+        slots["issuer"] = key
+    else:
+        if key == slots["issuer"]:
+            slots["issuer"] = slots["holder"]
+        slots["holder"] = key
+    slots.pop("via", None)
+
+
+def _kind(frame: Frame, before: str) -> str:
+    """What is asked of the same stake now."""
+    if frame.has("VOTE", "VOTELESS"):
+        return "votes"
+    if frame.has("SINCE_WHEN", "TIMELINE"):
+        return "series"
+    if frame.has("POINTS", "RELATIVE", "FROM_TO") and before in {"stake", "stake_change", "compare"}:
+        return "stake_change"
+    if frame.has("SHARES_COUNT"):
+        return "count"
+    if frame.has("INDIRECT"):
+        return "lookthrough"
+    return before
+
+
+def _role_follow_up(frame: Frame, alone: Reading, slots: dict[str, Any], companies: list[str]) -> Reading | None:
+    if (companies and alone.score < ENOUGH) or (companies and frame.words[:1] == ("and",)):
+        slots["organisation"] = companies[0]
+        slots.pop("person", None)
+    elif companies:
+        return None
+    return replace(alone, intent="role", slots=slots, score=max(alone.score, ENOUGH))
