@@ -4,6 +4,7 @@ Numbers are fractions with an honest interval and a unit; changes are data folde
 its working, the claims it used, the weakest status among them, its caveats and what is missing.
 """
 
+from .aftermath import check_report, holders_after, issue_effect
 from .caveats import Caveat
 from .changes import (
     Amount,
@@ -26,7 +27,12 @@ from .changes import (
     Undo,
     standing_changes,
 )
+from .comparing import MarketValue, compare, compare_values
+from .control import control, weakest_link
+from .counts import base_count, share_count
+from .differences import change, change_between, judged, moves
 from .display import Shown, digits, shown
+from .folding import Fold, State, fold
 from .formulas import Formula
 from .holding import (
     DOUBLE,
@@ -45,13 +51,26 @@ from .holding import (
     VoteKind,
     VoteRule,
 )
+from .inverse import StakeOf, Target, solve, solve_line
+from .lines import Line, LineBase
+from .lookthrough import Mode, Want, integrated, lookthrough, outside_holders
+from .lookups import happened, interest, stake
+from .money import Dividend, ExchangeRate, Price, convert, dividend, value
+from .power import Quota, power
 from .quantity import Quantity, exact, exact_percent, parse_number, parse_percent, parse_stake, printed
+from .ranking import concentration, largest
 from .register import Register
 from .registers import make_register, make_votes_register
 from .result import Need, NeedKind, Operand, Outcome, Reason, Refusal, RefusedError, Result, Step
+from .routes import Way
+from .series import first_crossing, series
 from .snapshot import StakeSnapshot, snapshot
 from .status import ILLUSTRATION, SOURCED, WHAT_IF, Backing, Nature, Status, standing, weakest
+from .sums import conflict, consistency, group_sum, minus, times
+from .thresholds import line_in_force, line_margins, line_table, mutual_votes, turnout, votes_needed
+from .trades import Trade, trade_values
 from .units import Unit, UnitError
+from .votes import VoteTotals, blocked_votes, cap, vote_weight, votes, wedge
 
 __all__ = [
     "DOUBLE",
@@ -73,12 +92,19 @@ __all__ = [
     "Cause",
     "Caveat",
     "Change",
+    "Dividend",
     "Effect",
     "Entitlement",
     "Entrust",
+    "ExchangeRate",
+    "Fold",
     "Formula",
     "Holding",
     "Issue",
+    "Line",
+    "LineBase",
+    "MarketValue",
+    "Mode",
     "Nature",
     "Need",
     "NeedKind",
@@ -86,7 +112,9 @@ __all__ = [
     "Outcome",
     "PartOfHolding",
     "Points",
+    "Price",
     "Quantity",
+    "Quota",
     "Rank",
     "Reason",
     "Refusal",
@@ -99,29 +127,83 @@ __all__ = [
     "ShareCount",
     "Shares",
     "Shown",
+    "StakeOf",
     "StakeSnapshot",
+    "State",
     "Status",
     "Step",
     "Subscription",
+    "Target",
     "ToPercent",
+    "Trade",
     "Transfer",
     "Undo",
     "Unit",
     "UnitError",
     "VoteKind",
     "VoteRule",
+    "VoteTotals",
+    "Want",
+    "Way",
+    "base_count",
+    "blocked_votes",
+    "cap",
+    "change",
+    "change_between",
+    "check_report",
+    "compare",
+    "compare_values",
+    "concentration",
+    "conflict",
+    "consistency",
+    "control",
+    "convert",
     "digits",
+    "dividend",
     "exact",
     "exact_percent",
+    "first_crossing",
+    "fold",
+    "group_sum",
+    "happened",
+    "holders_after",
+    "integrated",
+    "interest",
+    "issue_effect",
+    "judged",
+    "largest",
+    "line_in_force",
+    "line_margins",
+    "line_table",
+    "lookthrough",
     "make_register",
     "make_votes_register",
+    "minus",
+    "moves",
+    "mutual_votes",
+    "outside_holders",
     "parse_number",
     "parse_percent",
     "parse_stake",
+    "power",
     "printed",
+    "series",
+    "share_count",
     "shown",
     "snapshot",
+    "solve",
+    "solve_line",
+    "stake",
     "standing",
     "standing_changes",
+    "times",
+    "trade_values",
+    "turnout",
+    "value",
+    "vote_weight",
+    "votes",
+    "votes_needed",
     "weakest",
+    "weakest_link",
+    "wedge",
 ]

@@ -1,0 +1,170 @@
+"""Holding stakes against lines: margins, tables, mutual votes, turnout and whole numbers of votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from .caveats import Caveat
+from .folding import State, made
+from .formulas import Formula
+from .holding import Basis
+from .known import direct_only, need, silent, stake_or_votes, voting_register
+from .lines import Line, crossing, line_caveats
+from .quantity import Quantity
+from .result import Need, Operand, Outcome, Reason, Result, Step
+from .terms import Term, lift, term
+from .units import Unit
+from .working import Valued, answered, answering, capital, operand, points, refuse
+
+
+@answering
+def line_margins(state: State, issuer: str, holders: Iterable[str], line: Line) -> Result:
+    """How far each holder's stake, after the changes, is over the line: `margin:HOLDER`, points.
+
+    Verdicts for one holder: crossed, not_crossed, cannot_tell; for several: all_crossed, none_crossed, some_crossed,
+    cannot_tell. A holder's share of the votes is taken where no stake is known.
+    """
+    folded = made(state)
+    wanted = tuple(holders)
+    values: dict[str, Valued] = {}
+    needs: list[Need] = []
+    verdicts: list[str] = []
+    steps: list[Step] = []
+    caveats: set[Caveat] = set()
+    for holder in wanted:
+        if voting_register(folded.after, holder, issuer) is None:
+            needs.append(need(folded.after, holder, issuer))
+            continue
+        stake, basis = stake_or_votes(folded.after, holder, issuer)
+        values[f"margin:{holder}"] = points(stake - line.level)
+        verdicts.append(crossing(stake, line))
+        caveats |= line_caveats([line], basis) | direct_only(folded, holder, issuer)
+        caveats |= silent(folded.after, holder, issuer)
+        steps.append(_margin_step(stake, basis, line, holder, issuer))
+    changes = folded.touching([issuer])
+    if needs:
+        caveats |= {Caveat.PART_UNKNOWN, Caveat.MISSING_IS_NOT_ZERO}
+    if not values:
+        raise refuse(Outcome.MISSING_FACT, Reason.MISSING, needs=needs, caveats=caveats, changes=changes)
+    return answered(
+        values,
+        outcome=Outcome.PARTIAL if needs else Outcome.OK,
+        verdict=verdicts[0] if len(wanted) == 1 else _several(verdicts),
+        needs=needs,
+        changes=changes,
+        caveats=caveats,
+        steps=steps,
+    )
+
+
+@answering
+def line_table(state: State, holder: str, issuer: str, lines: Iterable[Line]) -> Result:
+    """Every line in force on the snapshot's day: crossed, not_crossed or cannot_tell by the stake after the changes."""
+    folded = made(state)
+    stake, basis = stake_or_votes(folded.after, holder, issuer)
+    rows = [line for line in lines if line.in_force(folded.after.day)]
+    caveats = line_caveats(rows, basis) | direct_only(folded, holder, issuer) | silent(folded.after, holder, issuer)
+    return answered(
+        {},
+        lines={line.id: crossing(stake, line) for line in rows},
+        also=[stake],
+        changes=folded.touching([issuer]),
+        caveats=caveats,
+        steps=[_margin_step(stake, basis, line, holder, issuer) for line in rows],
+    )
+
+
+@answering
+def mutual_votes(state: State, holder: str, issuer: str, line: Line) -> Result:
+    """Could the holder vote shares of the issuer, when the issuer's stake in the holder crosses the line?
+
+    Values: `margin` of that stake over the line, points. Verdicts: no_votes, may_vote, cannot_tell. Rule and number
+    only; the law counts votes in its own way (Japan: Companies Act art. 308, Enforcement Regulations art. 67).
+    """
+    folded = made(state)
+    stake, basis = stake_or_votes(folded.after, issuer, holder)
+    verdict = {"crossed": "no_votes", "not_crossed": "may_vote"}.get(crossing(stake, line), "cannot_tell")
+    caveats = line_caveats([line], basis) | direct_only(folded, issuer, holder)
+    steps = [_margin_step(stake, basis, line, issuer, holder)]
+    changes = folded.touching([holder, issuer])
+    values = {"margin": points(stake - line.level)}
+    return answered(values, verdict=verdict, changes=changes, caveats=caveats, steps=steps)
+
+
+@answering
+def turnout(state: State, holder: str, issuer: str, line: Line, cast: Quantity | None = None) -> Result:
+    """What the holder weighs when only a part of the votes is cast, and when that meets the line.
+
+    With a turnout: `weight` (votes_cast) and whether it crosses. Always: `limit`, the turnout below which (or at or
+    below which, for `>=`) it does; without a turnout the verdict is below or at_or_below. Sources: turnout weights
+    follow from art. L. 225-96 (France) and art. 309(2) (Japan), which count votes cast.
+    """
+    folded = made(state)
+    stake, basis = stake_or_votes(folded.after, holder, issuer)
+    limit = Valued(stake / line.level, Unit.RATIO)
+    caveats = line_caveats([line], basis) | direct_only(folded, holder, issuer) | silent(folded.after, holder, issuer)
+    own = operand("stake", capital(stake), holder, issuer)
+    level = operand("level", capital(lift(line.level)))
+    steps = [Step(Formula.TURNOUT_LIMIT, (own, level), operand("limit", limit))]
+    values: dict[str, Valued] = {}
+    verdict = "below" if line.test == ">" else "at_or_below"
+    if cast is not None:
+        if cast.value <= 0 or cast.value > 1:
+            raise refuse(Outcome.IMPOSSIBLE, Reason.OUT_OF_REACH, behind=[Operand("turnout", cast)])
+        weight = stake / term(cast, "turnout")
+        values["weight"] = Valued(weight, Unit.VOTES_CAST)
+        verdict = crossing(weight, line)
+        steps.insert(0, Step(Formula.AT_TURNOUT, (own, Operand("turnout", cast)), operand("weight", values["weight"])))
+    values["limit"] = limit
+    changes = folded.touching([issuer])
+    return answered(values, verdict=verdict, changes=changes, caveats=caveats, steps=steps)
+
+
+@answering
+def votes_needed(votes_cast: int, lines: Sequence[Line], against: int | None = None) -> Result:
+    """The smallest whole number of votes that meets each line: `votes:LINE`.
+
+    Verdict, when `against` is given: do so many votes meet the first line (yes, no)?
+    """
+    if votes_cast < 0 or not lines:
+        raise refuse(Outcome.IMPOSSIBLE, Reason.NEGATIVE_AMOUNT if lines else Reason.NO_LINE)
+    values = {f"votes:{line.id}": Valued(lift(_smallest(votes_cast, line)), Unit.VOTE_COUNT) for line in lines}
+    verdict = "" if against is None else ("yes" if against >= _smallest(votes_cast, lines[0]) else "no")
+    cast = operand("votes_cast", Valued(lift(votes_cast), Unit.VOTE_COUNT))
+    steps = [
+        Step(
+            Formula.SMALLEST_COUNT,
+            (cast, operand("level", Valued(lift(line.level), Unit.RATIO))),
+            operand(line.id, values[f"votes:{line.id}"]),
+        )
+        for line in lines
+    ]
+    return answered(values, verdict=verdict, caveats=line_caveats(lines, Basis.VOTES), steps=steps)
+
+
+def line_in_force(lines: Iterable[Line], name: str, day: date | None) -> Line | None:
+    """The line of that name in force on the day: one id may have had several levels in time."""
+    return next((line for line in lines if line.id == name and line.in_force(day)), None)
+
+
+def _smallest(votes_cast: int, line: Line) -> int:
+    exact = line.level * votes_cast
+    floor = exact.numerator // exact.denominator
+    return floor + 1 if line.test == ">" or floor != exact else floor
+
+
+def _several(verdicts: Sequence[str]) -> str:
+    found = set(verdicts)
+    if found <= {"crossed"}:
+        return "all_crossed"
+    if found <= {"not_crossed"}:
+        return "none_crossed"
+    return "some_crossed" if "crossed" in found else "cannot_tell"
+
+
+def _margin_step(stake: Term, basis: Basis, line: Line, holder: str, issuer: str) -> Step:
+    unit = Unit.VOTES if basis is Basis.VOTES else Unit.CAPITAL
+    own = operand("stake", Valued(stake, unit), holder, issuer)
+    level = operand(line.id, Valued(lift(line.level), unit))
+    return Step(Formula.MARGIN, (own, level), operand("margin", points(stake - line.level), holder, issuer))
