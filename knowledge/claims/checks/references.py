@@ -81,6 +81,24 @@ def _deal(deal: Deal, known: Known) -> Iterator[Finding]:
         yield from _unknown(deal, "changes", "stakes", stakes, known.stakes)
 
 
+def named_keys(facts: Facts) -> tuple[set[str], set[str], set[str]]:
+    """The keys of sources, of entities and of claims that these facts name."""
+    sources, entities, claims = set[str](), set[str](), set[str]()
+    for fields, keys in ((ENTITY_FIELDS, entities), (CLAIM_FIELDS, claims)):
+        for section, names in fields.items():
+            keys.update(key for record in getattr(facts, section) for name in names for key in named(record, name))
+    subjects = {statement.subject for statement in facts.statements}
+    sources.update(subjects, *(claim.sources for claim in facts.claims()))
+    sources.update(*(value.sources for conflict in facts.conflicts for value in conflict.values))
+    entities.update(subjects)
+    for deal in facts.deals:
+        claims.update(deal.events)
+        for change in deal.changes:
+            entities.update((change.holder, change.issuer))
+            claims.update((change.before, *change.after) if change.before else change.after)
+    return sources, entities, claims
+
+
 def check_references(facts: Facts, known: Known) -> Iterator[Finding]:
     """Whatever these facts name that is not among the known keys."""
     for section, fields in ENTITY_FIELDS.items():

@@ -1,0 +1,183 @@
+"""The append-only ledger: every change is one revision in one transaction, and nothing is ever overwritten."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from knowledge.claims import reading
+from knowledge.claims.database import BEGIN, WRITE
+from knowledge.claims.database_errors import BusyError
+from knowledge.claims.exports import Export, assemble
+from knowledge.claims.facts import KINDS, Facts, Record
+from knowledge.claims.ledger_errors import NotEmptyError, NothingChangedError, StaleRevisionError
+from knowledge.claims.log import Log
+from knowledge.claims.revisions import Action, Entry, Imported, Revision
+from knowledge.claims.rows import ref
+from knowledge.claims.undoing import plan_undo
+from knowledge.claims.writing import Plan, plan_change, put_down
+
+
+def _records(asserted: Facts | Iterable[Record]) -> Iterable[Record]:
+    return asserted.records() if isinstance(asserted, Facts) else asserted
+
+
+class Ledger(Log):
+    """One database of facts, to read and to change.
+
+    ``clock`` gives the time at which a revision is recorded; one that jumps back puts no revisions out of order.
+    Every change takes ``expected_revision``, the revision on which its preview was built: when others changed the base
+    since, ``StaleRevisionError`` tells what, and nothing is written.
+    """
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that no other writer shares; it is wholly kept or, on any error, wholly dropped.
+
+        Raises:
+            BusyError: when another process kept the database locked for too long.
+        """
+        try:
+            async with self.engine.connect() as connection:
+                await connection.execution_options(**{BEGIN: WRITE})
+                async with connection.begin():
+                    await connection.execute(select(reading.COUNTER).with_for_update())
+                    yield connection
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+                raise BusyError("The fact base is being written by another process", "Try again in a moment") from None
+            raise
+
+    async def _expect(self, connection: AsyncConnection, expected: int | None) -> None:
+        current = (await reading.head(connection)).revision
+        if expected is not None and expected != current:
+            raise StaleRevisionError(expected, current, await reading.changes_after(connection, expected))
+
+    async def _record(
+        self, connection: AsyncConnection, plan: Plan, entry: Entry, action: Action, undoes: int | None = None
+    ) -> Revision:
+        number = (await reading.head(connection)).revision
+        last = await reading.revision_of(connection, number)
+        now = self.clock()
+        recorded = max(now, last.recorded) if last else now
+        revision = Revision(number=number + 1, recorded=recorded, action=action, undoes=undoes, **entry.as_fields())
+        await put_down(connection, plan, revision)
+        return revision
+
+    async def revise(
+        self,
+        author: str,
+        reason: str,
+        source_note: str = "",
+        *,
+        assert_: Facts | Iterable[Record] = (),
+        retract: Iterable[str] = (),
+        expected_revision: int | None = None,
+        author_name: str = "",
+        place: str = "",
+    ) -> Revision:
+        """Record one confirmed change and return its revision.
+
+        A record of a key that is in force replaces it; ``retract`` names claims by key, others as ``source:KEY`` and
+        ``entity:KEY``.
+
+        Raises:
+            StaleRevisionError, NothingChangedError, UnknownKeyError, UnfoundedError: nothing was written.
+            ValueError: when author or reason is blank.
+        """
+        entry = Entry(author, reason, source_note, author_name, place)
+        async with self.writing() as connection:
+            await self._expect(connection, expected_revision)
+            plan = await plan_change(connection, _records(assert_), retract)
+            return await self._record(connection, plan, entry, Action.CHANGE)
+
+    async def undo(
+        self,
+        number: int,
+        author: str,
+        reason: str,
+        *,
+        expected_revision: int | None = None,
+        author_name: str = "",
+        place: str = "",
+    ) -> Revision:
+        """Bring back what was in force before a revision, as a new revision; undoing an undo brings the change back.
+
+        Raises:
+            UnknownRevisionError, AlreadyUndoneError, FirstFillError, StandsInTheWayError: nothing was written.
+            StaleRevisionError, UnfoundedError, ValueError: as for ``revise``.
+        """
+        entry = Entry(author, reason, "", author_name, place)
+        async with self.writing() as connection:
+            await self._expect(connection, expected_revision)
+            plan = await plan_undo(connection, number)
+            return await self._record(connection, plan, entry, Action.UNDO, undoes=number)
+
+    async def import_facts(
+        self,
+        facts: Facts,
+        author: str,
+        reason: str,
+        source_note: str = "",
+        *,
+        action: Action = Action.IMPORT,
+        retract_missing: bool = False,
+        expected_revision: int | None = None,
+        author_name: str = "",
+        place: str = "",
+    ) -> Imported:
+        """Take in facts as one revision, or none if the base says all of it already.
+
+        What the base has and the facts have not stays, unless ``retract_missing``.
+
+        Raises:
+            StaleRevisionError, UnfoundedError, ValueError: as for ``revise``.
+        """
+        entry = Entry(author, reason, source_note, author_name, place)
+        async with self.writing() as connection:
+            await self._expect(connection, expected_revision)
+            plan = await plan_change(connection, facts.records(), await _missing(connection, facts, retract_missing))
+            counts = Imported(None, plan.added, plan.changed, plan.retracted, plan.unchanged)
+            try:
+                return replace(counts, revision=await self._record(connection, plan, entry, action))
+            except NothingChangedError:
+                return counts
+
+    async def export(self) -> Export:
+        """Every revision with what it did."""
+        async with self.connected() as connection:
+            log = await reading.revisions_after(connection, 0)
+            rows = [row for section in KINDS for row in await reading.rows(connection, section)]
+        known = {revision.number for revision in log}
+        return assemble(log, (row for row in rows if row.asserted in known))
+
+    async def replay(self, export: Export) -> int:
+        """Take over the revisions of another ledger with their times, all or none; returns the last revision's number.
+
+        Raises:
+            NotEmptyError: when this base has revisions of its own.
+            UnfoundedError, UnknownKeyError: when the export does not hold together.
+        """
+        async with self.writing() as connection:
+            current = (await reading.head(connection)).revision
+            if current:
+                raise NotEmptyError(current)
+            for number, exported in enumerate(export.revisions, start=1):
+                plan = await plan_change(connection, exported.asserted.records(), exported.retracted)
+                await put_down(connection, plan, replace(exported.revision, number=number))
+        return len(export.revisions)
+
+
+async def _missing(connection: AsyncConnection, facts: Facts, wanted: bool) -> list[str]:
+    """What is in force but not among the facts."""
+    if not wanted:
+        return []
+    given = {ref(record) for record in facts.records()}
+    current = await reading.facts_at(connection, (await reading.head(connection)).revision)
+    return [ref(record) for record in current.records() if ref(record) not in given]

@@ -1,0 +1,164 @@
+"""Reading the ledger: what was in force at a revision, what a revision did, and the log."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, and_, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from knowledge.claims.claim_tables import CounterRow, RevisionRow
+from knowledge.claims.facts import KINDS, Facts, Record
+from knowledge.claims.ledger_errors import UnknownRevisionError
+from knowledge.claims.revisions import Changes, Revision, from_row, to_text
+from knowledge.claims.rows import ALIASES, grouped_aliases, table
+from knowledge.claims.rows import from_row as record_of
+
+COUNTER: Table = CounterRow.__table__  # type: ignore[attr-defined]
+REVISIONS: Table = RevisionRow.__table__  # type: ignore[attr-defined]
+
+MANY = 2000
+"""From this many keys on, a table is read whole rather than key by key."""
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the ledger stands."""
+
+    revision: int
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record with the revisions that asserted it and, if so, retracted it."""
+
+    section: str
+    record: Record
+    asserted: int
+    retracted: int | None
+
+
+async def head(connection: AsyncConnection) -> Head:
+    """The counters: one row of one table."""
+    row = (await connection.execute(select(COUNTER.c.revision, COUNTER.c.generation))).one()
+    return Head(*row)
+
+
+def in_force(rows: Table, revision: int | None = None) -> ColumnElement[bool]:
+    """The condition for rows in force at a revision, or now."""
+    if revision is None:
+        return rows.c.retracted.is_(None)
+    return and_(rows.c.asserted <= revision, or_(rows.c.retracted.is_(None), rows.c.retracted > revision))
+
+
+async def _entities(connection: AsyncConnection, found: Sequence[Any]) -> Iterator[Row]:
+    query = select(ALIASES).order_by(ALIASES.c.entity, ALIASES.c.asserted, ALIASES.c.language, ALIASES.c.position)
+    keys = {row["key"] for row in found}
+    if len(keys) <= _CHUNK:
+        query = query.where(ALIASES.c.entity.in_(keys))
+    names = grouped_aliases((await connection.execute(query)).mappings())
+    return (
+        Row(
+            "entities",
+            record_of("entities", row, names.get((row["key"], row["asserted"]))),
+            row["asserted"],
+            row["retracted"],
+        )
+        for row in found
+    )
+
+
+async def rows(connection: AsyncConnection, section: str, *conditions: ColumnElement[bool]) -> list[Row]:
+    """The rows of one section that meet the conditions, in the order in which they were asserted."""
+    source = table(section)
+    found = (await connection.execute(select(source).where(*conditions).order_by(source.c.id))).mappings().all()
+    if section == "entities":
+        return list(await _entities(connection, found))
+    return [Row(section, record_of(section, row), row["asserted"], row["retracted"]) for row in found]
+
+
+async def live(connection: AsyncConnection, section: str, keys: Collection[str]) -> dict[str, Record]:
+    """The records in force among these keys of one section."""
+    source, wanted = table(section), list(keys)
+    if len(wanted) > MANY:
+        found = await rows(connection, section, in_force(source))
+    else:
+        found = []
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
+            found += await rows(connection, section, in_force(source), source.c.key.in_(chunk))
+    return {row.record.key: row.record for row in found if row.record.key in keys}
+
+
+async def live_keys(connection: AsyncConnection, section: str, keys: Collection[str]) -> set[str]:
+    """Which of these keys are in force in one section."""
+    source, wanted, found = table(section), list(keys), set[str]()
+    if len(wanted) > MANY:
+        return set((await connection.execute(select(source.c.key).where(in_force(source)))).scalars()) & set(keys)
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = source.c.key.in_(wanted[start : start + _CHUNK])
+        found |= set((await connection.execute(select(source.c.key).where(in_force(source), chunk))).scalars())
+    return found
+
+
+async def facts_at(connection: AsyncConnection, revision: int) -> Facts:
+    """Everything that was in force at a revision."""
+    found = {section: await rows(connection, section, in_force(table(section), revision)) for section in KINDS}
+    return Facts.of(row.record for section in found.values() for row in section)
+
+
+async def revision_of(connection: AsyncConnection, number: int) -> Revision | None:
+    """One revision by its number."""
+    row = (await connection.execute(select(REVISIONS).where(REVISIONS.c.number == number))).mappings().one_or_none()
+    return from_row(row) if row else None
+
+
+async def revision_at(connection: AsyncConnection, moment: dt.datetime) -> Revision | None:
+    """The last revision that was recorded up to a moment."""
+    query = (
+        select(REVISIONS).where(REVISIONS.c.recorded <= to_text(moment)).order_by(REVISIONS.c.number.desc()).limit(1)
+    )
+    row = (await connection.execute(query)).mappings().one_or_none()
+    return from_row(row) if row else None
+
+
+async def revisions_after(connection: AsyncConnection, number: int, limit: int | None = None) -> tuple[Revision, ...]:
+    """The revisions after a number, in order."""
+    query = select(REVISIONS).where(REVISIONS.c.number > number).order_by(REVISIONS.c.number).limit(limit)
+    return tuple(from_row(row) for row in (await connection.execute(query)).mappings())
+
+
+async def touched_by(connection: AsyncConnection, number: int) -> tuple[list[Row], list[Row]]:
+    """The rows that a revision asserted, and those that it retracted."""
+    asserted: list[Row] = []
+    retracted: list[Row] = []
+    for section in KINDS:
+        source = table(section)
+        asserted += await rows(connection, section, source.c.asserted == number)
+        retracted += await rows(connection, section, source.c.retracted == number)
+    return asserted, retracted
+
+
+async def changes_of(connection: AsyncConnection, number: int) -> Changes:
+    """What a revision asserted and retracted.
+
+    Raises:
+        UnknownRevisionError: when there is no such revision.
+    """
+    revision = await revision_of(connection, number)
+    if revision is None:
+        raise UnknownRevisionError(number)
+    asserted, retracted = await touched_by(connection, number)
+    return Changes(revision, Facts.of(row.record for row in asserted), Facts.of(row.record for row in retracted))
+
+
+async def changes_after(connection: AsyncConnection, number: int) -> tuple[Changes, ...]:
+    """What every revision after a number did, in order."""
+    later = await revisions_after(connection, number)
+    return tuple([await changes_of(connection, revision.number) for revision in later])

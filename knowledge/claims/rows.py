@@ -1,0 +1,99 @@
+"""Records as rows of their tables and back; an entity's names are rows of their own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Table
+
+from knowledge.claims.claim_tables import ROWS, AliasRow
+from knowledge.claims.facts import KINDS, SECTIONS, Record
+from knowledge.claims.model import Entity
+from knowledge.claims.plain import FieldSpec, Shape, build, specs, to_plain
+from knowledge.claims.plain import parse as parse_plain
+
+_JSON = {Shape.TEXTS, Shape.NAMES, Shape.PARTS}
+
+
+@cache
+def table(section: str) -> Table:
+    """The table of a section of ``Facts``."""
+    found = ROWS[section].__table__  # type: ignore[attr-defined]
+    assert isinstance(found, Table)
+    return found
+
+
+ALIASES: Table = AliasRow.__table__  # type: ignore[attr-defined]
+
+CLAIMS = tuple(section for section in KINDS if section not in {"sources", "entities"})
+"""The sections that hold claims."""
+
+
+def ref(record: Record) -> str:
+    """What names a record in a revision: the key of a claim, ``source:KEY`` or ``entity:KEY``."""
+    prefix = {"sources": "source:", "entities": "entity:"}.get(SECTIONS[type(record)], "")
+    return prefix + record.key
+
+
+def section_of(reference: str) -> tuple[str | None, str]:
+    """The section (None for a claim of any kind) and the key that a reference names."""
+    for section, prefix in (("sources", "source:"), ("entities", "entity:")):
+        if reference.startswith(prefix):
+            return section, reference.removeprefix(prefix)
+    return None, reference
+
+
+@cache
+def _columns(section: str) -> tuple[FieldSpec, ...]:
+    kind: type = KINDS[section]
+    return tuple(spec for spec in specs(kind) if (section, spec.name) != ("entities", "aliases"))
+
+
+def _cell(spec: FieldSpec, plain: Mapping[str, Any]) -> Any:
+    if spec.name in plain:
+        value = plain[spec.name]
+    else:
+        value = [] if spec.shape in {Shape.TEXTS, Shape.PARTS} else spec.default
+        value = getattr(value, "value", value)
+    return json.dumps(value, ensure_ascii=False) if spec.shape in _JSON else value
+
+
+def to_row(record: Record, revision: int) -> dict[str, Any]:
+    """The columns of a record that a revision asserts."""
+    plain = to_plain(record)
+    cells = {spec.name: _cell(spec, plain) for spec in _columns(SECTIONS[type(record)])}
+    return cells | {"asserted": revision, "retracted": None}
+
+
+def alias_rows(entity: Entity, revision: int) -> list[dict[str, Any]]:
+    """The rows of an entity's names."""
+    return [
+        {"entity": entity.key, "asserted": revision, "language": language, "position": position, "name": name}
+        for language, names in entity.aliases.items()
+        for position, name in enumerate(names)
+    ]
+
+
+def from_row(section: str, row: Mapping[Any, Any], aliases: Mapping[str, tuple[str, ...]] | None = None) -> Record:
+    """The record of a row; an entity needs its names beside it."""
+    values: dict[str, Any] = {}
+    for spec in _columns(section):
+        cell = row[spec.name]
+        if cell is not None:
+            values[spec.name] = parse_plain(spec, json.loads(cell) if spec.shape in _JSON else cell)
+    if section == "entities":
+        values["aliases"] = dict(aliases or {})
+    record: Record = build(KINDS[section], values)
+    return record
+
+
+def grouped_aliases(rows: Iterable[Mapping[Any, Any]]) -> dict[tuple[str, int], dict[str, tuple[str, ...]]]:
+    """Names by entity and asserting revision, then by language, in their order."""
+    found: dict[tuple[str, int], dict[str, tuple[str, ...]]] = {}
+    for row in rows:
+        languages = found.setdefault((row["entity"], row["asserted"]), {})
+        languages[row["language"]] = (*languages.get(row["language"], ()), row["name"])
+    return found
