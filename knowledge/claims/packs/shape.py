@@ -13,6 +13,9 @@ from knowledge.claims.suggestions import listed, suggestion
 HEAD = ("format", "pack", "title", "note")
 """What a pack says of itself before its sections."""
 
+REVISIONS = "revisions"
+"""The section that only a full export has; its facts are the same as those of the other sections."""
+
 FORMATS = ("1",)
 """The versions of the pack format that are read; a pack that names none is of the first."""
 
@@ -89,7 +92,7 @@ def shape(root: Node | None, report: Report) -> Shaped:
         elif title in KINDS:
             _section(title, node, reader, shaped)
     for name, _ in root.pairs:
-        if name.text not in names:
+        if name.text not in (*names, REVISIONS):
             mend = suggestion(name.text or "", names, f"use one of {listed(names)}")
             report.add(name.place, "", f"unknown section {name.text}", mend)
     return shaped
