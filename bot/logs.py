@@ -7,7 +7,7 @@ import logging
 import re
 
 MASK = "***"
-_TOKEN = re.compile(r"\b(\d{4,}):[A-Za-z0-9_-]{4,}")
+_TOKEN = re.compile(r"(?<!\d)(\d{4,}):[A-Za-z0-9_-]{4,}")
 
 
 def masked(text: str, secrets: tuple[str, ...] = ()) -> str:

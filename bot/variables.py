@@ -11,8 +11,8 @@ from rapidfuzz.distance import OSA
 MOST_SLIPS = 2
 """So many slips of the keyboard still look like the name that was meant."""
 
-SHORTEST = 6
-"""Shorter names of other programs are near to ours by chance."""
+SHORTEST = 8
+"""Names of other programs are near to shorter ones of ours by chance."""
 
 OTHER_NAMES = {
     "BOT_TOKEN": "TELEGRAM_BOT_TOKEN",
@@ -41,7 +41,6 @@ def _line(name: str, known: tuple[str, ...], where: str) -> str:
 def _meant(name: str, known: tuple[str, ...]) -> str | None:
     if name in OTHER_NAMES:
         return OTHER_NAMES[name]
-    if len(name) < SHORTEST:
-        return None
-    near = sorted((OSA.distance(name, ours, score_cutoff=MOST_SLIPS), ours) for ours in known)
-    return near[0][1] if near[0][0] <= MOST_SLIPS else None
+    slips = ((OSA.distance(name, ours, score_cutoff=MOST_SLIPS), ours) for ours in known if len(ours) >= SHORTEST)
+    fewest, nearest = min(slips)
+    return nearest if fewest <= MOST_SLIPS else None

@@ -17,6 +17,9 @@ NEAR_COMMAND = 0.6
 
 LONGEST_PHRASE = 80
 
+COMPLETE = frozenset({"deal", "stakes", "timeline"})
+"""Commands whose question leans on nothing said before."""
+
 _DASHES = ("–", "—")
 
 

@@ -32,12 +32,16 @@ UNSURE_PAUSE = 180.0
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it was put: ``raw`` is the message's whole text, by which an edit is known."""
+    """A question as it was put: ``raw`` is the message's whole text, by which an edit is known.
+
+    ``alone`` tells that it leans on nothing said before, as the questions behind commands do.
+    """
 
     message: Message
     question: str
     raw: str
     spoken: Texts
+    alone: bool = False
 
     @property
     def place(self) -> Place:
@@ -71,18 +75,25 @@ async def consult(face: Face, asked: Asked, *, edited: bool = False) -> Answer:
     Raises:
         FactsUnavailableError: when the facts cannot be read.
     """
-    services, message = face.services, asked.message
+    services = face.services
     desk = await services.desks.current()
-    context = await services.conversations.context_of(
-        asked.place,
-        reply_to=replied_answer(message, message.get_bot()),
-        before=message.message_id if edited else None,
-    )
+    context = await _context(face, asked, edited=edited)
     ask = partial(desk.reply, asked.question, context=context, today=services.today(), language=asked.spoken.language)
     answer = await asyncio.to_thread(ask) if len(asked.question) > LONG else ask()
     if answer.outcome in UNANSWERED and not wordless(asked.question):
         await _record(face, asked, answer)
     return answer
+
+
+async def _context(face: Face, asked: Asked, *, edited: bool) -> Context | None:
+    if asked.alone:
+        return None
+    message = asked.message
+    return await face.services.conversations.context_of(
+        asked.place,
+        reply_to=replied_answer(message, message.get_bot()),
+        before=message.message_id if edited else None,
+    )
 
 
 async def remember(face: Face, asked: Asked, answer_message_id: int, context: Context) -> None:

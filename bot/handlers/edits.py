@@ -16,7 +16,7 @@ from bot.page.answer import page_of
 from bot.page.buttons import buttons_of
 from bot.services import FactsUnavailableError, Sent
 from bot.texts import Texts
-from bot.words import phrase_of, question_hash, question_of
+from bot.words import COMPLETE, phrase_of, question_hash, question_of
 
 FRESH_MINUTES = 15
 """An edit later than this after the message is left alone."""
@@ -38,7 +38,7 @@ async def on_edit(face: Face, update: Update, context: Context) -> None:
     sent = await face.services.conversations.answer_to(message.chat_id, message.message_id)
     if question is None or (sent and sent.question_hash == question_hash(text_of(message))):
         return
-    asked = Asked(message, question, text_of(message), spoken)
+    asked = Asked(message, question, text_of(message), spoken, alone=_command(message) in COMPLETE)
     if sent is None:
         await answer_question(face, asked)
     else:
@@ -61,6 +61,11 @@ def _fresh(message: Message) -> bool:
     if message.edit_date is None:
         return False
     return message.edit_date - message.date <= dt.timedelta(minutes=FRESH_MINUTES)
+
+
+def _command(message: Message) -> str:
+    given = command_in(message, message.get_bot())
+    return given[0] if given else ""
 
 
 def _question(message: Message, spoken: Texts) -> str | None:

@@ -9,15 +9,17 @@ from bot.handlers.ask import Asked, answer_question
 from bot.handlers.face import Face
 from bot.handlers.speak import say_line
 from bot.texts import Texts
-from bot.words import question_of
+from bot.words import COMPLETE, question_of
 
 
 async def ask(face: Face, message: Message, spoken: Texts, rest: str) -> None:
     """/ask and its kin: answer the question that the command stands for, or ask for one."""
     given = command_in(message, message.get_bot())
-    question = question_of(given[0] if given else "ask", rest, spoken)
+    command = given[0] if given else "ask"
+    question = question_of(command, rest, spoken)
     if question:
-        await answer_question(face, Asked(message, question, text_of(message), spoken))
+        asked = Asked(message, question, text_of(message), spoken, alone=command in COMPLETE)
+        await answer_question(face, asked)
     else:
         await ask_back(message, spoken)
 
