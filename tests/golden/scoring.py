@@ -1,0 +1,99 @@
+"""What of a result differs from a case's `expect`, by the rules for scoring; empty when the case passes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from knowledge.stakes import Need, NeedKind, Quantity, Reason, Refusal, Result, Unit
+
+from .given import Node, day
+
+_UNITS = {Unit.SHARES: "count_shares", Unit.VOTE_COUNT: "count_votes"}
+_NEEDS = {NeedKind.STAKE, NeedKind.SHARES_ISSUED, NeedKind.PRICE, NeedKind.FX}
+
+
+def differences(case: Node, result: Result) -> list[str]:
+    """Everything in which the result is not what the case expects."""
+    expect, texts = case["expect"], _day_texts(case)
+    found = list(_values(expect, result, texts))
+    pairs: list[tuple[str, Any, Any]] = [
+        ("status", expect["status"], result.outcome.value),
+        ("verdict", expect.get("verdict", ""), _verdict(case, result)),
+        ("names", expect.get("names", {}), _names(result)),
+        ("dates", expect.get("dates", {}), {name: texts.get(d, str(d)) for name, d in result.dates.items()}),
+        ("lines", expect.get("lines", {}), dict(result.lines)),
+        ("needs", _as_set(expect.get("needs", [])), _as_set(_need(n, texts) for n in result.needs if n.kind in _NEEDS)),
+    ]
+    if "standing" in expect:
+        pairs.append(("standing", expect["standing"], result.standing.value if result.standing else None))
+    found += [f"{name}: expected {want}, got {got}" for name, want, got in pairs if want != got]
+    lacking = set(expect.get("caveats", ())) - {str(caveat) for caveat in result.caveats}
+    return found + [f"caveat lacking: {name}" for name in sorted(lacking)]
+
+
+def _values(expect: Node, result: Result, texts: dict[date, str]) -> Iterator[str]:
+    known = {_value_name(name, texts): quantity for name, quantity in result.values.items()}
+    wrong = {Fraction(text) for text in expect.get("wrong_values", ())}
+    wanted = expect.get("values", {})
+    for name in [next(iter(wanted))] if wanted else list(known):
+        if name in known and known[name].value in wrong:
+            yield f"WRONG VALUE {name}: {known[name].value}"
+    for name, want in wanted.items():
+        if name not in known:
+            yield f"value lacking: {name}"
+            continue
+        got = _value(known[name])
+        if "currency" not in want:
+            got.pop("currency", None)
+        yield from (
+            f"{name} {key}: expected {want[key]}, got {got.get(key)}" for key in want if want[key] != got.get(key)
+        )
+
+
+def _value(quantity: Quantity) -> Node:
+    ends = None if quantity.is_exact else [str(quantity.low), str(quantity.high)]
+    unit = _UNITS.get(quantity.unit, quantity.unit.value)
+    return {"fraction": str(quantity.value), "unit": unit, "interval": ends, "currency": quantity.currency}
+
+
+def _value_name(name: str, texts: dict[date, str]) -> str:
+    head, _, tail = name.partition(":")
+    return f"{head}:{texts.get(date.fromisoformat(tail), tail)}" if head in ("stake", "step") and tail else name
+
+
+def _verdict(case: Node, result: Result) -> str:
+    """Of the functions that know it, a sale above the holding is the verdict and not only the reason."""
+    above = isinstance(result, Refusal) and result.reason is Reason.SALE_ABOVE_HOLDING
+    return Reason.SALE_ABOVE_HOLDING.value if above and case["ask"]["fn"] == "apply" else result.verdict
+
+
+def _names(result: Result) -> Node:
+    return {name: list(who) if name.startswith("controlled:") else who[0] for name, who in result.names.items()}
+
+
+def _need(need: Need, texts: dict[date, str]) -> Node:
+    of: Any = need.of[0] if len(need.of) == 1 else list(need.of)
+    return {need.kind.value: of} | ({"at": texts.get(need.day, str(need.day))} if need.day else {})
+
+
+def _as_set(needs: Any) -> set[str]:
+    return {str(sorted(need.items())) for need in needs}
+
+
+def _day_texts(case: Node) -> dict[date, str]:
+    """How the case writes its dates: those of its rows first, then those it asks for."""
+    given, question = case["given"], case["ask"]
+    written = [row.get(key) for row in given.get("holdings", []) for key in ("from", "until")]
+    at = question.get("at", [])
+    written += [at] if isinstance(at, str) else at
+    written += [question.get(end) for end in ("from", "to") if question["fn"] in ("change", "vote_weight")]
+    written.append(given.get("date"))
+    found: dict[date, str] = {}
+    for text in written:
+        read = day(text)
+        if read is not None and text is not None:
+            found.setdefault(read, text)
+    return found
