@@ -27,7 +27,7 @@ class Asked:
     wording: Wording
     today: dt.date
     text: str
-    context: Context = Context()
+    context: Context = field(default_factory=Context)
 
     @property
     def slots(self) -> Mapping[str, Any]:

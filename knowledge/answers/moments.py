@@ -42,7 +42,17 @@ def resolve(asked: Asked, slot: Mapping[str, Any] | None = None) -> At:
         deal = next((deal for deal in asked.snapshot.deals if deal.key == slot.get("deal")), None)
         if deal is not None and deal.valid.since is not None:
             return _around(asked, kind, deal, slot)
+    if kind == "last":
+        ended = _last_day(asked, *slot["pair"])
+        if ended is not None:
+            return At("last", ended, asked.wording.date(ended), ended)
     return At("now", asked.today, asked.say("moments.now"), asked.today)
+
+
+def _last_day(asked: Asked, holder: str, issuer: str) -> dt.date | None:
+    """The day before the last known end of a holding."""
+    ends = [s.valid.until.first for s in asked.snapshot.stakes_between(holder, issuer) if s.kind.was_held and s.valid.until]
+    return max(ends) - dt.timedelta(days=1) if ends else None
 
 
 def _on(asked: Asked, date: PartialDate, edge: str) -> At:

@@ -101,7 +101,7 @@ def _both(asked: Asked) -> Answer:
         words = {"holder": asked.name(pair[0]), "issuer": asked.name(pair[1])}
         words |= {"start": percent(asked, found.main), "target": asked.wording.bare(target)}
         lines.append(asked.say(key, points=asked.wording.bare(points), **words))
-    draft.notes.append(asked.say("whatif.assume_others"))
+    draft.notes.append(asked.say("whatif.assume_others", holder=asked.name(holder)))
     both = asked.say("solve.both", first=lines[0], second=lines[1])
     by = asked.by(draft.claims[0])
     return draft.answered(f"HYPOTHETICAL: {both.rstrip('.')} ({at.words}; {by}).", hypothetical=True)

@@ -108,7 +108,8 @@ def _shown(draft: Draft, found: Held, at: At, result: Quantity, working: str) ->
     asked = draft.asked
     draft.value("stake", result, asked.wording.percent(result))
     draft.working.append(f"{working} = {asked.wording.bare(result)}")
-    draft.notes.append(asked.say("whatif.assume_others"))
+    if not asked.sign("BUYBACK", "CANCEL", "TREASURY"):
+        draft.notes.append(asked.say("whatif.assume_others", holder=asked.name(found.main.holder)))
     moment = "now" if at.is_now else at.words
     return draft.answered(
         asked.say(

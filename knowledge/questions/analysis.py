@@ -58,6 +58,9 @@ class Analyser:
             strangers=tuple(strangers + self._odd_words(words, unknown)),
             corrections=tuple(corrections),
             today=today,
+            plain=frozenset(
+                place for place in unknown if self._speller.is_word(words[place]) and not words[place].isdigit()
+            ),
         )
 
     def _with_names(self, text: str) -> str:

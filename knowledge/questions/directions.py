@@ -9,7 +9,7 @@ from typing import Any
 
 from knowledge.questions.frame import Frame, Mention
 
-CLEAR = 2
+CLEAR = 3
 """From this difference of weights on a direction is not doubted."""
 
 

@@ -49,6 +49,8 @@ class Frame:
     strangers: tuple[str, ...]
     corrections: tuple[Correction, ...]
     today: dt.date
+    plain: frozenset[int] = frozenset()
+    """Unknown words that are ordinary words of the language: they weigh less than unheard-of ones."""
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -76,6 +78,10 @@ class Frame:
     def figure(self, *kinds: str) -> Figure | None:
         """The first figure of one of the kinds."""
         return next((figure for figure in self.figures if figure.kind in kinds), None)
+
+    def weight(self, places: Iterable[int]) -> float:
+        """How much of the question the words at these places are; an ordinary unknown word is half a word."""
+        return sum(0.5 if place in self.plain else 1.0 for place in places)
 
     @cached_property
     def content(self) -> tuple[int, ...]:

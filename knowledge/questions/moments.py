@@ -14,7 +14,7 @@ from knowledge.questions.words import cut
 
 Moment = dict[str, Any]
 """``{"kind": "now"}``, ``{"kind": "on", "date": …, "edge": …}``, ``{"kind": "before" | "after", "deal": key}`` or
-``{"kind": "later", "deal": key, "months": n}``."""
+``{"kind": "later", "deal": key, "months": n}`` or ``{"kind": "last", "pair": …}`` (the holding that has ended)."""
 
 PLAN_WORDS = frozenset({"DEAL", "TALKS", "KYODO_STORY"})
 
@@ -32,8 +32,8 @@ class Moments:
             for name in names
         ]
 
-    def deal_named(self, frame: Frame) -> Deal | None:
-        """The deal that the question names; the default one for a bare "the deal"."""
+    def deal_named(self, frame: Frame, pair: tuple[str, str] = ("", "")) -> Deal | None:
+        """The deal that the question names; for a bare "the deal" the default one, or the one about this pair."""
         best: tuple[int, str] | None = None
         for words, key in self._aliases:
             if len(words) > 1 and _contains(frame.words, words) and (best is None or len(words) > best[0]):
@@ -41,31 +41,34 @@ class Moments:
         if best:
             return next(deal for deal in self._snapshot.deals if deal.key == best[1])
         parties = {key for key in frame.keys if self._snapshot.entities[key].kind != "person"}
-        if frame.has("DEAL"):
-            for deal in self._snapshot.deals:
-                if (
-                    not deal.default
-                    and parties
-                    and len(parties & set(deal.parties)) >= 2
-                    and not self._is_default_pair(parties)
-                ):
-                    return deal
-        return self._default
+        if not parties or (self._default is not None and parties <= set(self._default.parties)):
+            return self._default
+        return self._about(pair) or (self._of_parties(parties) if frame.has("DEAL") else None)
 
-    def _is_default_pair(self, parties: set[str]) -> bool:
-        return self._default is not None and parties <= set(self._default.parties)
+    def _about(self, pair: tuple[str, str]) -> Deal | None:
+        """The last deal that changed this holding."""
+        touching = [d for d in self._snapshot.deals if any((c.holder, c.issuer) == pair for c in d.changes)]
+        return max(touching, key=lambda deal: deal.valid.start, default=None)
 
-    def of(self, frame: Frame) -> Moment:
+    def _of_parties(self, parties: set[str]) -> Deal | None:
+        return next((d for d in self._snapshot.deals if not d.default and len(parties & set(d.parties)) >= 2), None)
+
+    def of(self, frame: Frame, pair: tuple[str, str] = ("", "")) -> Moment:
         """The one time that the question is about; ``now`` when it names none."""
-        deal = self.deal_named(frame)
+        deal = self.deal_named(frame, pair)
         later = self._later(frame, deal)
         if later:
             return later
-        plan_year = self._plan_date(frame, deal)
-        if frame.has("BEFORE") and deal and not (frame.dates and not plan_year and not frame.has("DEAL")):
-            return {"kind": "before", "deal": deal.key}
-        if deal and self._after(frame, deal, plan_year):
-            return {"kind": "after", "deal": deal.key}
+        plan_date = self._plan_date(frame)
+        beside = self._beside_a_date(frame) if plan_date is None else None
+        if beside:
+            return beside
+        named = frame.has("DEAL") or not frame.dates or plan_date is not None
+        wanted = self._side(frame)
+        if deal and named and wanted:
+            return {"kind": wanted, "deal": deal.key}
+        if not frame.dates and wanted == "before" and pair[0]:
+            return {"kind": "last", "pair": list(pair)}
         tenure = self._tenure(frame)
         if tenure:
             return tenure
@@ -77,20 +80,36 @@ class Moments:
                 return {"kind": "on", "date": report.isoformat(), "edge": ""}
         return {"kind": "now"}
 
-    def _plan_date(self, frame: Frame, deal: Deal | None) -> When | None:
+    def _side(self, frame: Frame) -> str:
+        """``before``, ``after`` or nothing: the side of the deal that the question is about, the one not negated."""
+        before, after = frame.where("BEFORE"), frame.where("AFTER", "PERIOD_LATER")
+        if before and after:
+            negated = [n.start for n in frame.where("NEGATION")]
+            before = [b for b in before if not any(0 <= b.start - n <= 3 for n in negated)]
+            after = [a for a in after if not any(0 <= a.start - n <= 3 for n in negated)]
+        if before:
+            return "before"
+        if after or (frame.has("COMPLETE") and frame.has("DEAL")):
+            return "after"
+        return "after" if frame.has("DEAL") and not frame.has("TALKS") else ""
+
+    def _beside_a_date(self, frame: Frame) -> Moment | None:
+        """``before 2015`` and ``after March 2024``: the day before, or the first day after, the date."""
+        for when in frame.dates:
+            for found in frame.where("BEFORE", "AFTER"):
+                if 0 <= when.start - found.end <= 2 and "of" not in frame.words[found.start : found.end]:
+                    one = dt.timedelta(days=1)
+                    day = when.date.first - one if found.concept == "BEFORE" else when.date.last + one
+                    return {"kind": "on", "date": min(day, frame.today).isoformat(), "edge": ""}
+        return None
+
+    def _plan_date(self, frame: Frame) -> When | None:
         """A date that only names the plan (``the January 2023 plan``), not the time asked about."""
         for when in frame.dates:
             for found in frame.where("DEAL"):
-                if (deal and when.end <= found.start <= when.end + 1) or (deal and 0 <= when.start - found.end <= 2):
+                if when.end <= found.start <= when.end + 1 or 0 <= when.start - found.end <= 2:
                     return when
         return None
-
-    def _after(self, frame: Frame, deal: Deal, plan_date: When | None) -> bool:
-        if frame.has("AFTER", "PERIOD_LATER") and (not frame.dates or plan_date is not None or frame.has("DEAL")):
-            return True
-        if frame.has("COMPLETE") and frame.has("DEAL"):
-            return True
-        return frame.has("DEAL") and not frame.has("TALKS", "BEFORE") and (not frame.dates or plan_date is not None)
 
     def _later(self, frame: Frame, deal: Deal | None) -> Moment | None:
         for found in frame.where("PERIOD_LATER"):

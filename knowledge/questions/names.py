@@ -27,6 +27,7 @@ class Names:
         self.tree = PhraseTree()
         self.unspaced: dict[str, str] = {}
         self._entities = snapshot.entities
+        self._language = language
         for entity in snapshot.entities.values():
             if entity.kind not in UNNAMED_KINDS:
                 for name in _names_of(entity):
@@ -46,6 +47,8 @@ class Names:
         words = cut(name)
         if words and words[0] == "the":
             words = words[1:]
+        if self._entities[key].kind == "trust" and self._language.concepts.longest(words, 0)[0] == len(words):
+            return  # "the trust" is a way of holding before it is anybody's name
         if words and len("".join(words)) > _TOO_SHORT and not "".join(words).isdigit():
             self.tree.add(words, key)
         elif words and "".join(words).isdigit():

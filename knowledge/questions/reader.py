@@ -174,6 +174,6 @@ class Reader:
             if mention.key in filled.names:
                 explained.update(range(mention.start, mention.end))
         left = content - explained
-        score = 1 - len(left) / len(content)
+        score = 1 - frame.weight(left) / frame.weight(content)
         why = "unexplained: " + " ".join(frame.words[place] for place in sorted(left)) if left else "all explained"
         return _Composed(intent.name, filled, score + intent.prior, why)

@@ -20,6 +20,9 @@ from knowledge.questions.frame import Frame
 MISSING_WORD = 0.9
 """Weight of a word that no claim holds, as a part of the weight of the rarest word that some claim holds."""
 
+ORDINARY_WORD = 0.4
+"""The same for an ordinary word of the language that no claim holds."""
+
 WRONG_DATE = 0.45
 """What remains of a claim's score when the question names a date that is not the claim's."""
 
@@ -107,6 +110,10 @@ class Retrieval:
     def search(self, frame: Frame, background: Iterable[str] = (), limit: int = 6) -> list[Match]:
         """The claims that explain most of the question, best first; ``background`` are entities taken from before."""
         terms = {term: self._weight_of(term) for term in self.terms(frame)}
+        for place in frame.plain:
+            term = f"w:{stem(frame.words[place])}"
+            if term not in self._weight:
+                terms[term] = self._rarest * ORDINARY_WORD
         assumed = {f"e:{key}": 0.6 for key in background if f"e:{key}" not in terms}
         shared: Counter[str] = Counter()
         for term, weight in terms.items():

@@ -52,7 +52,8 @@ class SlotFiller:
         if filled is None:
             return None
         slots = dict(filled.slots)
-        slots.setdefault("when", self._moments.of(frame))
+        pair = (slots.get("holder", ""), slots.get("issuer", ""))
+        slots.setdefault("when", self._moments.of(frame, pair))
         return Filled(slots, filled.names, filled.doubtful)
 
     def owners(self, frame: Frame) -> list[str]:
@@ -79,12 +80,19 @@ class SlotFiller:
     def _pair(self, frame: Frame) -> Filled | None:
         keys = self._without_via(frame)
         if len(keys) == 2:
-            return self._directed(self._directions.read(frame, *keys))
+            return self._directed(self._known_way(self._directions.read(frame, *keys)))
         if len(keys) > 2:
             pairs = [self._directions.read(frame, a, b) for a, b in itertools.combinations(keys, 2)]
             known = [pair for pair in pairs if self._snapshot.stakes_between(pair.holder, pair.issuer)] or pairs
             return self._directed(next((pair for pair in known if not pair.doubtful), known[0]))
         return self._by_the_deal(frame, keys)
+
+    def _known_way(self, direction: Direction) -> Direction:
+        """A doubtful direction in which the base knows nothing gives way to the other one, if that is known."""
+        held = self._snapshot.stakes_between
+        if direction.doubtful and not held(direction.holder, direction.issuer) and held(direction.issuer, direction.holder):
+            return Direction(direction.issuer, direction.holder, True)
+        return direction
 
     def _without_via(self, frame: Frame) -> list[str]:
         keys = self.owners(frame)

@@ -19,6 +19,10 @@ TWO_EDITS_FROM = 8
 """From this length on two edits are allowed, below it one."""
 
 
+_VARIANTS = (("re", "er"), ("our", "or"), ("is", "iz"), ("ys", "yz"), ("ll", "l"), ("ogue", "og"))
+"""Spellings of one word on two sides of the ocean; the dictionary has one of each."""
+
+
 @cache
 def dictionary(code: str) -> frozenset[str]:
     """Words of the language that are words in their own right, so no misspelling of another."""
@@ -45,7 +49,8 @@ class Speller:
 
     def is_word(self, word: str) -> bool:
         """Whether the word stands in a dictionary of the language."""
-        return word in dictionary(self._code)
+        known = dictionary(self._code)
+        return word in known or any(word.replace(a, b) in known for a, b in _VARIANTS if a in word)
 
     def correct(self, word: str) -> str | None:
         """The vocabulary word that was meant, or None when there is none, or more than one."""
