@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.clock import today
 from bot.conversation import Conversation
 from bot.services import FactsUnavailableError
 from knowledge.answers.answer import Answer
@@ -17,9 +18,24 @@ if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
     from prompt_toolkit.history import History
 
+    from bot.settings import Settings
     from knowledge.answers.desk import Desk
 
 PROMPT = "› "
+
+
+async def chat_on(settings: Settings) -> None:
+    """Talk on the database of the settings.
+
+    Raises:
+        DatabaseError: when the database cannot be used.
+    """
+    from bot.base import desks_on
+
+    async with desks_on(settings) as desks:
+        conversation = Conversation(today, settings.default_language)
+        names = [name.short for name in (await desks.current()).snapshot.entities.values()]
+        await chat(desks.current, conversation, names)
 
 
 async def chat(desk_now: Callable[[], Awaitable[Desk]], conversation: Conversation, names: Iterable[str]) -> None:
