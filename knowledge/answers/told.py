@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from knowledge.answers.answer import Answer, Choice
 from knowledge.answers.asking import Asked, Draft
-from knowledge.claims.model import Claim, Conflict, Event, Known, Statement, Threshold, Transaction, VotingRule
+from knowledge.answers.stakes import one_line
+from knowledge.claims.model import Claim, Conflict, Event, Known, Stake, Statement, Threshold, Transaction, VotingRule
 from knowledge.stakes.quantity import exact
 from knowledge.stakes.status import Status
 from knowledge.stakes.units import Unit
@@ -64,6 +65,8 @@ def tell(asked: Asked, claim: Claim) -> str:
             )
         case VotingRule():
             return asked.say("told.rule", topic=claim.topic, rule=claim.rule.rstrip("."), by=by)
+        case Stake():
+            return asked.say("told.statement", text=f"{one_line(asked, claim)} {claim.note.rstrip('.')}", by=by)
         case Conflict():
             return asked.say(
                 "told.conflict",

@@ -41,9 +41,15 @@ class Moments:
         if best:
             return next(deal for deal in self._snapshot.deals if deal.key == best[1])
         parties = {key for key in frame.keys if self._snapshot.entities[key].kind != "person"}
-        if not parties or (self._default is not None and parties <= set(self._default.parties)):
+        if not parties or self._is_default(parties):
             return self._default
         return self._about(pair) or (self._of_parties(parties) if frame.has("DEAL") else None)
+
+    def _is_default(self, parties: set[str]) -> bool:
+        if self._default is None:
+            return False
+        pairs = [{change.holder, change.issuer} for change in self._default.changes]
+        return parties <= set(self._default.parties) or any(pair <= parties for pair in pairs)
 
     def _about(self, pair: tuple[str, str]) -> Deal | None:
         """The last deal that changed this holding."""

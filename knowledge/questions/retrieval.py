@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from knowledge.claims.model import Claim, Conflict, Deal, Event, Statement, Threshold, Transaction, VotingRule
+from knowledge.claims.model import Claim, Conflict, Deal, Event, Stake, Statement, Threshold, Transaction, VotingRule
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.frame import Frame
@@ -25,6 +25,12 @@ ORDINARY_WORD = 0.4
 
 WRONG_DATE = 0.45
 """What remains of a claim's score when the question names a date that is not the claim's."""
+
+STRANGE_NAMES = 0.5
+"""What remains of the score of a claim that holds none of the names of the question."""
+
+ONE_NAME_MISSING = 0.85
+"""What remains when it holds some of them."""
 
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly")
 
@@ -73,6 +79,7 @@ class Retrieval:
         yield from snapshot.thresholds
         yield from snapshot.voting_rules
         yield from snapshot.conflicts
+        yield from (stake for stake in snapshot.stakes if stake.note and stake.kind.was_held)
 
     def _claim_terms(self, claim: Claim) -> set[str]:
         frame = self._analyser.frame(text_of(claim), dt.date(2000, 1, 1))
@@ -126,12 +133,18 @@ class Retrieval:
         total = sum(terms.values())
         if not total:
             return []
+        names = [f"e:{key}" for key in frame.keys]
         matches = [
-            Match(key, self._dated(self._claims[key], frame, value / total), value + hinted[key])
+            Match(key, self._dated(self._claims[key], frame, value / total) * self._named(key, names), value + hinted[key])
             for key, value in shared.items()
         ]
         matches.sort(key=lambda match: (-round(match.score + 0.02 * hinted[match.key], 4), match.key))
         return matches[:limit]
+
+    def _named(self, key: str, names: list[str]) -> float:
+        """A claim that holds none of the names of the question is hardly the one; one name missing is a lesser fault."""
+        absent = sum(key not in self._postings.get(name, ()) for name in names)
+        return 1.0 if not absent else STRANGE_NAMES if absent == len(names) else ONE_NAME_MISSING
 
     def _weight_of(self, term: str) -> float:
         if term in self._weight:
@@ -176,6 +189,8 @@ def text_of(claim: Claim) -> str:
             return f"{claim.topic}. {claim.explanation}"
         case Deal():
             return f"{claim.title}. {claim.summary}"
+        case Stake():
+            return f"stake {claim.percent}% {claim.note} {claim.votes_note}"
         case _:
             return ""
 
@@ -195,5 +210,7 @@ def parties(claim: Claim) -> tuple[str, ...]:
             return tuple(key for key in (claim.holder, claim.issuer) if key)
         case Deal():
             return claim.parties
+        case Stake():
+            return (claim.holder, claim.issuer)
         case _:
             return ()

@@ -17,6 +17,11 @@ OWNERS = frozenset({"company", "state", "trust", "state_body"})
 """Kinds of entity that hold stakes or are held."""
 
 
+_OF_A_STAKE = ("STAKE", "HOLD", "HAVE", "POINTS", "SELL", "CUT", "CROSS", "VOTE", "GIVE_KEEP", "TIMES", "DIRECT", "TRUST")
+_OF_A_DEAL = ("DEAL", "AFTER", "BEFORE", "TALKS", "CUT", "SELL", "POINTS", "GIVE_KEEP", "TRUST", "CROSS", "HALVE", "TIMES")
+"""A name that the question leaves out is taken from the deal only where it speaks of stakes and of a change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """Slots with the names that they explain; ``doubtful`` when a name or the direction was chosen."""
@@ -108,7 +113,7 @@ class SlotFiller:
     def _by_the_deal(self, frame: Frame, keys: list[str]) -> Filled | None:
         """One name or none: the missing one is taken from the deal that the question names or implies."""
         deal = self._moments.deal_named(frame)
-        if deal is None or not deal.changes:
+        if deal is None or not deal.changes or not frame.has(*_OF_A_STAKE) or not frame.has(*_OF_A_DEAL):
             return None
         if keys:
             holding = [c for c in deal.changes if c.holder == keys[0]]
@@ -122,8 +127,6 @@ class SlotFiller:
             if not chosen:
                 return None
             return Filled({"holder": chosen[0].holder, "issuer": chosen[0].issuer}, frozenset(keys), True)
-        if not frame.has("DEAL", "CROSS", "TALKS", "STAKE", "POINTS", "AFTER", "BEFORE"):
-            return None
         return Filled({"holder": deal.changes[0].holder, "issuer": deal.changes[0].issuer}, frozenset(), True)
 
     def _maybe_pair(self, frame: Frame) -> Filled | None:

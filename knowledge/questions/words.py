@@ -25,6 +25,7 @@ CONTRACTIONS = frozenset(
 
 _TOKEN = re.compile(
     r"\d{4}-\d{2}(?:-\d{2})?(?!\d)"  # 2023-01-17
+    r"|\d{1,2}(?:st|nd|rd|th)\b"  # 17th
     r"|\d+(?:[.,]\d+)*"  # a number with its separators
     r"|[a-z]\.(?:[a-z]\.)+"  # p.p., s.a.
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"  # a word, apostrophes inside
