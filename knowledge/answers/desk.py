@@ -58,6 +58,8 @@ FAMILIES: Mapping[str, Family] = {
     "conflict": told.told,
     "source": talk.source,
     "confirmed": talk.confirmed,
+    "when_was": talk.when_was,
+    "working": talk.working,
     "coverage": talk.coverage,
     "help": talk.coverage,
     "thanks": talk.plain,
@@ -95,7 +97,7 @@ class Desk:
 def _turn(context: Context | None) -> Turn:
     if context is None:
         return Turn()
-    return Turn(context.intent, context.slots, context.claims, tuple((c.label, c.question) for c in context.choices))
+    return Turn(context.intent, context.slots, context.claims, tuple((c.label, c.question) for c in context.choices), context.question)
 
 
 def _finished(asked: Asked, answer: Answer) -> Answer:
@@ -113,7 +115,7 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
             other = Choice(asked.say("other_way", **names), asked.say("other_way_question", **names))
             choices = (*choices, other)
     context = answer.context
-    if reading.intent in {"thanks", "greeting", "source", "confirmed", "share"} and asked.context.intent:
+    if reading.intent in {"thanks", "greeting", "source", "confirmed", "share", "working"} and asked.context.intent:
         context = asked.context
     else:
         context = replace(context, choices=choices)

@@ -46,7 +46,17 @@ def resolve(asked: Asked, slot: Mapping[str, Any] | None = None) -> At:
         ended = _last_day(asked, *slot["pair"])
         if ended is not None:
             return At("last", ended, asked.wording.date(ended), ended)
+    if kind == "first":
+        began = _first_day(asked, *slot["pair"])
+        if began is not None:
+            return At("on", began.last, asked.say("moments.on", date=asked.wording.date(began)), began.last, began)
     return At("now", asked.today, asked.say("moments.now"), asked.today)
+
+
+def _first_day(asked: Asked, holder: str, issuer: str) -> PartialDate | None:
+    """When the first known holding began."""
+    starts = [s.valid.since or s.as_of for s in asked.snapshot.stakes_between(holder, issuer) if s.kind.was_held]
+    return min((date for date in starts if date), key=lambda date: date.first, default=None)
 
 
 def _last_day(asked: Asked, holder: str, issuer: str) -> dt.date | None:

@@ -49,7 +49,7 @@ def role(asked: Asked) -> Answer:
     )
     name = asked.wording.get("role.names").get(concept.lower(), concept.lower())
     named = asked.slots.get("person")
-    if asked.sign("SUCCESSOR", "PREDECESSOR") and offices:
+    if (asked.sign("SUCCESSOR", "PREDECESSOR") or (named and asked.sign("BEFORE", "AFTER"))) and offices:
         return _neighbour(asked, offices, name, named)
     if named:
         return _of_person(asked, offices, named, name)
@@ -174,7 +174,7 @@ def _neighbour(asked: Asked, offices: list[Role], name: str, named: str | None) 
     """Who followed or preceded a person, or the holder of the office at the moment, in the same office."""
     draft = Draft(asked)
     done = [r for r in offices if r.valid.since or r.valid.until]
-    forward = asked.sign("SUCCESSOR")
+    forward = asked.sign("SUCCESSOR", "AFTER") and not asked.sign("BEFORE", "PREDECESSOR")
     own = [r for r in done if r.person == named] if named else [r for r in done if _held_on(r, resolve(asked).day)]
     if not own:
         return _at(asked, offices[0].organisation, offices, name)
@@ -239,8 +239,15 @@ def _of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answ
     draft.use(*own)
     lines = [_row(asked, r) for r in own]
     draft.notes += lines[1:]
+    if asked.sign("HOW_LONG", "TENURE"):
+        draft.notes.append(asked.say("role.length", length=_length(asked, own[0])))
     first = lines[0]
     return draft.answered(asked.say("role.yes", line=first) if asked.slots.get("yes_no") else first)
+
+
+def _length(asked: Asked, held: Role) -> str:
+    until = held.valid.until.first if held.valid.until else asked.today
+    return asked.wording.age(held.valid.start, until) if held.valid.since else "?"
 
 
 def person(asked: Asked) -> Answer:

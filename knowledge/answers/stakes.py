@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from knowledge.answers.answer import Answer
@@ -9,7 +10,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.checks import checked
 from knowledge.answers.held import Held, done, held, known_on, other_figures, quantity
 from knowledge.answers.moments import At, resolve
-from knowledge.claims.model import Basis, Qualifier, Stake, StakeKind, Statement, VoteState
+from knowledge.claims.model import Basis, Qualifier, Route, Stake, StakeKind, Statement, VoteState
 from knowledge.claims.standing import Standing, standing
 from knowledge.stakes.quantity import Quantity
 from knowledge.stakes.status import Status
@@ -26,6 +27,9 @@ def stake(asked: Asked) -> Answer:
     found = held(asked, holder, issuer, at)
     if found is None:
         return nothing_held(draft, holder, issuer, at)
+    found = _by_route(asked, found)
+    if found.main.route is Route.TRUST and not asked.sign("TRUST"):
+        return _trust_only(draft, found, at)
     if at.kind == "on" and at.first != at.day and not asked.figures("percent"):
         answer = _over_a_period(draft, holder, issuer, at, found)
         if answer:
@@ -36,6 +40,30 @@ def stake(asked: Asked) -> Answer:
     if claim is not None:
         return claim
     return draft.answered(headline)
+
+
+def _by_route(asked: Asked, found: Held) -> Held:
+    """The part that the question names: the direct one, the one in trust, or the whole."""
+    negated = asked.sign("NEGATION")
+    wanted = found.main
+    if asked.sign("DIRECT") and found.direct:
+        wanted = found.direct
+    elif asked.sign("TRUST") and found.trust and not negated:
+        wanted = found.trust
+    elif asked.sign("TOTAL") and found.total:
+        wanted = found.total
+    return replace(found, main=wanted)
+
+
+def _trust_only(draft: Draft, found: Held, at: At) -> Answer:
+    """No source prints the whole for the moment: only the part in trust is known, and said to be no more than that."""
+    asked = draft.asked
+    draft.use(found.main)
+    words = {"holder": asked.name(found.main.holder), "issuer": asked.name(found.main.issuer)}
+    moment = asked.say("stake.missing_at", moment=at.words)
+    in_trust = asked.say("stake.in_trust", percent=percent(asked, found.main))
+    draft.notes.append(asked.say("stake.missing_known", line=f"{in_trust} ({asked.by(found.main)})"))
+    return draft.missing(asked.say("stake.missing_total", moment=moment, **words))
 
 
 def percent(asked: Asked, stake: Stake) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.told import choose
-from knowledge.claims.model import StakeKind
+from knowledge.answers.stakes import one_line
+from knowledge.answers.told import choose, tell
+from knowledge.claims.model import Stake, StakeKind
 
 EXAMPLES = 3
 
@@ -111,3 +112,29 @@ def confirmed(asked: Asked) -> Answer:
         return draft.answered(asked.say("meta.confirmed_yes", by=asked.by(claims[0])))
     status = asked.wording.get("told.status_now")[weak.status.value]
     return draft.answered(asked.say("meta.confirmed_no", status=status, by=asked.by(weak)))
+
+
+def when_was(asked: Asked) -> Answer:
+    """The date of what the last answer said."""
+    draft = Draft(asked)
+    claims = [asked.snapshot.claims[key] for key in asked.context.claims if key in asked.snapshot.claims]
+    dated = [claim for claim in claims if claim.valid.since]
+    if not dated:
+        draft.use(*claims)
+        return draft.missing(asked.say("meta.when_unknown"))
+    draft.use(dated[0])
+    since = dated[0].valid.since
+    draft.as_of = since.first if since else None
+    line = one_line(asked, dated[0]) if isinstance(dated[0], Stake) else tell(asked, dated[0])
+    return draft.answered(asked.say("told.when", date=asked.wording.date(since), line=line))
+
+
+def working(asked: Asked) -> Answer:
+    """How the last answer was worked out: its claims again, one by one."""
+    draft = Draft(asked)
+    claims = [asked.snapshot.claims[key] for key in asked.context.claims if key in asked.snapshot.claims]
+    if not claims:
+        return draft.missing(asked.say("meta.working_none"))
+    draft.use(*claims)
+    draft.notes += [one_line(asked, claim) for claim in claims if isinstance(claim, Stake)]
+    return draft.answered(asked.say("meta.working_of", question=asked.context.question))

@@ -15,6 +15,9 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.words import cut
 
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "one": 0, "two": 1, "three": 2, "1st": 0, "2nd": 1}
+BACKGROUND = 0.35
+"""Part of their weight that the terms of the last question keep in a follow-up."""
+
 _KEEP = ("holder", "issuer", "via", "organisation", "person", "deal")
 STAKE_KINDS = frozenset(
     {
@@ -43,6 +46,7 @@ class Turn:
     slots: Mapping[str, Any] = field(default_factory=dict)
     claims: tuple[str, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
+    question: str = ""
 
 
 def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
@@ -51,7 +55,7 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     if chosen:
         return Reading("choice", {"question": chosen})
     frame = reader.frame(text, today)
-    alone = reader.read(frame, _background(turn))
+    alone = reader.read(frame, _background(reader, frame, turn, today))
     if not turn.intent:
         return _strangers(frame, _without_context(frame, alone))
     return _strangers(frame, _completed(reader, frame, alone, turn))
@@ -72,11 +76,15 @@ def _choice(text: str, turn: Turn) -> str | None:
     return next((question for label, question in turn.choices if normalise(label).strip("?!. ") == wanted), None)
 
 
-def _background(turn: Turn) -> tuple[str, ...]:
-    names = [turn.slots.get(slot) for slot in _KEEP if slot != "deal"]
-    return tuple(
-        dict.fromkeys([name for name in names if isinstance(name, str)] + list(turn.slots.get("entities", [])))
-    )
+def _background(reader: Reader, frame: Frame, turn: Turn, today: dt.date) -> dict[str, float]:
+    """What a message without names of its own takes over from the question before it, ordinals apart."""
+    if not turn.question or turn.intent.startswith("oos_") or turn.intent in {"stranger", "nothing"}:
+        return {}
+    weight = BACKGROUND if not frame.names else 0.0
+    if frame.unknown and len(frame.unknown) > 2:
+        weight = 0.0
+    before = reader.retrieval.terms(reader.frame(turn.question, today))
+    return {term: weight for term in before if weight and "ORDINAL" not in term and term[0] in "ec"}
 
 
 def _without_context(frame: Frame, alone: Reading) -> Reading:
@@ -103,6 +111,10 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
         return replace(alone, intent="source")
     if frame.has("CONFIRMED") and not frame.names and not frame.figures:
         return replace(alone, intent="confirmed")
+    if frame.has("ASK_WHEN") and turn.claims and len({found.start for found in frame.found}) == 1 and not frame.names:
+        return replace(alone, intent="when_was")
+    if frame.has("WORKING", "EXACTLY") and not frame.names and not frame.figures and turn.question:
+        return replace(alone, intent="working")
     elliptic = _elliptic(reader, frame, alone, turn)
     if elliptic is not None:
         return elliptic
@@ -142,7 +154,7 @@ def _stake_follow_up(
         _replace_name(frame, slots, companies[0])
     elif companies:
         return None
-    small = len(frame.content) <= 6 and not frame.unknown
+    small = len({found.start for found in frame.found}) + len(frame.names) <= 4 and not frame.unknown
     if not small:
         return None
     return replace(

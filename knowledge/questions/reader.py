@@ -7,7 +7,8 @@ candidates that are closer than ``TIE`` on different claims are a choice, not a 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledge.claims.snapshot import Snapshot
@@ -21,7 +22,7 @@ from knowledge.questions.reading import Candidate, Reading
 from knowledge.questions.retrieval import Retrieval
 from knowledge.questions.slots import Filled, SlotFiller
 
-ENOUGH = 0.7
+ENOUGH = 0.78
 """Part of a question that a typed reading has to explain."""
 
 ENOUGH_TOLD = 0.55
@@ -62,8 +63,17 @@ class Reader:
         """The question taken apart."""
         return self.analyser.frame(text, today)
 
-    def read(self, frame: Frame, background: tuple[str, ...] = ()) -> Reading:
-        """The best reading of a question that stands alone; intent ``nothing`` when there is none."""
+    def read(self, frame: Frame, background: Mapping[str, float] | None = None) -> Reading:
+        """The best reading of a question that stands alone; intent ``nothing`` when there is none.
+
+        ``background`` are terms taken from the conversation, with their weights.
+        """
+        reading = self._best(frame, background or {})
+        if _asks_the_future(frame, reading):
+            return replace(reading, intent="oos_prediction")
+        return _refined(frame, reading)
+
+    def _best(self, frame: Frame, background: Mapping[str, float]) -> Reading:
         talk = self._small_talk(frame)
         composed = sorted(self._compose(frame), key=lambda c: -c.score)
         told = self.retrieval.search(frame, background)
@@ -177,3 +187,31 @@ class Reader:
         score = 1 - frame.weight(left) / frame.weight(content)
         why = "unexplained: " + " ".join(frame.words[place] for place in sorted(left)) if left else "all explained"
         return _Composed(intent.name, filled, score + intent.prior, why)
+
+
+def _asks_the_future(frame: Frame, reading: Reading) -> bool:
+    """Whether a typed question is about what will be: a date to come, or ``will`` without the deal's own future."""
+    if reading.intent in {"told", "nothing", "role", "count", "deal", "timeline"} and not frame.has("PREDICT_WORD"):
+        return False
+    if reading.intent.startswith("oos_"):
+        return False
+    ahead = any(when.date.first > frame.today for when in frame.dates)
+    told_plan = reading.intent in {"told", "votes", "role", "person", "count"} and not ahead
+    wills = frame.has("PREDICT_WORD") and not frame.has("AFTER", "DEAL", "BEFORE", "COMPLETE") and not told_plan
+    return ahead or wills
+
+
+def _refined(frame: Frame, reading: Reading) -> Reading:
+    """Small turns of a stake question that its signs give: both sides of the deal, the first holding, a whole company."""
+    slots = dict(reading.slots)
+    if reading.intent == "stake" and frame.has("BEFORE") and frame.has("AFTER") and not frame.has("NEGATION"):
+        slots["signs"] = sorted({*slots["signs"], "FROM_TO"})
+        return replace(reading, intent="stake_change", slots=slots)
+    if frame.has("WHOLE") and "holder" in slots and not frame.figure("percent"):
+        slots["figures"] = [*slots["figures"], ["percent", "100", ""]]
+        return replace(reading, slots=slots)
+    acquired = frame.has("BUY", "JOIN", "INVEST") and not frame.has("SELL", "CUT")
+    if reading.intent == "stake" and acquired and slots["when"]["kind"] == "now":
+        slots["when"] = {"kind": "first", "pair": [slots["holder"], slots["issuer"]]}
+        return replace(reading, slots=slots)
+    return reading

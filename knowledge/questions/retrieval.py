@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.claims.model import Claim, Conflict, Deal, Event, Stake, Statement, Threshold, Transaction, VotingRule
@@ -114,31 +114,36 @@ class Retrieval:
             if figure.kind in {"percent", "number", "shares", "points"} and (of_claim or figure.kind != "number"):
                 yield f"n:{figure.amount}"
 
-    def search(self, frame: Frame, background: Iterable[str] = (), limit: int = 6) -> list[Match]:
-        """The claims that explain most of the question, best first; ``background`` are entities taken from before."""
+    def search(self, frame: Frame, background: Mapping[str, float], limit: int = 6) -> list[Match]:
+        """The claims that explain most of the question, best first.
+
+        ``background`` are terms of the conversation with weights: they help a claim, but the question must not be short
+        of terms of its own.
+        """
         terms = {term: self._weight_of(term) for term in self.terms(frame)}
         for place in frame.plain:
             term = f"w:{stem(frame.words[place])}"
             if term not in self._weight:
                 terms[term] = self._rarest * ORDINARY_WORD
-        assumed = {f"e:{key}": 0.6 for key in background if f"e:{key}" not in terms}
+        assumed = {term: part * self._weight_of(term) for term, part in background.items() if term not in terms}
         shared: Counter[str] = Counter()
         for term, weight in terms.items():
             for key in self._postings.get(term, ()):
                 shared[key] += weight
-        hinted: Counter[str] = Counter()
-        for term, weight in assumed.items():
-            for key in self._postings.get(term, ()):
-                hinted[key] += weight
         total = sum(terms.values())
         if not total:
             return []
+        for term, weight in assumed.items():
+            for key in self._postings.get(term, ()):
+                if key in shared:
+                    shared[key] += weight
+        total += sum(assumed.values())
         names = [f"e:{key}" for key in frame.keys]
         matches = [
-            Match(key, self._dated(self._claims[key], frame, value / total) * self._named(key, names), value + hinted[key])
+            Match(key, self._dated(self._claims[key], frame, value / total) * self._named(key, names), value)
             for key, value in shared.items()
         ]
-        matches.sort(key=lambda match: (-round(match.score + 0.02 * hinted[match.key], 4), match.key))
+        matches.sort(key=lambda match: (-round(match.score, 4), match.key))
         return matches[:limit]
 
     def _named(self, key: str, names: list[str]) -> float:
