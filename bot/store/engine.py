@@ -12,6 +12,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -19,12 +20,14 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import DBAPIError
 
 log = logging.getLogger("bot.store")
 
 LOCK_SECONDS = 3.0
 """How long a write waits for another process's lock before it counts as failed."""
+
+_OUR_FAULTS = frozenset({"IntegrityError", "ProgrammingError", "DataError", "NotSupportedError"})
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -100,6 +103,7 @@ class Store:
         self._jobs: list[_Job] = []
         self._busy = False
         self._file = file_of(self.url) if self.sqlite else None
+        self._connection: Connection | None = None
         self._identity: tuple[int, int] | None = None
         self.failures = 0
         self.available = True
@@ -127,6 +131,7 @@ class Store:
     async def close(self) -> None:
         """Finish what waits, then close all connections."""
         await self.drained()
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._disconnect)
         self._thread.shutdown(wait=True)
         self.engine.dispose()
 
@@ -151,17 +156,32 @@ class Store:
             self._begin(loop)
 
     def _commit(self, works: list[Work[Any]]) -> list[object]:
-        self._notice_replaced_file()
         try:
-            with self.engine.begin() as connection:
-                results = [work(connection) for work in works]
+            results = self._in_transaction(works)
         except Exception as error:
+            self._disconnect()
             if len(works) == 1:
                 return [self._failed(error)]
             # One bad piece of work must not take the others with it.
             return [result for work in works for result in self._commit([work])]
         self._succeeded()
         return results
+
+    def _in_transaction(self, works: list[Work[Any]]) -> list[object]:
+        self._notice_replaced_file()
+        if self._connection is None:
+            self._connection = self.engine.connect()
+        connection = self._connection
+        with connection.begin():
+            return [work(connection) for work in works]
+
+    def _disconnect(self) -> None:
+        """After a fault begin with a fresh connection: this one may be cut, or stand on a file that is gone."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(Exception):
+                connection.invalidate()
+                connection.close()
 
     def _notice_replaced_file(self) -> None:
         """Let go of a file that was deleted or replaced: writing on would go into the void."""
@@ -173,17 +193,19 @@ class Store:
         except OSError:
             identity = None
         if identity != self._identity:
+            self._disconnect()
             self.engine.dispose()
             self._identity = identity
 
     def _failed(self, error: Exception) -> Exception:
-        if not isinstance(error, DBAPIError) or isinstance(error, IntegrityError | ProgrammingError | DataError):
+        if not _is_outage(error):
             return error
+        reason = _brief(error)
         self.failures += 1
         if self.available:
-            log.error("store unavailable", extra={"reason": type(error.orig).__name__, "detail": _brief(error)})
+            log.error("store unavailable", extra={"reason": reason})
         self.available = False
-        return StoreUnavailableError(_brief(error))
+        return StoreUnavailableError(reason)
 
     def _succeeded(self) -> None:
         if not self.available:
@@ -191,15 +213,29 @@ class Store:
             log.warning("store available again")
 
 
-def _brief(error: DBAPIError) -> str:
-    """The database's own words without the statement and its values, which may hold texts of people."""
-    return str(error.orig).splitlines()[0][:120] if str(error.orig) else type(error).__name__
+def _driver_error(error: Exception) -> BaseException:
+    """What the driver said, whether or not the statement went through SQLAlchemy."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return original if original is not None else error
+
+
+def _is_outage(error: Exception) -> bool:
+    """Whether the database, and not our own work, is at fault. Both drivers name their errors alike."""
+    names = {kind.__name__ for kind in type(_driver_error(error)).__mro__}
+    return bool(names & {"DatabaseError", "InterfaceError"}) and not names & _OUR_FAULTS
+
+
+def _brief(error: Exception) -> str:
+    """The driver's first words, without the statement and its values, which may hold texts of people."""
+    said = str(_driver_error(error)).splitlines()
+    return said[0][:120] if said else type(error).__name__
+
+
+_SQLITE_CLOCK = text("SELECT (julianday('now') - 2440587.5) * 86400.0")
+_POSTGRES_CLOCK = text("SELECT extract(epoch from clock_timestamp())::float8")
 
 
 def store_clock(connection: Connection) -> float:
     """Seconds since 1970 by the store's own clock, which all workers share."""
-    if connection.dialect.name == "sqlite":
-        statement = text("SELECT (julianday('now') - 2440587.5) * 86400.0")
-    else:
-        statement = text("SELECT extract(epoch from clock_timestamp())::float8")
-    return float(connection.execute(statement).scalar_one())
+    clock = _SQLITE_CLOCK if connection.dialect.name == "sqlite" else _POSTGRES_CLOCK
+    return float(connection.execute(clock).scalar_one())

@@ -9,18 +9,19 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from bot.services import Exchange, Place
+from bot.store.statement import Statement
 
 _COLUMNS = "chat_id, thread_id, user_id, question_message_id, answer_message_id, question_hash, context"
-_NEWEST = text(
+_NEWEST = Statement(
     f"SELECT {_COLUMNS} FROM bot_exchange WHERE chat_id = :chat AND thread_id = :thread AND user_id = :user"
     " AND question_message_id < :before ORDER BY question_message_id DESC, id DESC LIMIT 1"
 )
-_BY_ANSWER = text(f"SELECT {_COLUMNS} FROM bot_exchange WHERE chat_id = :chat AND answer_message_id = :message")
-_BY_QUESTION = text(
+_BY_ANSWER = Statement(f"SELECT {_COLUMNS} FROM bot_exchange WHERE chat_id = :chat AND answer_message_id = :message")
+_BY_QUESTION = Statement(
     f"SELECT {_COLUMNS} FROM bot_exchange WHERE chat_id = :chat AND question_message_id = :message"
     " ORDER BY id DESC LIMIT 1"
 )
-_KEEP = text(
+_KEEP = Statement(
     f"INSERT INTO bot_exchange ({_COLUMNS}, asked_at)"
     " VALUES (:chat, :thread, :user, :question, :answer, :hash, :context, :now)"
     " ON CONFLICT (chat_id, answer_message_id) DO UPDATE SET question_hash = excluded.question_hash,"
@@ -39,17 +40,17 @@ def newest(connection: Connection, place: Place, before: int | None = None) -> E
         "user": place.user_id,
         "before": NO_LIMIT if before is None else before,
     }
-    return _exchange(connection.execute(_NEWEST, values).first())
+    return _exchange(_NEWEST.first(connection, values))
 
 
 def by_answer(connection: Connection, chat_id: int, message_id: int) -> Exchange | None:
     """The exchange whose answer is this message of ours."""
-    return _exchange(connection.execute(_BY_ANSWER, {"chat": chat_id, "message": message_id}).first())
+    return _exchange(_BY_ANSWER.first(connection, {"chat": chat_id, "message": message_id}))
 
 
 def by_question(connection: Connection, chat_id: int, message_id: int) -> Exchange | None:
     """The exchange whose question is this message."""
-    return _exchange(connection.execute(_BY_QUESTION, {"chat": chat_id, "message": message_id}).first())
+    return _exchange(_BY_QUESTION.first(connection, {"chat": chat_id, "message": message_id}))
 
 
 def keep(connection: Connection, exchanges: Iterable[Exchange], now: float) -> None:
@@ -68,7 +69,7 @@ def keep(connection: Connection, exchanges: Iterable[Exchange], now: float) -> N
         for exchange in exchanges
     ]
     if rows:
-        connection.execute(_KEEP, rows)
+        _KEEP.many(connection, rows)
 
 
 def move_chat(connection: Connection, old: int, new: int) -> None:
@@ -84,11 +85,11 @@ def move_chat(connection: Connection, old: int, new: int) -> None:
         connection.execute(text(f"UPDATE {table} SET chat_id = :new WHERE chat_id = :old"), values)
 
 
-def _exchange(row: Any) -> Exchange | None:
+def _exchange(row: tuple[Any, ...] | None) -> Exchange | None:
     if row is None:
         return None
     from knowledge.answers.answer import Context
 
-    place = Place(row.chat_id, row.thread_id or None, row.user_id or None)
-    context = Context.from_json(json.loads(row.context))
-    return Exchange(place, row.question_message_id or None, row.answer_message_id, row.question_hash, context)
+    chat, thread, user, question, answer, mark, context = row
+    place = Place(chat, thread or None, user or None)
+    return Exchange(place, question or None, answer, mark, Context.from_json(json.loads(context)))

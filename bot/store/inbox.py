@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection
 
 from bot.store.engine import store_clock
 from bot.store.lanes import BIGGEST, Address, address_of
+from bot.store.statement import Statement
 from bot.store.tables import UpdateState
 
 MOST_TRIES = 3
@@ -47,38 +48,37 @@ class Done:
     reason: str = ""
 
 
-_KNOWN = text("SELECT update_id, state, worker FROM bot_inbox WHERE update_id IN :ids").bindparams(
-    bindparam("ids", expanding=True)
-)
-_BUSY = text(
+_KNOWN = Statement("SELECT update_id, state, worker FROM bot_inbox WHERE update_id IN :ids")
+_BUSY = Statement(
     "SELECT DISTINCT lane FROM bot_inbox WHERE state = 0 AND lane IN :lanes AND (worker IS NULL OR worker <> :worker)"
-).bindparams(bindparam("lanes", expanding=True))
-_INSERT = text(
+)
+_INSERT = Statement(
     "INSERT INTO bot_inbox (update_id, lane, payload, received_at, worker, claims, tries, state, reason)"
     " VALUES (:update_id, :lane, :payload, :received_at, :worker, :claims, 0, 0, '') ON CONFLICT DO NOTHING"
 )
-_DONE = text(
+_DONE = Statement(
     "UPDATE bot_inbox SET state = :state, payload = CASE WHEN :state = 2 THEN payload ELSE '' END,"
     " done_at = :at, reason = :reason, worker = NULL WHERE update_id = :update_id"
 )
-_BEGUN = text("UPDATE bot_inbox SET tries = tries + 1 WHERE update_id = :update_id AND worker = :worker")
-_FREE = text(
-    "SELECT update_id, lane, payload, claims, tries, received_at FROM bot_inbox i WHERE state = 0"
+_BEGUN = Statement("UPDATE bot_inbox SET tries = tries + 1 WHERE update_id = :update_id AND worker = :worker")
+_FREE = Statement(
+    "SELECT update_id, payload, claims, tries, received_at FROM bot_inbox i WHERE state = 0"
     " AND (i.worker IS NULL OR i.worker <> :worker)"
     " AND NOT EXISTS (SELECT 1 FROM bot_worker w WHERE w.id = i.worker AND w.seen_at > :alive)"
     " AND NOT EXISTS (SELECT 1 FROM bot_inbox o JOIN bot_worker w ON w.id = o.worker"
     "   WHERE o.state = 0 AND o.lane = i.lane AND o.worker <> :worker AND w.seen_at > :alive)"
     " ORDER BY id LIMIT :most"
 )
-_CLAIM = text("UPDATE bot_inbox SET worker = :worker, claims = claims + 1 WHERE update_id IN :ids").bindparams(
-    bindparam("ids", expanding=True)
-)
+_CLAIM = Statement("UPDATE bot_inbox SET worker = :worker, claims = claims + 1 WHERE update_id IN :ids")
+
+
+_LOCK = Statement("SELECT pg_advisory_xact_lock(:key)")
 
 
 def take_turn(connection: Connection) -> None:
     """Keep other workers on PostgreSQL from claiming at the same moment; SQLite's write lock does it by itself."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK_KEY})
+        _LOCK.rows(connection, {"key": _LOCK_KEY})
 
 
 def accept(connection: Connection, updates: Sequence[dict[str, Any]], worker: str, now: float) -> list[Received]:
@@ -92,11 +92,11 @@ def accept(connection: Connection, updates: Sequence[dict[str, Any]], worker: st
     if not offered:
         return []
     take_turn(connection)
-    known = {row.update_id: row for row in connection.execute(_KNOWN, {"ids": list(offered)})}
+    known = {number: (state, owner) for number, state, owner in _KNOWN.rows(connection, {"ids": list(offered)})}
     again = [
         Received(number, offered[number], address_of(offered[number]))
-        for number, row in known.items()
-        if row.state == UpdateState.WAITING and row.worker == worker
+        for number, held in known.items()
+        if held == (UpdateState.WAITING, worker)
     ]
     received = [
         Received(number, update, address_of(update)) for number, update in offered.items() if number not in known
@@ -104,8 +104,8 @@ def accept(connection: Connection, updates: Sequence[dict[str, Any]], worker: st
     if not received:
         return again
     lanes = list({item.address.lane for item in received})
-    busy = set(connection.execute(_BUSY, {"lanes": lanes, "worker": worker}).scalars())
-    connection.execute(_INSERT, [_row(item, None if item.address.lane in busy else worker, now) for item in received])
+    busy = {lane for (lane,) in _BUSY.rows(connection, {"lanes": lanes, "worker": worker})}
+    _INSERT.many(connection, [_row(item, None if item.address.lane in busy else worker, now) for item in received])
     return again + [item for item in received if item.address.lane not in busy]
 
 
@@ -113,16 +113,16 @@ def claim_free(connection: Connection, worker: str) -> list[Received]:
     """Take waiting updates that no living worker has in hand, oldest first, whole lanes in order."""
     take_turn(connection)
     alive = store_clock(connection) - WORKER_DEAD_AFTER
-    rows = connection.execute(_FREE, {"worker": worker, "alive": alive, "most": CLAIM_LIMIT}).all()
+    rows = _FREE.rows(connection, {"worker": worker, "alive": alive, "most": CLAIM_LIMIT})
     if not rows:
         return []
-    connection.execute(_CLAIM, {"worker": worker, "ids": [row.update_id for row in rows]})
+    _CLAIM.run(connection, {"worker": worker, "ids": [row[0] for row in rows]})
     return [_received(row) for row in rows]
 
 
 def begin_try(connection: Connection, update_id: int, worker: str) -> None:
     """Note that handling begins, for an update with which a worker died before."""
-    connection.execute(_BEGUN, {"update_id": update_id, "worker": worker})
+    _BEGUN.run(connection, {"update_id": update_id, "worker": worker})
 
 
 def finish(connection: Connection, done: Iterable[Done], now: float) -> None:
@@ -137,7 +137,7 @@ def finish(connection: Connection, done: Iterable[Done], now: float) -> None:
         for item in done
     ]
     if rows:
-        connection.execute(_DONE, rows)
+        _DONE.many(connection, rows)
 
 
 def usable(update: object) -> bool:
@@ -159,6 +159,7 @@ def _row(item: Received, worker: str | None, now: float) -> dict[str, Any]:
     }
 
 
-def _received(row: Any) -> Received:
-    payload = json.loads(row.payload)
-    return Received(row.update_id, payload, address_of(payload), row.claims + 1, row.tries, row.received_at)
+def _received(row: tuple[Any, ...]) -> Received:
+    update_id, stored, claims, tries, received_at = row
+    payload = json.loads(stored)
+    return Received(update_id, payload, address_of(payload), claims + 1, tries, received_at)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection
 
 from bot.handling import CURRENT, Write
 from bot.services import Exchange, Place, Sent
@@ -19,13 +19,14 @@ from bot.store import exchanges
 from bot.store.engine import Store, StoreUnavailableError
 from bot.store.lanes import Address
 from bot.store.recent import Recent
+from bot.store.statement import Statement
 
 if TYPE_CHECKING:
     from knowledge.answers.answer import Context
 
-_CHAT = text("SELECT language FROM bot_chat WHERE chat_id = :chat")
-_SILENCES = text("SELECT thread_id, until FROM bot_silence WHERE chat_id = :chat")
-_SET_LANGUAGE = text(
+_CHAT = Statement("SELECT language FROM bot_chat WHERE chat_id = :chat")
+_SILENCES = Statement("SELECT thread_id, until FROM bot_silence WHERE chat_id = :chat")
+_SET_LANGUAGE = Statement(
     "INSERT INTO bot_chat (chat_id, language, changed_at) VALUES (:chat, :language, :now)"
     " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language, changed_at = excluded.changed_at"
 )
@@ -67,9 +68,9 @@ def load(connection: Connection, address: Address) -> Loaded:
 
 def load_chat(connection: Connection, chat_id: int) -> ChatState:
     """The settings of a chat."""
-    language = connection.execute(_CHAT, {"chat": chat_id}).scalar()
-    silences = {row.thread_id: row.until for row in connection.execute(_SILENCES, {"chat": chat_id})}
-    return ChatState(language, silences)
+    found = _CHAT.first(connection, {"chat": chat_id})
+    silences = dict(_SILENCES.rows(connection, {"chat": chat_id}))
+    return ChatState(found[0] if found else None, silences)
 
 
 class Memory:
@@ -145,7 +146,7 @@ class Memory:
         """See ``bot.services.Chats``."""
         self._chats.put(chat_id, replace(await self._chat(chat_id), language=language))
         values = {"chat": chat_id, "language": language}
-        await self._note(lambda c, now: _run(c, _SET_LANGUAGE, {**values, "now": now}), [chat_id])
+        await self._note(lambda c, now: _set(c, values, now), [chat_id])
 
     async def is_quiet(self, chat_id: int, thread_id: int | None) -> bool:
         """See ``bot.services.Chats``."""
@@ -216,5 +217,5 @@ class Memory:
                 self._unwritten.pop(key, None)
 
 
-def _run(connection: Connection, statement: TextClause, values: dict[str, object]) -> None:
-    connection.execute(statement, values)
+def _set(connection: Connection, values: dict[str, object], now: float) -> None:
+    _SET_LANGUAGE.run(connection, {**values, "now": now})

@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from aiohttp import ClientSession, ClientTimeout, web
@@ -67,8 +68,11 @@ class LoopbackTelegram:
         self._wake = asyncio.Event()
         self._poll: asyncio.Future[None] | None = None
         self.polls = 0
+        self.on_call: Callable[[Call], None] | None = None
         self._changed = asyncio.Event()
         self._deliverer: asyncio.Task[None] | None = None
+        self._chains: dict[object, asyncio.Task[None]] = {}
+        self._connections = asyncio.Semaphore(16)
 
     async def __aenter__(self) -> LoopbackTelegram:
         app = web.Application(client_max_size=60 * 1024 * 1024)
@@ -80,8 +84,9 @@ class LoopbackTelegram:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._deliverer is not None:
-            self._deliverer.cancel()
+        for task in (self._deliverer, *self._chains.values()):
+            if task is not None:
+                task.cancel()
         await self._http.close()
         await self._runner.cleanup()
 
@@ -202,8 +207,11 @@ class LoopbackTelegram:
         return result
 
     def _record(self, method: str, params: Json, ok: bool, result: Any = None) -> None:
-        self.calls.append(Call(method, params, time.monotonic(), ok, result))
+        call = Call(method, params, time.monotonic(), ok, result)
+        self.calls.append(call)
         self._changed.set()
+        if self.on_call is not None:
+            self.on_call(call)
 
     async def _do_getMe(self, _: Json) -> Json:  # noqa: N802
         return {
@@ -273,22 +281,38 @@ class LoopbackTelegram:
                 mine.cancel()
 
     async def _deliver(self) -> None:
-        """Bring updates to the webhook, each again until it is taken."""
+        """Bring updates to the webhook: those of one chat in order, others side by side."""
         while True:
-            if not (self.queue and self.hook):
+            if not self.hook:
+                await asyncio.sleep(0.02)
+            elif not self.queue:
                 self._wake.clear()
-                if not self.hook:
-                    await asyncio.sleep(0.02)
-                    continue
                 await self._wake.wait()
-                continue
-            update = self.queue.popleft()
-            if self.hook_urls:
-                self.hook_urls.append(self.hook_urls.pop(0))
-            if not await self.deliver(update, self.hook_urls[0] if self.hook_urls else None):
+            else:
+                update = self.queue.popleft()
+                chat = _chat_of(update)
+                chain = self._chains.get(chat)
+                self._chains[chat] = asyncio.create_task(self._bring(update, chain))
+                self._chains[chat].add_done_callback(partial(self._unchain, chat))
+
+    async def _bring(self, update: Json, before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await before
+        async with self._connections:
+            while True:
+                if self.hook_urls:
+                    self.hook_urls.append(self.hook_urls.pop(0))
+                if not self.hook:
+                    self.queue.appendleft(update)
+                    return
+                if await self.deliver(update, self.hook_urls[0] if self.hook_urls else None):
+                    return
                 self.hook_failures += 1
-                self.queue.appendleft(update)
                 await asyncio.sleep(0.05)
+
+    def _unchain(self, chat: object, done: asyncio.Task[None]) -> None:
+        if self._chains.get(chat) is done:
+            del self._chains[chat]
 
     async def deliver(self, update: Json, url: str | None = None) -> bool:
         """One delivery to the webhook; whether it was taken."""
@@ -301,6 +325,14 @@ class LoopbackTelegram:
             return False
         except Exception:
             return False
+
+
+def _chat_of(update: Json) -> object:
+    for body in update.values():
+        if isinstance(body, dict):
+            message = body.get("message", body)
+            return message.get("chat", {}).get("id") if isinstance(message, dict) else None
+    return None
 
 
 def _user(number: int) -> Json:
