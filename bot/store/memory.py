@@ -6,6 +6,7 @@ question and the answer. What the handlers note is seen at once in memory and is
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -85,6 +86,7 @@ class Memory:
         self._chats: Recent[int, ChatState] = Recent()
         self._unwritten: dict[object, int] = {}
         self._asked: Recent[str, float] = Recent()
+        self._soon: set[asyncio.Future[None]] = set()
 
     def take_in(self, loaded: Iterable[Loaded]) -> None:
         """Hold what was read, except where memory is ahead of the database."""
@@ -207,6 +209,21 @@ class Memory:
             await self._store.write(lambda connection: work(connection, time.time()))
         finally:
             self._settle(touched)
+
+    def note(self, work: Callable[[Connection, float], None]) -> None:
+        """Write something else with the update in hand, or soon where none is."""
+        handling = CURRENT.get()
+        if handling is not None:
+            handling.writes.append(Write(work))
+            return
+        task = asyncio.ensure_future(self._store.write(lambda connection: work(connection, time.time())))
+        self._soon.add(task)
+        task.add_done_callback(self._soon_done)
+
+    def _soon_done(self, task: asyncio.Future[None]) -> None:
+        self._soon.discard(task)
+        if not task.cancelled():
+            task.exception()  # an unavailable store has said so itself
 
     def _settle(self, touched: list[object]) -> None:
         for key in touched:
