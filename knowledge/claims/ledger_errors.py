@@ -61,16 +61,17 @@ class UnknownRevisionError(LedgerError):
 
 
 class AlreadyUndoneError(LedgerError):
-    """The revision was undone before; to have it back, undo the revision that undid it."""
+    """The revision was undone before; ``last`` is the one to undo in order to turn that round."""
 
-    def __init__(self, number: int, by: int) -> None:
-        super().__init__(f"revision {number} was undone by revision {by}; to have it back, undo revision {by}")
+    def __init__(self, number: int, by: int, last: int) -> None:
+        super().__init__(f"revision {number} was undone by revision {by}; to turn that round, undo revision {last}")
         self.number = number
         self.by = by
+        self.last = last
 
 
 class StandsInTheWayError(LedgerError):
-    """Later revisions build on the one to be undone; ``numbers`` are theirs."""
+    """Later revisions touched what the one to be undone touched; ``numbers`` are theirs."""
 
     def __init__(self, number: int, numbers: tuple[int, ...]) -> None:
         later = ", ".join(str(later) for later in numbers)

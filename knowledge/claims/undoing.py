@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.claims.facts import Record
@@ -10,36 +10,44 @@ from knowledge.claims.ledger_errors import (
     AlreadyUndoneError,
     FirstFillError,
     StandsInTheWayError,
-    UnfoundedError,
     UnknownRevisionError,
 )
-from knowledge.claims.reading import REVISIONS, Row, in_force, revision_of, rows, touched_by
-from knowledge.claims.revisions import Action, Revision
-from knowledge.claims.rows import CLAIMS, ref, table
+from knowledge.claims.reading import REVISIONS, Row, revision_of, rows, touched_by
+from knowledge.claims.revisions import Action
+from knowledge.claims.rows import ref, table
 from knowledge.claims.writing import Plan, plan_change
 
 
-async def _undoable(connection: AsyncConnection, number: int) -> Revision:
+async def _undone_by(connection: AsyncConnection, number: int) -> int | None:
+    query = select(REVISIONS.c.number).where(REVISIONS.c.undoes == number)
+    found: int | None = (await connection.execute(query)).scalar_one_or_none()
+    return found
+
+
+async def _undoable(connection: AsyncConnection, number: int) -> None:
     revision = await revision_of(connection, number)
     if revision is None:
         raise UnknownRevisionError(number)
     if revision.action is Action.FILL:
         raise FirstFillError(number)
-    query = select(REVISIONS.c.number).where(REVISIONS.c.undoes == number)
-    undone = (await connection.execute(query)).scalar_one_or_none()
-    if undone is not None:
-        raise AlreadyUndoneError(number, undone)
-    return revision
+    by = last = await _undone_by(connection, number)
+    while last is not None and (following := await _undone_by(connection, last)) is not None:
+        last = following
+    if by is not None and last is not None:
+        raise AlreadyUndoneError(number, by, last)
 
 
-async def _later(connection: AsyncConnection, number: int, asserted: list[Row], retracted: list[Row]) -> set[int]:
-    """Revisions that retracted what this one asserted, or asserted anew what this one retracted."""
-    later = {row.retracted for row in asserted if row.retracted is not None}
-    for row in retracted:
-        source = table(row.section)
-        conditions = (in_force(source), source.c.key == row.record.key)
-        later |= {found.asserted for found in await rows(connection, row.section, *conditions)}
-    return later - {number}
+async def _later(connection: AsyncConnection, number: int, touched: list[Row]) -> set[int]:
+    """Later revisions that touched what this one touched."""
+    ours = {(row.section, row.record.key) for row in touched}
+    later: set[int] = set()
+    for section in dict.fromkeys(row.section for row in touched):
+        source = table(section)
+        since = or_(source.c.asserted > number, source.c.retracted > number)
+        found = await rows(connection, section, since)
+        theirs = [row for row in found if (section, row.record.key) in ours]
+        later |= {mark for row in theirs for mark in (row.asserted, row.retracted or 0) if mark > number}
+    return later
 
 
 async def plan_undo(connection: AsyncConnection, number: int) -> Plan:
@@ -47,26 +55,13 @@ async def plan_undo(connection: AsyncConnection, number: int) -> Plan:
 
     Raises:
         UnknownRevisionError, FirstFillError, AlreadyUndoneError: when it cannot be undone at all.
-        StandsInTheWayError: when later revisions build on it.
+        StandsInTheWayError: when later revisions touched the same records.
     """
     await _undoable(connection, number)
     asserted, retracted = await touched_by(connection, number)
-    if later := await _later(connection, number, asserted, retracted):
+    if later := await _later(connection, number, asserted + retracted):
         raise StandsInTheWayError(number, tuple(sorted(later)))
     back: list[Record] = [row.record for row in retracted]
     returning = {ref(record) for record in back}
     gone = [ref(row.record) for row in asserted if ref(row.record) not in returning]
-    try:
-        return await plan_change(connection, back, gone)
-    except UnfoundedError as error:
-        raise StandsInTheWayError(number, await _holders(connection, error)) from None
-
-
-async def _holders(connection: AsyncConnection, error: UnfoundedError) -> tuple[int, ...]:
-    """The revisions that asserted what took the place of a key."""
-    keys = [finding.record.key for finding in error.findings]
-    found: set[int] = set()
-    for section in CLAIMS:
-        source = table(section)
-        found |= {row.asserted for row in await rows(connection, section, in_force(source), source.c.key.in_(keys))}
-    return tuple(sorted(found))
+    return await plan_change(connection, back, gone)

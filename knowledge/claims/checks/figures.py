@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from unicodedata import normalize
 
 from knowledge.claims.checks.finding import Finding
 from knowledge.claims.facts import Facts
 from knowledge.claims.model import ShareCount
 
-_PERCENT = re.compile(r"\d{1,3}(\.\d{1,12})?")
-_TRADED = re.compile(r"\d{1,3}(\.\d{1,12})?( points| ex-treasury)?")
-_COUNT = re.compile(r"\d{1,18}")
-_NUMBER = re.compile(r"-?\d+([.,]\d+)?")
+_PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,12})?")
+_TRADED = re.compile(r"[0-9]{1,3}(\.[0-9]{1,12})?( points| ex-treasury)?")
+_COUNT = re.compile(r"[0-9]{1,18}")
+_NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
 
 
 def mend_percent(text: str) -> str:
     """What to write instead of a text that is no percentage between 0 and 100."""
-    plain = re.fullmatch(_NUMBER, text.replace("%", "").replace(" ", ""))
+    plain = _NUMBER.fullmatch(normalize("NFKC", text).replace("%", "").replace(" ", ""))
     if plain is None:
         return "write digits with a point, like 43.4"
     number = Decimal(plain[0].replace(",", "."))

@@ -111,9 +111,8 @@ class _Builder:
 
 
 def _scalar(event: yaml.ScalarEvent) -> Scalar:
-    unwritten = event.style is None and event.value in {"", "~", "null"}
-    plain = bool(event.implicit[0])
-    return Scalar(_place(event.start_mark), None if unwritten or (plain and not event.value) else event.value)
+    unwritten = not event.style and event.value in {"", "~", "null"}
+    return Scalar(_place(event.start_mark), None if unwritten else event.value)
 
 
 def compose(text: str) -> Node | None:
