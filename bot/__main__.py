@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import database, facts
-from bot.cli.shared import fail, settings_now
+from bot.cli.shared import fail, settings_now, told
 
 app = typer.Typer(
     help="Answers questions about the Renault–Nissan–Mitsubishi alliance from sourced facts.",
@@ -40,9 +40,14 @@ def run() -> None:
     settings = settings_now()
     if settings.telegram_bot_token is None:
         fail("TELEGRAM_BOT_TOKEN: is needed to run the Telegram bot; get a token from @BotFather, or try: chat")
+    from bot.logs import configure_logging
     from bot.running import run_worker
 
-    raise typer.Exit(run_worker(settings))
+    secrets = (settings.telegram_bot_token, settings.webhook_secret)
+    hidden = tuple(secret.get_secret_value() for secret in secrets if secret)
+    configure_logging(settings.log_level, settings.log_format, hidden)
+    with told():
+        raise typer.Exit(run_worker(settings))
 
 
 @app.command()

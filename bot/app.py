@@ -31,6 +31,7 @@ from bot.handlers.reply import Context, command_handler
 from bot.handlers.table import COMMANDS
 from bot.handlers.text import on_message
 from bot.handlers.unknown import on_unknown_command
+from bot.menus import set_menus
 from bot.page.buttons import CHOOSE
 from bot.services import Services
 from bot.settings import Settings
@@ -67,6 +68,7 @@ def build_application(
     builder = builder.base_url(f"{settings.telegram_api_url}/bot").base_file_url(
         f"{settings.telegram_api_url}/file/bot"
     )
+    builder = builder.post_init(lambda made: set_menus(made.bot))
     if request is not None:
         builder = builder.request(request).get_updates_request(request)
     if rate_limiter is not None:

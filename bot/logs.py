@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import logging
 import re
+from typing import Any
 
 MASK = "***"
+_PLAIN = {*vars(logging.LogRecord("", 0, "", 0, "", None, None)), "message", "asctime", "taskName"}
 _TOKEN = re.compile(r"(?<!\d)(\d{4,}):[A-Za-z0-9_-]{4,}")
 
 
@@ -17,6 +19,11 @@ def masked(text: str, secrets: tuple[str, ...] = ()) -> str:
     return _TOKEN.sub(rf"\1:{MASK}", text)
 
 
+def extras(record: logging.LogRecord) -> dict[str, Any]:
+    """What the caller added to the record under names of its own."""
+    return {name: value for name, value in vars(record).items() if name not in _PLAIN}
+
+
 class MaskingFormatter(logging.Formatter):
     """Formats a record, its traceback included, and masks the secrets in the result."""
 
@@ -25,8 +32,9 @@ class MaskingFormatter(logging.Formatter):
         self._secrets = tuple(secret for secret in secrets if secret)
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record as one masked text."""
-        return masked(super().format(record), self._secrets)
+        """The record as one masked text, what was added to it behind its message."""
+        added = "".join(f" {name}={value}" for name, value in extras(record).items())
+        return masked(super().format(record) + added, self._secrets)
 
 
 class JsonFormatter(MaskingFormatter):
@@ -40,6 +48,7 @@ class JsonFormatter(MaskingFormatter):
             "logger": record.name,
             "message": masked(record.getMessage(), self._secrets),
         }
+        entry |= {name: masked(str(value), self._secrets) for name, value in extras(record).items()}
         if record.exc_info:
             entry["exception"] = masked(self.formatException(record.exc_info), self._secrets)
         return json.dumps(entry, ensure_ascii=False)
@@ -48,10 +57,10 @@ class JsonFormatter(MaskingFormatter):
 def configure_logging(level: str, style: str, secrets: tuple[str, ...] = ()) -> None:
     """Send the log to standard error; ``style`` is text or json.
 
-    The HTTP libraries log addresses, which hold the token, below WARNING: they are heard from there on.
+    HTTP libraries log addresses, which hold the token, below WARNING, and migrations every step: heard from there on.
     """
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter(secrets) if style == "json" else MaskingFormatter(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("httpx", "httpcore", "aiohttp.access", "apscheduler"):
+    for noisy in ("httpx", "httpcore", "aiohttp.access", "alembic"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLogger().level))

@@ -75,4 +75,6 @@ def _line(held: Held, spoken: Texts) -> str:
     what = spoken.kept.get(held.kind, held.kind)
     if held.kept_days is None:
         return spoken.say("mydata_line_open", what=what, count=held.count)
+    if held.kept_days == 1:
+        return spoken.say("mydata_line_day", what=what, count=held.count)
     return spoken.say("mydata_line", what=what, count=held.count, days=held.kept_days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.page import MOST_SOURCES
 from bot.page.blocks import Block, Line, Span, block
 from bot.page.clean import clean
 from bot.page.html import messages
@@ -67,7 +68,9 @@ def _receipt(answer: Answer, spoken: Texts) -> Block:
     lines = list(_lines(answer.working).lines)
     if answer.sources:
         lines.append((Span(spoken.say("sources" if len(answer.sources) > 1 else "source"), "b"),))
-        lines += [_source(source, spoken) for source in answer.sources]
+        lines += [_source(source, spoken) for source in answer.sources[:MOST_SOURCES]]
+        more = len(answer.sources) - MOST_SOURCES
+        lines += [(Span(spoken.say("more_sources", count=more)),)] if more > 0 else []
     return block(lines, quote=True)
 
 

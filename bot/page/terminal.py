@@ -6,6 +6,7 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
+from bot.page import MOST_SOURCES
 from bot.page.clean import clean
 from bot.texts import Texts
 from knowledge.answers.answer import Answer, Outcome
@@ -20,7 +21,7 @@ def rich_page(answer: Answer, spoken: Texts) -> Group:
         parts.append(Text(clean(answer.read_as), "italic"))
     parts += [Text(clean(note)) for note in (*answer.notes, *answer.details)]
     parts += [_indented(Text(clean(step), "cyan")) for step in answer.working]
-    parts += [_indented(_source(source, spoken)) for source in answer.sources]
+    parts += [_indented(_source(source, spoken)) for source in answer.sources[:MOST_SOURCES]]
     parts += [
         Text(f"{number}. {clean(choice.label)}", "magenta") for number, choice in enumerate(answer.choices, start=1)
     ]

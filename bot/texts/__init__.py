@@ -35,15 +35,12 @@ class Texts:
     questions: Mapping[str, Mapping[str, str]]
     phrases: Mapping[str, tuple[str, ...]]
     speak: tuple[str, ...]
-    months: tuple[str, ...]
-    dates: Mapping[str, str]
 
     def date(self, date: PartialDate | None) -> str:
-        """The date as it is written in this language, no more precise than it is known."""
-        if date is None:
-            return self.say("undated")
-        month = self.months[date.month - 1] if date.month else ""
-        return self.dates[date.precision].format(year=date.year, month=month, day=date.day)
+        """The date as answers write it in this language, no more precise than it is known."""
+        from knowledge.answers.wording import wording
+
+        return self.say("undated") if date is None else wording(self.language).date(date)
 
     def say(self, key: str, **values: object) -> str:
         """The text of this name with its places filled in."""
@@ -68,8 +65,6 @@ def texts(language: str) -> Texts:
         questions=whole["questions"],
         phrases={key: tuple(words) for key, words in {**english["phrases"], **own.get("phrases", {})}.items()},
         speak=tuple(own["speak"]),
-        months=tuple(own.get("months", english["months"])),
-        dates=own.get("dates", english["dates"]),
     )
 
 

@@ -69,8 +69,6 @@ def test_every_language_has_every_text_with_its_places(language: str) -> None:
         key: places(text) for key, text in english.texts.items()
     }
     assert set(spoken.commands) == set(english.commands)
-    assert spoken.months
-    assert len(spoken.months) == 12
     assert all(len(what) <= 100 for what in spoken.commands.values())
     assert len(spoken.examples) >= 3
 
@@ -89,8 +87,8 @@ def test_a_language_that_is_not_spoken_is_english() -> None:
 
 def test_dates_are_no_more_precise_than_known() -> None:
     spoken = texts("en")
-    assert spoken.date(PartialDate(2023, 1, 17)) == "17 Jan 2023"
-    assert spoken.date(PartialDate(2023, 1)) == "Jan 2023"
+    assert spoken.date(PartialDate(2023, 1, 17)) == "17 January 2023"
+    assert spoken.date(PartialDate(2023, 1)) == "January 2023"
     assert spoken.date(PartialDate(2023)) == "2023"
     assert spoken.date(None) == "undated"
 

@@ -22,7 +22,7 @@ async def test_a_question_is_answered_in_one_message_with_source_and_button(talk
     answer = await talk.ask(RENAULT_IN_NISSAN)
     assert answer.text.startswith("<b>Renault holds 43% of Nissan")
     assert "<blockquote expandable>43 − 15 = 28\n<b>Source</b>" in answer.text
-    assert '<a href="https://example.org/k?a=1&amp;b=2">Kyodo, 17 Jan 2023</a>' in answer.text
+    assert '<a href="https://example.org/k?a=1&amp;b=2">Kyodo, 17 January 2023</a>' in answer.text
     assert [label for label, _ in answer.buttons] == ["⇄ Nissan's stake in Renault"]
     assert answer.values["parse_mode"] == "HTML"
     assert answer.values["link_preview_options"] == {"is_disabled": True}
@@ -65,7 +65,7 @@ async def test_start_is_short_dated_and_its_examples_can_be_copied(talk: Talk) -
     answer = await talk.ask("/start " + "x" * 64)
     lines = answer.text.splitlines()
     assert len(lines) <= 10
-    assert "2 facts from 1 sources, the newest of 17 Jan 2023" in answer.text
+    assert "2 facts from 1 sources, the newest of 17 January 2023" in answer.text
     shown = [html.unescape(example) for example in re.findall("<code>(.*?)</code>", answer.text)]
     assert shown == list(texts("en").examples)
     assert "/help" in answer.text
