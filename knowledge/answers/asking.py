@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from knowledge.answers.answer import Answer, Choice, Context, Outcome, Value
@@ -33,6 +33,10 @@ class Asked:
     def slots(self) -> Mapping[str, Any]:
         """The slots of the reading."""
         return self.reading.slots
+
+    def with_slots(self, **slots: Any) -> Asked:
+        """The same question with some slots set otherwise."""
+        return replace(self, reading=replace(self.reading, slots={**self.reading.slots, **slots}))
 
     def sign(self, *concepts: str) -> bool:
         """Whether the question holds any of the concepts."""

@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from knowledge.answers import (
+    about,
     compare,
+    conflicts,
     counts,
     history,
     lookthrough,
     people,
+    premises,
     registers,
     solving,
     stakes,
@@ -55,7 +58,10 @@ FAMILIES: Mapping[str, Family] = {
     "role": people.role,
     "person": people.person,
     "told": told.told,
-    "conflict": told.told,
+    "conflict": conflicts.conflict,
+    "about": about.about,
+    "jargon": about.jargon,
+    "premise": premises.premise,
     "source": talk.source,
     "confirmed": talk.confirmed,
     "when_was": talk.when_was,

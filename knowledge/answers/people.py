@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from knowledge.answers.answer import Answer
+from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.moments import At, resolve
 from knowledge.claims.model import Role
@@ -48,12 +48,24 @@ def role(asked: Asked) -> Answer:
         key=lambda r: r.valid.start,
     )
     name = asked.wording.get("role.names").get(concept.lower(), concept.lower())
+    if len(asked.slots.get("organisations", ())) > 1 and not asked.slots.get("person"):
+        return _several(asked)
     named = asked.slots.get("person")
     if (asked.sign("SUCCESSOR", "PREDECESSOR") or (named and asked.sign("BEFORE", "AFTER"))) and offices:
         return _neighbour(asked, offices, name, named)
     if named:
         return _of_person(asked, offices, named, name)
     return _at(asked, organisation, offices, name)
+
+
+def _several(asked: Asked) -> Answer:
+    """The same office at several organisations, one line each."""
+    each = [role(asked.with_slots(organisation=key, organisations=[])) for key in asked.slots["organisations"]]
+    draft = Draft(asked)
+    draft.use(*(asked.snapshot.claims[key] for answer in each for key in answer.claims))
+    draft.notes += [answer.headline for answer in each[1:]]
+    answered = all(answer.outcome is Outcome.ANSWERED for answer in each)
+    return draft.answered(each[0].headline) if answered else draft.missing(each[0].headline)
 
 
 def _by_office(snapshot: Snapshot, concept: str) -> str:

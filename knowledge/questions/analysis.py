@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Found, Frame, Mention
 from knowledge.questions.language import Language
 from knowledge.questions.names import Names
 from knowledge.questions.normal import normalise
+from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.reading import Correction
 from knowledge.questions.spelling import Speller
 from knowledge.questions.times import dates
@@ -30,9 +32,17 @@ class Analyser:
             letter: key for letter, key in language.data["names"]["initials"].items() if key in snapshot.entities
         }
         vocabulary = set(language.vocabulary) | set(self.names.words()) | set(language.abbreviations)
+        self._shared = self._shared_words(snapshot)
+        self._publishers = _publishers(snapshot, self.names)
         self._speller = Speller(vocabulary, language.code)
         deal = snapshot.deals and next((deal for deal in snapshot.deals if deal.default), None)
         self._usual_year = deal.valid.since.year if deal and deal.valid.since else dt.date.min.year + 2022
+
+    @staticmethod
+    def _shared_words(snapshot: Snapshot) -> frozenset[str]:
+        """First words that several names have (Mitsubishi): one that goes on otherwise is somebody else."""
+        firsts = Counter(cut(normalise(entity.short))[0] for entity in snapshot.entities.values())
+        return frozenset(word for word, count in firsts.items() if count > 1)
 
     def frame(self, text: str, today: dt.date) -> Frame:
         """The question taken apart."""
@@ -125,7 +135,8 @@ class Analyser:
             if key.startswith("#"):
                 key = key[1:] if int(word) < 1950 or int(word) > 2050 else ""
             after = position + length
-            if key and after < len(words) and words[after] in self.language.extensions:
+            shared = position in range(len(words)) and words[after - 1] in self._shared
+            if key and shared and after < len(words) and words[after] in self.language.extensions:
                 strangers.append(" ".join(words[position : after + 1]))
                 places.update(range(position, after + 1))
                 position = after + 1
@@ -150,6 +161,9 @@ class Analyser:
         covered = 0
         for position in range(len(words)):
             length, labels = self.language.concepts.longest(words, position)
+            longer, publisher = self._publishers.longest(words, position)
+            if longer > length:
+                length, labels = longer, publisher
             if length and position + length > covered:
                 found += [Found(label, position, position + length) for label in labels]
                 covered = position + length
@@ -178,3 +192,16 @@ class Analyser:
             and words[place] not in self.language.leave
             and not self._speller.is_word(words[place])
         ]
+
+
+def _publishers(snapshot: Snapshot, names: Names) -> PhraseTree:
+    """The publishers of the sources: known by name, and a sign that somebody's words are meant."""
+    tree = PhraseTree()
+    for source in snapshot.sources.values():
+        words = cut(normalise(re.sub(r"\(.*?\)", "", source.publisher)))
+        words = words[1:] if words[:1] == ["the"] else words
+        if words and not names.tree.longest(words, 0)[0]:
+            tree.add(words, "SAYS")
+            if len(words[0]) > 4 and len(words) == 2 and words[1] in {"news", "online", "asia"}:
+                tree.add(words[:1], "SAYS")
+    return tree

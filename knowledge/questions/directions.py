@@ -20,6 +20,7 @@ class Direction:
     holder: str
     issuer: str
     doubtful: bool
+    lead: int = 0
 
 
 class Directions:
@@ -37,7 +38,7 @@ class Directions:
         if frame.has("SWAP") and frame.has("NEGATION"):
             lead = -lead or -1
         holder, issuer = (first, second) if lead >= 0 else (second, first)
-        return Direction(holder, issuer, abs(lead) < CLEAR)
+        return Direction(holder, issuer, abs(lead) < CLEAR, abs(lead))
 
     def _lean(self, frame: Frame, key: str, other: str) -> int:
         """How much speaks for the entity as a holder rather than as an issuer."""

@@ -79,16 +79,12 @@ class Frame:
         """The first figure of one of the kinds."""
         return next((figure for figure in self.figures if figure.kind in kinds), None)
 
-    def weight(self, places: Iterable[int]) -> float:
-        """How much of the question the words at these places are; an ordinary unknown word is half a word."""
-        return sum(0.5 if place in self.plain else 1.0 for place in places)
-
     @cached_property
-    def content(self) -> tuple[int, ...]:
-        """Positions that a reading has to explain: names, figures, dates, concepts and unknown words."""
-        places: set[int] = set(self.unknown)
-        for span in (*self.names, *self.dates, *self.figures):
-            places.update(range(span.start, span.end))
-        for found in self.found:
-            places.update(range(found.start, found.end))
-        return tuple(sorted(places))
+    def items(self) -> tuple[tuple[int, int, float], ...]:
+        """The question's content as spans with weights: a name, date, figure or concept is one item however many words
+        it has, an unknown word one too, but half of one when it is an ordinary word of the language.
+        """
+        spans = {(span.start, span.end): 1.0 for span in (*self.names, *self.dates, *self.figures, *self.found)}
+        for place in self.unknown:
+            spans[place, place + 1] = 0.5 if place in self.plain else 1.0
+        return tuple((start, end, weight) for (start, end), weight in sorted(spans.items()))

@@ -15,7 +15,7 @@ from knowledge.questions.normal import normalise
 from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.words import cut, forms
 
-_FILES = ("words", "concepts", "names", "directions", "intents")
+_FILES = ("words", "concepts", "names", "directions", "intents", "operations")
 
 
 @dataclass(frozen=True, slots=True)

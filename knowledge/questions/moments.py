@@ -79,7 +79,8 @@ class Moments:
         if tenure:
             return tenure
         if frame.dates:
-            return _on(frame.dates[-1] if frame.has("NOW") and len(frame.dates) > 1 else frame.dates[0])
+            exact = [when for when in frame.dates if when.date.precision == "day"]
+            return _on(exact[0] if exact else frame.dates[0])
         if frame.has("KYODO_STORY") and deal:
             report = self._first_report(deal)
             if report:

@@ -1,7 +1,7 @@
 """Frame ─► Reading: candidates of every kind are composed and scored; the one that explains the question wins.
 
-A candidate's score is the part of the question's content that it explains. Below ``ENOUGH`` nothing is answered, and two
-candidates that are closer than ``TIE`` on different claims are a choice, not a guess.
+A candidate's score is the part of the question's content that it explains. Below ``ENOUGH`` nothing is answered, and
+claims told about as well as the best one are told beside it.
 """
 
 from __future__ import annotations
@@ -21,15 +21,22 @@ from knowledge.questions.moments import Moments
 from knowledge.questions.reading import Candidate, Reading
 from knowledge.questions.retrieval import Retrieval
 from knowledge.questions.slots import Filled, SlotFiller
+from knowledge.questions.spans import ends
 
-ENOUGH = 0.78
+ENOUGH = 0.8
 """Part of a question that a typed reading has to explain."""
 
 ENOUGH_TOLD = 0.55
 """The same for a claim found by its words; claims are told in other words than questions."""
 
-TIE = 0.02
-"""Two told claims nearer than this are a tie."""
+NEAR = 0.12
+"""Told claims nearer to the best one than this are told beside it."""
+
+MOST = 3
+"""Claims told in one answer."""
+
+TOLD_LEAD = 0.12
+"""By so much a told claim has to explain more than a typed reading that is good enough by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,9 @@ class Reader:
         self.analyser = Analyser(snapshot, self.language)
         self.directions = Directions(self.language.data["directions"])
         self.moments = Moments(snapshot)
-        self.slots = SlotFiller(snapshot, self.directions, self.moments)
+        self.slots = SlotFiller(
+            snapshot, self.directions, self.moments, self.language.data["intents"]["glossary"]
+        )
         self.retrieval = Retrieval(snapshot, self.analyser)
         self._intents = compile_intents(self.language.data["intents"])
         self._verbs = frozenset(self.language.data["words"]["yes_no_verbs"].split())
@@ -88,14 +97,25 @@ class Reader:
             and told[0].score >= ENOUGH_TOLD
             and (best is None or best.score < ENOUGH or told[0].score > best.score + 0.12)
         ):
-            near = [match.key for match in told if told[0].score - match.score <= TIE]
+            near = [match.key for match in told if told[0].score - match.score <= NEAR][:MOST]
             return self._reading(frame, "told", {"claims": near, **self._facts(frame)}, told[0].score, candidates)
         if best and best.score >= ENOUGH:
             slots = {**best.filled.slots, **self._facts(frame)}
+            if best.intent == "duration":
+                slots["ends"] = ends(frame, self.analyser, self.retrieval)
             return self._reading(frame, best.intent, slots, best.score, candidates, best.filled.doubtful)
         score = max([best.score if best else 0.0, told[0].score if told else 0.0])
         slots = {"near": [match.key for match in told[:3]], **self._facts(frame)}
         return self._reading(frame, "nothing", slots, score, candidates)
+
+    def _told_wins(self, frame: Frame, score: float, best: _Composed | None) -> bool:
+        if score < ENOUGH_TOLD:
+            return False
+        if best is None or best.score < ENOUGH or score > best.score + TOLD_LEAD:
+            return True
+        slots = best.filled.slots
+        stakeless = best.intent == "stake" and not self.snapshot.stakes_between(slots["holder"], slots["issuer"])
+        return stakeless and not (frame.has("STAKE") or frame.figure("percent"))
 
     def _reading(
         self,
@@ -150,21 +170,19 @@ class Reader:
 
     def _small_talk(self, frame: Frame) -> str | None:
         concepts = frame.concepts
-        content = len(frame.content) or 1
+        content = sum(item[2] for item in frame.items) or 1
         for name, (needs, with_names) in self._talk.items():
             if not all(concepts & group for group in needs) or (not with_names and frame.names):
                 continue
             wanted = frozenset().union(*needs)
-            explained = sum(found.end - found.start for found in frame.where(*wanted))
+            explained = len({found.start for found in frame.where(*wanted)})
             if name.startswith("oos_") or explained / content >= 0.6:
                 return name
         return None
 
     def _compose(self, frame: Frame) -> list[_Composed]:
         present = signs(frame)
-        content = frame.content
-        total = len(content)
-        if not total:
+        if not frame.items:
             return []
         out: list[_Composed] = []
         cache: dict[str, Filled | None] = {}
@@ -175,18 +193,18 @@ class Reader:
                 cache[intent.slots] = self.slots.fill(intent.slots, frame)
             filled = cache[intent.slots]
             if filled is not None:
-                out.append(self._scored(frame, intent, filled, set(content)))
+                out.append(self._scored(frame, intent, filled))
         return out
 
-    def _scored(self, frame: Frame, intent: Intent, filled: Filled, content: set[int]) -> _Composed:
+    def _scored(self, frame: Frame, intent: Intent, filled: Filled) -> _Composed:
         explained = intent.explained(frame)
         for mention in frame.names:
             if mention.key in filled.names:
                 explained.update(range(mention.start, mention.end))
-        left = content - explained
-        score = 1 - frame.weight(left) / frame.weight(content)
-        why = "unexplained: " + " ".join(frame.words[place] for place in sorted(left)) if left else "all explained"
-        return _Composed(intent.name, filled, score + intent.prior, why)
+        left = [item for item in frame.items if item[0] not in explained]
+        score = 1 - sum(item[2] for item in left) / sum(item[2] for item in frame.items)
+        named = " ".join(" ".join(frame.words[start:end]) for start, end, _ in left)
+        return _Composed(intent.name, filled, score + intent.prior, f"unexplained: {named}" if left else "all explained")
 
 
 def _asks_the_future(frame: Frame, reading: Reading) -> bool:

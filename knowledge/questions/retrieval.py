@@ -63,9 +63,12 @@ class Retrieval:
         self._predicates: dict[str, list[str]] = data["predicates"]
         self._postings: dict[str, set[str]] = defaultdict(set)
         self._claims: dict[str, Claim] = {}
+        self._years: dict[str, set[int]] = {}
         for claim in self._told(snapshot):
             self._claims[claim.key] = claim
-            for term in self._claim_terms(claim):
+            frame = self._analyser.frame(text_of(claim), dt.date(2000, 1, 1))
+            self._years[claim.key] = {when.date.year for when in frame.dates}
+            for term in self._claim_terms(claim, frame):
                 self._postings[term].add(claim.key)
         count = max(len(self._claims), 1)
         self._weight = {term: math.log(1 + count / len(keys)) for term, keys in self._postings.items()}
@@ -81,8 +84,7 @@ class Retrieval:
         yield from snapshot.conflicts
         yield from (stake for stake in snapshot.stakes if stake.note and stake.kind.was_held)
 
-    def _claim_terms(self, claim: Claim) -> set[str]:
-        frame = self._analyser.frame(text_of(claim), dt.date(2000, 1, 1))
+    def _claim_terms(self, claim: Claim, frame: Frame) -> set[str]:
         terms = set(self.terms(frame, of_claim=True))
         terms |= {f"e:{key}" for key in parties(claim)}
         terms |= {f"c:{concept}" for concept in self._implied(claim)}
@@ -163,7 +165,9 @@ class Retrieval:
             return score
         since, until = claim.valid.since, claim.valid.until
         for when in frame.dates:
-            if since is None:
+            if since is None or (when.date.precision == "year" and when.date.year in self._years[claim.key]):
+                if since is not None:
+                    return score
                 continue
             end = until.last if until else since.last
             if isinstance(claim, Threshold | VotingRule) and until is None:

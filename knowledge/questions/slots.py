@@ -17,6 +17,9 @@ OWNERS = frozenset({"company", "state", "trust", "state_body"})
 """Kinds of entity that hold stakes or are held."""
 
 
+WEAK = 4
+"""Up to this lead the grammar's direction gives way to the only one that the base knows."""
+
 _OF_A_STAKE = ("STAKE", "HOLD", "HAVE", "POINTS", "SELL", "CUT", "CROSS", "VOTE", "GIVE_KEEP", "TIMES", "DIRECT", "TRUST")
 _OF_A_DEAL = ("DEAL", "AFTER", "BEFORE", "TALKS", "CUT", "SELL", "POINTS", "GIVE_KEEP", "TRUST", "CROSS", "HALVE", "TIMES")
 """A name that the question leaves out is taken from the deal only where it speaks of stakes and of a change."""
@@ -34,8 +37,11 @@ class Filled:
 class SlotFiller:
     """Builds the slots of one snapshot's questions; one method for each word in ``slots`` of ``intents.yaml``."""
 
-    def __init__(self, snapshot: Snapshot, directions: Directions, moments: Moments) -> None:
+    def __init__(
+        self, snapshot: Snapshot, directions: Directions, moments: Moments, glossary: Mapping[str, str]
+    ) -> None:
         self._snapshot = snapshot
+        self._glossary = glossary
         self._directions = directions
         self._moments = moments
         self._kinds: Mapping[str, str] = {key: entity.kind for key, entity in snapshot.entities.items()}
@@ -49,6 +55,8 @@ class SlotFiller:
             "person": self._person,
             "deal": self._deal,
             "anything": self._anything,
+            "entity": self._entity,
+            "term": self._term,
         }
 
     def fill(self, kind: str, frame: Frame) -> Filled | None:
@@ -93,10 +101,11 @@ class SlotFiller:
         return self._by_the_deal(frame, keys)
 
     def _known_way(self, direction: Direction) -> Direction:
-        """A doubtful direction in which the base knows nothing gives way to the other one, if that is known."""
+        """A weak direction in which the base knows nothing gives way to the other one, if that is known."""
         held = self._snapshot.stakes_between
-        if direction.doubtful and not held(direction.holder, direction.issuer) and held(direction.issuer, direction.holder):
-            return Direction(direction.issuer, direction.holder, True)
+        weak = direction.lead <= WEAK
+        if weak and not held(direction.holder, direction.issuer) and held(direction.issuer, direction.holder):
+            return Direction(direction.issuer, direction.holder, True, 0)
         return direction
 
     def _without_via(self, frame: Frame) -> list[str]:
@@ -189,6 +198,8 @@ class SlotFiller:
         if not organisations:
             return None
         slots: dict[str, Any] = {"organisation": organisations[0]}
+        if frame.dates and frame.has("BUY", "JOIN", "SELL"):
+            return Filled(slots, frozenset(organisations + people))  # "when they bought Mitsubishi (2016)" dates it
         if people:
             slots["person"] = people[0]
         if len(organisations) > 1:
@@ -208,6 +219,17 @@ class SlotFiller:
     def _deal(self, frame: Frame) -> Filled | None:
         deal = self._moments.deal_named(frame)
         return Filled({"deal": deal.key}, frozenset(set(frame.keys) & set(deal.parties))) if deal else None
+
+    def _entity(self, frame: Frame) -> Filled | None:
+        if len(frame.keys) != 1 or frame.figures:
+            return None
+        return Filled({"entity": frame.keys[0]}, frozenset(frame.keys))
+
+    def _term(self, frame: Frame) -> Filled | None:
+        if frame.names or frame.figures:
+            return None
+        term = next((term for concept, term in self._glossary.items() if frame.has(concept)), None)
+        return Filled({"term": term}, frozenset()) if term else None
 
     def _anything(self, frame: Frame) -> Filled | None:
         return Filled({"entities": list(frame.keys)}, frozenset(frame.keys))

@@ -1,0 +1,47 @@
+"""What something is: an entity of the base in one line, or a term of the field explained."""
+
+from __future__ import annotations
+
+from knowledge.answers.answer import Answer, Outcome
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.registers import holders, holdings
+from knowledge.answers.stakes import one_line
+from knowledge.answers.talk import not_understood
+from knowledge.claims.model import StakeKind
+
+
+def about(asked: Asked) -> Answer:
+    """The entity's full name, what kind it is, what is said of it and who holds it."""
+    key = asked.slots["entity"]
+    entity = asked.snapshot.entities[key]
+    draft = Draft(asked)
+    said = [s for s in asked.snapshot.statements if s.subject == key or s.object == key]
+    events = [e for e in asked.snapshot.events if key in e.parties]
+    first = next((s for s in said if s.predicate == "is_business_of"), None)
+    kind = asked.wording.get("about.kinds").get(entity.kind, entity.kind)
+    words = {"name": entity.name, "kind": kind, "note": f" {entity.note}" if entity.note else ""}
+    if first is not None:
+        draft.use(first)
+        draft.notes.append(first.text)
+    stakes = [s for s in asked.snapshot.stakes_in(key) if s.kind is StakeKind.HOLDING and s.valid.until is None]
+    draft.use(*stakes[:3])
+    draft.notes += [one_line(asked, s) for s in stakes[:3]]
+    for event in events[-2:]:
+        draft.use(event)
+        draft.notes.append(
+            asked.say("timeline.row", date=asked.wording.date(event.valid.since), title=event.title, publisher=asked.by(event))
+        )
+    if not draft.claims:
+        if asked.snapshot.stakes_of(key):
+            return holdings(asked.with_slots(holder=key))
+        return holders(asked.with_slots(issuer=key))
+    return draft.answered(asked.say("about.headline", **words, by=asked.by(draft.claims[0])))
+
+
+def jargon(asked: Asked) -> Answer:
+    """A term explained in the words of the glossary."""
+    term = str(asked.slots.get("term", ""))
+    entry = asked.wording.get("glossary").get(term)
+    if not entry:
+        return not_understood(asked)
+    return Draft(asked).finish(Outcome.ANSWERED, str(entry))

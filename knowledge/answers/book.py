@@ -1,0 +1,153 @@
+"""The claims of a moment as the stake engine's snapshot: what every calculation starts from, changes folded over it.
+
+Rows come in lazily, one issuer at a time, so that an answer never reads more of the base than it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from knowledge.answers.asking import Asked
+from knowledge.answers.held import Held, held, quantity
+from knowledge.answers.moments import At
+from knowledge.claims.model import Basis as ClaimBasis
+from knowledge.claims.model import Route as ClaimRoute
+from knowledge.claims.model import ShareCount as CountClaim
+from knowledge.claims.model import Stake, VoteState
+from knowledge.stakes import (
+    NEUTRAL,
+    NO_VOTES,
+    NORMAL,
+    WHAT_IF,
+    Backing,
+    Basis,
+    Holding,
+    Quantity,
+    Route,
+    ShareCount,
+    StakeSnapshot,
+    Unit,
+    VoteRule,
+    exact,
+    exact_percent,
+    snapshot,
+)
+
+Pair = tuple[str, str]
+CAP = exact_percent("15", Unit.VOTES)
+"""The cap of the New Alliance Agreement on each side's votes, a share of all exercisable votes."""
+
+
+@dataclass
+class Book:
+    """Holdings of the issuers that a question touches, at one moment.
+
+    ``split`` names the pairs whose trust part stands apart from the direct one; of every other holding the whole is one
+    row. ``own`` are figures of the asker's: they replace what the base has. ``claims`` gives the claim behind a backing.
+    """
+
+    asked: Asked
+    at: At
+    split: frozenset[Pair] = frozenset()
+    own: Mapping[Pair, Quantity] = field(default_factory=dict)
+    counted: bool = False
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rows: dict[str, list[Holding]] = field(default_factory=dict)
+    found: dict[Pair, Held] = field(default_factory=dict)
+    counts: dict[str, CountClaim] = field(default_factory=dict)
+
+    def open(self, issuers: Iterable[str], *, upward: bool = False) -> Book:
+        """The book with the registers of the issuers, and of everybody above them when ``upward``."""
+        waiting = list(issuers)
+        while waiting:
+            issuer = waiting.pop()
+            if issuer in self.rows:
+                continue
+            self.rows[issuer] = [row for holder in self._holders(issuer) for row in self._rows(holder, issuer)]
+            if self.counted:
+                self._count(issuer)
+            if upward:
+                waiting += [row.holder for row in self.rows[issuer]]
+        return self
+
+    def snapshot(self) -> StakeSnapshot:
+        """What is open, for the engine."""
+        counts = [
+            ShareCount(issuer, exact(claim.value, Unit.SHARES), backing=Backing(claim.status, claim=claim.key))
+            for issuer, claim in self.counts.items()
+        ]
+        return snapshot((row for rows in self.rows.values() for row in rows), self.at.day, counts=counts)
+
+    def held(self, holder: str, issuer: str) -> Held | None:
+        """The claims on one holding at the moment."""
+        if (holder, issuer) not in self.found:
+            known = held(self.asked, holder, issuer, self.at)
+            if known is None:
+                return None
+            self.found[holder, issuer] = known
+        return self.found[holder, issuer]
+
+    def _holders(self, issuer: str) -> list[str]:
+        names = dict.fromkeys(s.holder for s in self.asked.snapshot.stakes_in(issuer) if not s.on_behalf_of)
+        names |= dict.fromkeys(holder for holder, of in self.own if of == issuer)
+        wanted = self.only.get(issuer)
+        return [name for name in names if wanted is None or name in wanted]
+
+    def _rows(self, holder: str, issuer: str) -> list[Holding]:
+        if (holder, issuer) in self.own:
+            return [Holding(holder, issuer, self.own[holder, issuer], backing=WHAT_IF)]
+        known = self.held(holder, issuer)
+        if known is None:
+            return []
+        if (holder, issuer) in self.split and known.direct is not None and known.trust is not None:
+            return [_row(known.direct, Route.DIRECT), _row(known.trust, Route.TRUST)]
+        return [_row(known.main, Route.DIRECT)]
+
+    def _count(self, issuer: str) -> None:
+        claim = issued(self.asked, issuer, self.at.day)
+        if claim is not None:
+            self.counts[issuer] = claim
+
+
+def issued(asked: Asked, issuer: str, day: date) -> CountClaim | None:
+    """The newest count of issued shares up to the day, else the earliest after it."""
+    counts = [c for c in asked.snapshot.counts if c.entity == issuer and c.metric == "issued_shares"]
+    past = [c for c in counts if c.valid.start <= day]
+    return max(past, key=lambda c: c.valid.start, default=None) or min(
+        counts, key=lambda c: c.valid.start, default=None
+    )
+
+
+def figure(stake: Stake) -> Quantity:
+    """A claim's figure as a share of the capital: its basis is named beside it, the number is taken as it is."""
+    value = quantity(stake)
+    return Quantity(value.value, value.low, value.high, Unit.CAPITAL, text=value.text)
+
+
+def _row(stake: Stake, route: Route) -> Holding:
+    basis = Basis.CAPITAL_EX_TREASURY if stake.basis is ClaimBasis.EX_TREASURY else Basis.CAPITAL
+    backing = Backing(stake.status, claim=stake.key)
+    return Holding(
+        stake.holder, stake.issuer, figure(stake), basis=basis, route=route, votes=_votes(stake), backing=backing
+    )
+
+
+def _votes(stake: Stake) -> VoteRule:
+    if stake.route is ClaimRoute.TRUST or stake.votes is VoteState.NEUTRALISED:
+        return NEUTRAL
+    if stake.votes is VoteState.NONE:
+        return NO_VOTES
+    return VoteRule(cap=CAP) if stake.votes is VoteState.CAPPED else NORMAL
+
+
+def share(text: str) -> Fraction:
+    """A typed amount, decimal or fraction, as a number.
+
+    Raises:
+        ValueError: when it is no number.
+        ZeroDivisionError: for a fraction over zero.
+    """
+    return Fraction(text)

@@ -1,0 +1,105 @@
+"""Questions that take a change or a figure for granted ("why did it raise its stake to 60 %?"): put right first."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.checks import agrees
+from knowledge.answers.held import done, held, quantity
+from knowledge.answers.history import series
+from knowledge.answers.moments import resolve
+from knowledge.answers.stakes import line, nothing_held, one_line, percent
+from knowledge.answers.told import told
+from knowledge.claims.model import Stake
+from knowledge.stakes.quantity import Quantity, parse_percent
+
+TOLD_ENOUGH = 0.55
+
+
+def premise(asked: Asked) -> Answer:
+    """Denied where no source shows what the question supposes; else answered from what is told of it."""
+    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    known = asked.snapshot.stakes_between(holder, issuer)
+    figures = _figures(asked)
+    if not known:
+        return _no_stake(asked, holder, issuer)
+    wrong = next((figure for figure in figures if not any(agrees(figure, stake) for stake in known)), None)
+    if wrong is not None or _turned_round(asked, known, figures) or _not_sold(asked, known, figures):
+        return _denied(asked, holder, issuer, wrong)
+    keys = [c.why for c in asked.reading.candidates if c.intent == "told" and c.score >= TOLD_ENOUGH]
+    if keys:
+        return told(asked.with_slots(claims=keys[:2]))
+    return series(asked)
+
+
+def _figures(asked: Asked) -> list[Quantity]:
+    amounts = asked.figures("percent") or asked.figures("number")
+    amounts = amounts + [a for a in asked.figures("number") if a not in amounts]
+    return [parse_percent(a) for a in amounts if "/" not in a and Fraction(a) <= 100]
+
+
+def _turned_round(asked: Asked, known: tuple[Stake, ...], figures: list[Quantity]) -> bool:
+    """Whether the question tells a change from one level to another that went the other way, or one that never was."""
+    rising = asked.sign("RAISE", "BUY") and not asked.sign("CUT", "SELL")
+    falling = asked.sign("CUT", "SELL") and not asked.sign("RAISE", "BUY")
+    if not (rising or falling) or len(figures) < 2:
+        return False
+    first, last = (min(_days(known, figure), default=None) for figure in figures[:2])
+    return first is not None and last is not None and first > last
+
+
+def _days(known: tuple[Stake, ...], figure: Quantity) -> list[int]:
+    dates = [s.valid.since or s.as_of for s in known if agrees(figure, s)]
+    return [date.first.toordinal() for date in dates if date]
+
+
+def _not_sold(asked: Asked, known: tuple[Stake, ...], figures: list[Quantity]) -> bool:
+    """Whether what the question calls sold went into a trust."""
+    if not asked.sign("SELL") or not figures:
+        return False
+    matching = [stake for stake in known if agrees(figures[0], stake)]
+    return bool(matching) and all(stake.route.value == "trust" for stake in matching)
+
+
+def _no_stake(asked: Asked, holder: str, issuer: str) -> Answer:
+    draft = Draft(asked)
+    words = {"holder": asked.name(holder), "issuer": asked.name(issuer)}
+    others = [s for s in asked.snapshot.stakes_in(issuer) if done(s)][-1:] or [
+        s for s in asked.snapshot.stakes_of(holder) if done(s)
+    ][-1:]
+    draft.use(*others)
+    draft.notes += [asked.say("check.known", line=one_line(asked, stake)) for stake in others]
+    return draft.answered(asked.say("check.denied_direct", **words))
+
+
+def _denied(asked: Asked, holder: str, issuer: str, wrong: Quantity | None) -> Answer:
+    draft = Draft(asked)
+    slot = asked.slots.get("when", {})
+    at = resolve(asked, slot if slot.get("kind") in {"on", "now"} else {"kind": "now"})
+    found = held(asked, holder, issuer, at)
+    words = {"holder": asked.name(holder), "issuer": asked.name(issuer)}
+    if found is None:
+        return nothing_held(draft, holder, issuer, at)
+    shown = line(draft, found, at)
+    draft.notes.append(asked.say("check.known", line=shown))
+    _by_the_deal(draft, holder, issuer)
+    if wrong is not None:
+        return draft.answered(asked.say("check.denied_figure", asked=asked.wording.percent(wrong), **words))
+    return draft.answered(asked.say("check.denied_change", **words))
+
+
+def _by_the_deal(draft: Draft, holder: str, issuer: str) -> None:
+    """What the default deal did change, where it is about this pair."""
+    asked = draft.asked
+    deal = asked.snapshot.deal
+    if deal is None or not any((c.holder, c.issuer) == (holder, issuer) for c in deal.changes):
+        return
+    sides = [held(asked, holder, issuer, resolve(asked, {"kind": kind, "deal": deal.key})) for kind in ("before", "after")]
+    before, after = sides
+    if before is not None and after is not None and quantity(before.main).value != quantity(after.main).value:
+        draft.use(before.main, after.main)
+        words = {"before": percent(asked, before.main), "after": percent(asked, after.main), "by": asked.by(after.main)}
+        draft.notes.append(asked.say("check.by_the_deal", holder=asked.name(holder), issuer=asked.name(issuer), **words))
+

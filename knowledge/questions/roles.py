@@ -1,0 +1,120 @@
+"""A question as a line of words with what each stands for: labels of calculations, names with their roles, figures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from knowledge.questions.frame import Frame, Mention
+from knowledge.questions.language import Language, spelled_out
+from knowledge.questions.values import Figure
+
+INTO = frozenset({"of", "in", "into", "inside", "at"})
+TO = frozenset({"to", "by", "for"})
+FROM = frozenset({"from", "off"})
+_ARTICLES = frozenset({"the", "its", "their", "a", "an", "all", "old", "new", "mighty", "both", "each"})
+_SHARES = frozenset({"shares", "share", "stock", "stake", "stakes", "holding", "holdings", "interest", "block", "equity"})
+_NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]\s?\d")
+
+Span = tuple[int, int]
+
+
+class Labels:
+    """The phrases of ``operations.yaml`` of one language, by their first word."""
+
+    def __init__(self, language: Language) -> None:
+        data: Mapping[str, Any] = language.data["operations"]
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self.concepts: dict[str, list[str]] = defaultdict(list)
+        for label, spec in data.items():
+            for concept in spec.get("concepts", ()):
+                self.concepts[concept].append(label)
+            for phrase in spec.get("phrases", ()):
+                for words in spelled_out(str(phrase)):
+                    self._by_first[words[0]].append((words, label))
+
+    def found(self, frame: Frame) -> dict[str, list[Span]]:
+        """Every label of the question with its places, in order."""
+        places: dict[str, set[Span]] = defaultdict(set)
+        for concept in frame.found:
+            for label in self.concepts.get(concept.concept, ()):
+                places[label].add((concept.start, concept.end))
+        for figure in frame.figures:
+            for label in self.concepts.get(f"F_{figure.kind}", ()):
+                places[label].add((figure.start, figure.end))
+        words = frame.words
+        for start, word in enumerate(words):
+            for phrase, label in self._by_first.get(word, ()):
+                if words[start : start + len(phrase)] == phrase:
+                    places[label].add((start, start + len(phrase)))
+        return {label: sorted(spans) for label, spans in places.items()}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A frame with its labels; ``owners`` are the companies and states named, in order."""
+
+    frame: Frame
+    labels: Mapping[str, list[Span]]
+    owners: tuple[Mention, ...]
+
+    def has(self, *labels: str) -> bool:
+        """Whether any of the labels occurs."""
+        return any(label in self.labels for label in labels)
+
+    def where(self, *labels: str) -> list[Span]:
+        """The places of the labels, in order; at one place the longest only."""
+        spans = sorted((span for label in labels for span in self.labels.get(label, ())), key=lambda s: (s[0], -s[1]))
+        kept: list[Span] = []
+        for span in spans:
+            if not kept or span[0] >= kept[-1][1]:
+                kept.append(span)
+        return kept
+
+    def before(self, place: int) -> str:
+        """The word before a place, articles passed over; empty at the beginning."""
+        place -= 1
+        while place >= 0 and self.frame.words[place] in _ARTICLES:
+            place -= 1
+        return self.frame.words[place] if place >= 0 else ""
+
+    def word(self, place: int) -> str:
+        """The word at a place; empty beyond the ends."""
+        return self.frame.words[place] if 0 <= place < len(self.frame.words) else ""
+
+    def between(self, start: int, end: int) -> Iterator[str]:
+        """The words from one place to before another."""
+        yield from self.frame.words[start:end]
+
+    def figures(self, *kinds: str) -> list[Figure]:
+        """The figures of these kinds, of all kinds without any."""
+        return [figure for figure in self.frame.figures if not kinds or figure.kind in kinds]
+
+    def role(self, mention: Mention) -> str:
+        """What the word before a name makes of it: ``of``, ``to``, ``from``, ``by`` or nothing."""
+        word = self.before(mention.start)
+        if word == "by":
+            return "by"
+        if word in INTO:
+            return "of"
+        if word in TO:
+            return "to"
+        return "from" if word in FROM else ""
+
+    def shares_follow(self, mention: Mention) -> bool:
+        """Whether the name is followed by "shares" or the like, so that it is the company held."""
+        return not mention.possessive and self.word(mention.end) in _SHARES
+
+    @cached_property
+    def negative(self) -> bool:
+        """Whether a number with a minus sign was typed."""
+        return _NEGATIVE.search(self.frame.text) is not None
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The companies and states named, each once."""
+        return list(dict.fromkeys(mention.key for mention in self.owners))
