@@ -20,6 +20,7 @@ def told(asked: Asked) -> Answer:
     claims = [asked.snapshot.claims[key] for key in asked.slots["claims"] if key in asked.snapshot.claims]
     claims.sort(key=lambda claim: _fit(asked, claim))
     first, rest = claims[0], claims[1 : 1 + MORE]
+    rest += [claim for claim in _companions(asked, first) if claim not in rest][: MORE - len(rest)]
     draft.use(first, *rest)
     headline = tell(asked, first)
     if isinstance(first, Conflict):
@@ -30,6 +31,20 @@ def told(asked: Asked) -> Answer:
         draft.as_of = first.valid.since.first
         draft.value("year", exact(first.valid.since.year, Unit.COUNT), str(first.valid.since))
     return draft.answered(headline)
+
+
+def _companions(asked: Asked, claim: Claim) -> list[Statement]:
+    """Statements of the same source about the same day: an article tells one thing in several sentences."""
+    if not isinstance(claim, Statement) or claim.valid.since is None:
+        return []
+    return [
+        other
+        for other in asked.snapshot.statements
+        if other is not claim
+        and other.valid == claim.valid
+        and set(other.sources) & set(claim.sources)
+        and claim.valid.since not in {s.date for s in asked.snapshot.source_list(claim)}
+    ]
 
 
 def _fit(asked: Asked, claim: Claim) -> int:

@@ -29,7 +29,7 @@ ENOUGH = 0.8
 ENOUGH_TOLD = 0.55
 """The same for a claim found by its words; claims are told in other words than questions."""
 
-NEAR = 0.12
+NEAR = 0.2
 """Told claims nearer to the best one than this are told beside it."""
 
 MOST = 3
@@ -92,6 +92,9 @@ class Reader:
         best = composed[0] if composed else None
         if talk:
             return self._reading(frame, talk, {}, 1.0, candidates)
+        between = ends(frame, self.analyser, self.retrieval) if frame.has("HOW_LONG") else []
+        if between:
+            return self._reading(frame, "duration", {"ends": between, **self._facts(frame)}, 1.0, candidates)
         if (
             told
             and told[0].score >= ENOUGH_TOLD
@@ -101,8 +104,6 @@ class Reader:
             return self._reading(frame, "told", {"claims": near, **self._facts(frame)}, told[0].score, candidates)
         if best and best.score >= ENOUGH:
             slots = {**best.filled.slots, **self._facts(frame)}
-            if best.intent == "duration":
-                slots["ends"] = ends(frame, self.analyser, self.retrieval)
             return self._reading(frame, best.intent, slots, best.score, candidates, best.filled.doubtful)
         score = max([best.score if best else 0.0, told[0].score if told else 0.0])
         slots = {"near": [match.key for match in told[:3]], **self._facts(frame)}

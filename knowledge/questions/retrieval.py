@@ -142,7 +142,7 @@ class Retrieval:
         total += sum(assumed.values())
         names = [f"e:{key}" for key in frame.keys]
         matches = [
-            Match(key, self._dated(self._claims[key], frame, value / total) * self._named(key, names), value)
+            Match(key, self._dated(self._claims[key], frame, value / total) * self._named(key, names) * self._apt(key, frame), value)
             for key, value in shared.items()
         ]
         matches.sort(key=lambda match: (-round(match.score, 4), match.key))
@@ -152,6 +152,17 @@ class Retrieval:
         """A claim that holds none of the names of the question is hardly the one; one name missing is a lesser fault."""
         absent = sum(key not in self._postings.get(name, ()) for name in names)
         return 1.0 if not absent else STRANGE_NAMES if absent == len(names) else ONE_NAME_MISSING
+
+    def _apt(self, key: str, frame: Frame) -> float:
+        """Whether this kind of claim answers this kind of question: trades know prices, rules know what is allowed."""
+        claim = self._claims[key]
+        if isinstance(claim, Transaction):
+            return 1.15 if frame.has("PRICE", "SHARES_COUNT", "WORTH") else 0.95
+        if isinstance(claim, Stake):
+            return 1.0 if frame.has("ASK_WHY", "EXPLAIN", "BECAUSE") else 0.7
+        if isinstance(claim, Conflict):
+            return 0.85
+        return 1.0
 
     def _weight_of(self, term: str) -> float:
         if term in self._weight:

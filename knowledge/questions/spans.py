@@ -13,6 +13,9 @@ _MIDDLES = frozenset({"to", "and", "until", "till"})
 ENOUGH_END = 0.5
 """Part of an end's words that a claim has to explain."""
 
+NEAR_END = 0.3
+"""Claims that explain an end nearly as well: a beginning is the earliest of them, anything else the most exact."""
+
 
 def ends(frame: Frame, analyser: Analyser, retrieval: Retrieval) -> list[list[str]]:
     """The two ends as ``[date, what, claim key]``; empty when the question does not name two."""
@@ -36,10 +39,11 @@ def _end(text: str, today: dt.date, analyser: Analyser, retrieval: Retrieval) ->
         return [str(part.dates[0].date), text.replace(" 's", "'s"), matches[0].key if matches else ""]
     if not matches:
         return None
-    best = max(matches, key=lambda m: (round(m.score, 2), _precision(retrieval, m.key)))
-    return [str(retrieval.claim(best.key).valid.since), text.replace(" 's", "'s"), best.key]
-
-
-def _precision(retrieval: Retrieval, key: str) -> int:
-    since = retrieval.claim(key).valid.since
-    return ("year", "month", "day").index(since.precision) if since else -1
+    top = max(m.score for m in matches)
+    near = [m.key for m in matches if top - m.score <= NEAR_END]
+    dates = {key: since for key in near if (since := retrieval.claim(key).valid.since)}
+    if part.has("START", "FIRST", "JOIN"):
+        key = min(near, key=lambda key: dates[key].first)
+    else:
+        key = max(near, key=lambda key: ("year", "month", "day").index(dates[key].precision))
+    return [str(dates[key]), text.replace(" 's", "'s"), key]

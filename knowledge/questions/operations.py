@@ -1,0 +1,292 @@
+"""The changes that a question assumes, as typed, JSON-able data: who does what with how much of whom, and with whom.
+
+A change is ``{"verb", "holder", "issuer", "amount", "kind", "party", "cancel", "route", "joins", "unclear"}``. Verbs: sell,
+buy, set, times, buyback, issue, cancel, entrust. Kinds of amount: points (of the capital), part (of the holding), to (a
+level), shares, times, whole. ``party`` is the other side; empty stands for others. Empty names are filled by the
+conversation (module ``scenarios``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.questions.frame import Mention
+from knowledge.questions.roles import Line, Span
+from knowledge.questions.values import Figure
+
+Change = dict[str, Any]
+
+_VERBS = ("buyback", "issue", "convert", "entrust", "double", "triple", "halve", "sell", "buy", "cut", "raise", "meet")
+_FACTORS = {"double": "2", "triple": "3", "halve": "1/2"}
+_AMOUNTS = ("points", "percent", "fraction", "times", "shares", "number")
+_LEVEL_WORDS = frozenset({"to", "at", "until", "till"})
+_START_WORDS = frozenset({"from", "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the question that changes a holding, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def verbs(line: Line) -> list[Verb]:
+    """The verbs of change in order; where two overlap the longer one, then the more telling one."""
+    found = [Verb(name, start, end) for name in _VERBS for start, end in line.where(name)]
+    found.sort(key=lambda v: (-(v.end - v.start), _VERBS.index(v.name)))
+    kept: list[Verb] = []
+    for verb in found:
+        if all(verb.end <= other.start or verb.start >= other.end for other in kept):
+            kept.append(verb)
+    return sorted(kept, key=lambda verb: verb.start)
+
+
+def changes(line: Line) -> list[Change]:
+    """The changes of the question in the order in which they are said."""
+    acting = _acting(line)
+    out: list[Change] = []
+    used: set[int] = set()
+    for number, verb in enumerate(acting):
+        start = acting[number - 1].end if number else 0
+        end = acting[number + 1].start if number + 1 < len(acting) else len(line.frame.words)
+        change = _change(line, verb, (start, end), used)
+        if change is not None:
+            out.append(change)
+    merged = _merged(line, out)
+    return merged + _set_stakes(line, used) if merged else _set_stakes(line, used)
+
+
+def _acting(line: Line) -> list[Verb]:
+    """The verbs that do something: a noun of the same event as another verb, or a verb without an amount, does not."""
+    found = verbs(line)
+    strong = [verb for verb in found if verb.name in {"buyback", "issue", "convert", "entrust"}]
+    out: list[Verb] = []
+    for verb in found:
+        if verb.name == "buy" and line.word(verb.end - 1) in {"buyer", "buyers", "purchaser"}:
+            continue
+        if verb.name in {"cut", "raise"} and strong and not _figure_between(line, verb.end, verb.end + 4):
+            continue
+        out.append(verb)
+    return out
+
+
+def _figure_between(line: Line, start: int, end: int) -> Figure | None:
+    return next((f for f in line.figures(*_AMOUNTS) if start <= f.start < end), None)
+
+
+def _change(line: Line, verb: Verb, region: Span, used: set[int]) -> Change | None:
+    figure = _amount(line, verb, region, used)
+    subject, issuer, party, source = _roles(line, verb, region)
+    change: Change = {"verb": verb.name, "holder": "", "issuer": issuer, "party": party}
+    if verb.name in {"buyback", "issue", "convert"}:
+        change["issuer"] = subject or issuer
+        change["holder"] = source if verb.name == "buyback" else ""
+        change["party"] = party if verb.name == "issue" and party != change["issuer"] else ""
+    else:
+        change["holder"] = subject or (source if verb.name in {"sell", "cut"} else "")
+        change["party"] = party if verb.name in {"sell", "cut", "entrust"} else source
+    if verb.name in _FACTORS:
+        return change | {"verb": "times", "amount": _FACTORS[verb.name], "kind": "times"} | _routes(line, verb, region)
+    if figure is not None:
+        used.add(figure.start)
+        change |= _measure(line, verb, figure)
+    elif verb.name == "convert":
+        change |= {"amount": "1", "kind": "convertible"}
+    elif _whole(line, verb, region):
+        change |= {"amount": "1", "kind": "whole"}
+    elif line.has("them") and verb.name in {"buyback", "buy"}:
+        change |= {"amount": "", "kind": "same"}
+    else:
+        return None
+    change["verb"] = {"cut": "sell", "raise": "buy", "convert": "issue"}.get(verb.name, verb.name)
+    if verb.name in {"cut", "raise"} and change["kind"] == "to":
+        change["verb"] = "set"
+    return change | _modifiers(line, verb) | _routes(line, verb, region)
+
+
+def _amount(line: Line, verb: Verb, region: Span, used: set[int]) -> Figure | None:
+    """The figure that goes with a verb: the first one after it, else the last one before it."""
+    free = [f for f in line.figures(*_AMOUNTS) if f.start not in used and not _is_start(line, f)]
+    after = [f for f in free if verb.end <= f.start < region[1] or f.start in range(verb.start, verb.end)]
+    before = [f for f in free if region[0] <= f.start < verb.start]
+    wanted = [f for f in after if f.kind in {"points", "percent", "fraction", "shares", "times"}] or after
+    near = wanted or before[-1:]
+    return near[0] if near else None
+
+
+def _is_start(line: Line, figure: Figure) -> bool:
+    """Whether the figure is where the holding starts: ``from 43``, ``Renault 35.71 becomes``, ``the direct 17.05``."""
+    if line.before(figure.start) in {"from", "not", "currently"}:
+        return True
+    named = any(m.end == figure.start and m.key for m in line.owners)
+    return named and figure.kind in {"number", "percent"} and not line.where("meet")
+
+
+def _measure(line: Line, verb: Verb, figure: Figure) -> Change:
+    """The amount and what it counts."""
+    before = line.before(figure.start)
+    level = before in _LEVEL_WORDS or (before in {"exactly", "only", "just"} and line.word(figure.start - 2) in _LEVEL_WORDS)
+    own = any(0 <= start - figure.end <= 2 for start, _ in line.where("own_holding"))
+    if figure.kind == "times":
+        return {"amount": figure.amount, "kind": "times", "verb": "times"}
+    if figure.kind == "fraction":
+        of_issuer = line.word(figure.end) in {"of"} and any(
+            m.start in {figure.end + 1, figure.end + 2} and not m.possessive and not line.shares_follow(m)
+            for m in line.owners
+        )
+        if level:
+            return {"amount": figure.amount, "kind": "to"}
+        return {"amount": figure.amount, "kind": "points_fraction" if of_issuer else "part"}
+    if figure.kind == "shares":
+        return {"amount": figure.amount, "kind": "shares"}
+    if level and verb.name in {"sell", "buy", "cut", "raise", "meet", "buyback"}:
+        return {"amount": figure.amount, "kind": "to"}
+    if verb.name == "meet":
+        return {"amount": figure.amount, "kind": "to", "each": True}
+    if figure.kind == "percent" and own:
+        return {"amount": figure.amount, "kind": "part_percent"}
+    unclear = figure.kind == "percent" and verb.name in {"sell", "cut", "buy", "raise"}
+    return {"amount": figure.amount, "kind": "points"} | ({"unclear": True} if unclear else {})
+
+
+def _whole(line: Line, verb: Verb, region: Span) -> bool:
+    return any(region[0] <= start < region[1] for start, _ in line.where("whole")) and verb.name in {
+        "sell",
+        "buyback",
+        "entrust",
+        "buy",
+    }
+
+
+def _roles(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
+    """Who acts, in whose shares, with whom (``to``) and from whom, by the words around the names."""
+    subject = issuer = party = source = ""
+    for mention in line.owners:
+        if not region[0] <= mention.start < region[1]:
+            continue
+        role = line.role(mention)
+        after = mention.start >= verb.end
+        if role == "to" and after and not _is_goal(line, mention):
+            party = party or mention.key
+        elif role == "from":
+            source = source or mention.key
+        elif role == "by":
+            subject = subject or mention.key
+        elif role == "of" or line.shares_follow(mention):
+            issuer = issuer or mention.key
+        elif not after:
+            subject = mention.key
+        elif mention.possessive and not subject:
+            subject = mention.key
+        elif verb.name in {"buy", "issue", "convert"} and not issuer and verb.name == "buy":
+            issuer = mention.key
+        elif not subject and verb.name in _FACTORS:
+            subject = mention.key
+    stranger = _stranger_party(line, verb, region)
+    return subject, issuer, party or stranger, source
+
+
+def _stranger_party(line: Line, verb: Verb, region: Span) -> str:
+    """A buyer whom the base does not hold: ``sold to Toyota``."""
+    for name in line.frame.strangers:
+        first = name.split()[0]
+        for place in range(verb.end, min(region[1], len(line.frame.words))):
+            if line.word(place) == first and line.before(place) == "to":
+                return name
+    return ""
+
+
+def _is_goal(line: Line, mention: Mention) -> bool:
+    return line.word(mention.end) in {"hold", "have", "own", "keep"}
+
+
+def _modifiers(line: Line, verb: Verb) -> Change:
+    """Cancelled or kept, and who takes part in an issue."""
+    out: Change = {}
+    if line.has("cancel"):
+        out["cancel"] = True
+    elif line.has("treasury"):
+        out["cancel"] = False
+    if verb.name in {"issue", "convert"}:
+        out["joins"] = line.has("takes_part") and not line.has("no_part")
+    if verb.name == "buyback" and line.has("passive"):
+        out["passive"] = True
+    if line.has("others") and verb.name in {"sell", "cut", "buy", "raise"}:
+        out["said"] = True
+    return out
+
+
+def _routes(line: Line, verb: Verb, region: Span) -> Change:
+    """The part of the holding that is meant: in trust, direct, or in total where nothing is said."""
+    if verb.name == "entrust":
+        return {"route": "direct"}
+    trusted = [s for s, _ in line.where("trusted") if region[0] <= s < region[1]]
+    direct = [s for s, _ in line.where("direct") if region[0] <= s < region[1]]
+    return {"route": "trust" if trusted else "direct" if direct else "total"}
+
+
+def _merged(line: Line, found: list[Change]) -> list[Change]:
+    """``sells 10 points to Nissan, which cancels them`` and ``sells 10, and Nissan buys them back`` are one change."""
+    out: list[Change] = []
+    for change in found:
+        last = out[-1] if out else None
+        if change["verb"] == "buyback" and change["kind"] == "same" and last and last["verb"] == "sell":
+            last |= {"verb": "buyback", "issuer": change["issuer"] or last["issuer"], "party": ""}
+            continue
+        if change["verb"] in {"sell", "buy"} and last and last["verb"] == "buyback" and change["kind"] != "to":
+            if change["amount"] == last["amount"] or not change["amount"]:
+                last["holder"] = last["holder"] or change["holder"]
+                continue
+        out.append(dict(change))
+    for change in out:
+        _to_the_issuer(line, change)
+    return out
+
+
+def _to_the_issuer(line: Line, change: Change) -> None:
+    """A sale to the company itself is a buyback; an entrusted amount has no other side."""
+    if change["verb"] == "sell" and change["party"] and change["party"] == change["issuer"]:
+        change |= {"verb": "buyback", "party": ""}
+    if change["verb"] == "sell" and not change["issuer"] and change["party"] and line.has("cancel", "treasury"):
+        change |= {"verb": "buyback", "issuer": change["party"], "party": ""}
+    if change["verb"] == "entrust":
+        change["party"] = ""
+
+
+def _set_stakes(line: Line, used: set[int]) -> list[Change]:
+    """``Renault went to 15 %``, ``if Renault held 60 and Foxconn 50``: levels that are assumed."""
+    out: list[Change] = []
+    holds = line.where("hold")
+    for figure in line.figures("percent", "number", "fraction"):
+        if figure.start in used:
+            continue
+        holder = _holder_before(line, figure, holds, bool(out))
+        if not holder:
+            continue
+        issuer = next((m.key for m in line.owners if 0 <= m.start - figure.end <= 2 and line.role(m) == "of"), "")
+        out.append(
+            {"verb": "set", "holder": holder, "issuer": issuer, "party": "", "amount": figure.amount, "kind": "to",
+             "route": "direct" if line.has("direct") else "total"}  # fmt: skip
+        )
+        used.add(figure.start)
+    return out
+
+
+def _holder_before(line: Line, figure: Figure, holds: Iterable[Span], gapping: bool) -> str:
+    """The name before a verb of holding that stands just before the figure; a bare name in a second member."""
+    verb = next((span for span in holds if 0 <= figure.start - span[1] <= 1), None)
+    end = verb[0] if verb else figure.start if gapping else -1
+    names = [(m.end, m.key) for m in line.owners if line.role(m) != "of" and m.end <= end]
+    words = line.frame.words
+    names += [
+        (place + 1, stranger)
+        for stranger in line.frame.strangers
+        for place in range(len(words))
+        if words[place] == stranger.split()[0] and place + 1 <= end
+    ]
+    near = max((name for name in names if end - name[0] <= 3), default=(0, ""))[1]
+    return near or ("it" if verb and line.word(verb[0] - 1) in {"it", "they"} else "")
