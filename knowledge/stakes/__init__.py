@@ -28,7 +28,7 @@ from .changes import (
     standing_changes,
 )
 from .comparing import MarketValue, compare, compare_values
-from .control import control, weakest_link
+from .controls import control, weakest_link
 from .counts import base_count, share_count
 from .differences import change, change_between, judged, moves
 from .display import Shown, digits, shown
@@ -51,26 +51,26 @@ from .holding import (
     VoteKind,
     VoteRule,
 )
+from .indices import Quota, power
 from .inverse import StakeOf, Target, solve, solve_line
 from .lines import Line, LineBase
 from .lookthrough import Mode, Want, integrated, lookthrough, outside_holders
 from .lookups import happened, interest, stake
 from .money import Dividend, ExchangeRate, Price, convert, dividend, value
-from .power import Quota, power
 from .quantity import Quantity, exact, exact_percent, parse_number, parse_percent, parse_stake, printed
 from .ranking import concentration, largest
 from .register import Register
 from .registers import make_register, make_votes_register
 from .result import Need, NeedKind, Operand, Outcome, Reason, Refusal, RefusedError, Result, Step
 from .routes import Way
-from .series import first_crossing, series
 from .snapshot import StakeSnapshot, snapshot
 from .status import ILLUSTRATION, SOURCED, WHAT_IF, Backing, Nature, Status, standing, weakest
 from .sums import conflict, consistency, group_sum, minus, times
 from .thresholds import line_in_force, line_margins, line_table, mutual_votes, turnout, votes_needed
+from .timeline import first_crossing, series
 from .trades import Trade, trade_values
 from .units import Unit, UnitError
-from .votes import VoteTotals, blocked_votes, cap, vote_weight, votes, wedge
+from .vote_questions import VoteTotals, blocked_votes, cap, vote_weight, votes, wedge
 
 __all__ = [
     "DOUBLE",

@@ -9,7 +9,7 @@ from .changes import Issue
 from .folding import Fold, State, made
 from .formulas import Formula
 from .holding import OTHERS, UNSPECIFIED, Basis, Route
-from .known import direct_only, need, share, share_if_known, silent
+from .known import direct_only, need, passive, share, share_if_known, silent
 from .lines import meets
 from .quantity import Quantity, exact
 from .ranges import bounds
@@ -44,6 +44,7 @@ def holders_after(
     caveats: set[Caveat] = vote_caveats(register, "") - {Caveat.SILENT_BLOCK}
     for holder in wanted:
         caveats |= silent(folded.after, holder, issuer) | direct_only(folded, holder, issuer)
+        caveats |= passive(folded, holder, issuer)
         if holder in (OTHERS, UNSPECIFIED):
             _check_room(register)
         caveats |= _newcomer(folded, holder, issuer)
@@ -94,6 +95,7 @@ def check_report(state: State, holder: str, issuer: str, reported: Quantity, rou
     shown = (operand("predicted", predicted, holder, issuer), Operand("reported", reported, holder, issuer))
     caveats = direct_only(folded, holder, issuer) if route is Route.DIRECT else {Caveat.TRUST_NOT_A_SALE}
     steps = [*change_steps(folded, [issuer]), Step(Formula.DIFFERENCE, shown)]
+    caveats |= passive(folded, holder, issuer)
     changes = folded.touching([issuer])
     return answered({"predicted": predicted}, verdict=verdict, changes=changes, caveats=caveats, steps=steps)
 

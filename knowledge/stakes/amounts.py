@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from .changes import Amount, PartOfHolding, Points, Shares, ToPercent
+from .holding import OTHERS, UNSPECIFIED, Route
 from .quantity import Quantity, exact
 from .ranges import bounds
 from .register import Register
@@ -96,6 +97,21 @@ class Measure:
 
     def _operand(self, role: str, holder: str, size: Term) -> Operand:
         return Operand(role, measured(self.register, size), holder, self.register.issuer)
+
+
+def held(register: Register, holder: str, route: Route = Route.DIRECT) -> Term:
+    """The size of a block that has to be known.
+
+    Raises:
+        RefusedError: when it is not.
+    """
+    size = register.size(holder, route)
+    if size is not None:
+        return size
+    unsized = (holder, route) in register.unsized or holder in (OTHERS, UNSPECIFIED)
+    kind = NeedKind.SHARES_ISSUED if unsized else NeedKind.STAKE
+    of = (register.issuer,) if unsized else (holder, register.issuer)
+    raise RefusedError(Refusal(Outcome.MISSING_FACT, needs=(Need(kind, of),)))
 
 
 def measured(register: Register, size: Term) -> Quantity:

@@ -10,7 +10,7 @@ from .folding import Fold, State, made
 from .formulas import Formula
 from .known import direct_only, need, share_if_known, silent
 from .quantity import Quantity
-from .ranges import bounds
+from .ranges import bounds, divides
 from .result import Need, NeedKind, Outcome, Reason, Result, Step
 from .status import SOURCED, Backing
 from .terms import Term, term
@@ -48,7 +48,7 @@ def compare(state: State, left: Pair, right: Pair) -> Result:
         return answered(known, outcome=Outcome.PARTIAL, needs=needs, caveats=caveats, changes=changes)
     first, second = known["left"].term, known["right"].term
     values = known | {"gap": points(first - second)}
-    if second.value:
+    if divides(second):
         values["times"] = Valued(first / second, Unit.TIMES)
     shown = (operand("left", known["left"], *left), operand("right", known["right"], *right))
     steps = [Step(Formula.DIFFERENCE, shown, operand("gap", values["gap"]))]

@@ -55,8 +55,9 @@ def shares_of(register: Register, holder: str, route: Route = Route.DIRECT) -> T
     Raises:
         RefusedError: when the block is not known or the register counts points.
     """
-    size = register.size(holder, route)
-    if size is None or not register.counts_shares:
+    block = (holder, route)
+    size = register.size(holder, route) if register.counts_shares else register.unsized.get(block)
+    if size is None:
         raise _lacking([Need(NeedKind.SHARES_ISSUED, (register.issuer,))])
     return size
 
@@ -66,14 +67,16 @@ def shares_needs(folded: Fold, holder: str, issuer: str, route: Route = Route.DI
     register = folded.after.capital.get(issuer)
     if register is None:
         return [need(folded.after, holder, issuer, route), Need(NeedKind.SHARES_ISSUED, (issuer,))]
-    known = register.size(holder, route) is not None or (holder, route) in register.unsized
+    if (holder, route) in register.unsized:
+        return []
+    known = register.size(holder, route) is not None
     needs = [] if known else [need(folded.after, holder, issuer, route)]
     return needs if register.counts_shares else [*needs, Need(NeedKind.SHARES_ISSUED, (issuer,))]
 
 
 def _count_step(register: Register, holder: str, found: Valued) -> Step:
     result = operand("shares", found, holder, register.issuer)
-    if register.issued is None:
+    if register.issued is None or not register.counts_shares:
         return Step(Formula.STATED, (result,), result)
     stake = operand("stake", capital(found.term / register.issued), holder, register.issuer)
     issued = operand("issued", Valued(register.issued, Unit.SHARES), issuer=register.issuer)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from .caveats import Caveat
-from .changes import Effect, Issue, SetStake, Transfer
 from .folding import State, as_fold, made
 from .formulas import Formula
-from .known import direct_only, need, share, share_if_known, silent
+from .known import carried, direct_only, need, passive, share, share_if_known, silent
 from .lines import meets
 from .quantity import Quantity
+from .ranges import divides
 from .result import Need, Outcome, Reason, Refusal, Result, Step
 from .terms import Term, lift, term
 from .trail import change_steps
@@ -35,8 +35,7 @@ def change(state: State, holder: str, issuer: str) -> Result:
         values["issued_after"] = Valued(register.issued, Unit.SHARES)
     changes = folded.touching([issuer])
     caveats = direct_only(folded, holder, issuer) | silent(folded.after, holder, issuer)
-    if after.value > before.value and not any(_acquires(c, holder) for c in changes):
-        caveats.add(Caveat.PASSIVE)
+    caveats |= passive(folded, holder, issuer)
     steps = [*change_steps(folded, [issuer]), *_steps(values, holder, issuer)]
     return answered(values, changes=changes, caveats=caveats, steps=steps)
 
@@ -49,6 +48,8 @@ def change_between(state: State, holder: str, issuer: str, start: date | None, e
     after = share(folded.before.on(end), holder, issuer)
     values = _difference(before, after)
     caveats = direct_only(folded, holder, issuer)
+    for day in (start, end):
+        caveats |= carried(folded.before.on(day), holder, issuer)
     return answered(values, caveats=caveats, steps=_steps(values, holder, issuer, start, end))
 
 
@@ -63,22 +64,24 @@ def moves(state: State, pairs: Iterable[tuple[str, str]]) -> Result:
     values: dict[str, Valued] = {}
     needs: list[Need] = []
     steps: list[Step] = []
+    caveats: set[Caveat] = set()
     for holder, issuer in wanted:
         before = share_if_known(folded.before, holder, issuer)
         after = share_if_known(folded.after, holder, issuer)
         if after is None:
             needs.append(need(folded.after, holder, issuer))
             continue
+        caveats |= passive(folded, holder, issuer)
         found = points(after - (before if before is not None else 0))
         values[f"points:{holder}>{issuer}"] = found
         shown = (operand("after", capital(after)), operand("before", capital(before or lift(0))))
         steps.append(Step(Formula.DIFFERENCE, shown, operand("points", found, holder, issuer)))
     changes = folded.touching(issuer for _, issuer in wanted)
-    lacking = {Caveat.PART_UNKNOWN, Caveat.MISSING_IS_NOT_ZERO} if needs else set()
+    caveats |= {Caveat.PART_UNKNOWN, Caveat.MISSING_IS_NOT_ZERO} if needs else set()
     if not values:
-        raise refuse(Outcome.MISSING_FACT, Reason.MISSING, needs=needs, caveats=lacking, changes=changes)
+        raise refuse(Outcome.MISSING_FACT, Reason.MISSING, needs=needs, caveats=caveats, changes=changes)
     outcome = Outcome.PARTIAL if needs else Outcome.OK
-    return answered(values, outcome=outcome, needs=needs, caveats=lacking, changes=changes, steps=steps)
+    return answered(values, outcome=outcome, needs=needs, caveats=caveats, changes=changes, steps=steps)
 
 
 def judged(result: Result, name: str, test: str, claimed: Quantity) -> Result:
@@ -99,7 +102,7 @@ def judged(result: Result, name: str, test: str, claimed: Quantity) -> Result:
 
 def _difference(before: Term, after: Term) -> dict[str, Valued]:
     values = {"before": capital(before), "after": capital(after), "points": points(after - before)}
-    if before.value:
+    if divides(before):
         values["relative"] = Valued((after - before) / before, Unit.RELATIVE)
     return values
 
@@ -113,15 +116,3 @@ def _steps(
     if "relative" in values:
         steps.append(Step(Formula.RELATIVE_CHANGE, (after, before), operand("relative", values["relative"])))
     return steps
-
-
-def _acquires(effect: Effect, holder: str) -> bool:
-    """Whether the holder gets shares by the change."""
-    match effect:
-        case Transfer(buyer=buyer):
-            return buyer == holder
-        case SetStake(holder=who, counterparty=other):
-            return holder in (who, other)
-        case Issue(subscribers=subscribers):
-            return any(s.holder == holder for s in subscribers)
-    return False

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from .caveats import Caveat
 from .changes import Cap, Change, Effect, SetVotes, standing_changes
 from .effects import applied, moves_shares
+from .holding import TREASURY
 from .register import Register
 from .result import Refusal, RefusedError
 from .snapshot import StakeSnapshot
+from .working import refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def fold(snapshot: StakeSnapshot, changes: Iterable[Change]) -> Fold:
         try:
             left = applied(found, effect, (number, effect))
         except RefusedError as error:
-            return Fold(snapshot, after, effects, tuple(trail), error.refusal, effect)
+            refusal = _told(error.refusal, found, effects[: number + 1])
+            return Fold(snapshot, after, effects, tuple(trail), refusal, effect)
         trail.append((found, left))
         after = _with_rules(after.with_register(left), effect, found, (number, effect))
     return Fold(snapshot, after, effects, tuple(trail))
@@ -69,6 +73,17 @@ def made(state: State) -> Fold:
     if folded.refusal is not None:
         raise RefusedError(folded.refusal)
     return folded
+
+
+def _told(refusal: Refusal, found: Register, effects: tuple[Effect, ...]) -> Refusal:
+    """The refusal with the standing and the caveats of the changes up to it and of the block it is about."""
+    last = effects[-1]
+    actor = getattr(last, "seller", getattr(last, "holder", TREASURY))
+    sizes = [size for (holder, _), size in found.sizes.items() if holder == actor]
+    touching = [effect for effect in effects if effect.issuer == last.issuer]
+    told = refuse(refusal.outcome, refusal.reason, changes=touching, also=sizes).refusal
+    caveats = told.caveats | ({Caveat.MISSING_IS_NOT_ZERO} if refusal.needs else set())
+    return replace(refusal, standing=told.standing, claims=told.claims, caveats=caveats)
 
 
 def _target(snapshot: StakeSnapshot, effect: Effect) -> Register:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .caveats import Caveat
+from .changes import Effect, Issue, SetStake, Transfer
 from .folding import Fold
 from .holding import OTHERS, TREASURY, UNSPECIFIED, Basis, Holding, Route, VoteKind
 from .register import Register
@@ -114,3 +115,30 @@ def direct_only(folded: Fold, holder: str, issuer: str) -> set[Caveat]:
 def is_named(holder: str) -> bool:
     """Whether the name stands for somebody, not for the treasury or the rest of a register."""
     return holder not in (TREASURY, OTHERS, UNSPECIFIED)
+
+
+def passive(folded: Fold, holder: str, issuer: str) -> set[Caveat]:
+    """The caveat of a stake that rises through the changes although the holder gets no shares by them."""
+    before, after = (share_if_known(s, holder, issuer) for s in (folded.before, folded.after))
+    if before is None or after is None or after.value <= before.value:
+        return set()
+    return set() if any(_acquires(c, holder) for c in folded.touching([issuer])) else {Caveat.PASSIVE}
+
+
+def carried(snapshot: StakeSnapshot, holder: str, issuer: str, route: Route = Route.DIRECT) -> set[Caveat]:
+    """The caveat of a figure that is older than the day asked for."""
+    row = snapshot.row(holder, issuer, route)
+    older = row is not None and row.start is not None and snapshot.day is not None and row.start < snapshot.day
+    return {Caveat.CARRIED_FORWARD} if older else set()
+
+
+def _acquires(effect: Effect, holder: str) -> bool:
+    """Whether the holder gets shares by the change."""
+    match effect:
+        case Transfer(buyer=buyer):
+            return buyer == holder
+        case SetStake(holder=who, counterparty=other):
+            return holder in (who, other)
+        case Issue(subscribers=subscribers):
+            return any(s.holder == holder for s in subscribers)
+    return False

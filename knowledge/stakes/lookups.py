@@ -8,10 +8,9 @@ from .folding import State, as_fold, made
 from .formulas import Formula
 from .holding import OTHERS, Route, VoteKind
 from .inverse import StakeOf, Target
-from .known import direct_only, missing, need, rows_of, share, share_if_known, silent
+from .known import carried, direct_only, missing, need, share, share_if_known, silent
 from .lines import Line, meets
 from .quantity import Quantity
-from .registers import preferred
 from .result import Outcome, Result, Step
 from .snapshot import StakeSnapshot
 from .status import Nature, Status
@@ -33,7 +32,7 @@ def stake(state: State, holder: str, issuer: str, route: Route = Route.DIRECT) -
     register = snapshot.register(issuer)
     if register.rule(holder, route).kind is VoteKind.NONE and holder != OTHERS:
         values["votes"] = Valued(lift(0), Unit.VOTES)
-    caveats = silent(snapshot, holder, issuer) | _carried(snapshot, holder, issuer, route)
+    caveats = silent(snapshot, holder, issuer) | carried(snapshot, holder, issuer, route)
     if route is Route.DIRECT:
         caveats |= direct_only(as_fold(snapshot), holder, issuer)
     row = snapshot.row(holder, issuer, route)
@@ -108,11 +107,3 @@ def _interest(direct: Term, trusted: Term | None) -> dict[str, Valued]:
         "in_trust": capital(in_trust),
         "economic": capital(total((direct, in_trust))),
     }
-
-
-def _carried(snapshot: StakeSnapshot, holder: str, issuer: str, route: Route) -> set[Caveat]:
-    """The caveat of a figure that is older than the day asked for."""
-    rows = (h for h in rows_of(snapshot.holdings, holder, issuer) if h.valid_on(snapshot.day))
-    row = preferred(rows).get((holder, route))
-    older = row is not None and row.start is not None and snapshot.day is not None and row.start < snapshot.day
-    return {Caveat.CARRIED_FORWARD} if older else set()

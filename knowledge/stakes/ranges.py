@@ -8,7 +8,7 @@ too narrow.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
@@ -38,6 +38,27 @@ def bounds(root: Term) -> Interval:
     low = _extreme(nodes, root, figures, pulls, highest=False)
     high = _extreme(nodes, root, figures, pulls, highest=True)
     return low, high
+
+
+def printed(terms: Sequence[Term]) -> dict[Hashable, Figure]:
+    """The printed figures of several terms, each once."""
+    leaves = (leaf for term in terms for leaf in term.leaves())
+    return {leaf.key: leaf for leaf in leaves if leaf.low != leaf.high}
+
+
+def corners(terms: Sequence[Term]) -> Iterator[tuple[Fraction, ...]]:
+    """The values of several terms together at every corner of their printed figures."""
+    nodes = [list(postorder(term)) for term in terms]
+    figures = printed(terms).values()
+    for ends in product(*((f.low, f.high) for f in figures)):
+        fixed = {f.key: (end, end) for f, end in zip(figures, ends, strict=True)}
+        yield tuple(_enclose(own, fixed)[id(term)][0] for own, term in zip(nodes, terms, strict=True))
+
+
+def divides(divisor: Term) -> bool:
+    """Whether one may divide by the term: its interval does not contain zero."""
+    low, high = bounds(divisor)
+    return low > 0 or high < 0
 
 
 def _extreme(

@@ -84,12 +84,13 @@ def concentration(state: State, issuer: str) -> Result:
     )
     free = capital(1 - named)
     steps = [Step(Formula.REMAINDER, parts, operand("float", free, issuer=issuer))]
+    caveats = {Caveat.TREASURY_SILENT} if register.treasury() is not None else set()
     if not register.complete:
-        caveats = {Caveat.AT_MOST, Caveat.MISSING_IS_NOT_ZERO}
+        caveats |= {Caveat.AT_MOST, Caveat.MISSING_IS_NOT_ZERO}
         return answered({"float_at_most": free}, outcome=Outcome.BOUND, changes=changes, caveats=caveats, steps=steps)
     sizes = [size for (holder, _), size in register.sizes.items() if holder not in (OTHERS, TREASURY)]
     hhi = total(square(size / whole) for size in sizes)
-    return answered({"float": free, "hhi": Valued(hhi, Unit.INDEX)}, changes=changes, steps=steps)
+    return answered({"float": free, "hhi": Valued(hhi, Unit.INDEX)}, changes=changes, caveats=caveats, steps=steps)
 
 
 def _leader(snapshot: StakeSnapshot, issuer: str, *, ranked: bool) -> _Leader:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from .holding import NO_VOTES, NORMAL, OTHERS, TREASURY, UNSPECIFIED, Basis, Route, VoteRule
 from .quantity import Quantity
@@ -15,7 +14,6 @@ from .units import Unit
 Block = tuple[str, Route]  # whose block, held how
 _OTHERS: Block = (OTHERS, Route.DIRECT)
 _TREASURY: Block = (TREASURY, Route.DIRECT)
-_EMPTY_RULES: Mapping[Block, VoteRule] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Register:
 
     Sizes are shares when `counts_shares`, else points of 100; `issued` is the whole in the same unit, None when the
     rows are shares and nobody says how many there are in all. `original` is the whole before any change. `unsized`
-    are holders of whom only a number of shares is known while the register counts points. `complete` says that
+    are numbers of shares that cannot be put on the scale of a register that counts points. `complete` says that
     everybody who matters is named; whoever has no row is counted with the others.
     """
 
@@ -35,8 +33,8 @@ class Register:
     counts_shares: bool = False
     complete: bool = False
     sizes: Mapping[Block, Term] = field(default_factory=dict)
-    rules: Mapping[Block, VoteRule] = field(default_factory=lambda: _EMPTY_RULES)
-    unsized: frozenset[Block] = frozenset()
+    rules: Mapping[Block, VoteRule] = field(default_factory=dict)
+    unsized: Mapping[Block, Term] = field(default_factory=dict)
 
     def size(self, holder: str, route: Route = Route.DIRECT) -> Term | None:
         """How much the holder has; the others have what nobody named has. None when it is not known."""

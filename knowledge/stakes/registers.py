@@ -85,7 +85,7 @@ def _register(
     voting = whole if whole is None else _less_treasury(whole, rows, counts)
     sizes = {block: size for block, row in rows.items() if (size := _size(row, whole, voting, counts)) is not None}
     rules = {block: row.votes for block, row in rows.items()}
-    unsized = frozenset(rows.keys() - sizes.keys())
+    unsized = {b: shares_term(row) for b, row in rows.items() if b not in sizes and row.shares is not None}
     return Register(issuer, basis, whole, whole, counts, complete, sizes, rules, unsized)
 
 

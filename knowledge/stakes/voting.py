@@ -104,6 +104,8 @@ def vote_caveats(register: Register, holder: str) -> set[Caveat]:
             found.add(Caveat.SILENT_BLOCK)
         elif kind is VoteKind.DOUBLE and not register.complete:
             found.add(Caveat.OTHERS_DOUBLE_IGNORED)
+        if register.rule(block, route).cap is not None:
+            found.add(Caveat.CAPPED)
     if (holder, Route.TRUST) in register.sizes:
         found |= {Caveat.TRUST_NOT_A_SALE, Caveat.DIRECT_ONLY}
     return found

@@ -31,8 +31,9 @@ class Valued:
     currency: str = ""
 
     def quantity(self) -> Quantity:
-        """Face value and interval."""
-        return Quantity(self.term.value, *bounds(self.term), self.unit, self.currency)
+        """Face value and interval; a square may have its least value between the corners, so the face is kept in."""
+        value, (low, high) = self.term.value, bounds(self.term)
+        return Quantity(value, min(low, value), max(high, value), self.unit, self.currency)
 
 
 def capital(term: Term) -> Valued:

@@ -13,7 +13,7 @@ from .folding import State, made
 from .formulas import Formula
 from .holding import Route
 from .known import need
-from .ranges import bounds
+from .ranges import bounds, corners, printed
 from .register import Register
 from .result import Operand, Outcome, Reason, Result, Step
 from .terms import Monotone, Term, apply, lift
@@ -84,15 +84,15 @@ def _blocks(register: Register) -> dict[str, Term]:
 def _range(votes: tuple[Term, ...], quota: Quota) -> dict[str, list[Term]]:
     """The indices by face value; with their interval where printed votes can change who wins."""
     face = _indices([v.value for v in votes], quota)
-    ends = [bounds(v) for v in votes]
-    if not _decided_by_digits(ends, quota):
+    figures = printed(votes)
+    apart = len(figures) == sum(len(printed([v])) for v in votes)
+    if not figures or (apart and not _decided_by_digits([bounds(v) for v in votes], quota)):
         return {name: [lift(n) for n in row] for name, row in face.items()}
-    printed = [e for e in ends if e[0] != e[1]]
-    if len(printed) > MOST_PRINTED:
+    if len(figures) > MOST_PRINTED:
         raise refuse(Outcome.NO_ANSWER, Reason.TOO_LARGE)
-    corners = [_indices(corner, quota) for corner in product(*(dict.fromkeys(e) for e in ends))]
+    found = [_indices(corner, quota) for corner in corners(votes)]
     return {
-        name: [_spanned(row[n], [corner[name][n] for corner in corners], votes) for n in range(len(votes))]
+        name: [_spanned(row[n], [corner[name][n] for corner in found], votes) for n in range(len(votes))]
         for name, row in face.items()
     }
 

@@ -12,6 +12,7 @@ from .holding import Route
 from .known import share
 from .lines import meets
 from .quantity import Quantity
+from .ranges import divides
 from .register import Register
 from .result import Need, NeedKind, Outcome, Reason, Result, Step
 from .status import SOURCED, Backing
@@ -50,7 +51,7 @@ def votes(state: State, holder: str, issuer: str) -> Result:
         ceiling = cap_term(rule, holder, issuer)
         values["votes_after_cap"] = Valued(smallest((found, ceiling)), Unit.VOTES)
         verdict = {"yes": "cap_binds", "no": "cap_does_not_bind"}.get(meets(found, ">", ceiling), "cannot_tell")
-        caveats.add(Caveat.CAPPED)
+        caveats |= {Caveat.CAPPED} if rule.closed else {Caveat.CAPPED, Caveat.TWO_BASES}
     changes = folded.touching([issuer])
     steps = [_share_step(register, found, holder, issuer)]
     return answered(values, verdict=verdict, changes=changes, caveats=caveats, steps=steps)
@@ -123,7 +124,7 @@ def wedge(state: State, holder: str, issuer: str) -> Result:
     found = vote_share(folded.after, holder, issuer)
     register = votes_register(folded.after, holder, issuer)
     values = {"wedge": points(found - capital_share)}
-    if capital_share.value:
+    if divides(capital_share):
         values["times"] = Valued(found / capital_share, Unit.TIMES)
     left = operand("votes", Valued(found, Unit.VOTES), holder, issuer)
     right = operand("capital", capital(capital_share), holder, issuer)
