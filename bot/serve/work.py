@@ -133,7 +133,7 @@ def _verdict(update_id: int, handling: Handling) -> Done | None:
         return Done(update_id, reason="sent, but Telegram's receipt was lost twice")
     if isinstance(error, BadRequest):
         return Done(update_id, aside=True, reason=f"refused by Telegram: {_brief(error)}")
-    if handling.sent:
+    if handling.sent and not handling.last_try:
         # Trying again would show an answer twice.
         return Done(update_id, aside=True, reason=f"failed after an answer was sent: {_name(error)}")
     return None

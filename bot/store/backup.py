@@ -1,0 +1,212 @@
+"""Backups: one SQLite file with the whole ledger and the settings of groups, whatever the database is.
+
+A backup is one consistent moment, taken while everything runs. It holds nothing that people wrote and no rights:
+neither conversations nor unanswered questions, received updates, settings of private chats or administrators.
+So a restore cannot bring back what somebody had deleted, or a right that was taken away.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy.exc import DBAPIError
+
+from bot.store.engine import open_engine
+from bot.store.tables import ChatRow, NoteRow, SilenceRow
+from knowledge.claims.claim_tables import ROWS
+from knowledge.claims.database_state import State, inspect
+from knowledge.claims.migrations import upgrade
+from knowledge.claims.schema import KNOWN, VERSION_TABLE
+
+CHUNK = 1_000
+MARK = "backup_of"
+SEAL_PLACES = (60, 68)
+"""Where SQLite's file format leaves four bytes each to the application: its user version and application id."""
+
+
+class BackupError(Exception):
+    """A backup cannot be made or used; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was looked through: when it was made, its last revision, and the schema's version."""
+
+    path: Path
+    made: dt.datetime
+    revision: int
+    version: str
+
+
+def ledger_tables() -> list[Table]:
+    """The ledger's tables, each behind those that it refers to."""
+    return list(ROWS["sources"].metadata.sorted_tables)
+
+
+def group_tables() -> list[Table]:
+    """The settings of groups; those of private chats are left out row by row."""
+    return [ChatRow.__table__, SilenceRow.__table__]  # type: ignore[attr-defined]
+
+
+def back_up(url: str, target: Path) -> Backup:
+    """Write a backup to ``target`` (a file, or a folder in which it gets a name with the time); blocks.
+
+    Raises:
+        BackupError: when the database is damaged or the place cannot be written; no file that looks whole is left.
+        DatabaseError: when there is no usable database.
+    """
+    if inspect(url) is not State.CURRENT:
+        raise BackupError("There is no base of this program's version to back up. Run python -m bot db upgrade.")
+    now = dt.datetime.now(dt.UTC)
+    path = target / f"alliance-{now:%Y%m%d-%H%M%S}.db" if target.is_dir() else target
+    part = path.with_name(f"{path.name}.part")
+    try:
+        _write(url, part, now)
+        found = check(part)
+        os.replace(part, path)
+    except OSError as error:
+        raise BackupError(f"{path} cannot be written ({error.strerror}). Name another place.") from None
+    except (sqlite3.Error, DBAPIError) as error:
+        said = str(getattr(error, "orig", error)).splitlines()[0]
+        raise BackupError(f"{path} could not be written whole ({said}). See to its folder and try again.") from None
+    finally:
+        for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm"), Path(f"{part}-journal")):
+            leftover.unlink(missing_ok=True)
+    _note(url, now)
+    return Backup(path, found.made, found.revision, found.version)
+
+
+def check(path: Path) -> Backup:
+    """Look a backup through: it is whole, unchanged since it was made, and of a version that this program knows.
+
+    Raises:
+        BackupError: when it is not; the message says what is wrong.
+    """
+    if not path.is_file():
+        raise BackupError(f"{path} is no file. Name a backup that python -m bot db backup made.")
+    try:
+        connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        try:
+            return _checked(connection, path)
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise BackupError(f"{path} is damaged ({error}). Use another backup.") from None
+
+
+def _checked(connection: sqlite3.Connection, path: Path) -> Backup:
+    found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        raise BackupError(f"{path} is damaged ({found}). Use another backup.")
+    notes = dict(connection.execute("SELECT key, value FROM bot_note"))
+    if MARK not in notes:
+        raise BackupError(f"{path} is no backup of this program.")
+    version = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()[0]
+    if version not in KNOWN:
+        raise BackupError(f"{path} is of a newer program (schema {version}). Start the newer program.")
+    if not _sealed(path):
+        raise BackupError(f"{path} is damaged or was changed since it was made. Use another backup.")
+    revision = connection.execute("SELECT revision FROM counter").fetchone()[0]
+    return Backup(path, dt.datetime.fromisoformat(notes[MARK]), revision, version)
+
+
+def _write(url: str, part: Path, now: dt.datetime) -> None:
+    part.unlink(missing_ok=True)
+    upgrade(f"sqlite:///{part}")
+    source, target = open_engine(url), open_engine(f"sqlite:///{part}")
+    try:
+        with _one_moment(source) as reading, target.begin() as writing:
+            for table in ledger_tables():
+                writing.execute(table.delete())
+                copy(reading, writing, table)
+            for table in group_tables():
+                copy(reading, writing, table, table.c.chat_id < 0)
+            _put(writing, MARK, now.isoformat())
+    finally:
+        source.dispose()
+        target.dispose()
+    _seal(part)
+
+
+def _one_moment(engine: Engine) -> Connection:
+    """A connection whose reads all see the same moment, and which keeps nobody from writing."""
+    connection = engine.connect()
+    if engine.dialect.name == "postgresql":
+        return connection.execution_options(isolation_level="REPEATABLE READ")
+    return connection.execution_options(begin="BEGIN")
+
+
+def copy(reading: Connection, writing: Connection, table: Table, condition: Any = None) -> None:
+    """Copy a table's rows in their order."""
+    query = select(table) if condition is None else select(table).where(condition)
+    for rows in _chunks(reading, query.order_by(*table.primary_key.columns)):
+        writing.execute(table.insert(), rows)
+
+
+def _chunks(reading: Connection, query: Any) -> Iterator[list[dict[str, Any]]]:
+    result = reading.execution_options(yield_per=CHUNK).execute(query)
+    for rows in result.mappings().partitions(CHUNK):
+        yield [dict(row) for row in rows]
+
+
+def _seal(part: Path) -> None:
+    """One plain file, on the disk, that carries a digest of all its bytes."""
+    connection = sqlite3.connect(part, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+    digest = _digest(part)
+    with part.open("r+b") as file:
+        for place, half in zip(SEAL_PLACES, (digest[:4], digest[4:]), strict=True):
+            file.seek(place)
+            file.write(half)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sealed(path: Path) -> bool:
+    """Whether not one byte changed since the backup was made."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    found = b"".join(head[place : place + 4] for place in SEAL_PLACES)
+    return found == _digest(path)
+
+
+def _digest(path: Path) -> bytes:
+    """Eight bytes that stand for all others of the file."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        head = bytearray(file.read(100))
+        for place in SEAL_PLACES:
+            head[place : place + 4] = bytes(4)
+        digest.update(head)
+        while chunk := file.read(1 << 20):
+            digest.update(chunk)
+    return digest.digest()[:8]
+
+
+def _put(connection: Connection, key: str, value: str) -> None:
+    table: Table = NoteRow.__table__  # type: ignore[attr-defined]
+    connection.execute(table.delete().where(table.c.key == key))
+    connection.execute(table.insert(), {"key": key, "value": value})
+
+
+def _note(url: str, now: dt.datetime) -> None:
+    """Note the time for /health; the backup is good even if the store is too busy for the note."""
+    engine = open_engine(url)
+    try:
+        with suppress(DBAPIError), engine.begin() as connection:
+            _put(connection, "last_backup", str(now.timestamp()))
+    finally:
+        engine.dispose()
