@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
 from bot.cli import database, facts
 from bot.cli.shared import fail, settings_now, told
+
+FAULT = 1
+"""The exit code of a fault of the program itself."""
 
 app = typer.Typer(
     help="Answers questions about the Renault–Nissan–Mitsubishi alliance from sourced facts.",
@@ -78,8 +82,14 @@ def ask(
 
 
 def main() -> None:
-    """What ``alliance-bot`` runs."""
-    app(prog_name="alliance-bot")
+    """What ``alliance-bot`` runs; a fault of the program is told in one line, with its place for the report."""
+    try:
+        app(prog_name="alliance-bot")
+    except Exception as error:
+        from bot.faults import place_of_fault
+
+        print(f"A fault of the program, nothing was changed: {place_of_fault(error)}", file=sys.stderr)
+        sys.exit(FAULT)
 
 
 if __name__ == "__main__":

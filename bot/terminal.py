@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import today
 from bot.conversation import Conversation
+from bot.faults import place_of_fault
 from bot.services import FactsUnavailableError
 from knowledge.answers.answer import Answer
 from knowledge.answers.text import plain
@@ -47,12 +48,18 @@ async def chat(desk_now: Callable[[], Awaitable[Desk]], conversation: Conversati
     async for line in lines:
         if not line.strip():
             continue
-        try:
-            reply = conversation.hear(line.strip(), await desk_now())
-        except FactsUnavailableError:
-            reply = conversation.spoken.say("facts_unavailable")
-        _show(reply, conversation, coloured=shown)
+        _show(await _reply(line.strip(), desk_now, conversation), conversation, coloured=shown)
     print(conversation.spoken.say("chat_end"))
+
+
+async def _reply(line: str, desk_now: Callable[[], Awaitable[Desk]], conversation: Conversation) -> Answer | str:
+    try:
+        return conversation.hear(line, await desk_now())
+    except FactsUnavailableError:
+        return conversation.spoken.say("facts_unavailable")
+    except Exception as error:  # a fault at one question must not end the talk
+        print(place_of_fault(error), file=sys.stderr)
+        return conversation.spoken.say("trouble")
 
 
 def _show(reply: Answer | str, conversation: Conversation, *, coloured: bool) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-import traceback
 
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot.faults import place_of_fault
 from bot.handlers.face import Face
 from bot.handlers.reply import Context
 from bot.handlers.speak import say_line
@@ -21,7 +21,7 @@ async def on_error(face: Face, update: object, context: Context) -> None:
     if isinstance(error, TelegramError):
         log.warning("telegram refused a request: %s: %s", type(error).__name__, error)
         return
-    log.error("a handler failed: %s", _where(error))
+    log.error("a handler failed: %s", place_of_fault(error))
     message = update.effective_message if isinstance(update, Update) else None
     if message is None:
         return
@@ -30,11 +30,3 @@ async def on_error(face: Face, update: object, context: Context) -> None:
         await say_line(message, spoken.say("trouble"))
     except Exception as second:
         log.warning("the fault could not be told: %s", type(second).__name__)
-
-
-def _where(error: BaseException | None) -> str:
-    """Kind and place of the fault; its own words may hold what somebody wrote, so they are left out."""
-    frames = traceback.extract_tb(error.__traceback__) if error else []
-    return f"{type(error).__name__} at " + " < ".join(
-        f"{each.filename}:{each.lineno}" for each in reversed(frames[-4:])
-    )
