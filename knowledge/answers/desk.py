@@ -97,7 +97,7 @@ class Desk:
             return self.reply(str(chosen), context=None, today=today, language=language)
         asked = Asked(self.snapshot, reading, wording(reading.language), today, text, context or Context())
         family = FAMILIES.get(reading.intent) or talk.out_of_scope
-        return _finished(asked, family(asked))
+        return _finished(asked, premises.granted(asked) or family(asked))
 
 
 def _turn(context: Context | None) -> Turn:

@@ -34,6 +34,39 @@ def premise(asked: Asked) -> Answer:
     return series(asked)
 
 
+def granted(asked: Asked) -> Answer | None:
+    """The denial of what the question takes for granted about who is whose; None where it is so, or unknown."""
+    for kind, subject, owner in asked.slots.get("supposed", []):
+        denial = _wrong_office(asked, subject, owner) if kind == "role" else _wrong_owner(asked, subject, owner)
+        if denial is not None:
+            return denial
+    return None
+
+
+def _wrong_office(asked: Asked, person: str, organisation: str) -> Answer | None:
+    roles = [r for r in asked.snapshot.roles if r.person == person]
+    if not roles or any(r.organisation == organisation for r in roles):
+        return None
+    draft = Draft(asked)
+    draft.use(*roles[:2])
+    words = {"person": asked.name(person), "organisation": asked.name(organisation)}
+    draft.notes += [
+        asked.say("check.known", line=f"{words['person']}, {r.role} of {asked.name(r.organisation)} ({asked.by(r)})")
+        for r in roles[:2]
+    ]
+    return draft.answered(asked.say("check.denied_office", **words))
+
+
+def _wrong_owner(asked: Asked, unit: str, owner: str) -> Answer | None:
+    owners = [s for s in asked.snapshot.statements if s.predicate == "is_business_of" and s.subject == unit]
+    if not owners or any(s.object == owner for s in owners):
+        return None
+    draft = Draft(asked)
+    draft.use(*owners)
+    draft.notes.append(asked.say("check.known", line=f"{owners[0].text.rstrip('.')} ({asked.by(owners[0])})."))
+    return draft.answered(asked.say("check.denied_owner", unit=asked.name(unit), owner=asked.name(owner)))
+
+
 def _figures(asked: Asked) -> list[Quantity]:
     amounts = asked.figures("percent") or asked.figures("number")
     amounts = amounts + [a for a in asked.figures("number") if a not in amounts]

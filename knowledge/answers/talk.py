@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.stakes import one_line
+from knowledge.answers.stakes import one_line, stake
 from knowledge.answers.told import choose, tell
 from knowledge.claims.model import Stake, StakeKind
 
@@ -43,9 +45,25 @@ def plain(asked: Asked) -> Answer:
 def out_of_scope(asked: Asked) -> Answer:
     """A short friendly line that says what the bot is for."""
     draft = Draft(asked)
+    if asked.reading.intent == "oos_injection":
+        fact = _fact_instead(asked)
+        if fact is not None:
+            return fact
     if asked.reading.intent not in {"oos_insult", "oos_injection"}:
         draft.choices += examples(asked)
     return draft.finish(Outcome.OUT_OF_SCOPE, asked.say(f"oos.{asked.reading.intent}"))
+
+
+def _fact_instead(asked: Asked) -> Answer | None:
+    """What the sources say of the holding that somebody wants to put words about into the bot's mouth."""
+    deal = asked.snapshot.deal
+    named = asked.slots.get("entities", [])
+    change = next((c for c in deal.changes if c.holder in named[:1]), None) if deal else None
+    if change is None:
+        return None
+    slots = {"holder": change.holder, "issuer": change.issuer, "figures": [], "when": {"kind": "now"}, "yes_no": False}
+    answer = stake(asked.with_slots(**slots))
+    return replace(answer, headline=f"{asked.say('oos.oos_injection')} {answer.headline}")
 
 
 def stranger(asked: Asked) -> Answer:

@@ -130,7 +130,7 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     slots = {key: value for key, value in turn.slots.items() if key in _KEEP or key in {"when", "organisations"}}
     slots |= {key: alone.slots[key] for key in ("figures", "signs", "dates", "entities", "strangers", "yes_no", "either") if key in alone.slots}  # fmt: skip
     companies = reader.slots.owners(frame)
-    moment = reader.moments.of(frame)
+    moment = reader.moments.of(frame, (str(slots.get("holder", "")), str(slots.get("issuer", ""))))
     if moment["kind"] != "now" or frame.has("NOW"):
         slots["when"] = moment
     if turn.intent in STAKE_KINDS and "holder" in slots:
@@ -145,6 +145,8 @@ def _stake_follow_up(
 ) -> Reading | None:
     if len(companies) >= 2 or (alone.intent == "told" and alone.score >= ENOUGH and frame.names):
         return None
+    if frame.has("BUYER_SELLER") and not companies:
+        return replace(alone, intent="stake", slots=slots, score=ENOUGH)
     if frame.has("SWAP") and not companies:
         slots["holder"], slots["issuer"] = slots["issuer"], slots["holder"]
         return replace(alone, intent=_kind(frame, turn.intent), slots=slots)

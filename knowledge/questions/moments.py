@@ -41,6 +41,8 @@ class Moments:
         if best:
             return next(deal for deal in self._snapshot.deals if deal.key == best[1])
         parties = {key for key in frame.keys if self._snapshot.entities[key].kind != "person"}
+        if not parties and pair[0] and not self._is_default(set(pair)):
+            return self._about(pair)
         if not parties or self._is_default(parties):
             return self._default
         return self._about(pair) or (self._of_parties(parties) if frame.has("DEAL") else None)

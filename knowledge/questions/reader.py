@@ -22,11 +22,12 @@ from knowledge.questions.reading import Candidate, Reading
 from knowledge.questions.retrieval import Retrieval
 from knowledge.questions.slots import Filled, SlotFiller
 from knowledge.questions.spans import ends
+from knowledge.questions.supposed import supposed
 
 ENOUGH = 0.8
 """Part of a question that a typed reading has to explain."""
 
-ENOUGH_TOLD = 0.55
+ENOUGH_TOLD = 0.58
 """The same for a claim found by its words; claims are told in other words than questions."""
 
 NEAR = 0.2
@@ -61,6 +62,7 @@ class Reader:
         )
         self.retrieval = Retrieval(snapshot, self.analyser)
         self._intents = compile_intents(self.language.data["intents"])
+        self._kinds = {key: entity.kind for key, entity in snapshot.entities.items()}
         self._verbs = frozenset(self.language.data["words"]["yes_no_verbs"].split())
         self._openers = frozenset(self.language.data["words"]["openers"].split())
         self._talk = {
@@ -95,11 +97,7 @@ class Reader:
         between = ends(frame, self.analyser, self.retrieval) if frame.has("HOW_LONG") else []
         if between:
             return self._reading(frame, "duration", {"ends": between, **self._facts(frame)}, 1.0, candidates)
-        if (
-            told
-            and told[0].score >= ENOUGH_TOLD
-            and (best is None or best.score < ENOUGH or told[0].score > best.score + 0.12)
-        ):
+        if told and self._told_wins(frame, told[0].score, best):
             near = [match.key for match in told if told[0].score - match.score <= NEAR][:MOST]
             return self._reading(frame, "told", {"claims": near, **self._facts(frame)}, told[0].score, candidates)
         if best and best.score >= ENOUGH:
@@ -138,6 +136,10 @@ class Reader:
             language=self.language.code,
         )
 
+    def facts(self, frame: Frame) -> dict[str, Any]:
+        """What every kind of answer may need of the question, for readings that are made elsewhere."""
+        return self._facts(frame)
+
     def _facts(self, frame: Frame) -> dict[str, Any]:
         """What every kind of answer may need of the question: figures, signs, dates, names and strangers."""
         return {
@@ -149,6 +151,7 @@ class Reader:
             "yes_no": self._is_yes_no(frame),
             "either": "or" in frame.words,
             "stated": self._stated(frame),
+            "supposed": supposed(frame, self._kinds),
         }
 
     def _is_yes_no(self, frame: Frame) -> bool:

@@ -1,0 +1,274 @@
+"""What-ifs in a conversation: opened, gone on with, taken back, listed and left; the changes travel as JSON-able data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from knowledge.questions.operations import Change, changes, verbs
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Pair, Scene
+
+WENT_ON = frozenset({"if", "that", "more", "instead"})
+"""Labels that lean on what was assumed before."""
+
+
+def scenario_step(scene: Scene) -> Reading | None:
+    """Undoing, listing and leaving an open what-if."""
+    line = scene.line
+    if not scene.scenario:
+        return None
+    if line.has("reset") and not scene.frame.figures:
+        return _on_pair(scene, "scenario", step="reset", scenario=[])
+    if line.has("undo") and not scene.frame.figures and len(scene.frame.words) <= 9:
+        return _on_pair(scene, "scenario", step="undo", scenario=list(scene.scenario[:-1]))
+    if line.has("listing"):
+        return _on_pair(scene, "scenario", step="list", scenario=list(scene.scenario))
+    return None
+
+
+def _on_pair(scene: Scene, intent: str, **slots: Any) -> Reading:
+    holder, issuer = scene.last_pair or ("", "")
+    when = scene.slots.get("when") or {"kind": "now"}
+    return scene.reading(intent, holder=holder, issuer=issuer, when=when, **slots)
+
+
+def whatif(scene: Scene) -> Reading | None:
+    """A question with changes of its own: the first of a what-if, or the next one of an open one."""
+    found = _own_changes(scene)
+    if not found:
+        return None
+    if scene.line.negative or _no_number(found):
+        return _impossible(scene, found)
+    last = _last_change(scene)
+    for change in found:
+        trouble = _fill(scene, change, last)
+        if trouble:
+            return trouble
+        last = change
+    kept = list(scene.scenario) if goes_on(scene) else []
+    if kept and scene.line.has("instead") and not scene.line.has("more"):
+        kept = kept[:-1]
+    pair = _asked_pair(scene, found)
+    when = _base(scene, kept, found, pair)
+    return scene.reading(
+        "whatif", holder=pair[0], issuer=pair[1], scenario=[*kept, *found], when=when, base=_start(scene, pair)
+    )
+
+
+def goes_on(scene: Scene) -> bool:
+    """Whether the message leans on an open what-if: conditional, elliptic, or pointing back."""
+    if not scene.scenario:
+        return False
+    first = scene.frame.words[:1]
+    leans = scene.line.has("more", "instead") or first in (("and",), ("then",), ("but",))
+    said = "then" in scene.frame.words or scene.line.has("them")
+    fresh = any(scene.frame.words[: len(p)] == p for p in (("what", "if"), ("suppose",), ("imagine",), ("assume",)))
+    if fresh and not said:
+        return False
+    return leans or said or len(scene.line.keys) < 2
+
+
+def _last_change(scene: Scene) -> Change | None:
+    return dict(scene.scenario[-1]) if scene.scenario else None
+
+
+def _own_changes(scene: Scene) -> list[Change]:
+    """The changes that the message makes; none when it only tells or asks what happened."""
+    line = scene.line
+    found = changes(line)
+    again = _again(scene) if not found or all(change["verb"] == "set" for change in found) else None
+    if again:
+        return [again]
+    if not found:
+        return []
+    assumed = line.has("if") or (scene.scenario and goes_on(scene)) or _imperative(scene) or _result_asked(scene)
+    plain = [change for change in found if change["verb"] != "set"]
+    if not assumed or (not plain and not line.has("if")):
+        return []
+    past = scene.frame.dates and not line.has("if")
+    return [] if past and not _result_asked(scene) else found
+
+
+def _again(scene: Scene) -> Change | None:
+    """``and a further 5 after that?``, ``make it 10 instead``: the last change with another amount."""
+    if not scene.scenario or not goes_on(scene) or verbs(scene.line):
+        return None
+    figures = scene.line.figures("points", "percent", "number", "fraction", "shares")
+    if len(figures) != 1 or not scene.line.has("more", "instead"):
+        return None
+    last = dict(scene.scenario[-1])
+    last.pop("when", None)
+    kind = "shares" if figures[0].kind == "shares" else "part" if figures[0].kind == "fraction" else "points"
+    if scene.line.has("instead") and last["kind"] == "to":
+        kind = "to"
+    return last | {"amount": figures[0].amount, "kind": kind}
+
+
+_IMPERATIVE = frozenset({"sell", "buy", "halve", "double", "take", "cut", "raise", "cancel", "issue", "add", "put", "model", "drop"})
+
+
+def _imperative(scene: Scene) -> bool:
+    """``halve Renault's total interest``: an order to change something, without a time in the past."""
+    words = [word for word in scene.frame.words if word not in {"please", "now", "ok", "so"}]
+    return bool(words) and words[0] in _IMPERATIVE and not scene.frame.dates
+
+
+_RESULT = ("becomes", "become", "new level", "new total", "resulting", "left with", "end up", "ends up", "what is left",
+           "new stake", "what remains", "new percentage", "would be", "how much would", "what happens", "what would",
+           "new share", "residual", "leaves", "afterwards", "result", "then holds", "remains", "new figure")  # fmt: skip
+
+
+def _result_asked(scene: Scene) -> bool:
+    text = " ".join(scene.frame.words)
+    return any(word in text for word in _RESULT) and not scene.frame.has("ASK_WHEN")
+
+
+def _no_number(found: list[Change]) -> bool:
+    return any(str(change.get("amount", "")).endswith("/0") for change in found)
+
+
+def _impossible(scene: Scene, found: list[Change]) -> Reading:
+    reason = "negative" if scene.line.negative else "no_number"
+    pair = scene.pair() or ("", "")
+    return scene.reading("impossible", holder=pair[0], issuer=pair[1], reason=reason, amount=found[0].get("amount", ""))
+
+
+def _fill(scene: Scene, change: Change, last: Change | None) -> Reading | None:
+    """Completes the names of a change; a reading that asks back where several companies fit."""
+    party = {change["party"]} - {""}
+    if change["holder"] in {"it", "they"}:
+        change["holder"] = scene.last_pair[0] if scene.last_pair else ""
+    if change["kind"] == "same":
+        _same_shares(change, last)
+    if change["verb"] in {"buyback", "issue", "cancel"}:
+        return _fill_company(scene, change, last, party)
+    if change["holder"] and change["issuer"]:
+        if scene.known(change["holder"], change["issuer"]) or not scene.known(change["issuer"], change["holder"]):
+            return None
+    named = [key for key in scene.line.keys if key not in party]
+    if change["holder"] and not change["issuer"]:
+        return _fill_issuer(scene, change, last, named)
+    pair = scene.pair(without=party)
+    if pair is None:
+        return scene.reading("whatif_unclear", what="pair")
+    if change["issuer"] and not change["holder"] and pair[1] != change["issuer"]:
+        pair = (pair[1], pair[0])
+    change["holder"], change["issuer"] = pair
+    return None
+
+
+def _same_shares(change: Change, last: Change | None) -> None:
+    """``bought them back``: the shares that the change before passed on, from those who got them."""
+    if last is None:
+        return
+    change |= {"amount": last["amount"], "kind": last["kind"], "holder": last["party"] or "others"}
+    change["issuer"] = change["issuer"] or last["issuer"]
+    if last["kind"] in {"part", "part_percent", "whole", "to", "times"}:
+        change["kind"] = "moved"
+
+
+def _fill_company(scene: Scene, change: Change, last: Change | None, party: set[str]) -> Reading | None:
+    """Who buys back or issues, and from whom: the other company named, else the holder talked about."""
+    others = [key for key in scene.line.keys if key not in party and key != change["issuer"]]
+    if not change["issuer"]:
+        pair = scene.pair(without=party)
+        change["issuer"] = last["issuer"] if last else pair[1] if pair else ""
+    if change["verb"] == "buyback" and not change["holder"]:
+        passive = change.pop("passive", False)
+        held = [key for key in others if scene.known(key, change["issuer"])]
+        seller = held[0] if held and not passive else ""
+        change["holder"] = seller or "others"
+    return None if change["issuer"] else scene.reading("whatif_unclear", what="pair")
+
+
+def _fill_issuer(scene: Scene, change: Change, last: Change | None, named: list[str]) -> Reading | None:
+    holder = change["holder"]
+    if last and last["issuer"] and last["issuer"] != holder and scene.scenario:
+        change["issuer"] = last["issuer"]
+        return None
+    fits = [key for key in named if key != holder and (scene.known(holder, key))]
+    if fits:
+        change["issuer"] = fits[0]
+        return None
+    if last:
+        change["issuer"] = last["issuer"]
+        return None
+    if scene.last_pair and holder in scene.last_pair:
+        change["issuer"] = next(key for key in scene.last_pair if key != holder)
+        return None
+    own = [key for key in scene.holds_now(holder) if key in _main(scene)] or scene.holds_now(holder)
+    if len(own) == 1:
+        change["issuer"] = own[0]
+    elif own:
+        return scene.reading("whatif_unclear", what="issuer", holder=holder, options=own[:4])
+    else:
+        pair = scene.pair()
+        change["issuer"] = pair[1] if pair and pair[1] != holder else pair[0] if pair else ""
+    return None if change["issuer"] else scene.reading("whatif_unclear", what="pair")
+
+
+def _main(scene: Scene) -> set[str]:
+    """The companies of the alliance: those with holders and holdings of their own."""
+    return {s.issuer for s in scene.snapshot.stakes} & {s.holder for s in scene.snapshot.stakes}
+
+
+def _asked_pair(scene: Scene, found: list[Change]) -> Pair:
+    """Whose stake in whom the result is asked of: the holder of the last change, or the other name beside an issue."""
+    change = found[-1]
+    holder, issuer = change["holder"], change["issuer"]
+    if change["verb"] in {"issue", "buyback", "cancel"} and (not holder or holder == "others"):
+        named = [key for key in scene.line.keys if key not in {issuer, change["party"]} and scene.known(key, issuer)]
+        last = scene.last_pair
+        first = found[0]["holder"] if found[0]["issuer"] == issuer else ""
+        holder = named[0] if named else last[0] if last and last[1] == issuer else first or _main_holder(scene, issuer)
+    target = _party_asked(scene, change)
+    return (target or holder or "others", issuer)
+
+
+def _main_holder(scene: Scene, issuer: str) -> str:
+    deal = scene.snapshot.deal
+    by_deal = [c.holder for c in deal.changes if c.issuer == issuer] if deal else []
+    known = [s.holder for s in scene.snapshot.stakes_in(issuer) if s.kind.was_held and not s.on_behalf_of]
+    return by_deal[0] if by_deal else known[-1] if known else "others"
+
+
+def _party_asked(scene: Scene, change: Change) -> str:
+    """The buyer, when the question ends in what the buyer would have."""
+    party = change["party"]
+    if not party:
+        return ""
+    mentions = [m for m in scene.line.owners if m.key == party]
+    if len(mentions) < 2:
+        return ""
+    last = mentions[-1]
+    asks = scene.line.before(last.start) in {"would", "does", "will", "did", "can", "and"} or last.possessive
+    return party if asks else ""
+
+
+def _base(scene: Scene, kept: list[Change], found: list[Change], pair: Pair) -> dict[str, Any]:
+    """The moment at which the what-if starts: that of its first change."""
+    if kept:
+        when = kept[0].get("when") or scene.slots.get("when") or {"kind": "now"}
+    else:
+        when = scene.moment(pair)
+        if when["kind"] == "now" and _start(scene, pair):
+            when = _moment_of_start(scene, pair) or when
+    found[0].setdefault("when", when) if not kept else None
+    return when
+
+
+def _start(scene: Scene, pair: Pair) -> str:
+    """A starting figure that the asker states himself: ``Renault 35.71 becomes?``, ``from 43``."""
+    for figure in scene.line.figures("number", "percent"):
+        named = any(m.end == figure.start for m in scene.line.owners)
+        said = scene.line.before(figure.start) in {"from", "currently"}
+        if (named or said) and not any(figure.amount == change.get("amount") for change in changes(scene.line)):
+            return figure.amount
+    return ""
+
+
+def _moment_of_start(scene: Scene, pair: Pair) -> dict[str, Any] | None:
+    """The time before the deal, when the figure stated is what was held then and not what is held now."""
+    from knowledge.questions.stated import standing_for
+
+    return standing_for(scene, pair, _start(scene, pair))

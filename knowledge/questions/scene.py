@@ -1,0 +1,147 @@
+"""A calculation's question in its conversation: the line, who holds what of whom, the time, and readings made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.frame import Frame, Mention
+from knowledge.questions.moments import Moment
+from knowledge.questions.reader import Reader
+from knowledge.questions.reading import Reading
+from knowledge.questions.roles import Line
+
+Pair = tuple[str, str]
+_FOR_COMPARING = frozenset({"sell", "cut", "buyback"})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The question with the reading it has by itself, and what the conversation left."""
+
+    reader: Reader
+    line: Line
+    alone: Reading
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    scenario: tuple[dict[str, Any], ...] = ()
+    before: str = ""
+
+    @property
+    def frame(self) -> Frame:
+        """The question taken apart."""
+        return self.line.frame
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The facts."""
+        return self.reader.snapshot
+
+    def reading(self, intent: str, doubtful: bool = False, **slots: Any) -> Reading:
+        """A reading of this question; what every answer needs is added."""
+        facts = self.reader.facts(self.frame)
+        pair = (slots.get("holder", ""), slots.get("issuer", ""))
+        slots.setdefault("when", self.moment(pair))
+        return replace(self.alone, intent=intent, slots={**facts, **slots}, score=1.0, doubtful=doubtful)
+
+    # ---- who holds what of whom
+
+    def known(self, holder: str, issuer: str) -> bool:
+        """Whether the base knows a stake that was really held."""
+        return any(stake.kind.was_held for stake in self.snapshot.stakes_between(holder, issuer))
+
+    def holds_now(self, holder: str) -> list[str]:
+        """In whom the holder still has a stake."""
+        today = self.frame.today
+        return list(
+            dict.fromkeys(
+                stake.issuer
+                for stake in self.snapshot.stakes_of(holder)
+                if stake.kind.was_held and stake.status.supports_figure and _open(stake, today)
+            )
+        )
+
+    @cached_property
+    def last_pair(self) -> Pair | None:
+        """The holding that the conversation is about."""
+        if self.scenario:
+            last = self.scenario[-1]
+            holder = self.slots.get("holder") or last.get("holder", "")
+            issuer = self.slots.get("issuer") or last.get("issuer", "")
+            return (holder, issuer) if holder and issuer else None
+        holder, issuer = self.slots.get("holder"), self.slots.get("issuer")
+        return (holder, issuer) if isinstance(holder, str) and isinstance(issuer, str) and holder != issuer else None
+
+    def pair(self, without: Iterable[str] = (), names: list[str] | None = None) -> Pair | None:
+        """The holding that the question names: by grammar, then by what is known, then by the conversation or the deal."""
+        skip = set(without)
+        keys = [key for key in (self.line.keys if names is None else names) if key not in skip]
+        if len(keys) >= 2:
+            return self._of_two(keys)
+        if keys:
+            return self.completed(keys[0])
+        return self.last_pair or self._deal_pair("")
+
+    def _of_two(self, keys: list[str]) -> Pair:
+        found = []
+        for place, one in enumerate(keys):
+            for two in keys[place + 1 :]:
+                read = self.reader.directions.read(self.frame, one, two)
+                found.append((read.holder, read.issuer, read.doubtful))
+        sure = [f for f in found if not f[2] and self.known(f[0], f[1])]
+        back = [(i, h) for h, i, doubtful in found if doubtful and not self.known(h, i) and self.known(i, h)]
+        known = [f[:2] for f in found if self.known(f[0], f[1])]
+        best = (sure or back or known or found)[0]
+        return best[0], best[1]
+
+    def completed(self, key: str) -> Pair | None:
+        """The holding of which one company is named, the other taken from before, from the deal, or because it is alone."""
+        mention = next(m for m in self.line.owners if m.key == key)
+        held = self._is_held(mention)
+        last = self.last_pair
+        if last and key in last:
+            return last if (key == last[1]) == held or not self.known(last[1], last[0]) else (last[1], last[0])
+        if last and held and self.known(last[0], key):
+            return last[0], key
+        if last and not held and self.known(key, last[1]):
+            return key, last[1]
+        deal = self._deal_pair(key, held)
+        own = self.holds_now(key)
+        if not held and len(own) == 1:
+            return key, own[0]
+        return deal
+
+    def _is_held(self, mention: Mention) -> bool:
+        return self.line.role(mention) == "of" or self.line.shares_follow(mention)
+
+    def _deal_pair(self, key: str, held: bool = False) -> Pair | None:
+        deal = self.reader.moments.deal_named(self.frame) or self.snapshot.deal
+        if deal is None or not deal.changes:
+            return None
+        fits = [c for c in deal.changes if not key or (c.issuer if held else c.holder) == key]
+        return (fits[0].holder, fits[0].issuer) if fits else None
+
+    # ---- when
+
+    def moment(self, pair: Pair = ("", "")) -> Moment:
+        """The time asked about; words such as "new level" or "left with" mean the result of the calculation, not a time."""
+        frame = self.frame
+        explicit = frame.has("DEAL", "BEFORE", "TALKS", "KYODO_STORY") or frame.dates
+        if explicit or (frame.has("AFTER") and any(w in _TIME_WORDS for w in frame.words)):
+            return self.reader.moments.of(frame, pair)
+        return {"kind": "now"}
+
+    def entity(self, *keys: str) -> dict[str, str]:
+        """Kinds of the named entities."""
+        return {key: self.snapshot.entities[key].kind for key in keys if key in self.snapshot.entities}
+
+
+_TIME_WORDS = frozenset({"post-deal", "postdeal", "post", "post-transaction", "post-rebalancing"})
+
+
+def _open(stake: Any, today: Any) -> bool:
+    until = stake.valid.until
+    superseded = stake.superseded_by != ""
+    return not superseded and (until is None or until.first > today)
