@@ -67,6 +67,7 @@ class TransactionRow(ClaimColumns, table=True):
     price: str | None = optional()
     amount: str | None = optional()
     cancelled_on: str | None = optional()
+    cancelled: str | None = optional()
 
 
 class EventRow(ClaimColumns, table=True):

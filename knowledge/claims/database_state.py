@@ -77,7 +77,7 @@ def _check_content(path: Path) -> None:
     try:
         found = [row[0] for row in connection.execute("PRAGMA quick_check(1)")]
         if found != ["ok"]:
-            raise DamagedError(f"{path} is damaged ({found[0]})", _RESTORE)
+            raise DamagedError(f"{path} is damaged ({' '.join(found[0].split())[:80]})", _RESTORE)
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
     except sqlite3.Error as error:

@@ -167,7 +167,10 @@ class ShareCount(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transaction(Claim):
-    """A trade, allotment or commitment in shares of ``issuer``; figures as the source prints them, None if not given."""
+    """A trade, allotment or commitment in shares of ``issuer``; figures as printed, None if not given.
+
+    ``cancelled`` is how many shares the issuer then cancelled, which may be more or fewer than were bought here.
+    """
 
     issuer: str
     description: str
@@ -178,6 +181,7 @@ class Transaction(Claim):
     price: str | None = None
     amount: str | None = None
     cancelled_on: PartialDate | None = None
+    cancelled: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,7 @@ def any_facts(draw: st.DrawFn) -> Facts:
     """Facts of every kind that fit their types; what they name need not exist."""
     sections: dict[str, Any] = {}
     for section, kind in KINDS.items():
-        keys = st.integers(0, 999).map(lambda number, section=section: f"{section}-{number}")
+        keys = st.from_regex(f"{section}-[0-9]{{1,3}}", fullmatch=True)
         records = st.lists(_of(kind, keys), max_size=2, unique_by=lambda record: record.key)
         sections[section] = tuple(draw(records))
     return Facts(**sections)

@@ -1,5 +1,7 @@
 import datetime as dt
 
+from typing import Any
+
 import pytest
 
 from knowledge.claims.checks import check_sums
@@ -78,7 +80,7 @@ def test_parts_and_their_whole_count_once() -> None:
         {"qualifier": Qualifier.TARGET, "kind": StakeKind.PLAN},
     ],
 )
-def test_what_is_not_held_or_is_of_another_basis_is_not_added(other: dict[str, object]) -> None:
+def test_what_is_not_held_or_is_of_another_basis_is_not_added(other: dict[str, Any]) -> None:
     assert _told(stake("s1", percent="60", since="2020"), stake("s2", "bob", percent="60", since="2020", **other)) == []
 
 

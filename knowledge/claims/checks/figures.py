@@ -61,5 +61,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for trade in facts.transactions:
         if trade.percent is not None and not _TRADED.fullmatch(trade.percent):
             yield Finding(trade, "percent", f"{trade.percent[:40]!r} is no percentage", mend_percent(trade.percent))
-        if trade.shares is not None and not _COUNT.fullmatch(trade.shares):
-            yield Finding(trade, "shares", f"{trade.shares[:40]!r} is no count", "write digits only")
+        for field in ("shares", "cancelled"):
+            shares: str | None = getattr(trade, field)
+            if shares is not None and not _COUNT.fullmatch(shares):
+                yield Finding(trade, field, f"{shares[:40]!r} is no count", "write digits only, without separators")

@@ -27,7 +27,7 @@ _OPTIONAL = {
     "entities": "country",
     "stakes": "as_of last_confirmed",
     "counts": "issuer",
-    "transactions": "seller buyer percent shares price amount cancelled_on",
+    "transactions": "seller buyer percent shares price amount cancelled_on cancelled",
     "events": "place",
     "roles": "as_of",
     "conflicts": "holder issuer",
