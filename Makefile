@@ -20,7 +20,9 @@ lint: .venv/.ready-to-test
 	$(BIN)/lint-imports
 
 bench: .venv/.ready-to-test
-	$(BIN)/python -m pytest tests/benchmarks
+	@$(BIN)/python -m pytest tests/benchmarks || test $$? -eq 5
+	@for each in tests/benchmarks/bench_*.py; do \
+		echo "== $$each"; $(BIN)/python -m "$$(echo "$${each%.py}" | tr / .)" || exit 1; done
 
 format: .venv/.ready-to-test
 	$(BIN)/ruff check --fix .
