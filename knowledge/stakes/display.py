@@ -1,8 +1,9 @@
 """The display rule: what of a quantity is printed, before words and languages come in.
 
-The face value is rounded once, half up, to at most two decimals; `about` marks every value that is not exactly what is
-printed; the honest range follows whenever it is wider than the last digit printed. Counts and money are exact figures
-and are printed whole when they are whole.
+The face value is rounded once, half up, to at most two decimals. The honest range follows whenever it is wider than the
+last digit printed: 43 as a source prints it needs none, 28 points (27 to 29) do. `about` marks every figure that is not
+the exact value: one that was rounded, and one whose digits say more than is known, its range being wider than two of the
+last digit: about 14.62 (14.2 to 15.0).
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def shown(quantity: Quantity, decimals: int = 2, lines: Collection[Fraction] = (
     value, low, high = quantity.value * scale, quantity.low * scale, quantity.high * scale
     figure = digits(value, _places_off_lines(value, decimals, [line * scale for line in lines]))
     last_digit = Fraction(1, 10 ** len(figure.partition(".")[2]))
-    about = Fraction(figure) != value
+    about = Fraction(figure) != value or high - low > 2 * last_digit
     if high - low <= last_digit:
         return Shown(figure, about)
     return Shown(figure, about, *_range(low, high, decimals))
