@@ -2,7 +2,7 @@
 
 The face value is rounded once, half up, to at most two decimals. The honest range follows whenever it is wider than the
 last digit printed: 43 as a source prints it needs none, 28 points (27 to 29) do. `about` marks every figure that is not
-the exact value: one that was rounded, and one whose digits say more than is known, its range being wider than two of the
+the exact value: one that was rounded, and one whose digits say more than is known, with a range wider than two of the
 last digit: about 14.62 (14.2 to 15.0).
 """
 

@@ -118,7 +118,8 @@ def _direction(after: Reach, before: Reach, kept: set[int]) -> int:
 def _reach(graph: LinkGraph, holder: str, root: TermLinks, *, stops: bool) -> Reach:
     """Only companies from which the holder can be reached matter; where the walk stops, its own holders do not."""
     below = graph.below(holder)
-    rows: dict[str, Mapping[str, Term]] = {name: graph.links[name] for name in below}
+    nearest_last = reversed(list(graph.links))
+    rows: dict[str, Mapping[str, Term]] = {name: graph.links[name] for name in nearest_last if name in below}
     if stops and holder in rows:
         rows[holder] = {}
     rows[_ROOT] = root

@@ -81,7 +81,7 @@ def test_the_weakest_status_that_was_used_stands() -> None:
 
 def test_look_through_shows_its_links() -> None:
     step = lookthrough(alliance(), "renault", "mitsubishi").steps[0]
-    assert [(o.holder, o.issuer) for o in step.operands] == [("nissan", "mitsubishi"), ("renault", "nissan")]
+    assert [(o.holder, o.issuer) for o in step.operands] == [("renault", "nissan"), ("nissan", "mitsubishi")]
 
 
 def quantity(value: str, low: str, high: str, unit: Unit = Unit.CAPITAL) -> Quantity:
