@@ -261,3 +261,29 @@ def duration(asked: Asked) -> Answer:
     by = asked.by(one) if one is not None else ""
     line = asked.say("duration.headline", length=length, first_what=first_what, last_what=last_what, **words)
     return draft.answered(f"{line.rstrip('.')} ({by})." if by else line)
+
+
+def deal_status(asked: Asked) -> Answer:
+    """Whether a deal was announced, agreed or completed: yes or no by its status, with what is known instead."""
+    draft = Draft(asked)
+    found = next(deal for deal in asked.snapshot.deals if deal.key == asked.slots["deal"])
+    wanted = Status.AGREED if asked.sign("SIGN") else Status.ANNOUNCED if asked.sign("ANNOUNCE") else Status.COMPLETED
+    events = [claim for key in found.events if isinstance(claim := asked.snapshot.claims.get(key), Event)]
+    reached = found.status.supports_figure and not found.status < wanted
+    draft.use(found, *events[-1:])
+    draft.as_of = found.valid.since.first if found.valid.since else None
+    status = asked.wording.get("told.status_now")[found.status.value]
+    when = next((e for e in reversed(events) if e.status is wanted), None)
+    if reached and when is not None:
+        draft.use(when)
+        draft.notes.append(asked.say("deal.step", row=event_row(asked, when)))
+    elif events:
+        draft.notes.append(asked.say("deal.last", row=event_row(asked, events[-1])))
+    line = asked.say("deal.state", title=found.title, status=status, date=_deal_date(asked, found), by=asked.by(found))
+    if asked.slots.get("yes_no"):
+        line = asked.say("check.right" if reached else "check.wrong", line=line)
+    return draft.answered(line) if reached or asked.slots.get("yes_no") else draft.missing(line)
+
+
+def _deal_date(asked: Asked, found: Deal) -> str:
+    return asked.say("deal.on", date=asked.wording.date(found.valid.since)) if found.valid.since else ""

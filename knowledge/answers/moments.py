@@ -40,8 +40,9 @@ def resolve(asked: Asked, slot: Mapping[str, Any] | None = None) -> At:
         return _on(asked, PartialDate.parse(slot["date"]), slot.get("edge", ""))
     if kind in {"before", "after", "later"}:
         deal = next((deal for deal in asked.snapshot.deals if deal.key == slot.get("deal")), None)
-        if deal is not None and deal.valid.since is not None:
-            return _around(asked, kind, deal, slot)
+        date = _day_of(asked, deal) if deal is not None else None
+        if deal is not None and date is not None:
+            return _around(asked, kind, deal, date, slot)
     if kind == "last":
         ended = _last_day(asked, *slot["pair"])
         if ended is not None:
@@ -80,9 +81,15 @@ def _on(asked: Asked, date: PartialDate, edge: str) -> At:
     )
 
 
-def _around(asked: Asked, kind: str, deal: Deal, slot: Mapping[str, Any]) -> At:
-    assert deal.valid.since is not None
-    day, named = deal.valid.since.first, asked.wording.date(deal.valid.since)
+def _day_of(asked: Asked, deal: Deal) -> PartialDate | None:
+    """When a deal took effect; for one that has not, when it was last told of."""
+    told = [asked.snapshot.claims[key].valid.since for key in deal.events if key in asked.snapshot.claims]
+    published = [s.date for s in asked.snapshot.source_list(deal) if s.date]
+    return deal.valid.since or max(published or [d for d in told if d], key=lambda d: d.first, default=None)
+
+
+def _around(asked: Asked, kind: str, deal: Deal, date: PartialDate, slot: Mapping[str, Any]) -> At:
+    day, named = date.first, asked.wording.date(date)
     done = deal.status is Status.COMPLETED
     if kind == "before":
         words = asked.say("moments.before" if done else "moments.before_plan", date=named)

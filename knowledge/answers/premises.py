@@ -40,6 +40,19 @@ def granted(asked: Asked) -> Answer | None:
         denial = _wrong_office(asked, subject, owner) if kind == "role" else _wrong_owner(asked, subject, owner)
         if denial is not None:
             return denial
+    if asked.sign("MARKER") and asked.reading.intent in {"majority", "stake", "holders", "told", "nothing", "votes"}:
+        return _wrong_figure(asked)
+    return None
+
+
+def _wrong_figure(asked: Asked) -> Answer | None:
+    for holder, issuer, amount in asked.slots.get("stated", []):
+        if "/" in amount or Fraction(amount) > 100:
+            continue
+        figure = parse_percent(amount)
+        known = asked.snapshot.stakes_between(holder, issuer)
+        if not any(agrees(figure, stake) for stake in known):
+            return _denied(asked.with_slots(when={"kind": "now"}), holder, issuer, figure)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from knowledge.answers.answer import Answer
+from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.checks import agrees, asked_percent
 from knowledge.answers.held import known_on, quantity
@@ -17,6 +17,7 @@ from knowledge.claims.registers import register
 from knowledge.stakes.display import digits
 
 SHOWN = 6
+CHOICES = 5
 
 
 def _main_rows(rows: Iterable[Stake]) -> list[Stake]:
@@ -177,3 +178,55 @@ def reverse(asked: Asked) -> Answer:
     if rows[0].votes is VoteState.NONE:
         draft.notes.append(asked.say("stake.votes_none"))
     return draft.answered(lines[0])
+
+
+def rank(asked: Asked) -> Answer:
+    """Whether one holder is the largest of an issuer: what ranks it, and its stake; never more than the sources say."""
+    draft = Draft(asked)
+    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    at = resolve(asked)
+    rows = _main_rows(register(asked.snapshot, issuer, at.day, None).rows)
+    rows.sort(key=lambda row: -quantity(row).value)
+    said = _rank(asked, issuer)
+    own = next((row for row in rows if row.holder == holder), None)
+    if said is not None and said.subject == holder:
+        draft.use(said)
+        draft.notes.append(asked.say("stake.rank", text=said.text.rstrip("."), by=asked.by(said)))
+    if own is None:
+        return draft.missing(asked.say("stake.missing", holder=asked.name(holder), issuer=asked.name(issuer), moment=""))
+    draft.use(own)
+    draft.value("stake", quantity(own), percent(asked, own))
+    draft.notes.append(asked.say("holders.not_all"))
+    if at.is_now:
+        aged(draft, own, at)
+    top = rows[0].holder == holder
+    if not top:
+        draft.use(rows[0])
+        draft.notes.insert(0, one_line(asked, rows[0]))
+    key = "holders.rank_yes" if top else "holders.rank_no"
+    words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "percent": percent(asked, own)}
+    moment = f"as of {asked.wording.date(known_on(own, at, asked))}" if at.is_now else at.words
+    return draft.answered(asked.say(key, moment=moment, by=asked.by(own), **words))
+
+
+def which(asked: Asked) -> Answer:
+    """A stake asked for without names: the holdings that could be meant, planned ones apart, as choices."""
+    draft = Draft(asked)
+    stated = asked_percent(asked)
+    rows = [
+        stake
+        for stake in asked.snapshot.stakes
+        if stake.kind in {StakeKind.HOLDING, StakeKind.PLAN} and stake.valid.holds_on(asked.today) and not stake.superseded_by
+        and (stated is None or agrees(stated, stake))
+    ]
+    main = asked.snapshot.deal
+    pairs = {(c.holder, c.issuer) for c in main.changes} if main else set()
+    rows.sort(key=lambda stake: ((stake.holder, stake.issuer) not in pairs, stake.kind is StakeKind.PLAN))
+    seen: dict[str, Choice] = {}
+    for row in rows:
+        words = {"holder": asked.name(row.holder), "issuer": asked.name(row.issuer)}
+        planned = row.kind is StakeKind.PLAN
+        label = asked.say("holders.choice_plan" if planned else "holders.choice", **words)
+        seen.setdefault(label, Choice(label, asked.say("holders.choice_question", **words)))
+    draft.choices += list(seen.values())[:CHOICES]
+    return draft.finish(Outcome.CHOICES, asked.say("meta.which"))

@@ -8,7 +8,7 @@ from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.stakes import one_line, stake
 from knowledge.answers.told import choose, tell
-from knowledge.claims.model import Stake, StakeKind
+from knowledge.claims.model import Claim, Stake, StakeKind
 
 EXAMPLES = 3
 
@@ -112,9 +112,7 @@ def source(asked: Asked) -> Answer:
         date = asked.wording.date(found.date) if found.date else "undated"
         lines.append(asked.say("meta.source", publisher=found.publisher, date=date, title=title, url=url))
     draft.details += lines[1:6]
-    for claim in claims[:2]:
-        if claim.note or hasattr(claim, "text"):
-            draft.notes.append(asked.say("meta.paraphrase", text=getattr(claim, "text", "") or claim.note))
+    draft.notes += [asked.say("meta.paraphrase", text=_sentence(asked, claim)) for claim in claims[:2]]
     return draft.answered(asked.say("meta.source_head", question=asked.context.question, first=lines[0]))
 
 
@@ -156,3 +154,18 @@ def working(asked: Asked) -> Answer:
     draft.use(*claims)
     draft.notes += [one_line(asked, claim) for claim in claims if isinstance(claim, Stake)]
     return draft.answered(asked.say("meta.working_of", question=asked.context.question))
+
+
+def _sentence(asked: Asked, claim: Claim) -> str:
+    """What a claim says in our own words."""
+    return one_line(asked, claim) if isinstance(claim, Stake) else tell(asked, claim)
+
+
+def dispute(asked: Asked) -> Answer:
+    """Somebody says that the answer was wrong: the source and date again, nothing taken over."""
+    draft = Draft(asked)
+    claims = [asked.snapshot.claims[key] for key in asked.context.claims if key in asked.snapshot.claims]
+    if not claims:
+        return draft.finish(Outcome.NOT_UNDERSTOOD, asked.say("meta.dispute_none"))
+    draft.use(*claims)
+    return draft.answered(asked.say("meta.dispute", line=_sentence(asked, claims[0])))

@@ -18,7 +18,7 @@ def told(asked: Asked) -> Answer:
     """The claims that the question was found to be about, the best one first."""
     draft = Draft(asked)
     claims = [asked.snapshot.claims[key] for key in asked.slots["claims"] if key in asked.snapshot.claims]
-    claims.sort(key=lambda claim: _fit(asked, claim))
+    claims.sort(key=lambda claim: (claim.known is Known.HEADLINE, _fit(asked, claim)))
     first, rest = claims[0], claims[1 : 1 + MORE]
     rest += [claim for claim in _companions(asked, first) if claim not in rest][: MORE - len(rest)]
     draft.use(first, *rest)
@@ -26,7 +26,8 @@ def told(asked: Asked) -> Answer:
     if isinstance(first, Conflict):
         draft.details += _figures(asked, first)
     draft.notes += _remarks(asked, first)
-    draft.notes += [asked.say("told.also", line=tell(asked, claim)) for claim in rest]
+    also = dict.fromkeys(tell(asked, claim) for claim in rest)
+    draft.notes += [asked.say("told.also", line=line) for line in also if line != headline]
     if first.valid.since:
         draft.as_of = first.valid.since.first
         draft.value("year", exact(first.valid.since.year, Unit.COUNT), str(first.valid.since))

@@ -46,6 +46,9 @@ def _worded(draft: Draft, found: Held, owned: Stake, at: At) -> Answer:
     state = owned.votes
     if state is VoteState.NOT_STATED:
         return draft.missing(asked.say("votes.unknown", **words))
+    if state is VoteState.NONE and asked.sign("PREDICT_WORD"):
+        draft.notes.append(asked.say("votes.none", **words))
+        return draft.missing(asked.say("votes.not_said", **words))
     if state is VoteState.NONE:
         share = asked.sign("STAKE", "ASK_HOW_MUCH") and not asked.slots.get("yes_no")
         return draft.answered(asked.say("votes.none_plain" if share else "votes.none", **words))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Found, Frame, Mention
@@ -32,17 +31,13 @@ class Analyser:
             letter: key for letter, key in language.data["names"]["initials"].items() if key in snapshot.entities
         }
         vocabulary = set(language.vocabulary) | set(self.names.words()) | set(language.abbreviations)
-        self._shared = self._shared_words(snapshot)
+        self._extensions = {
+            name: frozenset(words.split()) for name, words in language.data["names"]["extensions"].items()
+        }
         self._publishers = _publishers(snapshot, self.names)
         self._speller = Speller(vocabulary, language.code)
         deal = snapshot.deals and next((deal for deal in snapshot.deals if deal.default), None)
         self._usual_year = deal.valid.since.year if deal and deal.valid.since else dt.date.min.year + 2022
-
-    @staticmethod
-    def _shared_words(snapshot: Snapshot) -> frozenset[str]:
-        """First words that several names have (Mitsubishi): one that goes on otherwise is somebody else."""
-        firsts = Counter(cut(normalise(entity.short))[0] for entity in snapshot.entities.values())
-        return frozenset(word for word, count in firsts.items() if count > 1)
 
     def frame(self, text: str, today: dt.date) -> Frame:
         """The question taken apart."""
@@ -135,8 +130,8 @@ class Analyser:
             if key.startswith("#"):
                 key = key[1:] if int(word) < 1950 or int(word) > 2050 else ""
             after = position + length
-            shared = position in range(len(words)) and words[after - 1] in self._shared
-            if key and shared and after < len(words) and words[after] in self.language.extensions:
+            other = self._extensions.get(words[after - 1], frozenset()) if key else frozenset()
+            if key and after < len(words) and words[after] in other:
                 strangers.append(" ".join(words[position : after + 1]))
                 places.update(range(position, after + 1))
                 position = after + 1

@@ -18,6 +18,9 @@ _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "one": 0, "two": 
 BACKGROUND = 0.35
 """Part of their weight that the terms of the last question keep in a follow-up."""
 
+SHORT = 5
+"""Words of a message that can only be a fragment."""
+
 _KEEP = ("holder", "issuer", "via", "organisation", "person", "deal")
 STAKE_KINDS = frozenset(
     {
@@ -88,6 +91,8 @@ def _background(reader: Reader, frame: Frame, turn: Turn, today: dt.date) -> dic
 
 
 def _without_context(frame: Frame, alone: Reading) -> Reading:
+    if frame.has("DISPUTE") and alone.intent == "nothing":
+        return replace(alone, intent="dispute")
     if frame.has("SOURCE") and alone.intent == "nothing":
         return replace(alone, intent="source")
     return alone
@@ -109,6 +114,8 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
         return alone
     if _bare(frame, "SOURCE") or (frame.has("SOURCE") and alone.intent == "nothing"):
         return replace(alone, intent="source")
+    if frame.has("DISPUTE"):
+        return replace(alone, intent="dispute")
     if frame.has("CONFIRMED") and not frame.names and not frame.figures:
         return replace(alone, intent="confirmed")
     if frame.has("ASK_WHEN") and turn.claims and len({found.start for found in frame.found}) == 1 and not frame.names:
@@ -122,7 +129,8 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
 
 
 def _bare(frame: Frame, concept: str) -> bool:
-    return frame.has(concept) and not frame.names and not frame.figures and not frame.dates
+    small = len({found.start for found in frame.found}) <= 2
+    return small and frame.has(concept) and not frame.names and not frame.figures and not frame.dates
 
 
 def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
@@ -152,7 +160,8 @@ def _stake_follow_up(
         return replace(alone, intent=_kind(frame, turn.intent), slots=slots)
     if frame.has("ASK_WHO", "SEND", "MEET", "CEO", "ASK_WHY", "SAYS") and not frame.has("STAKE", "HOLD"):
         return None
-    if companies and (alone.score < ENOUGH or frame.words[:1] in (("and",), ("what",), ("how",))):
+    short = len(frame.words) <= SHORT or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")
+    if companies and short and (alone.score < ENOUGH or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")):
         _replace_name(frame, slots, companies[0])
     elif companies:
         return None

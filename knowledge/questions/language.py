@@ -26,7 +26,6 @@ class Language:
     fillers: frozenset[str]
     leave: frozenset[str]
     strangers: frozenset[str]
-    extensions: frozenset[str]
     abbreviations: Mapping[str, tuple[str, ...]]
     slips: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, int]
@@ -95,7 +94,6 @@ def load(code: str) -> Language:
         fillers=fillers,
         leave=_words(words["leave"]),
         strangers=_words(words["strangers"]),
-        extensions=_words(words["name_extensions"]),
         abbreviations=_cut_values(words["abbreviations"]),
         slips=_cut_values(words["name_slips"]),
         numbers=numbers,

@@ -60,6 +60,10 @@ class Names:
             if key in snapshot.entities:
                 for phrase in phrases:
                     self.tree.add(cut(normalise(phrase)), key)
+        for key, phrases in names["other_writing"].items():
+            if key in snapshot.entities:
+                for phrase in phrases:
+                    self._add(phrase, key)
         weight = Counter(claim.holder for claim in snapshot.stakes) + Counter(c.issuer for c in snapshot.stakes)
         for adjective, country in names["nationalities"].items():
             own = [e for e in snapshot.entities.values() if e.country == country]

@@ -93,7 +93,7 @@ class Reader:
         )
         best = composed[0] if composed else None
         if talk:
-            return self._reading(frame, talk, {}, 1.0, candidates)
+            return self._reading(frame, talk, self._facts(frame), 1.0, candidates)
         between = ends(frame, self.analyser, self.retrieval) if frame.has("HOW_LONG") else []
         if between:
             return self._reading(frame, "duration", {"ends": between, **self._facts(frame)}, 1.0, candidates)
@@ -108,8 +108,9 @@ class Reader:
         return self._reading(frame, "nothing", slots, score, candidates)
 
     def _told_wins(self, frame: Frame, score: float, best: _Composed | None) -> bool:
-        if score < ENOUGH_TOLD:
-            return False
+        own = list(self.retrieval.terms(frame))
+        if score < ENOUGH_TOLD or (len(own) < 2 and own[0][0] == "e"):
+            return False  # a name alone asks for nothing
         if best is None or best.score < ENOUGH or score > best.score + TOLD_LEAD:
             return True
         slots = best.filled.slots
@@ -180,7 +181,7 @@ class Reader:
                 continue
             wanted = frozenset().union(*needs)
             explained = len({found.start for found in frame.where(*wanted)})
-            if name.startswith("oos_") or explained / content >= 0.6:
+            if name.startswith("oos_") or explained / content >= 0.5:
                 return name
         return None
 

@@ -26,6 +26,9 @@ ORDINARY_WORD = 0.3
 WRONG_DATE = 0.45
 """What remains of a claim's score when the question names a date that is not the claim's."""
 
+HINT = 0.3
+"""What the conversation may add to a claim's rank (not to its score)."""
+
 STRANGE_NAMES = 0.5
 """What remains of the score of a claim that holds none of the names of the question."""
 
@@ -135,17 +138,17 @@ class Retrieval:
         total = sum(terms.values())
         if not total:
             return []
+        hinted: Counter[str] = Counter()
         for term, weight in assumed.items():
             for key in self._postings.get(term, ()):
-                if key in shared:
-                    shared[key] += weight
-        total += sum(assumed.values())
+                hinted[key] += weight
+        hints = sum(assumed.values()) or 1
         names = [f"e:{key}" for key in frame.keys]
         matches = [
             Match(key, self._dated(self._claims[key], frame, value / total) * self._named(key, names) * self._apt(key, frame), value)
             for key, value in shared.items()
         ]
-        matches.sort(key=lambda match: (-round(match.score, 4), match.key))
+        matches.sort(key=lambda match: (-round(match.score + HINT * hinted[match.key] / hints, 4), match.key))
         return matches[:limit]
 
     def _named(self, key: str, names: list[str]) -> float:

@@ -57,6 +57,7 @@ class SlotFiller:
             "anything": self._anything,
             "entity": self._entity,
             "term": self._term,
+            "nobody": self._nobody,
         }
 
     def fill(self, kind: str, frame: Frame) -> Filled | None:
@@ -224,6 +225,10 @@ class SlotFiller:
         if len(frame.keys) != 1 or frame.figures:
             return None
         return Filled({"entity": frame.keys[0]}, frozenset(frame.keys))
+
+    def _nobody(self, frame: Frame) -> Filled | None:
+        """A stake asked for without any name: the ones that could be meant are offered."""
+        return Filled({}, frozenset()) if not frame.names and not frame.dates else None
 
     def _term(self, frame: Frame) -> Filled | None:
         if frame.names or frame.figures:

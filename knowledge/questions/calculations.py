@@ -1,0 +1,44 @@
+"""Questions that want something worked out, recognised by what is done to which figure; the way in for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from knowledge.questions import scenarios
+from knowledge.questions.frame import Frame
+from knowledge.questions.reader import Reader
+from knowledge.questions.reading import Reading
+from knowledge.questions.roles import Labels, Line
+from knowledge.questions.scene import Scene
+from knowledge.questions.slots import OWNERS
+
+_RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
+    scenarios.scenario_step,
+    scenarios.whatif,
+)
+"""Tried in this order; the first that recognises the question reads it."""
+
+
+def scene(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Scene:
+    """The question with its conversation, ready for the recognisers."""
+    kinds = reader.snapshot.entities
+    owners = tuple(mention for mention in frame.names if kinds[mention.key].kind in OWNERS)
+    line = Line(frame, _labels_of(reader).found(frame), owners)
+    slots = getattr(turn, "slots", {})
+    return Scene(reader, line, alone, slots, getattr(turn, "scenario", ()), getattr(turn, "intent", ""))
+
+
+def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Reading | None:
+    """The reading of a question that wants something worked out; None for every other question."""
+    asked = scene(reader, frame, alone, turn)
+    return next((reading for recognise in _RECOGNISERS if (reading := recognise(asked)) is not None), None)
+
+
+_CACHE: dict[str, Labels] = {}
+
+
+def _labels_of(reader: Reader) -> Labels:
+    code = reader.language.code
+    if code not in _CACHE:
+        _CACHE[code] = Labels(reader.language)
+    return _CACHE[code]

@@ -1,0 +1,39 @@
+"""Figures that the asker states himself, and the known holdings that they may stand for."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from knowledge.questions.scene import Pair, Scene
+from knowledge.stakes import Quantity, parse_percent
+
+
+def standing_for(scene: Scene, pair: Pair, text: str) -> dict[str, Any] | None:
+    """The time at which the holding was what the asker says, as precisely as he says it; now before other times."""
+    stated = percent(text)
+    if stated is None:
+        return None
+    claims = [
+        stake
+        for stake in scene.snapshot.stakes_between(*pair)
+        if stake.kind.was_held and stake.status.supports_figure and parse_percent(stake.percent).meets(stated)
+    ]
+    today = scene.frame.today
+    if any(stake.valid.holds_on(today) for stake in claims):
+        return {"kind": "now"}
+    deal = scene.snapshot.deal
+    if deal and any((c.holder, c.issuer) == pair and c.before in {s.key for s in claims} for c in deal.changes):
+        return {"kind": "before", "deal": deal.key}
+    dated = [stake for stake in claims if stake.valid.since or stake.as_of]
+    if not dated:
+        return None
+    when = dated[-1].as_of or dated[-1].valid.since
+    return {"kind": "on", "date": str(when), "edge": ""}
+
+
+def percent(text: str) -> Quantity | None:
+    """A stated percentage with the precision it was typed with; None when it is none."""
+    if not text or "/" in text or not 0 <= Fraction(text) <= 100:
+        return None
+    return parse_percent(text)
