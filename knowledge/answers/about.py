@@ -15,10 +15,10 @@ def about(asked: Asked) -> Answer:
     key = asked.slots["entity"]
     entity = asked.snapshot.entities[key]
     draft = Draft(asked)
-    said = [s for s in asked.snapshot.statements if s.subject == key or s.object == key]
+    said = [s for s in asked.snapshot.statements if key in {s.subject, s.object}]
     events = [e for e in asked.snapshot.events if key in e.parties]
     first = next((s for s in said if s.predicate == "is_business_of"), None)
-    kind = asked.wording.get("about.kinds").get(entity.kind, entity.kind)
+    kind = asked.wording.get("entity.kinds").get(entity.kind, entity.kind)
     words = {"name": entity.name, "kind": kind, "note": f" {entity.note}" if entity.note else ""}
     if first is not None:
         draft.use(first)
@@ -29,13 +29,15 @@ def about(asked: Asked) -> Answer:
     for event in events[-2:]:
         draft.use(event)
         draft.notes.append(
-            asked.say("timeline.row", date=asked.wording.date(event.valid.since), title=event.title, publisher=asked.by(event))
+            asked.say(
+                "timeline.row", date=asked.wording.date(event.valid.since), title=event.title, publisher=asked.by(event)
+            )
         )
     if not draft.claims:
         if asked.snapshot.stakes_of(key):
             return holdings(asked.with_slots(holder=key))
         return holders(asked.with_slots(issuer=key))
-    return draft.answered(asked.say("about.headline", **words, by=asked.by(draft.claims[0])))
+    return draft.answered(asked.say("entity.headline", **words, by=asked.by(draft.claims[0])))
 
 
 def jargon(asked: Asked) -> Answer:

@@ -56,16 +56,16 @@ class Asked:
         return self.wording.say(key, **values)
 
     def best_source(self, claim: Claim) -> Source | None:
-        """The source to name first: the best kind, among these the newest."""
-        sources = self.snapshot.source_list(claim)
-        return min(
-            sources,
-            key=lambda s: (
-                _TIERS.index(s.tier) if s.tier in _TIERS else 9,
-                -(s.date.first.toordinal() if s.date else 0),
-            ),
-            default=None,
-        )
+        """The source to name first: one that is not older than what it tells, of the best kind, the newest of these."""
+        since = claim.valid.since.first if claim.valid.since else dt.date.min
+
+        def rank(source: Source) -> tuple[bool, int, int]:
+            date = source.date.last if source.date else None
+            early = date is not None and date < since
+            kind = _TIERS.index(source.tier) if source.tier in _TIERS else len(_TIERS)
+            return early, kind, -(date.toordinal() if date else 0)
+
+        return min(self.snapshot.source_list(claim), key=rank, default=None)
 
     def by(self, claim: Claim) -> str:
         """Who says so, when, and with what status."""
@@ -140,7 +140,7 @@ class Draft:
                 slots=dict(reading.slots),
                 claims=keys,
                 choices=tuple(self.choices),
-                scenario=self.asked.context.scenario if hypothetical else (),
+                scenario=tuple(reading.slots.get("scenario", ())),
                 question=self.asked.text,
             ),
         )

@@ -1,4 +1,4 @@
-"""Questions that state a figure ("is it 43 %?", "did it really have 60 %?"): yes, no, or what the base shows instead."""
+"""Questions that state a figure ("is it 43 %?"): yes, no, or what the base shows instead."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.held import Held, done, quantity
-from knowledge.answers.moments import At
 from knowledge.claims.model import Stake
 from knowledge.stakes.quantity import Quantity, parse_percent
 
@@ -29,7 +28,7 @@ def agrees(asked_for: Quantity, stake: Stake) -> bool:
     return asked_for.low <= known.high and known.low <= asked_for.high
 
 
-def checked(draft: Draft, found: Held, at: At, headline: str) -> Answer | None:
+def checked(draft: Draft, found: Held, headline: str) -> Answer | None:
     """The answer to a question that states a percentage; None when it states none."""
     asked = draft.asked
     stated = asked_percent(asked)
@@ -50,7 +49,7 @@ def checked(draft: Draft, found: Held, at: At, headline: str) -> Answer | None:
 
 
 def _against_level(draft: Draft, found: Held, stated: Quantity, wanted: str, headline: str) -> Answer | None:
-    """``under 20 % or over 20 %?``"""
+    """The side of a level on which the stake lies (``under 20 % or over 20 %?``)."""
     asked = draft.asked
     if not asked.sign("LESS", "BIGGER"):
         return None

@@ -83,7 +83,7 @@ def _same_time(stake: Stake, day: dt.date) -> bool:
     return stake.valid.holds_on(day)
 
 
-def known_on(stake: Stake, at: At, asked: Asked) -> PartialDate | None:
+def known_on(stake: Stake, asked: Asked) -> PartialDate | None:
     """The date for which the figure is known: confirmed last, seen then, or its newest source before the moment."""
     if stake.last_confirmed:
         return stake.last_confirmed

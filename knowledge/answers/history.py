@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
@@ -130,7 +131,7 @@ def _crossing(draft: Draft, rows: list[Stake]) -> Answer | None:
         return None
     level = exact_percent(amounts[-1]).value if "/" not in amounts[-1] else exact(amounts[-1], Unit.RATIO).value
     text = amounts[-1] if "/" in amounts[-1] else f"{amounts[-1]}%"
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in itertools.pairwise(rows):
         if quantity(before).value >= level > quantity(after).value:
             draft.use(after, before)
             return draft.answered(

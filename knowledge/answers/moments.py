@@ -15,8 +15,10 @@ from knowledge.stakes.status import Status
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """When a question is about: ``kind`` now, on, before, after or later; ``day`` to look at; ``first`` where a period
-    begins; ``words`` as the answer calls it.
+    """The moment that a question is about.
+
+    ``kind`` is now, on, before, after, later or last; ``day`` the day to look at; ``first`` where a period begins;
+    ``words`` as the answer calls it.
     """
 
     kind: str
@@ -62,7 +64,9 @@ def _first_day(asked: Asked, holder: str, issuer: str) -> PartialDate | None:
 
 def _last_day(asked: Asked, holder: str, issuer: str) -> dt.date | None:
     """The day before the last known end of a holding."""
-    ends = [s.valid.until.first for s in asked.snapshot.stakes_between(holder, issuer) if s.kind.was_held and s.valid.until]
+    ends = [
+        s.valid.until.first for s in asked.snapshot.stakes_between(holder, issuer) if s.kind.was_held and s.valid.until
+    ]
     return max(ends) - dt.timedelta(days=1) if ends else None
 
 

@@ -239,14 +239,7 @@ def _asks_for_object(asked: Asked) -> bool:
 def _of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answer:
     own = [r for r in offices if r.person == named]
     if not own:
-        at = resolve(asked)
-        return (
-            _at(asked, asked.slots["organisation"], offices, name)
-            if offices
-            else person(asked)
-            if at
-            else person(asked)
-        )
+        return _at(asked, asked.slots["organisation"], offices, name) if offices else person(asked)
     draft = Draft(asked)
     draft.use(*own)
     lines = [_row(asked, r) for r in own]

@@ -142,10 +142,13 @@ def _by_the_deal(draft: Draft, holder: str, issuer: str) -> None:
     deal = asked.snapshot.deal
     if deal is None or not any((c.holder, c.issuer) == (holder, issuer) for c in deal.changes):
         return
-    sides = [held(asked, holder, issuer, resolve(asked, {"kind": kind, "deal": deal.key})) for kind in ("before", "after")]
+    sides = [
+        held(asked, holder, issuer, resolve(asked, {"kind": kind, "deal": deal.key})) for kind in ("before", "after")
+    ]
     before, after = sides
     if before is not None and after is not None and quantity(before.main).value != quantity(after.main).value:
         draft.use(before.main, after.main)
         words = {"before": percent(asked, before.main), "after": percent(asked, after.main), "by": asked.by(after.main)}
-        draft.notes.append(asked.say("check.by_the_deal", holder=asked.name(holder), issuer=asked.name(issuer), **words))
-
+        draft.notes.append(
+            asked.say("check.by_the_deal", holder=asked.name(holder), issuer=asked.name(issuer), **words)
+        )

@@ -91,8 +91,8 @@ def _largest(draft: Draft, issuer: str, at: At, rows: list[Stake], rank: Stateme
         draft.use(row)
         draft.notes.append(_row(asked, row, "holders.row"))
     if at.is_now:
-        aged(draft, top, at)
-    moment = f"as of {asked.wording.date(known_on(top, at, asked))}" if at.is_now else at.words
+        aged(draft, top)
+    moment = f"as of {asked.wording.date(known_on(top, asked))}" if at.is_now else at.words
     return draft.answered(
         asked.say(
             "holders.top",
@@ -131,7 +131,7 @@ def holdings(asked: Asked) -> Answer:
     for row in rows[:SHOWN]:
         draft.value("stake", quantity(row), percent(asked, row))
         draft.details.append(_row(asked, row, "holdings.row"))
-    oldest = min((known_on(row, at, asked) for row in rows), key=lambda d: d.first if d else at.day, default=None)
+    oldest = min((known_on(row, asked) for row in rows), key=lambda d: d.first if d else at.day, default=None)
     if at.is_now and oldest and (asked.today - oldest.last).days > OLD:
         draft.notes.append(asked.say("age", age=asked.wording.age(oldest.last, asked.today)))
     day = asked.wording.date(at.day)
@@ -169,7 +169,7 @@ def reverse(asked: Asked) -> Answer:
             holder=asked.name(row.holder),
             percent=percent(asked, row),
             issuer=asked.name(issuer),
-            moment=f"as of {asked.wording.date(known_on(row, at, asked))}" if at.is_now else at.words,
+            moment=f"as of {asked.wording.date(known_on(row, asked))}" if at.is_now else at.words,
             by=asked.by(row),
         )
         for row in rows
@@ -193,19 +193,21 @@ def rank(asked: Asked) -> Answer:
         draft.use(said)
         draft.notes.append(asked.say("stake.rank", text=said.text.rstrip("."), by=asked.by(said)))
     if own is None:
-        return draft.missing(asked.say("stake.missing", holder=asked.name(holder), issuer=asked.name(issuer), moment=""))
+        return draft.missing(
+            asked.say("stake.missing", holder=asked.name(holder), issuer=asked.name(issuer), moment="")
+        )
     draft.use(own)
     draft.value("stake", quantity(own), percent(asked, own))
     draft.notes.append(asked.say("holders.not_all"))
     if at.is_now:
-        aged(draft, own, at)
+        aged(draft, own)
     top = rows[0].holder == holder
     if not top:
         draft.use(rows[0])
         draft.notes.insert(0, one_line(asked, rows[0]))
     key = "holders.rank_yes" if top else "holders.rank_no"
     words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "percent": percent(asked, own)}
-    moment = f"as of {asked.wording.date(known_on(own, at, asked))}" if at.is_now else at.words
+    moment = f"as of {asked.wording.date(known_on(own, asked))}" if at.is_now else at.words
     return draft.answered(asked.say(key, moment=moment, by=asked.by(own), **words))
 
 
@@ -216,7 +218,9 @@ def which(asked: Asked) -> Answer:
     rows = [
         stake
         for stake in asked.snapshot.stakes
-        if stake.kind in {StakeKind.HOLDING, StakeKind.PLAN} and stake.valid.holds_on(asked.today) and not stake.superseded_by
+        if stake.kind in {StakeKind.HOLDING, StakeKind.PLAN}
+        and stake.valid.holds_on(asked.today)
+        and not stake.superseded_by
         and (stated is None or agrees(stated, stake))
     ]
     main = asked.snapshot.deal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from fractions import Fraction
 
@@ -36,7 +37,7 @@ def stake(asked: Asked) -> Answer:
             return answer
     headline = line(draft, found, at)
     beside(draft, found, at)
-    claim = checked(draft, found, at, headline)
+    claim = checked(draft, found, headline)
     if claim is not None:
         return claim
     return draft.answered(headline)
@@ -88,9 +89,9 @@ def line(draft: Draft, found: Held, at: At) -> str:
         "percent": percent(asked, main),
         "by": asked.by(main),
         "moment": at.words,
-        "as_of": asked.wording.date(known_on(main, at, asked)),
+        "as_of": asked.wording.date(known_on(main, asked)),
     }
-    date = known_on(main, at, asked)
+    date = known_on(main, asked)
     draft.as_of = at.day if at.kind in {"on", "before", "after"} else (date.first if date else None)
     if not done(main):
         return asked.say("stake.plan" if main.status is Status.REPORTED else "stake.to", **words)
@@ -137,7 +138,7 @@ def beside(draft: Draft, found: Held, at: At) -> None:
     votes(draft, found.direct or main)
     if at.is_now:
         pending(draft, main)
-        aged(draft, main, at)
+        aged(draft, main)
 
 
 def votes(draft: Draft, main: Stake) -> None:
@@ -162,10 +163,10 @@ def pending(draft: Draft, main: Stake) -> None:
             draft.notes.append(asked.say("stake.pending", percent=percent(asked, plan), what=what, by=asked.by(plan)))
 
 
-def aged(draft: Draft, main: Stake, at: At) -> None:
+def aged(draft: Draft, main: Stake) -> None:
     """How old the newest figure is, when it is old."""
     asked = draft.asked
-    date = known_on(main, at, asked)
+    date = known_on(main, asked)
     if date and (asked.today - date.last).days > OLD:
         draft.notes.append(asked.say("age", age=asked.wording.age(date.last, asked.today)))
 
@@ -211,7 +212,12 @@ def _nearest(asked: Asked, holder: str, issuer: str, at: At) -> list[Stake]:
     claims = [c for c in asked.snapshot.stakes_between(holder, issuer) if c.kind is not StakeKind.ESTIMATE]
     if not claims:
         claims = [c for c in asked.snapshot.stakes_between(issuer, holder) if c.kind.was_held][-1:]
-    return sorted(claims, key=lambda c: abs(((c.valid.since or c.as_of or c.valid.until).first - at.day).days) if (c.valid.since or c.as_of or c.valid.until) else 10**6)[:1]  # fmt: skip  # noqa: E501
+    return sorted(claims, key=lambda claim: _days_away(claim, at))[:1]
+
+
+def _days_away(claim: Stake, at: At) -> int:
+    known = claim.valid.since or claim.as_of or claim.valid.until
+    return abs((known.first - at.day).days) if known else dt.date.max.toordinal()
 
 
 def _rank(asked: Asked, holder: str, issuer: str) -> Statement | None:

@@ -28,11 +28,11 @@ def examples(asked: Asked) -> list[Choice]:
             question = f"Who is {asked.name(role.organisation)}'s CEO?"
             out.append(Choice(question, question))
             break
-    for stake in reversed(asked.snapshot.stakes):
+    for claim in reversed(asked.snapshot.stakes):
         if len(out) >= EXAMPLES:
             break
-        if stake.kind is StakeKind.HOLDING and stake.valid.until is None:
-            question = f"How much of {asked.name(stake.issuer)} does {asked.name(stake.holder)} own?"
+        if claim.kind is StakeKind.HOLDING and claim.valid.until is None:
+            question = f"How much of {asked.name(claim.issuer)} does {asked.name(claim.holder)} own?"
             out.append(Choice(question, question))
     return out[:EXAMPLES]
 

@@ -71,7 +71,7 @@ def tell(asked: Asked, claim: Claim) -> str:
             key = "told.event"
             return prefix + asked.say(key, date=date, title=claim.title, summary=claim.summary, by=by)
         case Statement():
-            hedge = asked.wording.get("told.hedges").get(claim.hedge, "")
+            hedge = str(asked.wording.get("told.hedges").get(claim.hedge, ""))
             return prefix + hedge + asked.say("told.statement", text=claim.text.rstrip("."), by=by)
         case Transaction():
             return prefix + _trade(asked, claim)

@@ -30,7 +30,7 @@ def votes(asked: Asked) -> Answer:
     _rules(draft, owned, at)
     _vote_figures(draft, holder, issuer, at)
     if at.is_now:
-        aged(draft, owned, at)
+        aged(draft, owned)
     return _worded(draft, found, owned, at)
 
 
@@ -41,7 +41,7 @@ def _worded(draft: Draft, found: Held, owned: Stake, at: At) -> Answer:
         "issuer": asked.name(owned.issuer),
         "percent": percent(asked, owned),
         "by": asked.by(owned),
-        "moment": f"as of {asked.wording.date(known_on(owned, at, asked))}" if at.is_now else at.words,
+        "moment": f"as of {asked.wording.date(known_on(owned, asked))}" if at.is_now else at.words,
     }
     state = owned.votes
     if state is VoteState.NOT_STATED:
@@ -89,7 +89,7 @@ def _vote_figures(draft: Draft, holder: str, issuer: str, at: At) -> None:
                     issuer=asked.name(issuer),
                     percent=asked.wording.percent(quantity(stake)),
                     basis=asked.wording.get("basis")[stake.basis.value],
-                    as_of=asked.wording.date(known_on(stake, at, asked)),
+                    as_of=asked.wording.date(known_on(stake, asked)),
                     by=asked.by(stake),
                 )
             )

@@ -36,8 +36,10 @@ class Analyser:
         }
         self._publishers = _publishers(snapshot, self.names)
         self._speller = Speller(vocabulary, language.code)
-        deal = snapshot.deals and next((deal for deal in snapshot.deals if deal.default), None)
-        self._usual_year = deal.valid.since.year if deal and deal.valid.since else dt.date.min.year + 2022
+        newest = snapshot.newest_source_date
+        deal = snapshot.deal
+        usual = deal.valid.since if deal and deal.valid.since else newest
+        self._usual_year = usual.year if usual else 2023
 
     def frame(self, text: str, today: dt.date) -> Frame:
         """The question taken apart."""

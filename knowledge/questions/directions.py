@@ -27,8 +27,8 @@ class Directions:
     """The direction cues of one language, compiled."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._holder = [(re.compile(pattern), weight) for pattern, weight in data["holder"]]
-        self._issuer = [(re.compile(pattern), weight) for pattern, weight in data["issuer"]]
+        self._holder = [(re.compile(pattern), int(weight)) for pattern, weight in data["holder"]]
+        self._issuer = [(re.compile(pattern), int(weight)) for pattern, weight in data["issuer"]]
         self._atoms: Mapping[str, str] = data["atoms"]
         self._concepts: Mapping[str, str] = data["concepts"]
 
@@ -83,7 +83,5 @@ class Directions:
 
     def _concept_atoms(self, words: Sequence[str], start: int, end: int, concept: str) -> list[str]:
         atoms = [self._concepts[concept]]
-        for word in words[start + 1 : end]:
-            if word in {"of", "in", "by", "into"}:
-                atoms.append(word)
+        atoms.extend(word for word in words[start + 1 : end] if word in {"of", "in", "by", "into"})
         return atoms

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from knowledge.questions.calculations import calculated
 from knowledge.questions.frame import Frame
 from knowledge.questions.normal import normalise
 from knowledge.questions.reader import ENOUGH, Reader
@@ -18,6 +19,7 @@ _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "one": 0, "two": 
 BACKGROUND = 0.35
 """Part of their weight that the terms of the last question keep in a follow-up."""
 
+_OF_THE_MESSAGE = ("figures", "signs", "dates", "entities", "strangers", "yes_no", "either", "operations")
 SHORT = 5
 """Words of a message that can only be a fragment."""
 
@@ -37,7 +39,7 @@ STAKE_KINDS = frozenset(
         "count",
         "cross",
         "sum",
-    }  # fmt: skip
+    }
 )
 
 
@@ -50,6 +52,7 @@ class Turn:
     claims: tuple[str, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
     question: str = ""
+    scenario: tuple[dict[str, Any], ...] = ()
 
 
 def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
@@ -59,6 +62,9 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
         return Reading("choice", {"question": chosen})
     frame = reader.frame(text, today)
     alone = reader.read(frame, _background(reader, frame, turn, today))
+    worked_out = calculated(reader, frame, alone, turn)
+    if worked_out is not None:
+        return worked_out
     if not turn.intent:
         return _strangers(frame, _without_context(frame, alone))
     return _strangers(frame, _completed(reader, frame, alone, turn))
@@ -136,7 +142,7 @@ def _bare(frame: Frame, concept: str) -> bool:
 def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
     """The last reading with what the message changes, or None when the message stands on its own."""
     slots = {key: value for key, value in turn.slots.items() if key in _KEEP or key in {"when", "organisations"}}
-    slots |= {key: alone.slots[key] for key in ("figures", "signs", "dates", "entities", "strangers", "yes_no", "either") if key in alone.slots}  # fmt: skip
+    slots |= {key: alone.slots[key] for key in _OF_THE_MESSAGE if key in alone.slots}
     companies = reader.slots.owners(frame)
     moment = reader.moments.of(frame, (str(slots.get("holder", "")), str(slots.get("issuer", ""))))
     if moment["kind"] != "now" or frame.has("NOW"):

@@ -81,10 +81,13 @@ class Frame:
 
     @cached_property
     def items(self) -> tuple[tuple[int, int, float], ...]:
-        """The question's content as spans with weights: a name, date, figure or concept is one item however many words
-        it has, an unknown word one too, but half of one when it is an ordinary word of the language.
+        """The question's content as spans with weights.
+
+        A name, date, figure or concept is one item however many words it has, an unknown word one too, but half of one
+        when it is an ordinary word of the language.
         """
-        spans = {(span.start, span.end): 1.0 for span in (*self.names, *self.dates, *self.figures, *self.found)}
+        marked: list[Mention | When | Figure | Found] = [*self.names, *self.dates, *self.figures, *self.found]
+        spans = {(span.start, span.end): 1.0 for span in marked}
         for place in self.unknown:
             spans[place, place + 1] = 0.5 if place in self.plain else 1.0
         return tuple((start, end, weight) for (start, end), weight in sorted(spans.items()))

@@ -88,7 +88,7 @@ def load(code: str) -> Language:
     numbers = {str(key): int(value) for key, value in words["numbers"].items()}
     months = {str(key): int(value) for key, value in words["months"].items()}
     fillers = _words(words["fillers"])
-    vocabulary = _vocabulary(concepts, fillers, numbers, months, data["names"])
+    vocabulary = _vocabulary(concepts, [*fillers, *numbers, *months], data["names"])
     return Language(
         code=code,
         fillers=fillers,
@@ -104,11 +104,8 @@ def load(code: str) -> Language:
     )
 
 
-def _vocabulary(concepts: PhraseTree, *more: Iterable[Any]) -> frozenset[str]:
-    words = set(concepts.words())
-    *plain, names = more
-    for group in plain:
-        words.update(str(word) for word in group)
+def _vocabulary(concepts: PhraseTree, plain: Iterable[str], names: Mapping[str, Any]) -> frozenset[str]:
+    words = {*concepts.words(), *plain}
     for group in (names["nationalities"], names["company_nouns"], *names["descriptions"].values()):
         for phrase in group:
             words.update(cut(normalise(str(phrase))))

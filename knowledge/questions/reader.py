@@ -57,16 +57,14 @@ class Reader:
         self.analyser = Analyser(snapshot, self.language)
         self.directions = Directions(self.language.data["directions"])
         self.moments = Moments(snapshot)
-        self.slots = SlotFiller(
-            snapshot, self.directions, self.moments, self.language.data["intents"]["glossary"]
-        )
+        self.slots = SlotFiller(snapshot, self.directions, self.moments, self.language.data["intents"]["glossary"])
         self.retrieval = Retrieval(snapshot, self.analyser)
         self._intents = compile_intents(self.language.data["intents"])
         self._kinds = {key: entity.kind for key, entity in snapshot.entities.items()}
         self._verbs = frozenset(self.language.data["words"]["yes_no_verbs"].split())
         self._openers = frozenset(self.language.data["words"]["openers"].split())
-        self._talk = {
-            name: ([frozenset(group) for group in spec["needs"]], spec.get("names", True))
+        self._talk: dict[str, tuple[list[frozenset[str]], bool]] = {
+            str(name): ([frozenset(group) for group in spec["needs"]], bool(spec.get("names", True)))
             for name, spec in self.language.data["intents"]["talk"].items()
         }
 
@@ -179,7 +177,7 @@ class Reader:
         for name, (needs, with_names) in self._talk.items():
             if not all(concepts & group for group in needs) or (not with_names and frame.names):
                 continue
-            wanted = frozenset().union(*needs)
+            wanted = frozenset[str]().union(*needs)
             explained = len({found.start for found in frame.where(*wanted)})
             if name.startswith("oos_") or explained / content >= 0.5:
                 return name
@@ -209,7 +207,9 @@ class Reader:
         left = [item for item in frame.items if item[0] not in explained]
         score = 1 - sum(item[2] for item in left) / sum(item[2] for item in frame.items)
         named = " ".join(" ".join(frame.words[start:end]) for start, end, _ in left)
-        return _Composed(intent.name, filled, score + intent.prior, f"unexplained: {named}" if left else "all explained")
+        return _Composed(
+            intent.name, filled, score + intent.prior, f"unexplained: {named}" if left else "all explained"
+        )
 
 
 def _asks_the_future(frame: Frame, reading: Reading) -> bool:
@@ -225,7 +225,7 @@ def _asks_the_future(frame: Frame, reading: Reading) -> bool:
 
 
 def _refined(frame: Frame, reading: Reading) -> Reading:
-    """Small turns of a stake question that its signs give: both sides of the deal, the first holding, a whole company."""
+    """Small turns of a stake question by its signs: both sides of the deal, the first holding, a whole company."""
     slots = dict(reading.slots)
     if reading.intent == "stake" and frame.has("BEFORE") and frame.has("AFTER") and not frame.has("NEGATION"):
         slots["signs"] = sorted({*slots["signs"], "FROM_TO"})

@@ -28,8 +28,8 @@ class Candidate:
 class Reading:
     """A typed query.
 
-    ``slots`` hold only JSON values (strings, numbers, lists, objects), so that a reading can be stored and asked again.
-    ``doubtful`` tells that a name was chosen or the direction could be doubted, so that the answer says how it was read.
+    ``slots`` hold only JSON values, so that a reading can be stored and asked again. ``doubtful`` tells that a name was
+    chosen or the direction could be doubted, so that the answer says how it was read.
     """
 
     intent: str

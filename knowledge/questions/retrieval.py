@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -131,28 +131,34 @@ class Retrieval:
             if term not in self._weight:
                 terms[term] = self._rarest * ORDINARY_WORD
         assumed = {term: part * self._weight_of(term) for term, part in background.items() if term not in terms}
-        shared: Counter[str] = Counter()
-        for term, weight in terms.items():
-            for key in self._postings.get(term, ()):
-                shared[key] += weight
+        shared = self._summed(terms)
         total = sum(terms.values())
         if not total:
             return []
-        hinted: Counter[str] = Counter()
-        for term, weight in assumed.items():
-            for key in self._postings.get(term, ()):
-                hinted[key] += weight
+        hinted = self._summed(assumed)
         hints = sum(assumed.values()) or 1
         names = [f"e:{key}" for key in frame.keys]
         matches = [
-            Match(key, self._dated(self._claims[key], frame, value / total) * self._named(key, names) * self._apt(key, frame), value)
+            Match(
+                key,
+                self._dated(self._claims[key], frame, value / total) * self._named(key, names) * self._apt(key, frame),
+                value,
+            )
             for key, value in shared.items()
         ]
         matches.sort(key=lambda match: (-round(match.score + HINT * hinted[match.key] / hints, 4), match.key))
         return matches[:limit]
 
+    def _summed(self, terms: Mapping[str, float]) -> defaultdict[str, float]:
+        """The weights of the terms, added up for each claim that holds them."""
+        sums: defaultdict[str, float] = defaultdict(float)
+        for term, weight in terms.items():
+            for key in self._postings.get(term, ()):
+                sums[key] += weight
+        return sums
+
     def _named(self, key: str, names: list[str]) -> float:
-        """A claim that holds none of the names of the question is hardly the one; one name missing is a lesser fault."""
+        """A claim that holds none of the question's names is hardly the one; one name missing is a lesser fault."""
         absent = sum(key not in self._postings.get(name, ()) for name in names)
         return 1.0 if not absent else STRANGE_NAMES if absent == len(names) else ONE_NAME_MISSING
 

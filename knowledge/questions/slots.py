@@ -20,8 +20,34 @@ OWNERS = frozenset({"company", "state", "trust", "state_body"})
 WEAK = 4
 """Up to this lead the grammar's direction gives way to the only one that the base knows."""
 
-_OF_A_STAKE = ("STAKE", "HOLD", "HAVE", "POINTS", "SELL", "CUT", "CROSS", "VOTE", "GIVE_KEEP", "TIMES", "DIRECT", "TRUST")
-_OF_A_DEAL = ("DEAL", "AFTER", "BEFORE", "TALKS", "CUT", "SELL", "POINTS", "GIVE_KEEP", "TRUST", "CROSS", "HALVE", "TIMES")
+_OF_A_STAKE = (
+    "STAKE",
+    "HOLD",
+    "HAVE",
+    "POINTS",
+    "SELL",
+    "CUT",
+    "CROSS",
+    "VOTE",
+    "GIVE_KEEP",
+    "TIMES",
+    "DIRECT",
+    "TRUST",
+)
+_OF_A_DEAL = (
+    "DEAL",
+    "AFTER",
+    "BEFORE",
+    "TALKS",
+    "CUT",
+    "SELL",
+    "POINTS",
+    "GIVE_KEEP",
+    "TRUST",
+    "CROSS",
+    "HALVE",
+    "TIMES",
+)
 """A name that the question leaves out is taken from the deal only where it speaks of stakes and of a change."""
 
 
@@ -160,11 +186,11 @@ class SlotFiller:
         return Filled({"holder": keys[0]}, frozenset(keys))
 
     def _lookthrough(self, frame: Frame) -> Filled | None:
-        """Holder, company in between and target: from ``via`` where it is said, else from the chain that the base has."""
+        """Holder, company in between and target, the middle one from the base's own chain where it is not said."""
         keys = self.owners(frame)
         via = next((mention.key for mention in frame.names if _after_via(frame, mention) and mention.key in keys), None)
         if frame.has("ITSELF") and keys:
-            return self._itself(frame, keys, via)
+            return self._itself(keys, via)
         others = [key for key in keys if key != via]
         if via and len(others) == 1:
             return Filled({"holder": others[0], "via": via, "issuer": others[0]}, frozenset(keys))
@@ -179,7 +205,7 @@ class SlotFiller:
             return Filled(slots | ({"via": via} if via else {}), frozenset(keys), direction.doubtful)
         return None
 
-    def _itself(self, frame: Frame, keys: list[str], via: str | None) -> Filled | None:
+    def _itself(self, keys: list[str], via: str | None) -> Filled | None:
         owner = next((key for key in keys if key != via), None)
         if owner is None:
             return None

@@ -1,4 +1,4 @@
-"""Questions about the time between two things: each end is a date that is named, or the date of a claim that is told."""
+"""Questions about the time between two things: each end is a date, or a claim that has one."""
 
 from __future__ import annotations
 

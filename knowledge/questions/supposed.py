@@ -1,4 +1,4 @@
-"""What a question takes for granted about who is whose: "Uchida being Renault's boss", "as Ampere is Nissan's EV company"."""
+"""What a question takes for granted about who is whose: "as Ampere is Nissan's EV company"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ def supposed(frame: Frame, kinds: Mapping[str, str]) -> list[list[str]]:
     out: list[list[str]] = []
     for left, right in zip(frame.names, frame.names[1:], strict=False):
         between = frame.words[left.end : right.start]
-        if not right.possessive or len(between) != 1 or between[0] not in _LINKS or not _granted(frame, left, between[0]):
+        if (
+            not right.possessive
+            or len(between) != 1
+            or between[0] not in _LINKS
+            or not _granted(frame, left, between[0])
+        ):
             continue
         if kinds[left.key] == "person" and any(0 <= f.start - right.end <= 1 for f in frame.where(*_OFFICES)):
             out.append(["role", left.key, right.key])

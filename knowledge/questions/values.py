@@ -12,10 +12,15 @@ Kind = Literal["percent", "points", "shares", "money", "fraction", "times", "num
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9}
-_CURRENCIES = {
-    "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR", "$": "USD", "dollar": "USD", "dollars": "USD", "usd": "USD",
-    "¥": "JPY", "yen": "JPY", "jpy": "JPY", "£": "GBP", "pounds": "GBP", "won": "KRW", "krw": "KRW", "inr": "INR", "rupees": "INR",
-}  # fmt: skip
+_CURRENCY_NAMES = {
+    "EUR": ("€", "euro", "euros", "eur"),
+    "USD": ("$", "dollar", "dollars", "usd"),
+    "JPY": ("¥", "yen", "jpy"),
+    "GBP": ("£", "pounds", "sterling"),
+    "KRW": ("won", "krw"),
+    "INR": ("rupee", "rupees", "inr"),
+}
+_CURRENCIES = {word: code for code, words in _CURRENCY_NAMES.items() for word in words}
 _POINTS = frozenset({"point", "points", "pp", "ppt", "ppts", "pts", "pt", "p.p"})
 _FRACTIONS: Mapping[tuple[str, ...], str] = {
     ("half",): "1/2",
@@ -29,7 +34,11 @@ _FRACTIONS: Mapping[tuple[str, ...], str] = {
     ("a", "tenth"): "1/10",
     ("a", "fifth"): "1/5",
 }
-_TIMES = {"double": "2", "doubles": "2", "doubled": "2", "twice": "2", "triple": "3", "triples": "3", "tripled": "3", "halve": "1/2", "halves": "1/2", "halved": "1/2"}  # fmt: skip
+_TIMES = {
+    **dict.fromkeys(("double", "doubles", "doubled", "twice"), "2"),
+    **dict.fromkeys(("triple", "triples", "tripled"), "3"),
+    **dict.fromkeys(("halve", "halves", "halved"), "1/2"),
+}
 
 
 @dataclass(frozen=True, slots=True)
