@@ -93,10 +93,13 @@ async def _prompted(session: PromptSession[str]) -> AsyncIterator[str]:
 def _session(conversation: Conversation, names: Iterable[str]) -> PromptSession[str]:
     from prompt_toolkit import PromptSession
     from prompt_toolkit.completion import WordCompleter
+    from prompt_toolkit.shortcuts import CompleteStyle
 
     commands = [f"/{name}" for name in conversation.spoken.commands]
     words = WordCompleter([*commands, *sorted(set(names))], ignore_case=True, sentence=False, WORD=True)
-    return PromptSession(history=_history(), completer=words, complete_while_typing=False)
+    return PromptSession(
+        history=_history(), completer=words, complete_style=CompleteStyle.READLINE_LIKE, reserve_space_for_menu=0
+    )
 
 
 def _history() -> History:

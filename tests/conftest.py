@@ -6,6 +6,12 @@ import ipaddress
 import sys
 from typing import Any
 
+from hypothesis import settings
+
+# How long an example takes says nothing on a busy machine; that is what benchmarks are for.
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")
+
 
 class NetworkForbiddenError(RuntimeError):
     """A test tried to reach another machine."""
