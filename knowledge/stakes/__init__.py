@@ -57,6 +57,7 @@ from .lines import Line, LineBase
 from .lookthrough import Mode, Want, integrated, lookthrough, outside_holders
 from .lookups import happened, interest, stake
 from .money import Dividend, ExchangeRate, Price, convert, dividend, value
+from .owners import Ancestry, TooLargeError, ancestry
 from .quantity import Quantity, exact, exact_percent, parse_number, parse_percent, parse_stake, printed
 from .ranking import concentration, largest
 from .register import Register
@@ -71,6 +72,7 @@ from .timeline import first_crossing, series
 from .trades import Trade, trade_values
 from .units import Unit, UnitError
 from .vote_questions import VoteTotals, blocked_votes, cap, vote_weight, votes, wedge
+from .walks import ClosedLoopError
 
 __all__ = [
     "DOUBLE",
@@ -84,6 +86,7 @@ __all__ = [
     "UNSPECIFIED",
     "WHAT_IF",
     "Amount",
+    "Ancestry",
     "Backing",
     "Basis",
     "Buyback",
@@ -92,6 +95,7 @@ __all__ = [
     "Cause",
     "Caveat",
     "Change",
+    "ClosedLoopError",
     "Dividend",
     "Effect",
     "Entitlement",
@@ -135,6 +139,7 @@ __all__ = [
     "Subscription",
     "Target",
     "ToPercent",
+    "TooLargeError",
     "Trade",
     "Transfer",
     "Undo",
@@ -145,6 +150,7 @@ __all__ = [
     "VoteTotals",
     "Want",
     "Way",
+    "ancestry",
     "base_count",
     "blocked_votes",
     "cap",
