@@ -15,6 +15,7 @@ from knowledge.stakes.quantity import Quantity, exact, exact_percent
 from knowledge.stakes.units import Unit
 
 _METRICS = (
+    ("TREASURY_COUNT", ("treasury_shares", "treasury_percent")),
     ("TREASURY", ("treasury_shares", "treasury_percent")),
     ("VOTE", ("exercisable_votes", "theoretical_votes")),
     ("ISSUE", ("convertible_bond_potential_shares", "authorised_shares")),

@@ -175,7 +175,10 @@ class Analyser:
         return [
             place
             for place, word in enumerate(words)
-            if place not in taken and word not in self.language.fillers and (word[0].isalnum() and word != "'s")
+            if place not in taken
+            and word not in self.language.fillers
+            and word not in self.language.numbers
+            and (word[0].isalnum() and word != "'s")
         ]
 
     def _odd_words(self, words: list[str], unknown: list[int]) -> list[str]:

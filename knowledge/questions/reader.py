@@ -218,6 +218,9 @@ def _asks_the_future(frame: Frame, reading: Reading) -> bool:
         return False
     if reading.intent.startswith("oos_"):
         return False
+    first = next((word for word in frame.words if word not in {"so", "and", "but", "then"}), "")
+    if first == "will" and reading.intent == "told" and not frame.has("DEAL"):
+        return True
     ahead = any(when.date.first > frame.today for when in frame.dates)
     told_plan = reading.intent in {"told", "votes", "role", "person", "count"} and not ahead
     wills = frame.has("PREDICT_WORD") and not frame.has("AFTER", "DEAL", "BEFORE", "COMPLETE") and not told_plan

@@ -20,8 +20,8 @@ from knowledge.questions.frame import Frame
 MISSING_WORD = 0.9
 """Weight of a word that no claim holds, as a part of the weight of the rarest word that some claim holds."""
 
-ORDINARY_WORD = 0.3
-"""The same for an ordinary word of the language that no claim holds."""
+ORDINARY_WORD = 0.45
+"""Part of its weight that an ordinary word of the language keeps, which is no concept of this field."""
 
 WRONG_DATE = 0.45
 """What remains of a claim's score when the question names a date that is not the claim's."""
@@ -52,7 +52,6 @@ class Match:
 
     key: str
     score: float
-    shared: float
 
 
 class Retrieval:
@@ -102,7 +101,8 @@ class Retrieval:
                 implied += ["BUYBACK", "CANCEL"]
             return implied + (["SHARES_COUNT", "STAKE"] if claim.shares else ["STAKE"])
         if isinstance(claim, Threshold | VotingRule):
-            return ("RULE", "VOTE") if isinstance(claim, VotingRule) else ("RULE",)
+            contract = ("DEAL",) if isinstance(claim, VotingRule) or claim.country == "contract" else ()
+            return ("RULE", *contract, *(("VOTE",) if isinstance(claim, VotingRule) else ()))
         return ()
 
     def terms(self, frame: Frame, *, of_claim: bool = False) -> Iterator[str]:
@@ -128,8 +128,7 @@ class Retrieval:
         terms = {term: self._weight_of(term) for term in self.terms(frame)}
         for place in frame.plain:
             term = f"w:{stem(frame.words[place])}"
-            if term not in self._weight:
-                terms[term] = self._rarest * ORDINARY_WORD
+            terms[term] = self._weight.get(term, self._rarest) * ORDINARY_WORD
         assumed = {term: part * self._weight_of(term) for term, part in background.items() if term not in terms}
         shared = self._summed(terms)
         total = sum(terms.values())
@@ -138,16 +137,15 @@ class Retrieval:
         hinted = self._summed(assumed)
         hints = sum(assumed.values()) or 1
         names = [f"e:{key}" for key in frame.keys]
-        matches = [
-            Match(
-                key,
-                self._dated(self._claims[key], frame, value / total) * self._named(key, names) * self._apt(key, frame),
-                value,
-            )
-            for key, value in shared.items()
-        ]
-        matches.sort(key=lambda match: (-round(match.score + HINT * hinted[match.key] / hints, 4), match.key))
-        return matches[:limit]
+        ranked = sorted(
+            ((self._fit(key, frame, value / total, names), key) for key, value in shared.items()),
+            key=lambda pair: (-round(pair[0] + HINT * hinted[pair[1]] / hints, 4), pair[1]),
+        )
+        return [Match(key, min(score, 1.0)) for score, key in ranked[:limit]]
+
+    def _fit(self, key: str, frame: Frame, part: float, names: list[str]) -> float:
+        """How well a claim fits a question of which it explains ``part``; the very kind asked for may pass 1."""
+        return self._dated(self._claims[key], frame, part) * self._named(key, names) * self._apt(key, frame)
 
     def _summed(self, terms: Mapping[str, float]) -> defaultdict[str, float]:
         """The weights of the terms, added up for each claim that holds them."""

@@ -121,11 +121,19 @@ class SlotFiller:
         keys = self._without_via(frame)
         if len(keys) == 2:
             return self._directed(self._known_way(self._directions.read(frame, *keys)))
+        if len(keys) == 1 and frame.has("JOIN"):
+            return self._who_brought_in(keys[0], frame)
         if len(keys) > 2:
             pairs = [self._directions.read(frame, a, b) for a, b in itertools.combinations(keys, 2)]
             known = [pair for pair in pairs if self._snapshot.stakes_between(pair.holder, pair.issuer)] or pairs
             return self._directed(next((pair for pair in known if not pair.doubtful), known[0]))
         return self._by_the_deal(frame, keys)
+
+    def _who_brought_in(self, key: str, frame: Frame) -> Filled | None:
+        """The partner whose purchase brought a company in: the first of the alliance's own to hold it."""
+        own = {holder for deal in self._snapshot.deals if deal.default for holder in deal.parties}
+        first = next((s for s in self._snapshot.stakes_in(key) if s.holder in own and s.kind.was_held), None)
+        return Filled({"holder": first.holder, "issuer": key}, frozenset(frame.keys), True) if first else None
 
     def _known_way(self, direction: Direction) -> Direction:
         """A weak direction in which the base knows nothing gives way to the other one, if that is known."""
@@ -149,6 +157,8 @@ class SlotFiller:
     def _by_the_deal(self, frame: Frame, keys: list[str]) -> Filled | None:
         """One name or none: the missing one is taken from the deal that the question names or implies."""
         deal = self._moments.deal_named(frame)
+        if any(frame.words[place + 1 : place + 2] == ("'s",) for place in frame.unknown):
+            return None  # somebody's stake, and we do not know whose
         if deal is None or not deal.changes or not frame.has(*_OF_A_STAKE) or not frame.has(*_OF_A_DEAL):
             return None
         if keys:
