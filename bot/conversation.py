@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.texts import Texts, languages, texts
-from bot.words import COMPLETE, nearest_command, phrase_of, question_of, wished_language
+from bot.words import COMPLETE, nearest_command, phrase_of, question_of, wished_language, wordless
 from knowledge.answers.answer import Answer, Context
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Conversation:
         return self.spoken.say("command_near", command=f"/{near}") if near else self.spoken.say("command_unknown")
 
     def _ask(self, question: str, desk: Desk, *, alone: bool = False) -> Answer:
-        context = None if alone else self._context
+        context = None if alone or wordless(question) else self._context
         answer = desk.reply(question, context=context, today=self._today(), language=self.spoken.language)
         self._context = answer.context
         return answer

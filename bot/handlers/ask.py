@@ -86,7 +86,7 @@ async def consult(face: Face, asked: Asked, *, edited: bool = False) -> Answer:
 
 
 async def _context(face: Face, asked: Asked, *, edited: bool) -> Context | None:
-    if asked.alone:
+    if asked.alone or wordless(asked.question):
         return None
     message = asked.message
     return await face.services.conversations.context_of(

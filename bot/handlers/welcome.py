@@ -38,12 +38,10 @@ async def _ground(face: Face, spoken: Texts) -> str:
         snapshot = (await face.services.desks.current()).snapshot
     except FactsUnavailableError:
         return spoken.say("facts_unavailable")
-    return spoken.say(
-        "start_ground",
-        claims=len(snapshot.claims),
-        sources=len(snapshot.sources),
-        newest=spoken.date(snapshot.newest_source_date),
-    )
+    claims, sources, newest = len(snapshot.claims), len(snapshot.sources), spoken.date(snapshot.newest_source_date)
+    if sources == 1:
+        return spoken.say("start_ground_one", claims=claims, newest=newest)
+    return spoken.say("start_ground", claims=claims, sources=sources, newest=newest)
 
 
 async def _keeps_facts(face: Face, message: Message) -> bool:

@@ -65,7 +65,7 @@ async def test_start_is_short_dated_and_its_examples_can_be_copied(talk: Talk) -
     answer = await talk.ask("/start " + "x" * 64)
     lines = answer.text.splitlines()
     assert len(lines) <= 10
-    assert "2 facts from 1 sources, the newest of 17 January 2023" in answer.text
+    assert "2 facts from one source, of 17 January 2023" in answer.text
     shown = [html.unescape(example) for example in re.findall("<code>(.*?)</code>", answer.text)]
     assert shown == list(texts("en").examples)
     assert "/help" in answer.text
@@ -125,9 +125,11 @@ async def test_ask_alone_asks_for_the_question_and_lets_go(talk: Talk) -> None:
 
 @pytest.mark.parametrize("text", [".", "…", "\u200b", "👍👍", "!!!"])
 async def test_texts_without_words_get_one_short_hint(talk: Talk, text: str) -> None:
+    await talk.say(RENAULT_IN_NISSAN)
     answer = await talk.ask(text)
     assert answer.text == texts("en").say("hint")
     assert talk.memory.recorded == []
+    assert talk.memory.desk.asked[-1] == (text, None)
 
 
 async def test_each_kind_of_message_gets_one_line_and_then_quiet(talk: Talk) -> None:
