@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from knowledge.claims import reading
-from knowledge.claims.database import BEGIN, WRITE
-from knowledge.claims.database_errors import BusyError
+from knowledge.claims import past, reading
 from knowledge.claims.exports import Export, assemble
 from knowledge.claims.facts import KINDS, Facts, Record
 from knowledge.claims.ledger_errors import NotEmptyError, NothingChangedError, StaleRevisionError
 from knowledge.claims.log import Log
+from knowledge.claims.planning import Plan, plan_change
 from knowledge.claims.revisions import Action, Entry, Imported, Revision
-from knowledge.claims.rows import ref
 from knowledge.claims.undoing import plan_undo
-from knowledge.claims.writing import Plan, plan_change, put_down
+from knowledge.claims.writing import alone, put_down
 
 
 def _records(asserted: Facts | Iterable[Record]) -> Iterable[Record]:
@@ -36,34 +30,16 @@ class Ledger(Log):
     since, ``StaleRevisionError`` tells what, and nothing is written.
     """
 
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that no other writer shares; it is wholly kept or, on any error, wholly dropped.
-
-        Raises:
-            BusyError: when another process kept the database locked for too long.
-        """
-        try:
-            async with self.engine.connect() as connection:
-                await connection.execution_options(**{BEGIN: WRITE})
-                async with connection.begin():
-                    await connection.execute(select(reading.COUNTER).with_for_update())
-                    yield connection
-        except DBAPIError as error:
-            if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
-                raise BusyError("The fact base is being written by another process", "Try again in a moment") from None
-            raise
-
     async def _expect(self, connection: AsyncConnection, expected: int | None) -> None:
         current = (await reading.head(connection)).revision
         if expected is not None and expected != current:
-            raise StaleRevisionError(expected, current, await reading.changes_after(connection, expected))
+            raise StaleRevisionError(expected, current, await past.changes_after(connection, expected))
 
     async def _record(
         self, connection: AsyncConnection, plan: Plan, entry: Entry, action: Action, undoes: int | None = None
     ) -> Revision:
         number = (await reading.head(connection)).revision
-        last = await reading.revision_of(connection, number)
+        last = await past.revision_of(connection, number)
         now = self.clock()
         recorded = max(now, last.recorded) if last else now
         revision = Revision(number=number + 1, recorded=recorded, action=action, undoes=undoes, **entry.as_fields())
@@ -92,7 +68,7 @@ class Ledger(Log):
             ValueError: when author or reason is blank.
         """
         entry = Entry(author, reason, source_note, author_name, place)
-        async with self.writing() as connection:
+        async with alone(self.engine) as connection:
             await self._expect(connection, expected_revision)
             plan = await plan_change(connection, _records(assert_), retract)
             return await self._record(connection, plan, entry, Action.CHANGE)
@@ -114,7 +90,7 @@ class Ledger(Log):
             StaleRevisionError, UnfoundedError, ValueError: as for ``revise``.
         """
         entry = Entry(author, reason, "", author_name, place)
-        async with self.writing() as connection:
+        async with alone(self.engine) as connection:
             await self._expect(connection, expected_revision)
             plan = await plan_undo(connection, number)
             return await self._record(connection, plan, entry, Action.UNDO, undoes=number)
@@ -140,9 +116,10 @@ class Ledger(Log):
             StaleRevisionError, UnfoundedError, ValueError: as for ``revise``.
         """
         entry = Entry(author, reason, source_note, author_name, place)
-        async with self.writing() as connection:
+        async with alone(self.engine) as connection:
             await self._expect(connection, expected_revision)
-            plan = await plan_change(connection, facts.records(), await _missing(connection, facts, retract_missing))
+            gone = await reading.missing_from(connection, facts) if retract_missing else []
+            plan = await plan_change(connection, facts.records(), gone)
             counts = Imported(None, plan.added, plan.changed, plan.retracted, plan.unchanged)
             try:
                 return replace(counts, revision=await self._record(connection, plan, entry, action))
@@ -152,7 +129,7 @@ class Ledger(Log):
     async def export(self) -> Export:
         """Every revision with what it did."""
         async with self.connected() as connection:
-            log = await reading.revisions_after(connection, 0)
+            log = await past.revisions_after(connection, 0)
             rows = [row for section in KINDS for row in await reading.rows(connection, section)]
         known = {revision.number for revision in log}
         return assemble(log, (row for row in rows if row.asserted in known))
@@ -164,7 +141,7 @@ class Ledger(Log):
             NotEmptyError: when this base has revisions of its own.
             UnfoundedError, UnknownKeyError: when the export does not hold together.
         """
-        async with self.writing() as connection:
+        async with alone(self.engine) as connection:
             current = (await reading.head(connection)).revision
             if current:
                 raise NotEmptyError(current)
@@ -172,12 +149,3 @@ class Ledger(Log):
                 plan = await plan_change(connection, exported.asserted.records(), exported.retracted)
                 await put_down(connection, plan, replace(exported.revision, number=number))
         return len(export.revisions)
-
-
-async def _missing(connection: AsyncConnection, facts: Facts, wanted: bool) -> list[str]:
-    """What is in force but not among the facts."""
-    if not wanted:
-        return []
-    given = {ref(record) for record in facts.records()}
-    current = await reading.facts_at(connection, (await reading.head(connection)).revision)
-    return [ref(record) for record in current.records() if ref(record) not in given]

@@ -10,7 +10,7 @@ from typing import Self
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from knowledge.claims import reading
+from knowledge.claims import past, reading
 from knowledge.claims.database import async_engine, place_of
 from knowledge.claims.database_errors import NotThereError, OlderSchemaError
 from knowledge.claims.database_state import State, inspect
@@ -73,20 +73,29 @@ class Log:
         """
         async with self.connected() as connection:
             if isinstance(as_known, dt.datetime):
-                revision = await reading.revision_at(connection, as_known)
+                revision = await past.revision_at(connection, as_known)
                 number = revision.number if revision else 0
             else:
                 number = (await reading.head(connection)).revision if as_known is None else as_known
-                revision = await reading.revision_of(connection, number)
+                revision = await past.revision_of(connection, number)
             if revision is None and number:
                 raise UnknownRevisionError(number)
             facts = await reading.facts_at(connection, number)
             return Snapshot(facts, number, revision.recorded if revision else None)
 
+    async def refresh(self, snapshot: Snapshot) -> Snapshot:
+        """The snapshot of now, from an older one of this ledger and what changed since; the same one if nothing did."""
+        async with self.connected() as connection:
+            last = await past.revision_of(connection, (await reading.head(connection)).revision)
+            if last is None or last.number == snapshot.revision:
+                return snapshot
+            facts = await reading.facts_since(connection, snapshot.facts, snapshot.revision, last.number)
+        return Snapshot(facts, last.number, last.recorded)
+
     async def revisions(self, after: int = 0, limit: int | None = None) -> tuple[Revision, ...]:
         """The log, in order."""
         async with self.connected() as connection:
-            return await reading.revisions_after(connection, after, limit)
+            return await past.revisions_after(connection, after, limit)
 
     async def changes(self, number: int) -> Changes:
         """What one revision asserted and retracted.
@@ -95,13 +104,13 @@ class Log:
             UnknownRevisionError: when there is no such revision.
         """
         async with self.connected() as connection:
-            return await reading.changes_of(connection, number)
+            return await past.changes_of(connection, number)
 
     async def history(self, reference: str) -> tuple[Version, ...]:
         """Every version of one record, in order, also those that were undone; empty if the key was never used."""
         section, key = section_of(reference)
         async with self.connected() as connection:
-            log = {revision.number: revision for revision in await reading.revisions_after(connection, 0)}
+            log = {revision.number: revision for revision in await past.revisions_after(connection, 0)}
             found = [
                 row
                 for name in ((section,) if section else CLAIMS)

@@ -1,8 +1,7 @@
-"""Reading the ledger: what was in force at a revision, what a revision did, and the log."""
+"""Reading the ledger's records: what is in force now, and what was at a revision."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,15 +9,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from knowledge.claims.claim_tables import CounterRow, RevisionRow
+from knowledge.claims.claim_tables import CounterRow
 from knowledge.claims.facts import KINDS, Facts, Record
-from knowledge.claims.ledger_errors import UnknownRevisionError
-from knowledge.claims.revisions import Changes, Revision, from_row, to_text
-from knowledge.claims.rows import ALIASES, grouped_aliases, table
+from knowledge.claims.rows import ALIASES, grouped_aliases, ref, table
 from knowledge.claims.rows import from_row as record_of
 
 COUNTER: Table = CounterRow.__table__  # type: ignore[attr-defined]
-REVISIONS: Table = RevisionRow.__table__  # type: ignore[attr-defined]
 
 MANY = 2000
 """From this many keys on, a table is read whole rather than key by key."""
@@ -113,52 +109,21 @@ async def facts_at(connection: AsyncConnection, revision: int) -> Facts:
     return Facts.of(row.record for section in found.values() for row in section)
 
 
-async def revision_of(connection: AsyncConnection, number: int) -> Revision | None:
-    """One revision by its number."""
-    row = (await connection.execute(select(REVISIONS).where(REVISIONS.c.number == number))).mappings().one_or_none()
-    return from_row(row) if row else None
-
-
-async def revision_at(connection: AsyncConnection, moment: dt.datetime) -> Revision | None:
-    """The last revision that was recorded up to a moment."""
-    query = (
-        select(REVISIONS).where(REVISIONS.c.recorded <= to_text(moment)).order_by(REVISIONS.c.number.desc()).limit(1)
-    )
-    row = (await connection.execute(query)).mappings().one_or_none()
-    return from_row(row) if row else None
-
-
-async def revisions_after(connection: AsyncConnection, number: int, limit: int | None = None) -> tuple[Revision, ...]:
-    """The revisions after a number, in order."""
-    query = select(REVISIONS).where(REVISIONS.c.number > number).order_by(REVISIONS.c.number).limit(limit)
-    return tuple(from_row(row) for row in (await connection.execute(query)).mappings())
-
-
-async def touched_by(connection: AsyncConnection, number: int) -> tuple[list[Row], list[Row]]:
-    """The rows that a revision asserted, and those that it retracted."""
-    asserted: list[Row] = []
-    retracted: list[Row] = []
+async def facts_since(connection: AsyncConnection, facts: Facts, number: int, revision: int) -> Facts:
+    """What was in force at a revision, from what was in force at an earlier one and the rows touched between them."""
+    kept: list[Record] = []
     for section in KINDS:
         source = table(section)
-        asserted += await rows(connection, section, source.c.asserted == number)
-        retracted += await rows(connection, section, source.c.retracted == number)
-    return asserted, retracted
+        touched = await rows(connection, section, or_(source.c.asserted > number, source.c.retracted > number))
+        gone = {row.record.key for row in touched}
+        kept += [record for record in getattr(facts, section) if record.key not in gone]
+        begun = [row for row in touched if row.asserted <= revision]
+        kept += [row.record for row in begun if row.retracted is None or row.retracted > revision]
+    return Facts.of(kept)
 
 
-async def changes_of(connection: AsyncConnection, number: int) -> Changes:
-    """What a revision asserted and retracted.
-
-    Raises:
-        UnknownRevisionError: when there is no such revision.
-    """
-    revision = await revision_of(connection, number)
-    if revision is None:
-        raise UnknownRevisionError(number)
-    asserted, retracted = await touched_by(connection, number)
-    return Changes(revision, Facts.of(row.record for row in asserted), Facts.of(row.record for row in retracted))
-
-
-async def changes_after(connection: AsyncConnection, number: int) -> tuple[Changes, ...]:
-    """What every revision after a number did, in order."""
-    later = await revisions_after(connection, number)
-    return tuple([await changes_of(connection, revision.number) for revision in later])
+async def missing_from(connection: AsyncConnection, facts: Facts) -> list[str]:
+    """References to what is in force but not among these facts."""
+    given = {ref(record) for record in facts.records()}
+    current = await facts_at(connection, (await head(connection)).revision)
+    return [ref(record) for record in current.records() if ref(record) not in given]

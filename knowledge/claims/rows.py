@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -77,13 +77,24 @@ def alias_rows(entity: Entity, revision: int) -> list[dict[str, Any]]:
     ]
 
 
+@cache
+def _readers(section: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """How each column is read; words, dates and lists that come again and again are read once."""
+
+    def reader(spec: FieldSpec) -> Callable[[Any], Any]:
+        if spec.shape is Shape.TEXT or spec.shape is Shape.FLAG:
+            return lambda cell: cell
+        if spec.shape in _JSON:
+            read = lru_cache(10_000)(lambda cell: parse_plain(spec, json.loads(cell)))
+            return read if spec.shape is Shape.TEXTS else lambda cell: parse_plain(spec, json.loads(cell))
+        return lru_cache(10_000)(lambda cell: parse_plain(spec, cell))
+
+    return tuple((spec.name, reader(spec)) for spec in _columns(section))
+
+
 def from_row(section: str, row: Mapping[Any, Any], aliases: Mapping[str, tuple[str, ...]] | None = None) -> Record:
     """The record of a row; an entity needs its names beside it."""
-    values: dict[str, Any] = {}
-    for spec in _columns(section):
-        cell = row[spec.name]
-        if cell is not None:
-            values[spec.name] = parse_plain(spec, json.loads(cell) if spec.shape in _JSON else cell)
+    values = {name: read(row[name]) for name, read in _readers(section) if row[name] is not None}
     if section == "entities":
         values["aliases"] = dict(aliases or {})
     record: Record = build(KINDS[section], values)

@@ -12,10 +12,11 @@ from knowledge.claims.ledger_errors import (
     StandsInTheWayError,
     UnknownRevisionError,
 )
-from knowledge.claims.reading import REVISIONS, Row, revision_of, rows, touched_by
+from knowledge.claims.past import REVISIONS, revision_of, touched_by
+from knowledge.claims.planning import Plan, plan_change
+from knowledge.claims.reading import Row, rows
 from knowledge.claims.revisions import Action
 from knowledge.claims.rows import ref, table
-from knowledge.claims.writing import Plan, plan_change
 
 
 async def _undone_by(connection: AsyncConnection, number: int) -> int | None:

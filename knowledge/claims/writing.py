@@ -1,94 +1,46 @@
-"""Writing the ledger: one change, checked and put down within the caller's transaction."""
+"""Writing the ledger: one planned change, put down as one revision within a transaction of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import sqlite3
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 
-from sqlalchemy import Table, bindparam, insert, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from knowledge.claims.checks.finding import Finding
 from knowledge.claims.checks.references import Known, check_references, named_keys
-from knowledge.claims.facts import KINDS, SECTIONS, Facts, Record
-from knowledge.claims.ledger_errors import NothingChangedError, UnfoundedError, UnknownKeyError
+from knowledge.claims.database import BEGIN, WRITE
+from knowledge.claims.database_errors import BusyError
+from knowledge.claims.facts import KINDS, Facts, Record
+from knowledge.claims.ledger_errors import NothingChangedError, UnfoundedError
 from knowledge.claims.model import Entity
-from knowledge.claims.reading import COUNTER, REVISIONS, in_force, live, live_keys, rows
+from knowledge.claims.past import REVISIONS
+from knowledge.claims.planning import Plan
+from knowledge.claims.reading import COUNTER, in_force, live_keys, rows
 from knowledge.claims.revisions import Revision
 from knowledge.claims.revisions import to_row as revision_row
-from knowledge.claims.rows import ALIASES, CLAIMS, alias_rows, section_of, table, to_row
+from knowledge.claims.rows import ALIASES, CLAIMS, alias_rows, table, to_row
 
 
-@dataclass(slots=True)
-class Plan:
-    """A change worked out against what is in force: new rows, and keys of rows that end, both by section."""
-
-    assert_: dict[str, list[Record]] = field(default_factory=lambda: {section: [] for section in KINDS})
-    end: dict[str, list[str]] = field(default_factory=lambda: {section: [] for section in KINDS})
-    added: int = 0
-    changed: int = 0
-    retracted: int = 0
-    unchanged: int = 0
-
-    @property
-    def empty(self) -> bool:
-        """Whether it would change nothing."""
-        return not any(self.assert_.values()) and not any(self.end.values())
-
-
-async def _plan_asserts(connection: AsyncConnection, records: Iterable[Record], plan: Plan) -> None:
-    by_section: dict[str, dict[str, Record]] = {}
-    for record in records:
-        by_section.setdefault(SECTIONS[type(record)], {})[record.key] = record
-    for section, wanted in by_section.items():
-        current = await live(connection, section, wanted.keys())
-        for key, record in wanted.items():
-            if current.get(key) == record:
-                plan.unchanged += 1
-                continue
-            plan.assert_[section].append(record)
-            if key in current:
-                plan.end[section].append(key)
-                plan.changed += 1
-            else:
-                plan.added += 1
-        if section in CLAIMS:
-            await _refuse_taken(connection, section, {key: wanted[key] for key in wanted.keys() - current.keys()})
-
-
-async def _refuse_taken(connection: AsyncConnection, section: str, new: dict[str, Record]) -> None:
-    """Claims of all kinds share one set of keys."""
-    for other in CLAIMS:
-        if other != section and new:
-            taken = await live_keys(connection, other, new.keys())
-            if taken:
-                message = f"the key is taken among the {other}"
-                raise UnfoundedError(tuple(Finding(new[key], "key", message, "choose another key") for key in taken))
-
-
-async def _plan_retracts(connection: AsyncConnection, references: Iterable[str], plan: Plan) -> None:
-    for reference in dict.fromkeys(references):
-        section, key = section_of(reference)
-        sections = (section,) if section else CLAIMS
-        found = [name for name in sections if await live_keys(connection, name, [key])]
-        if not found:
-            raise UnknownKeyError(reference)
-        if key not in plan.end[found[0]]:
-            plan.end[found[0]].append(key)
-            plan.retracted += 1
-
-
-async def plan_change(connection: AsyncConnection, assert_: Iterable[Record], retract: Iterable[str]) -> Plan:
-    """What a change comes to: records that are in force as they are drop out, others replace those of their key.
+@asynccontextmanager
+async def alone(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A transaction that no other writer shares; it is wholly kept or, on any error, wholly dropped.
 
     Raises:
-        UnknownKeyError: when something to be retracted is not in force.
-        UnfoundedError: when a new claim's key is taken by a claim of another kind.
+        BusyError: when another process kept the database locked for too long.
     """
-    plan = Plan()
-    await _plan_asserts(connection, assert_, plan)
-    await _plan_retracts(connection, retract, plan)
-    return plan
+    try:
+        async with engine.connect() as connection:
+            await connection.execution_options(**{BEGIN: WRITE})
+            async with connection.begin():
+                await connection.execute(select(COUNTER).with_for_update())
+                yield connection
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+            raise BusyError("The fact base is being written by another process", "Try again in a moment") from None
+        raise
 
 
 async def _known(connection: AsyncConnection, facts: Facts) -> Known:
@@ -108,12 +60,15 @@ async def _naming(connection: AsyncConnection, plan: Plan) -> Facts:
     """The records in force that may name something that ended without a successor."""
     gone = {section: set(keys) - {record.key for record in plan.assert_[section]} for section, keys in plan.end.items()}
     if gone["sources"] or gone["entities"]:
-        sections = tuple(KINDS)
+        found = [await rows(connection, section, in_force(table(section))) for section in KINDS]
     elif any(gone.values()):
-        sections = ("stakes", "statements", "deals")
+        stakes = table("stakes")
+        found = [
+            await rows(connection, "stakes", in_force(stakes), stakes.c.superseded_by != ""),
+            *[await rows(connection, section, in_force(table(section))) for section in ("statements", "deals")],
+        ]
     else:
         return Facts()
-    found = [await rows(connection, section, in_force(table(section))) for section in sections]
     return Facts.of(row.record for section in found for row in section)
 
 
@@ -125,10 +80,11 @@ async def _check(connection: AsyncConnection, plan: Plan) -> None:
             raise UnfoundedError(findings)
 
 
-async def _end(connection: AsyncConnection, source: Table, keys: list[str], number: int) -> None:
-    if keys:
+async def _end(connection: AsyncConnection, source: Table, keys: Iterable[str], number: int) -> None:
+    ended = [{"ended": key} for key in keys]
+    if ended:
         query = update(source).where(source.c.key == bindparam("ended"), source.c.retracted.is_(None))
-        await connection.execute(query.values(retracted=number), [{"ended": key} for key in keys])
+        await connection.execute(query.values(retracted=number), ended)
 
 
 async def _begin(connection: AsyncConnection, section: str, records: list[Record], number: int) -> None:

@@ -209,3 +209,9 @@ def test_a_refusal_to_write_is_told_as_such(monkeypatch: pytest.MonkeyPatch, tmp
     path.write_bytes(b"x")
     monkeypatch.setattr(sqlite3, "connect", lambda *_, **__: Refusing())
     _refused(f"sqlite:///{path}", ReadOnlyError, "cannot be written", "right to write")
+
+
+def test_the_migration_tool_is_loaded_only_where_it_is_used() -> None:
+    code = "import knowledge.claims.filling, sys; print('alembic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
