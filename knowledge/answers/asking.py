@@ -84,6 +84,8 @@ class Draft:
     values: list[Value] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
     as_of: dt.date | None = None
+    leaves: dict[str, Any] = field(default_factory=dict)
+    """Slots that the answer adds for follow-ups, such as the person it named."""
 
     def use(self, *claims: Claim | None) -> None:
         """Note the claims as used; None is passed over."""
@@ -137,7 +139,7 @@ class Draft:
             hypothetical=hypothetical,
             context=Context(
                 intent=reading.intent,
-                slots=dict(reading.slots),
+                slots={**reading.slots, **self.leaves},
                 claims=keys,
                 choices=tuple(self.choices),
                 scenario=tuple(reading.slots.get("scenario", ())),

@@ -51,7 +51,8 @@ def role(asked: Asked) -> Answer:
     if len(asked.slots.get("organisations", ())) > 1 and not asked.slots.get("person"):
         return _several(asked)
     named = asked.slots.get("person")
-    if (asked.sign("SUCCESSOR", "PREDECESSOR") or (named and asked.sign("BEFORE", "AFTER"))) and offices:
+    left = named and asked.sign("ASK_WHO") and asked.sign("RESIGN", "END", "DISMISS", "SINCE_WHEN")
+    if (asked.sign("SUCCESSOR", "PREDECESSOR") or left or (named and asked.sign("BEFORE", "AFTER"))) and offices:
         return _neighbour(asked, offices, name, named)
     if named:
         return _of_person(asked, offices, named, name)
@@ -84,6 +85,7 @@ def _at(asked: Asked, organisation: str, offices: list[Role], name: str) -> Answ
     if at.is_now:
         current = current[:1] if "director" not in name else current
     draft.use(*current)
+    draft.leaves = {"person": current[0].person, "organisation": organisation}
     draft.as_of = at.day
     lines = [_line(asked, r, at) for r in current]
     draft.notes += lines[1:]
@@ -186,7 +188,7 @@ def _neighbour(asked: Asked, offices: list[Role], name: str, named: str | None) 
     """Who followed or preceded a person, or the holder of the office at the moment, in the same office."""
     draft = Draft(asked)
     done = [r for r in offices if r.valid.since or r.valid.until]
-    forward = asked.sign("SUCCESSOR", "AFTER") and not asked.sign("BEFORE", "PREDECESSOR")
+    forward = asked.sign("SUCCESSOR", "AFTER", "RESIGN", "END", "DISMISS") and not asked.sign("BEFORE", "PREDECESSOR")
     own = [r for r in done if r.person == named] if named else [r for r in done if _held_on(r, resolve(asked).day)]
     if not own:
         return _at(asked, offices[0].organisation, offices, name)
@@ -208,6 +210,7 @@ def _neighbour(asked: Asked, offices: list[Role], name: str, named: str | None) 
         key = "role.no_next" if forward else "role.no_previous"
         return draft.missing(asked.say(key, person=asked.name(pivot.person), **words))
     draft.claims.insert(0, found)
+    draft.leaves = {"person": found.person, "organisation": found.organisation}
     if forward and ("interim" in found.role or "acting" in found.role):
         rest = [
             r
@@ -238,6 +241,8 @@ def _asks_for_object(asked: Asked) -> bool:
 
 def _of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answer:
     own = [r for r in offices if r.person == named]
+    if not own and asked.slots.get("yes_no"):
+        return _no_office(asked, named)
     if not own:
         return _at(asked, asked.slots["organisation"], offices, name) if offices else person(asked)
     draft = Draft(asked)
@@ -250,6 +255,16 @@ def _of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answ
     return draft.answered(asked.say("role.yes", line=first) if asked.slots.get("yes_no") else first)
 
 
+def _no_office(asked: Asked, named: str) -> Answer:
+    """The person held no such office there: said first, then the offices that are known."""
+    draft = Draft(asked)
+    own = [r for r in asked.snapshot.roles if r.person == named]
+    draft.use(*own[:3])
+    draft.notes += [_row(asked, r) for r in own[:3]]
+    words = {"person": asked.name(named), "organisation": asked.name(asked.slots["organisation"])}
+    return draft.answered(asked.say("role.no_office", **words))
+
+
 def _length(asked: Asked, held: Role) -> str:
     until = held.valid.until.first if held.valid.until else asked.today
     return asked.wording.age(held.valid.start, until) if held.valid.since else "?"
@@ -260,6 +275,9 @@ def person(asked: Asked) -> Answer:
     draft = Draft(asked)
     key = asked.slots["person"]
     own = [r for r in asked.snapshot.roles if r.person == key]
+    top = next((r for r in own if _matches(r, _office(asked))), None)
+    if asked.sign("SUCCESSOR", "PREDECESSOR") and top is not None:
+        return role(asked.with_slots(organisation=asked.slots.get("organisation", top.organisation)))
     if asked.slots.get("organisation"):
         own = [r for r in own if r.organisation == asked.slots["organisation"]] or own
     at = resolve(asked)
@@ -274,6 +292,7 @@ def person(asked: Asked) -> Answer:
     draft.use(*own)
     draft.details += [_row(asked, r) for r in own[1:]]
     latest = max(own, key=lambda r: r.valid.start)
+    draft.leaves = {"person": key, "organisation": latest.organisation}
     lead = latest if at.is_now and len(own) > 1 and not asked.sign("START", "SINCE_WHEN") else own[0]
     draft.details = [_row(asked, r) for r in own if r is not lead]
     return draft.answered(_row(asked, lead))

@@ -9,6 +9,7 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.checks import checked
+from knowledge.answers.derived import Derived, derived
 from knowledge.answers.held import Held, done, held, known_on, other_figures, quantity
 from knowledge.answers.moments import At, resolve
 from knowledge.claims.model import Basis, Qualifier, Route, Stake, StakeKind, Statement, VoteState
@@ -61,10 +62,28 @@ def _trust_only(draft: Draft, found: Held, at: At) -> Answer:
     asked = draft.asked
     draft.use(found.main)
     words = {"holder": asked.name(found.main.holder), "issuer": asked.name(found.main.issuer)}
+    counted = derived(asked.snapshot, found.main.holder, found.main.issuer, at.day)
+    if counted is not None:
+        return _from_counts(draft, found, at, counted)
     moment = asked.say("stake.missing_at", moment=at.words)
     in_trust = asked.say("stake.in_trust", percent=percent(asked, found.main))
     draft.notes.append(asked.say("stake.missing_known", line=f"{in_trust} ({asked.by(found.main)})"))
     return draft.missing(asked.say("stake.missing_total", moment=moment, **words))
+
+
+def _from_counts(draft: Draft, found: Held, at: At, counted: Derived) -> Answer:
+    """The whole worked out from share counts, the part in trust as it is printed."""
+    asked = draft.asked
+    draft.use(*counted.claims)
+    figure = asked.wording.percent(counted.quantity)
+    draft.value("stake", counted.quantity, figure)
+    draft.as_of = at.day
+    in_trust = asked.say("stake.in_trust", percent=percent(asked, found.main))
+    draft.notes.append(asked.say("stake.of_which", part=in_trust, by=asked.by(found.main)))
+    numbers = {"held": asked.wording.number(counted.held.shares), "issued": asked.wording.number(counted.issued.shares)}
+    draft.working.append(asked.say("stake.counted", figure=asked.wording.bare(counted.quantity), **numbers))
+    words = {"holder": asked.name(found.main.holder), "issuer": asked.name(found.main.issuer), "moment": at.words}
+    return draft.answered(asked.say("stake.derived", percent=figure, by=asked.by(counted.held.claims[0]), **words))
 
 
 def percent(asked: Asked, stake: Stake) -> str:

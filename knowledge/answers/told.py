@@ -23,6 +23,9 @@ def told(asked: Asked) -> Answer:
     rest += [claim for claim in _companions(asked, first) if claim not in rest][: MORE - len(rest)]
     draft.use(first, *rest)
     headline = tell(asked, first)
+    if _no_amount(asked, first):
+        draft.notes.append(headline)
+        return draft.missing(asked.say("told.no_amount"))
     if isinstance(first, Conflict):
         draft.details += _figures(asked, first)
     draft.notes += _remarks(asked, first)
@@ -32,6 +35,14 @@ def told(asked: Asked) -> Answer:
         draft.as_of = first.valid.since.first
         draft.value("year", exact(first.valid.since.year, Unit.COUNT), str(first.valid.since))
     return draft.answered(headline)
+
+
+def _no_amount(asked: Asked, claim: Claim) -> bool:
+    """Whether money was asked for and the trade that was found names none."""
+    if not isinstance(claim, Transaction) or not asked.sign("PRICE", "WORTH"):
+        return False
+    money = f"{claim.amount or ''}{claim.price or ''}"
+    return not any(char.isdigit() for char in money) and "rouble" not in money
 
 
 def _companions(asked: Asked, claim: Claim) -> list[Statement]:

@@ -15,6 +15,7 @@ from knowledge.questions.slots import OWNERS
 _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     scenarios.scenario_step,
     scenarios.whatif,
+    scenarios.asked_of_scenario,
 )
 """Tried in this order; the first that recognises the question reads it."""
 

@@ -23,6 +23,8 @@ _OF_THE_MESSAGE = ("figures", "signs", "dates", "entities", "strangers", "yes_no
 SHORT = 5
 """Words of a message that can only be a fragment."""
 
+PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
+
 _KEEP = ("holder", "issuer", "via", "organisation", "person", "deal")
 STAKE_KINDS = frozenset(
     {
@@ -149,6 +151,10 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
         slots["when"] = moment
     if turn.intent in STAKE_KINDS and "holder" in slots:
         return _stake_follow_up(frame, alone, turn, slots, companies)
+    if turn.intent in {"role", "person"} and turn.slots.get("person"):
+        about_them = _person_follow_up(frame, alone, turn)
+        if about_them is not None:
+            return about_them
     if turn.intent == "role" and not frame.unknown:
         return _role_follow_up(frame, alone, slots, companies)
     return None
@@ -159,6 +165,8 @@ def _stake_follow_up(
 ) -> Reading | None:
     if len(companies) >= 2 or (alone.intent == "told" and alone.score >= ENOUGH and frame.names):
         return None
+    if frame.has("ASK_WHY", "CONFLICT_WORD") and frame.figures and not companies:
+        return replace(alone, intent="conflict", slots=slots, score=ENOUGH)
     if frame.has("BUYER_SELLER") and not companies:
         return replace(alone, intent="stake", slots=slots, score=ENOUGH)
     if frame.has("SWAP") and not companies:
@@ -216,3 +224,15 @@ def _role_follow_up(frame: Frame, alone: Reading, slots: dict[str, Any], compani
     elif companies:
         return None
     return replace(alone, intent="role", slots=slots, score=max(alone.score, ENOUGH))
+
+
+def _person_follow_up(frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
+    """``and him, until when?``, ``who came after him?``: the person of the last answer, in the same office."""
+    pronoun = PRONOUNS & set(frame.words)
+    asks = frame.has("SUCCESSOR", "PREDECESSOR", "SINCE_WHEN", "HOW_LONG", "TENURE", "ASK_WHEN")
+    if frame.names or not (pronoun or asks):
+        return None
+    slots = dict(alone.slots) | {"person": turn.slots["person"], "organisation": turn.slots.get("organisation", "")}
+    slots["when"] = turn.slots.get("when", {"kind": "now"})
+    kind = "role" if frame.has("SUCCESSOR", "PREDECESSOR", "CEO", "CHAIR", "PRESIDENT") else "person"
+    return replace(alone, intent=kind, slots=slots, score=ENOUGH)

@@ -73,6 +73,8 @@ class Moments:
             return beside
         named = frame.has("DEAL") or not frame.dates or plan_date is not None
         wanted = self._side(frame)
+        if pair[0] and wanted == "before" and frame.has("SELL", "END") and not frame.has("DEAL") and not frame.dates:
+            return {"kind": "last", "pair": list(pair)}
         if deal and named and wanted:
             return {"kind": wanted, "deal": deal.key}
         if not frame.dates and wanted == "before" and pair[0]:

@@ -29,7 +29,8 @@ class Names:
         self._entities = snapshot.entities
         self._language = language
         for entity in snapshot.entities.values():
-            if entity.kind not in UNNAMED_KINDS:
+            trustee = all(s.on_behalf_of for s in snapshot.stakes_of(entity.key)) and snapshot.stakes_of(entity.key)
+            if entity.kind not in UNNAMED_KINDS and not trustee:
                 for name in _names_of(entity):
                     self._add(name, entity.key)
         self._describe(snapshot, language)

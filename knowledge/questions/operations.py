@@ -129,7 +129,9 @@ def _is_start(line: Line, figure: Figure) -> bool:
 def _measure(line: Line, verb: Verb, figure: Figure) -> Change:
     """The amount and what it counts."""
     before = line.before(figure.start)
-    level = before in _LEVEL_WORDS or (before in {"exactly", "only", "just"} and line.word(figure.start - 2) in _LEVEL_WORDS)
+    level = before in _LEVEL_WORDS or (
+        before in {"exactly", "only", "just"} and line.word(figure.start - 2) in _LEVEL_WORDS
+    )
     own = any(0 <= start - figure.end <= 2 for start, _ in line.where("own_holding"))
     if figure.kind == "times":
         return {"amount": figure.amount, "kind": "times", "verb": "times"}
@@ -141,7 +143,7 @@ def _measure(line: Line, verb: Verb, figure: Figure) -> Change:
         if level:
             return {"amount": figure.amount, "kind": "to"}
         return {"amount": figure.amount, "kind": "points_fraction" if of_issuer else "part"}
-    if figure.kind == "shares":
+    if figure.kind == "shares" or (figure.kind == "number" and float(figure.amount) > 1000):
         return {"amount": figure.amount, "kind": "shares"}
     if level and verb.name in {"sell", "buy", "cut", "raise", "meet", "buyback"}:
         return {"amount": figure.amount, "kind": "to"}
@@ -269,8 +271,15 @@ def _set_stakes(line: Line, used: set[int]) -> list[Change]:
             continue
         issuer = next((m.key for m in line.owners if 0 <= m.start - figure.end <= 2 and line.role(m) == "of"), "")
         out.append(
-            {"verb": "set", "holder": holder, "issuer": issuer, "party": "", "amount": figure.amount, "kind": "to",
-             "route": "direct" if line.has("direct") else "total"}  # fmt: skip
+            {
+                "verb": "set",
+                "holder": holder,
+                "issuer": issuer,
+                "party": "",
+                "amount": figure.amount,
+                "kind": "to",
+                "route": "direct" if line.has("direct") else "total",
+            }  # fmt: skip
         )
         used.add(figure.start)
     return out

@@ -30,6 +30,12 @@ ENOUGH = 0.8
 ENOUGH_TOLD = 0.58
 """The same for a claim found by its words; claims are told in other words than questions."""
 
+WEAK_TALK = frozenset({"oos_chat", "oos_opinion", "oos_product", "oos_sport", "oos_market", "oos_price", "greeting", "help"})
+"""Talk whose words also occur in real questions: a typed reading that explains nearly everything goes first."""
+
+CERTAIN = 0.93
+"""Part of a question that a typed reading has to explain to go before small talk."""
+
 NEAR = 0.2
 """Told claims nearer to the best one than this are told beside it."""
 
@@ -90,12 +96,12 @@ class Reader:
             Candidate("told", round(match.score, 3), match.key) for match in told[:3]
         )
         best = composed[0] if composed else None
-        if talk:
+        if talk and not (talk in WEAK_TALK and composed and composed[0].score >= CERTAIN):
             return self._reading(frame, talk, self._facts(frame), 1.0, candidates)
         between = ends(frame, self.analyser, self.retrieval) if frame.has("HOW_LONG") else []
         if between:
             return self._reading(frame, "duration", {"ends": between, **self._facts(frame)}, 1.0, candidates)
-        if told and self._told_wins(frame, told[0].score, best):
+        if told and told[0].solid and self._told_wins(frame, told[0].score, best):
             near = [match.key for match in told if told[0].score - match.score <= NEAR][:MOST]
             return self._reading(frame, "told", {"claims": near, **self._facts(frame)}, told[0].score, candidates)
         if best and best.score >= ENOUGH:
@@ -106,9 +112,8 @@ class Reader:
         return self._reading(frame, "nothing", slots, score, candidates)
 
     def _told_wins(self, frame: Frame, score: float, best: _Composed | None) -> bool:
-        own = list(self.retrieval.terms(frame))
-        if score < ENOUGH_TOLD or (len(own) < 2 and own[0][0] == "e"):
-            return False  # a name alone asks for nothing
+        if score < ENOUGH_TOLD:
+            return False
         if best is None or best.score < ENOUGH or score > best.score + TOLD_LEAD:
             return True
         slots = best.filled.slots

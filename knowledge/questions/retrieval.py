@@ -48,10 +48,14 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A claim that a question may be about; ``score`` is the explained part of the question, between 0 and 1."""
+    """A claim that a question may be about; ``score`` is the explained part of the question, between 0 and 1.
+
+    ``solid`` tells that they share more than one name: a concept, a telling word or a second name.
+    """
 
     key: str
     score: float
+    solid: bool = True
 
 
 class Retrieval:
@@ -98,11 +102,12 @@ class Retrieval:
         if isinstance(claim, Transaction):
             implied = ["SELL", "BUY", "PRICE", "WORTH"]
             if claim.buyer == claim.issuer or claim.cancelled_on:
-                implied += ["BUYBACK", "CANCEL"]
+                implied += ["BUYBACK", "CANCEL", "TRANCHE"]
             return implied + (["SHARES_COUNT", "STAKE"] if claim.shares else ["STAKE"])
         if isinstance(claim, Threshold | VotingRule):
             contract = ("DEAL",) if isinstance(claim, VotingRule) or claim.country == "contract" else ()
-            return ("RULE", *contract, *(("VOTE",) if isinstance(claim, VotingRule) else ()))
+            place = {"JP": ("JAPAN",), "FR": ("FRANCE_WORD",)}.get(getattr(claim, "country", ""), ())
+            return ("RULE", *place, *contract, *(("VOTE",) if isinstance(claim, VotingRule) else ()))
         return ()
 
     def terms(self, frame: Frame, *, of_claim: bool = False) -> Iterator[str]:
@@ -141,11 +146,15 @@ class Retrieval:
             ((self._fit(key, frame, value / total, names), key) for key, value in shared.items()),
             key=lambda pair: (-round(pair[0] + HINT * hinted[pair[1]] / hints, 4), pair[1]),
         )
-        return [Match(key, min(score, 1.0)) for score, key in ranked[:limit]]
+        return [Match(key, min(score, 1.0), self._solid(key, terms)) for score, key in ranked[:limit]]
 
     def _fit(self, key: str, frame: Frame, part: float, names: list[str]) -> float:
         """How well a claim fits a question of which it explains ``part``; the very kind asked for may pass 1."""
         return self._dated(self._claims[key], frame, part) * self._named(key, names) * self._apt(key, frame)
+
+    def _solid(self, key: str, terms: Iterable[str]) -> bool:
+        held = [term for term in terms if key in self._postings.get(term, ())]
+        return len(held) > 1 or any(term[0] != "e" for term in held)
 
     def _summed(self, terms: Mapping[str, float]) -> defaultdict[str, float]:
         """The weights of the terms, added up for each claim that holds them."""

@@ -17,7 +17,9 @@ INTO = frozenset({"of", "in", "into", "inside", "at"})
 TO = frozenset({"to", "by", "for"})
 FROM = frozenset({"from", "off"})
 _ARTICLES = frozenset({"the", "its", "their", "a", "an", "all", "old", "new", "mighty", "both", "each"})
-_SHARES = frozenset({"shares", "share", "stock", "stake", "stakes", "holding", "holdings", "interest", "block", "equity"})
+_SHARES = frozenset(
+    {"shares", "share", "stock", "stake", "stakes", "holding", "holdings", "interest", "block", "equity"}
+)
 _NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]\s?\d")
 
 Span = tuple[int, int]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from knowledge.questions.goals import goal
 from knowledge.questions.operations import Change, changes, verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
@@ -50,9 +51,45 @@ def whatif(scene: Scene) -> Reading | None:
         kept = kept[:-1]
     pair = _asked_pair(scene, found)
     when = _base(scene, kept, found, pair)
-    return scene.reading(
-        "whatif", holder=pair[0], issuer=pair[1], scenario=[*kept, *found], when=when, base=_start(scene, pair)
-    )
+    intent, slots = goal(scene, pair, own=True) or ("whatif", {"holder": pair[0], "issuer": pair[1]})
+    return scene.reading(intent, scenario=[*kept, *found], when=when, **slots)
+
+
+def asked_of_scenario(scene: Scene) -> Reading | None:
+    """A message without changes of its own that goes on from an open what-if: what is asked of it."""
+    pair = scene.last_pair
+    if not scene.scenario or pair is None or not _leans(scene):
+        return None
+    pair = _other_pair(scene, pair)
+    found = goal(scene, pair, own=False)
+    if found is None and not scene.line.has("that", "if") and len(scene.line.keys) != 1:
+        return None
+    intent, slots = found or ("whatif", {"holder": pair[0], "issuer": pair[1]})
+    when = scene.scenario[0].get("when") or {"kind": "now"}
+    return scene.reading(intent, scenario=list(scene.scenario), when=when, **slots)
+
+
+def _leans(scene: Scene) -> bool:
+    """Whether a message without changes is about the what-if: conditional, elliptic or pointing back, never a whole
+    question in the indicative.
+    """
+    line, words = scene.line, scene.frame.words
+    if line.has("if") or "then" in words[1:] or words[:1] == ("and",):
+        return True
+    if any(word in {"still", "that", "this", "its", "it", "their", "they"} for word in words):
+        return len(line.keys) < 2
+    return len(line.keys) < 2 and len(words) <= 6 and scene.alone.intent not in {"told", "role", "person"}
+
+
+def _other_pair(scene: Scene, pair: Pair) -> Pair:
+    """``and Honda?``: another holder of the same company; ``and Nissan's in Renault?``: the pair named."""
+    party = {change["party"] for change in scene.scenario if change.get("party")}
+    keys = scene.line.keys
+    if len(keys) >= 2 and not scene.line.has("indirect", "via"):
+        return scene.pair() or pair
+    if len(keys) == 1 and (keys[0] in party or scene.known(keys[0], pair[1])) and keys[0] != pair[1]:
+        return keys[0], pair[1]
+    return pair
 
 
 def goes_on(scene: Scene) -> bool:
@@ -104,7 +141,9 @@ def _again(scene: Scene) -> Change | None:
     return last | {"amount": figures[0].amount, "kind": kind}
 
 
-_IMPERATIVE = frozenset({"sell", "buy", "halve", "double", "take", "cut", "raise", "cancel", "issue", "add", "put", "model", "drop"})
+_IMPERATIVE = frozenset(
+    {"sell", "buy", "halve", "double", "take", "cut", "raise", "cancel", "issue", "add", "put", "model", "drop"}
+)
 
 
 def _imperative(scene: Scene) -> bool:
@@ -170,6 +209,9 @@ def _same_shares(change: Change, last: Change | None) -> None:
 def _fill_company(scene: Scene, change: Change, last: Change | None, party: set[str]) -> Reading | None:
     """Who buys back or issues, and from whom: the other company named, else the holder talked about."""
     others = [key for key in scene.line.keys if key not in party and key != change["issuer"]]
+    if change["kind"] == "convertible":
+        counts = scene.snapshot.counts
+        change["issuer"] = next((c.entity for c in counts if c.metric == "convertible_bond_potential_shares"), "")
     if not change["issuer"]:
         pair = scene.pair(without=party)
         change["issuer"] = last["issuer"] if last else pair[1] if pair else ""
@@ -196,7 +238,7 @@ def _fill_issuer(scene: Scene, change: Change, last: Change | None, named: list[
     if scene.last_pair and holder in scene.last_pair:
         change["issuer"] = next(key for key in scene.last_pair if key != holder)
         return None
-    own = [key for key in scene.holds_now(holder) if key in _main(scene)] or scene.holds_now(holder)
+    own = [key for key in scene.holds_now(holder) if _listed(scene, key)] or scene.holds_now(holder)
     if len(own) == 1:
         change["issuer"] = own[0]
     elif own:
@@ -207,9 +249,9 @@ def _fill_issuer(scene: Scene, change: Change, last: Change | None, named: list[
     return None if change["issuer"] else scene.reading("whatif_unclear", what="pair")
 
 
-def _main(scene: Scene) -> set[str]:
-    """The companies of the alliance: those with holders and holdings of their own."""
-    return {s.issuer for s in scene.snapshot.stakes} & {s.holder for s in scene.snapshot.stakes}
+def _listed(scene: Scene, key: str) -> bool:
+    """Whether the company is listed on an exchange: the ones that a bare "sells half" may mean."""
+    return key in scene.snapshot.entities and bool(scene.snapshot.entities[key].tickers)
 
 
 def _asked_pair(scene: Scene, found: list[Change]) -> Pair:

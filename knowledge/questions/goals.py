@@ -1,0 +1,95 @@
+"""What is asked of a what-if besides the stake itself: the others, votes, lines, numbers of shares, worth, look-through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from knowledge.questions.frame import Mention
+from knowledge.questions.scene import Pair, Scene
+
+Goal = tuple[str, dict[str, Any]]
+
+_PRONOUNS = frozenset({"it", "its", "they", "their"})
+
+
+def goal(scene: Scene, pair: Pair, *, own: bool) -> Goal | None:
+    """The kind of answer wanted and its slots; None for the plain stake. ``own``: the message brings changes itself."""
+    line = scene.line
+    if line.has("itself") and line.has("via", "loop", "indirect"):
+        return "lookthrough", {"holder": pair[0], "issuer": pair[0], "via": pair[1]}
+    if line.has("indirect", "via"):
+        found = _look(scene, pair)
+        if found:
+            return found
+    if line.has("who_owns") and line.has("loop", "indirect") or line.has("who_owns") and not own:
+        return "owners_in_the_end", {"holder": pair[0], "issuer": _named_issuer(scene, pair)}
+    if line.has("rest") and not own or _others_asked(scene):
+        return "complement", {"holder": pair[0], "issuer": _named_issuer(scene, pair)}
+    if line.has("block", "majority", "tender") or (line.has("votes") and scene.line.has("cast", "cap")):
+        return "line", {"holder": pair[0], "issuer": pair[1]}
+    if line.has("above", "below") and (not own) and line.figures("percent", "number", "fraction"):
+        return "level", {"holder": pair[0], "issuer": pair[1]}
+    if line.has("worth") and line.figures("money"):
+        return "worth", {"holder": pair[0], "issuer": pair[1]}
+    if line.has("shares") and not own:
+        return "count", {"holder": pair[0], "issuer": pair[1]}
+    if line.has("votes") and not own:
+        return "vote_share", {"holder": pair[0], "issuer": pair[1]}
+    if (line.has("equal") or (line.has("gap") and len(line.keys) >= 2)) and not own:
+        return "compare", {"holder": pair[0], "issuer": pair[1]}
+    if not own and line.has("times", "relative", "points", "change"):
+        return "scenario_change", {"holder": pair[0], "issuer": pair[1]}
+    return None
+
+
+def _look(scene: Scene, pair: Pair) -> Goal | None:
+    """Through whom into whom: the company held in the end is named with "in" or "of", or is the last of a chain."""
+    line = scene.line
+    via = next((m.key for m in line.owners if any(0 <= m.start - e <= 1 for _, e in line.where("via"))), "")
+    targets = [m for m in line.owners if m.key != via and _inside(scene, m)]
+    holder = _look_holder(scene, pair, via)
+    target = next((m.key for m in reversed(targets) if m.key not in {holder, via} and _chain(scene, holder, m.key)), "")
+    if not target:
+        return None
+    return "lookthrough", {"holder": holder, "issuer": target} | ({"via": via} if via else {})
+
+
+def _inside(scene: Scene, mention: Mention) -> bool:
+    return scene.line.role(mention) == "of" or not mention.possessive
+
+
+def _look_holder(scene: Scene, pair: Pair, via: str) -> str:
+    """Whose interest: the possessor named, else the holder that the what-if is about."""
+    owner = next((m.key for m in scene.line.owners if m.possessive and m.key != via), "")
+    if owner:
+        return owner
+    if any(word in _PRONOUNS for word in scene.frame.words):
+        return pair[0]
+    first = next((key for key in scene.line.keys if key != via and key in {pair[0]}), "")
+    return first or pair[0]
+
+
+def _chain(scene: Scene, holder: str, target: str) -> bool:
+    """Whether the base knows stakes that lead from the holder to the target."""
+    seen, waiting = set[str](), [holder]
+    while waiting:
+        company = waiting.pop()
+        for stake in scene.snapshot.stakes_of(company):
+            if stake.kind.was_held and stake.issuer not in seen:
+                if stake.issuer == target and company != holder:
+                    return True
+                seen.add(stake.issuer)
+                waiting.append(stake.issuer)
+    return False
+
+
+def _others_asked(scene: Scene) -> bool:
+    """``and the others' share?`` in a message that also changes something."""
+    text = " ".join(scene.frame.words)
+    return any(words in text for words in ("others 's share", "share of the others", "everyone else", "everybody else",
+                                           "others then have", "others then hold", "the others hold", "others have"))  # fmt: skip
+
+
+def _named_issuer(scene: Scene, pair: Pair) -> str:
+    named = [m.key for m in scene.line.owners if scene.line.role(m) == "of"]
+    return named[-1] if named else pair[1]
