@@ -57,7 +57,7 @@ class Block:
 
 def units(text: str) -> int:
     """The length of the text in UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def line_length(line: Line) -> int:

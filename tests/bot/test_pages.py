@@ -152,3 +152,7 @@ def test_cleaned_text_is_one_line_without_control_characters(text: str) -> None:
     cleaned = clean(text)
     assert cleaned == " ".join(cleaned.split())
     assert not re.search("[\x00-\x1f\u202a-\u202e\u2066-\u2069]", cleaned)
+
+
+def test_private_use_characters_and_joiners() -> None:
+    assert clean("a\ue000b\u200dc\u00adé") == "ab\u200dcé"
