@@ -32,6 +32,7 @@ from .controls import control, weakest_link
 from .counts import base_count, share_count
 from .differences import change, change_between, judged, moves
 from .display import Shown, digits, shown
+from .elimination import ClosedLoopError
 from .folding import Fold, State, fold
 from .formulas import Formula
 from .holding import (
@@ -72,7 +73,6 @@ from .timeline import first_crossing, series
 from .trades import Trade, trade_values
 from .units import Unit, UnitError
 from .vote_questions import VoteTotals, blocked_votes, cap, vote_weight, votes, wedge
-from .walks import ClosedLoopError
 
 __all__ = [
     "DOUBLE",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from .elimination import ClosedLoopError
 from .holding import OTHERS, Route
 from .ranges import bounds
 from .register import Register
 from .snapshot import StakeSnapshot
 from .terms import Term, total
-from .walks import ClosedLoopError, ancestors, closed, components
+from .walks import ancestors, closed, components
 
 TermLinks = Mapping[str, Term]  # holder -> share
 

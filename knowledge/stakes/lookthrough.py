@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from .caveats import Caveat
 from .changes import Effect
+from .elimination import ClosedLoopError
 from .folding import Fold, State, made
 from .formulas import Formula
 from .holding import Route
@@ -17,9 +19,9 @@ from .reach import Reach, difference, gross, indirect, net, outside
 from .result import Outcome, Reason, RefusedError, Result, Step
 from .terms import Term, lift, total
 from .units import Unit
-from .walks import ClosedLoopError
 from .working import Valued, answered, answering, capital, operand, points, refuse
 
+MOST_LINKS_SHOWN = 12
 _CAVEATS = frozenset({Caveat.NOT_A_SHARE, Caveat.MISSING_LINKS_ASSUMED_ZERO})
 
 
@@ -185,5 +187,6 @@ def _step(formula: Formula, walk: Reach, found: Valued, holder: str, target: str
     """The links on the way, as far as they fit on a few lines, and what they come to."""
     named = ((name, company or target, link) for (company, name), link in zip(walk.edges, walk.links, strict=True))
     unique = {(name, company): link for name, company, link in named}
-    shown = tuple(operand("link", capital(link), name, company) for (name, company), link in unique.items())
-    return Step(formula, shown[:12], operand("share", found, holder, target))
+    few = islice(unique.items(), MOST_LINKS_SHOWN)
+    shown = tuple(operand("link", capital(link), name, company) for (name, company), link in few)
+    return Step(formula, shown, operand("share", found, holder, target))

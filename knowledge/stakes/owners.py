@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .walks import ClosedLoopError, Links, ancestors, arrivals, closed, components, visits
+from .elimination import ClosedLoopError, Links
+from .walks import ancestors, arrivals, closed, components, visits
 
 MOST_IN_A_LOOP = 400  # companies in one loop beyond which exact fractions take too long for an answer
 

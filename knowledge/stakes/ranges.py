@@ -8,17 +8,20 @@ too narrow.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 
-from .terms import Figure, Op, Term, postorder
+from .enclosure import Interval, enclose, slopes
+from .terms import Figure, Key, Op, Term, postorder
 
-Interval = tuple[Fraction, Fraction]
-MOST_CORNERS = 12
+MOST_CORNERS = 10
 _UP, _DOWN, _BOTH = 1, 2, 3
+Fixed = Mapping[Key, Interval]
 
 
+@lru_cache(maxsize=512)  # a figure is shown in several places of one answer; terms compare by identity
 def bounds(root: Term) -> Interval:
     """The interval of the term over all corners of the figures it was computed from.
 
@@ -26,21 +29,28 @@ def bounds(root: Term) -> Interval:
         ZeroDivisionError: when a divisor may be zero within the interval.
     """
     nodes = list(postorder(root))
-    free = {n.figure.key for n in nodes if n.figure is not None and n.figure.low != n.figure.high}
-    if not free:
+    if not any(n.figure is not None and n.figure.low != n.figure.high for n in nodes):
         return root.value, root.value
-    plain = _enclose(nodes, {})
+    plain = enclose(nodes, {}, {})
     repeated = _repeated(nodes, root)
     if not repeated:
         return plain[id(root)]
-    pulls = _pulls(nodes, root, plain)
-    figures = {n.figure.key: n.figure for n in nodes if n.figure is not None and n.figure.key in repeated}
-    low = _extreme(nodes, root, figures, pulls, highest=False)
-    high = _extreme(nodes, root, figures, pulls, highest=True)
-    return low, high
+    pulls = _pulls(nodes, root, plain, repeated)
+    low, high, torn = _sides(repeated.values(), pulls)
+    moving = _moving(nodes, repeated)
+    if len(torn) > MOST_CORNERS:
+        torn = []
+    lows: list[Fraction] = []
+    highs: list[Fraction] = []
+    for corner in _corners(torn):
+        down = enclose(moving, {**low, **corner}, plain)[id(root)]
+        up = enclose(moving, {**high, **corner}, plain)[id(root)] if high else down
+        lows.append(down[0])
+        highs.append(up[1])
+    return min(lows), max(highs)
 
 
-def printed(terms: Sequence[Term]) -> dict[Hashable, Figure]:
+def printed(terms: Sequence[Term]) -> dict[Key, Figure]:
     """The printed figures of several terms, each once."""
     leaves = (leaf for term in terms for leaf in term.leaves())
     return {leaf.key: leaf for leaf in leaves if leaf.low != leaf.high}
@@ -49,10 +59,8 @@ def printed(terms: Sequence[Term]) -> dict[Hashable, Figure]:
 def corners(terms: Sequence[Term]) -> Iterator[tuple[Fraction, ...]]:
     """The values of several terms together at every corner of their printed figures."""
     nodes = [list(postorder(term)) for term in terms]
-    figures = printed(terms).values()
-    for ends in product(*((f.low, f.high) for f in figures)):
-        fixed = {f.key: (end, end) for f, end in zip(figures, ends, strict=True)}
-        yield tuple(_enclose(own, fixed)[id(term)][0] for own, term in zip(nodes, terms, strict=True))
+    for fixed in _corners(list(printed(terms).values())):
+        yield tuple(enclose(own, fixed, {})[id(term)][0] for own, term in zip(nodes, terms, strict=True))
 
 
 def divides(divisor: Term) -> bool:
@@ -61,50 +69,61 @@ def divides(divisor: Term) -> bool:
     return low > 0 or high < 0
 
 
-def _extreme(
-    nodes: Sequence[Term], root: Term, figures: Mapping[Hashable, Figure], pulls: Mapping[Hashable, int], highest: bool
-) -> Fraction:
-    fixed: dict[Hashable, Interval] = {}
-    torn: list[Figure] = []
-    for key, figure in figures.items():
-        if pulls[key] == _BOTH:
-            torn.append(figure)
-        else:
-            end = figure.high if (pulls[key] == _UP) == highest else figure.low
-            fixed[key] = (end, end)
-    if len(torn) > MOST_CORNERS:
-        return _enclose(nodes, fixed)[id(root)][highest]
-    found = []
-    for ends in product(*((f.low, f.high) for f in torn)):
-        corner = {f.key: (end, end) for f, end in zip(torn, ends, strict=True)}
-        found.append(_enclose(nodes, fixed | corner)[id(root)][highest])
-    return max(found) if highest else min(found)
+def _corners(figures: Sequence[Figure]) -> Iterator[dict[Key, Interval]]:
+    for ends in product(*((f.low, f.high) for f in figures)):
+        yield {f.key: (end, end) for f, end in zip(figures, ends, strict=True)}
 
 
-def _repeated(nodes: Sequence[Term], root: Term) -> set[Hashable]:
-    """Keys of printed figures that stand more than once in the expression."""
+def _sides(figures: Collection[Figure], pulls: Mapping[Key, int]) -> tuple[Fixed, Fixed, list[Figure]]:
+    """Where the figures that pull one way stand for the lowest and for the highest value; and those that pull both."""
+    up = [f for f in figures if pulls[f.key] == _UP]
+    down = [f for f in figures if pulls[f.key] == _DOWN]
+    low = {f.key: (f.low, f.low) for f in up} | {f.key: (f.high, f.high) for f in down}
+    high = {f.key: (f.high, f.high) for f in up} | {f.key: (f.low, f.low) for f in down}
+    return low, high, [f for f in figures if pulls[f.key] == _BOTH]
+
+
+def _repeated(nodes: Sequence[Term], root: Term) -> dict[Key, Figure]:
+    """The printed figures that stand more than once in the expression."""
     paths = dict.fromkeys(map(id, nodes), 0)
     paths[id(root)] = 1
     for node in reversed(nodes):
         for arg in node.args:
             paths[id(arg)] += paths[id(node)]
-    counts: dict[Hashable, int] = {}
+    counts: dict[Key, int] = {}
+    figures: dict[Key, Figure] = {}
     for node in nodes:
         if node.figure is not None and node.figure.low != node.figure.high:
             counts[node.figure.key] = counts.get(node.figure.key, 0) + paths[id(node)]
-    return {key for key, count in counts.items() if count > 1}
+            figures[node.figure.key] = node.figure
+    return {key: figure for key, figure in figures.items() if counts[key] > 1}
 
 
-def _pulls(nodes: Sequence[Term], root: Term, plain: Mapping[int, Interval]) -> dict[Hashable, int]:
-    """For each figure whether it can only raise the root, only lower it, or both."""
+def _moving(nodes: Sequence[Term], repeated: Collection[Key]) -> list[Term]:
+    """The nodes whose value depends on one of the repeated figures, arguments first."""
+    touched: set[int] = set()
+    found: list[Term] = []
+    for node in nodes:
+        own = node.figure is not None and node.figure.key in repeated
+        if own or any(id(arg) in touched for arg in node.args):
+            touched.add(id(node))
+            found.append(node)
+    return found
+
+
+def _pulls(
+    nodes: Sequence[Term], root: Term, plain: Mapping[int, Interval], repeated: Collection[Key]
+) -> dict[Key, int]:
+    """For each repeated figure whether it can only raise the root, only lower it, or both."""
     masks = dict.fromkeys(map(id, nodes), 0)
     masks[id(root)] = _UP
     for node in reversed(nodes):
-        for arg, slope in zip(node.args, _slopes(node, plain), strict=True):
-            masks[id(arg)] |= _along(masks[id(node)], slope)
-    pulls: dict[Hashable, int] = {}
+        if node.op is not Op.FIGURE:
+            for arg, slope in zip(node.args, slopes(node, plain), strict=True):
+                masks[id(arg)] |= _along(masks[id(node)], slope)
+    pulls: dict[Key, int] = {}
     for node in nodes:
-        if node.figure is not None:
+        if node.figure is not None and node.figure.key in repeated:
             pulls[node.figure.key] = pulls.get(node.figure.key, 0) | masks[id(node)]
     return pulls
 
@@ -113,80 +132,3 @@ def _along(mask: int, slope: int) -> int:
     if slope == 0:
         return _BOTH
     return mask if slope > 0 else ((mask & _UP) << 1) | ((mask & _DOWN) >> 1)
-
-
-def _slopes(node: Term, plain: Mapping[int, Interval]) -> tuple[int, ...]:
-    """Sign of the change of a node with each argument over the whole interval; 0 when it is not one sign."""
-    if node.op is Op.MINUS:
-        return (1, -1)
-    if node.op is Op.TIMES:
-        left, right = (_sign(plain[id(arg)]) for arg in node.args)
-        return (right, left)
-    if node.op is Op.OVER:
-        left, right = (_sign(plain[id(arg)]) for arg in node.args)
-        return (right, -left)
-    if node.op is Op.SQUARE:
-        return (_sign(plain[id(node.args[0])]),)
-    if node.function is not None:
-        return node.function.slopes
-    return (1,) * len(node.args)
-
-
-def _sign(interval: Interval) -> int:
-    return 1 if interval[0] >= 0 else (-1 if interval[1] <= 0 else 0)
-
-
-def _enclose(nodes: Sequence[Term], fixed: Mapping[Hashable, Interval]) -> dict[int, Interval]:
-    """Plain interval arithmetic over the expression, some figures held at the ends given."""
-    found: dict[int, Interval] = {}
-    for node in nodes:
-        if node.figure is not None:
-            ends = (node.figure.low, node.figure.high)
-            found[id(node)] = fixed.get(node.figure.key, ends) if ends[0] != ends[1] else ends
-        else:
-            found[id(node)] = _combine(node, tuple(found[id(arg)] for arg in node.args))
-    return found
-
-
-def _combine(node: Term, args: tuple[Interval, ...]) -> Interval:
-    if node.op is Op.SUM:
-        return sum((a[0] for a in args), Fraction(0)), sum((a[1] for a in args), Fraction(0))
-    if node.op is Op.MINUS:
-        return args[0][0] - args[1][1], args[0][1] - args[1][0]
-    if node.op is Op.TIMES:
-        return _product(*args)
-    if node.op is Op.OVER:
-        if args[1][0] <= 0 <= args[1][1]:
-            raise ZeroDivisionError("the divisor may be zero within its interval")
-        return _product(args[0], (1 / args[1][1], 1 / args[1][0]))
-    if node.op is Op.SQUARE:
-        return _squared(args[0])
-    if node.op is Op.SMALLEST:
-        return min(a[0] for a in args), min(a[1] for a in args)
-    return _function(node, args)
-
-
-def _product(left: Interval, right: Interval) -> Interval:
-    if left[0] >= 0 and right[0] >= 0:
-        return left[0] * right[0], left[1] * right[1]
-    corners = [a * b for a in left for b in right]
-    return min(corners), max(corners)
-
-
-def _squared(interval: Interval) -> Interval:
-    ends = sorted(end * end for end in interval)
-    return ends[0], ends[1]
-
-
-def _function(node: Term, args: tuple[Interval, ...]) -> Interval:
-    function = node.function
-    if function is None:
-        raise TypeError(f"{node.op} is no function")
-    if all(low == high for low, high in args):
-        value = function.at(tuple(low for low, _ in args))
-        return value, value
-    if function.extreme is not None:
-        return function.extreme(args, False), function.extreme(args, True)
-    low = function.at(tuple(a[s < 0] for a, s in zip(args, function.slopes, strict=True)))
-    high = function.at(tuple(a[s > 0] for a, s in zip(args, function.slopes, strict=True)))
-    return low, high

@@ -6,14 +6,14 @@ so do its slopes: the sum over walks has no negative part. An outside share fall
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from .links import LinkGraph, TermLinks
 from .ranges import bounds
 from .terms import Monotone, Term, apply, lift, total
-from .walks import components, visits
+from .walks import arrival
 
 _ROOT = ""  # the company asked about, apart from its place in loops
 Ends = tuple[tuple[Fraction, Fraction], ...]
@@ -27,18 +27,22 @@ class Reach:
     edges: tuple[tuple[str, str], ...]  # company, its holder
     links: tuple[Term, ...]
     companies: tuple[str, ...]
-    parts: tuple[tuple[str, ...], ...]
 
     def at(self, shares: Iterable[Fraction]) -> Fraction:
         """Expected arrivals at the holder for these shares."""
         graph: dict[str, dict[str, Fraction]] = {company: {} for company in self.companies}
         for (company, holder), share in zip(self.edges, shares, strict=True):
             graph[company][holder] = share
-        return visits(graph, self.holder, self.parts)[_ROOT]
+        return arrival(graph, self.holder, _ROOT)
 
     def term(self) -> Term:
-        """The figure as a term."""
-        return apply(Monotone(self.at, (1,) * len(self.links)), self.links)
+        """The figure as a term; a link that stands in the walk twice is one argument."""
+        args, place = _gathered(self.links)
+
+        def at(shares: Sequence[Fraction]) -> Fraction:
+            return self.at([shares[n] for n in place])
+
+        return apply(Monotone(at, (1,) * len(args)), args)
 
 
 def net(graph: LinkGraph, holder: str) -> Reach:
@@ -61,26 +65,22 @@ def outside(graph: LinkGraph, holder: str) -> Term:
     """(1 - sum_k A[k][i]) M[i][j]: what the holder's own outside holders have of the target in the end."""
     walk, own = gross(graph, holder), 1 if holder == graph.target else 0
     into = tuple(graph.links.get(holder, {}).values())
-    args = (*into, *walk.links)
-    count = len(into)
+    args, place = _gathered((*into, *walk.links))
+    count, on_walk = len(into), place[len(into) :]
 
-    def at(shares: tuple[Fraction, ...]) -> Fraction:
-        return (1 - sum(shares[:count])) * (walk.at(shares[count:]) + own)
+    def at(shares: Sequence[Fraction]) -> Fraction:
+        return (1 - sum(shares[:count])) * (walk.at([shares[n] for n in on_walk]) + own)
 
     def extreme(ends: Ends, highest: bool) -> Fraction:
         """Few links into the holder for the most; where these can pass 100 %, many of all links for the least."""
         into_end = 0 if highest else 1
-        left = 1 - sum(e[into_end] for e in ends[:count])
+        left = 1 - sum(end[into_end] for end in ends[:count])
         other_end = 1 if (left >= 0) == highest else 0
-        picked = [e[into_end] for e in ends[:count]]
-        picked += [
-            e[into_end if c == holder else other_end] for (c, _), e in zip(walk.edges, ends[count:], strict=True)
-        ]
-        return at(tuple(picked))
+        return at([end[into_end if n < count else other_end] for n, end in enumerate(ends)])
 
     certain = not into or bounds(total(into))[1] <= 1
-    slopes = tuple(-1 if c == holder else int(certain) for c, _ in walk.edges)
-    return apply(Monotone(at, (-1,) * count + slopes, extreme), args)
+    slopes = (-1,) * count + (int(certain),) * (len(args) - count)
+    return apply(Monotone(at, slopes, extreme), args)
 
 
 def difference(after: Reach, before: Reach) -> Term:
@@ -93,16 +93,22 @@ def difference(after: Reach, before: Reach) -> Term:
     way = _direction(after, before, kept)
     if not way:
         return after.term() - before.term()
-    args = tuple({id(link): link for link in (*after.links, *before.links)}.values())
-    place = {id(link): number for number, link in enumerate(args)}
-    first, second = ([place[id(link)] for link in reach.links] for reach in (after, before))
+    args, place = _gathered((*after.links, *before.links))
+    first, second = place[: len(after.links)], place[len(after.links) :]
     is_after = {id(link) for link in after.links}
 
-    def at(shares: tuple[Fraction, ...]) -> Fraction:
-        return after.at(shares[n] for n in first) - before.at(shares[n] for n in second)
+    def at(shares: Sequence[Fraction]) -> Fraction:
+        return after.at([shares[n] for n in first]) - before.at([shares[n] for n in second])
 
     slopes = tuple(way if id(arg) in kept else (1 if id(arg) in is_after else -1) for arg in args)
     return apply(Monotone(at, slopes), args)
+
+
+def _gathered(links: Sequence[Term]) -> tuple[tuple[Term, ...], list[int]]:
+    """Every link once, and where each of the given ones stands among them."""
+    unique = {id(link): link for link in links}
+    number = {key: n for n, key in enumerate(unique)}
+    return tuple(unique.values()), [number[id(link)] for link in links]
 
 
 def _direction(after: Reach, before: Reach, kept: set[int]) -> int:
@@ -126,4 +132,4 @@ def _reach(graph: LinkGraph, holder: str, root: TermLinks, *, stops: bool) -> Re
     kept = {company: {h: link for h, link in row.items() if h in below} for company, row in rows.items()}
     edges = tuple((company, name) for company, row in kept.items() for name in row)
     links = tuple(link for row in kept.values() for link in row.values())
-    return Reach(holder, edges, links, tuple(kept), tuple(tuple(part) for part in components(kept)))
+    return Reach(holder, edges, links, tuple(kept))

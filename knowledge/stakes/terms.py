@@ -7,7 +7,7 @@ counts in one unit, and the quantity that leaves the engine names it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
@@ -29,13 +29,27 @@ class Op(Enum):
     FUNCTION = "function"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Key:
+    """Which figure it is; hashed once, because a figure is looked up far more often than it is made."""
+
+    of: Hashable
+    hashed: int
+
+    def __hash__(self) -> int:
+        return self.hashed
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Key) and self.hashed == other.hashed and self.of == other.of)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A leaf: one printed or exact figure. Leaves with the same key are the same figure and move together."""
 
     low: Fraction
     high: Fraction
-    key: Hashable = None
+    key: Key
     backing: Backing | None = None
 
 
@@ -46,7 +60,7 @@ class Monotone:
     `extreme(ends, highest)` finds the lowest or highest value for arguments that move between their two ends.
     """
 
-    at: Callable[[tuple[Fraction, ...]], Fraction]
+    at: Callable[[Sequence[Fraction]], Fraction]
     slopes: tuple[int, ...]
     extreme: Callable[[tuple[tuple[Fraction, Fraction], ...], bool], Fraction] | None = None
 
@@ -95,9 +109,12 @@ class Term:
                 yield node.figure
 
 
+_CONSTANT = Key(None, 0)
+
+
 def term(quantity: Quantity, key: Hashable, backing: Backing | None = None) -> Term:
     """A leaf from a quantity; the key says which figure it is."""
-    return Term(Op.FIGURE, quantity.value, figure=Figure(quantity.low, quantity.high, key, backing))
+    return Term(Op.FIGURE, quantity.value, figure=Figure(quantity.low, quantity.high, Key(key, hash(key)), backing))
 
 
 def lift(number: Term | Fraction | int) -> Term:
@@ -105,7 +122,7 @@ def lift(number: Term | Fraction | int) -> Term:
     if isinstance(number, Term):
         return number
     value = Fraction(number)
-    return Term(Op.FIGURE, value, figure=Figure(value, value))
+    return Term(Op.FIGURE, value, figure=Figure(value, value, _CONSTANT))
 
 
 def total(terms: Iterable[Term]) -> Term:

@@ -7,26 +7,18 @@ Sources: Brioschi, Buzzacchi and Colombo (1989), Journal of Banking and Finance 
 Baldone, Brioschi and Paleari (1998) for net stakes; the formulas were derived again and checked against a
 plain inverse.
 
-Only the ancestors of the target matter; companies are solved strongly connected component by component, each by
-eliminating the company with the fewest links first, all in fractions.
+Only the ancestors of the target matter; all companies together are solved strongly connected component by component.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-Links = Mapping[str, Fraction]  # holder -> share
+from .elimination import Links, solved, solved_all
+
 T = TypeVar("T")
-
-
-class ClosedLoopError(ArithmeticError):
-    """A closed set of companies owns itself completely: nobody outside, so nothing to compute. `members` are named."""
-
-    def __init__(self, members: Iterable[str]) -> None:
-        self.members = tuple(sorted(members))
-        super().__init__(", ".join(self.members))
 
 
 def ancestors(holders_of: Callable[[str], Mapping[str, T]], target: str) -> dict[str, Mapping[str, T]]:
@@ -83,10 +75,26 @@ def visits(graph: Mapping[str, Links], holder: str, parts: Iterable[Sequence[str
         ClosedLoopError: when a component owns itself completely.
     """
     found: dict[str, Fraction] = {}
-    start = {holder: Fraction(1)}
     for members in parts:
-        found.update(_solve(graph, members, start, found))
+        inside = set(members)
+        start = {company: _from_known(graph[company], inside, found) for company in members}
+        if holder in inside:
+            start[holder] += 1
+        if len(members) == 1:
+            found |= start
+        else:
+            own = {c: {h: share for h, share in graph[c].items() if h in inside} for c in members}
+            found |= solved_all(own, start)
     return found
+
+
+def arrival(graph: Mapping[str, Links], holder: str, root: str) -> Fraction:
+    """M[holder][root] alone, for a graph of a few companies.
+
+    Raises:
+        ClosedLoopError: when a set of companies owns itself completely.
+    """
+    return solved(graph, {holder: Fraction(1)}, root)
 
 
 def arrivals(graph: Mapping[str, Links], target: str, parts: Sequence[Sequence[str]]) -> dict[str, Fraction]:
@@ -111,73 +119,10 @@ def closed(graph: Mapping[str, Links], parts: Iterable[Sequence[str]]) -> Sequen
     return ()
 
 
-def _solve(
-    graph: Mapping[str, Links], members: Sequence[str], start: Mapping[str, Fraction], known: Mapping[str, Fraction]
-) -> dict[str, Fraction]:
-    """Solves y_j = start_j + sum_i A[i][j] y_i for the members of one component, what holds them being known."""
-    inside = set(members)
-    constant: dict[str, Fraction] = {}
-    weights: dict[str, dict[str, Fraction]] = {}
-    for company in members:
-        fixed = start.get(company, Fraction(0))
-        weights[company] = {}
-        for holder, share in graph[company].items():
-            if holder in inside:
-                weights[company][holder] = share
-            elif known[holder]:
-                fixed += share * known[holder]
-        constant[company] = fixed
-    if len(members) == 1 and not weights[members[0]]:
-        return constant
-    return _eliminate(weights, constant)
-
-
-def _eliminate(weights: dict[str, dict[str, Fraction]], constant: dict[str, Fraction]) -> dict[str, Fraction]:
-    users: dict[str, set[str]] = {company: set() for company in weights}
-    for company, row in weights.items():
-        for holder in row:
-            users[holder].add(company)
-    order: list[str] = []
-    left = set(weights)
-    while left:
-        pivot = min(left, key=lambda c: (len(users[c]) * len(weights[c]), c))
-        left.discard(pivot)
-        order.append(pivot)
-        _substitute(pivot, weights, constant, users)
-    solved: dict[str, Fraction] = {}
-    for company in reversed(order):
-        solved[company] = constant[company] + sum(
-            (share * solved[holder] for holder, share in weights[company].items()), Fraction(0)
-        )
-    return solved
-
-
-def _substitute(
-    pivot: str,
-    weights: dict[str, dict[str, Fraction]],
-    constant: dict[str, Fraction],
-    users: dict[str, set[str]],
-) -> None:
-    """Writes the pivot by its other holders alone and puts that in wherever the pivot is a holder."""
-    row = weights[pivot]
-    own = row.pop(pivot, None)
-    if own is not None:
-        if own == 1:
-            raise ClosedLoopError(weights)
-        scale = 1 / (1 - own)
-        constant[pivot] *= scale
-        for holder in row:
-            row[holder] *= scale
-    for company in users.pop(pivot):
-        if company == pivot:
-            continue
-        share = weights[company].pop(pivot)
-        constant[company] += share * constant[pivot]
-        for holder, further in row.items():
-            weights[company][holder] = weights[company].get(holder, Fraction(0)) + share * further
-            users[holder].add(company)
-    for holder in row:
-        users[holder].discard(pivot)
+def _from_known(holders: Links, inside: Collection[str], known: Mapping[str, Fraction]) -> Fraction:
+    """What reaches a company through holders that are solved already."""
+    reached = (share * known[holder] for holder, share in holders.items() if holder not in inside and known[holder])
+    return sum(reached, Fraction(0))
 
 
 def _last(names: Sequence[str], name: str) -> int:
