@@ -1,4 +1,4 @@
-"""A holding worked out from share counts where no source prints its percentage: the counts, less or plus what was traded.
+"""A holding worked out from share counts where no source prints its percentage: counts, less or plus what was traded.
 
 Shares held and shares issued are carried from the nearest count to the day over every trade and cancellation between;
 where one of these has no number of shares, nothing is derived.

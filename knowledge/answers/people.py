@@ -47,6 +47,8 @@ def role(asked: Asked) -> Answer:
         (r for r in asked.snapshot.roles if r.organisation == organisation and _matches(r, concept)),
         key=lambda r: r.valid.start,
     )
+    if concept == "PRESIDENT" and not offices:
+        return role(asked.with_slots(signs=[*(s for s in asked.slots["signs"] if s != "PRESIDENT"), "CHAIR"]))
     name = asked.wording.get("role.names").get(concept.lower(), concept.lower())
     if len(asked.slots.get("organisations", ())) > 1 and not asked.slots.get("person"):
         return _several(asked)

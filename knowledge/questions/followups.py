@@ -126,9 +126,19 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
         return replace(alone, intent="dispute")
     if frame.has("CONFIRMED") and not frame.names and not frame.figures:
         return replace(alone, intent="confirmed")
+    if turn.intent in {"role", "person"} and turn.slots.get("person"):
+        about_them = _person_follow_up(frame, alone, turn)
+        if about_them is not None:
+            return about_them
     if frame.has("ASK_WHEN") and turn.claims and len({found.start for found in frame.found}) == 1 and not frame.names:
         return replace(alone, intent="when_was")
-    if frame.has("WORKING", "EXACTLY") and not frame.names and not frame.figures and turn.question:
+    if (
+        frame.has("WORKING", "EXACTLY")
+        and not frame.has("SINCE_WHEN", "ASK_WHEN")
+        and not frame.names
+        and not frame.figures
+        and turn.question
+    ):
         return replace(alone, intent="working")
     elliptic = _elliptic(reader, frame, alone, turn)
     if elliptic is not None:
@@ -151,10 +161,6 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
         slots["when"] = moment
     if turn.intent in STAKE_KINDS and "holder" in slots:
         return _stake_follow_up(frame, alone, turn, slots, companies)
-    if turn.intent in {"role", "person"} and turn.slots.get("person"):
-        about_them = _person_follow_up(frame, alone, turn)
-        if about_them is not None:
-            return about_them
     if turn.intent == "role" and not frame.unknown:
         return _role_follow_up(frame, alone, slots, companies)
     return None

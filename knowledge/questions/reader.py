@@ -30,7 +30,9 @@ ENOUGH = 0.8
 ENOUGH_TOLD = 0.58
 """The same for a claim found by its words; claims are told in other words than questions."""
 
-WEAK_TALK = frozenset({"oos_chat", "oos_opinion", "oos_product", "oos_sport", "oos_market", "oos_price", "greeting", "help"})
+WEAK_TALK = frozenset(
+    {"oos_chat", "oos_opinion", "oos_product", "oos_sport", "oos_market", "oos_price", "greeting", "help"}
+)
 """Talk whose words also occur in real questions: a typed reading that explains nearly everything goes first."""
 
 CERTAIN = 0.93

@@ -197,6 +197,8 @@ class Retrieval:
             return score  # "per the January 2023 article" dates the source, not what it tells
         since, until = claim.valid.since, claim.valid.until
         for when in frame.dates:
+            if until is not None and when.date.first >= until.last:
+                continue
             if since is None or (when.date.precision == "year" and when.date.year in self._years[claim.key]):
                 if since is not None:
                     return score

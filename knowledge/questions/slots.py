@@ -121,6 +121,10 @@ class SlotFiller:
         keys = self._without_via(frame)
         if len(keys) == 2:
             return self._directed(self._known_way(self._directions.read(frame, *keys)))
+        if len(keys) == 1 and frame.has("COMPANY_NOUN"):
+            held = [s.issuer for s in self._snapshot.stakes_of(keys[0]) if s.kind.was_held]
+            if held:
+                return Filled({"holder": keys[0], "issuer": held[-1]}, frozenset(keys), True)
         if len(keys) == 1 and frame.has("JOIN"):
             return self._who_brought_in(keys[0], frame)
         if len(keys) > 2:
