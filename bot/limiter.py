@@ -106,6 +106,12 @@ class ChatRateLimiter(BaseRateLimiter[None]):
         if self.moved is not None:
             self.moved(old, new)
 
+    def numbers(self) -> dict[str, float]:
+        """What was sent, paused, dropped and troubled so far, for the metrics."""
+        return {
+            f"telegram_{name}_total": float(self.counts[name]) for name in ("sent", "paused", "dropped", "troubled")
+        }
+
     def _follow(self, data: dict[str, Any]) -> None:
         new = self._new_ids.get(data.get("chat_id", 0))
         if new is not None:

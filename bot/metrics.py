@@ -59,6 +59,8 @@ class Metrics:
         """Show the values that ``read`` gives at each scrape."""
         self.registry.register(_Now(read))
 
-    def text(self) -> bytes:
-        """Everything, in Prometheus's format."""
-        return generate_latest(self.registry)
+    def text(self, more: dict[str, float]) -> bytes:
+        """Everything, in Prometheus's format; ``more`` holds values of this very moment."""
+        now = CollectorRegistry()
+        now.register(_Now(lambda: more))
+        return generate_latest(self.registry) + generate_latest(now)

@@ -3,42 +3,41 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
-import time
-from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 
-from sqlalchemy import Connection
 from telegram.error import InvalidToken
 
 from bot.app import build_application, settle
 from bot.base import made_ready
 from bot.clock import today
 from bot.desk_provider import DeskProvider
-from bot.handling import CURRENT, Write
+from bot.health import numbers
+from bot.ledgers import GENERATION, OpenLedger
 from bot.limiter import ChatRateLimiter
 from bot.metrics import Metrics
 from bot.request import AiohttpRequest
 from bot.revisions import ServerRevisions, SqliteRevisions
+from bot.serve.polling import SomebodyElseError
 from bot.serve.registration import RegistrationError
 from bot.serve.runtime import Runtime, WebAddress, until_stopped
+from bot.serve.schedule import Chore, Schedule
 from bot.serve.upkeep import ready_states
 from bot.serve.web import PortInUseError
 from bot.services import Services
 from bot.settings import Settings
+from bot.store import retention
 from bot.store.engine import Store, StoreUnavailableError
 from bot.store.memory import Memory
 from bot.store.people import Persons, UnansweredQuestions
+from bot.store.state import look
 from bot.store.workers import Identity
-from knowledge.answers.desk import Desk
 from knowledge.claims.database import file_of
-from knowledge.claims.ledger import Ledger
 
-ENDED, FAULT = 0, 2
-"""Exit codes: told to stop, or unable to run."""
-
-GENERATION = "SELECT generation FROM counter"
-"""Moves with everything on which an answer may rest."""
+ENDED, FAULT, IN_USE = 0, 2, 4
+"""Exit codes: told to stop, unable to run, the token is in use elsewhere."""
 
 log = logging.getLogger("bot.run")
 
@@ -55,12 +54,12 @@ def run_worker(settings: Settings) -> int:
 async def _run(settings: Settings) -> int:
     for line in await made_ready(settings):
         log.info(line)
-    store = Store(settings.database_url)
-    ledger = await Ledger.open(settings.database_url)
+    store, metrics = Store(settings.database_url), Metrics()
+    ledger = OpenLedger(settings.database_url, metrics.answer)
     memory = Memory(store)
     desks = _desks(settings, store, ledger)
     try:
-        return await _serve(settings, store, memory, services_on(settings, store, memory, desks))
+        return await _serve(settings, store, memory, services_on(settings, store, memory, desks), metrics)
     finally:
         await ledger.close()
         await store.close()
@@ -79,44 +78,40 @@ def services_on(settings: Settings, store: Store, memory: Memory, desks: DeskPro
         desks=desks,
         conversations=memory,
         chats=memory,
-        unanswered=UnansweredQuestions(store, _noting(store)),
+        unanswered=UnansweredQuestions(store, memory.note),
         people=people,
         today=today,
     )
 
 
-def _noting(store: Store) -> Callable[[Callable[[Connection, float], None]], object]:
-    """Writes with the update in hand, or at once where there is none."""
-    loose: set[asyncio.Task[None]] = set()
-
-    def note(work: Callable[[Connection, float], None]) -> None:
-        handling = CURRENT.get()
-        if handling is not None:
-            handling.writes.append(Write(work))
-            return
-        task = asyncio.ensure_future(store.write(lambda connection: work(connection, time.time())))
-        loose.add(task)
-        task.add_done_callback(loose.discard)
-
-    return note
-
-
-def _desks(settings: Settings, store: Store, ledger: Ledger) -> DeskProvider:
+def _desks(settings: Settings, store: Store, ledger: OpenLedger) -> DeskProvider:
     path = file_of(settings.database_url)
     revisions = SqliteRevisions(path, GENERATION) if path else ServerRevisions(store.engine, GENERATION)
-
-    async def load() -> Desk:
-        return await asyncio.to_thread(Desk, await ledger.snapshot())
-
-    return DeskProvider(revisions, load)
+    return DeskProvider(revisions, ledger.desk)
 
 
-async def _serve(settings: Settings, store: Store, memory: Memory, services: Services) -> int:
-    await services.desks.current()
-    application = build_application(settings, services, request=AiohttpRequest(), rate_limiter=ChatRateLimiter())
+def _runtime(settings: Settings, store: Store, memory: Memory, services: Services, metrics: Metrics) -> Runtime:
+    limiter = ChatRateLimiter(moved=memory.move_chat)
+    application = build_application(settings, services, request=AiohttpRequest(), rate_limiter=limiter)
     mode = "webhook" if settings.webhook_url else "polling"
-    runtime = Runtime(application, store, memory, Identity(mode, version("alliance-bot")))
-    metrics = Metrics()
+    me = Identity(mode, version("alliance-bot"))
+    runtime = Runtime(application, store, memory, me)
+    runtime.work.observe = metrics.update
+    keep = retention.Keep(settings.keep_conversations_days, settings.keep_unanswered_days)
+    chore = Chore("retention", retention.EVERY_SECONDS, partial(retention.delete_expired, keep=keep))
+    runtime.schedule = Schedule(store, me, [chore])
+    metrics.watch(lambda: {**limiter.numbers(), "telegram_up": float(runtime.line.is_up)})
+    return runtime
+
+
+async def _serve(settings: Settings, store: Store, memory: Memory, services: Services, metrics: Metrics) -> int:
+    await services.desks.current()
+    runtime = _runtime(settings, store, memory, services, metrics)
+    # The facts live as long as the process: the collector need not walk through them again and again.
+    gc.freeze()
+
+    async def text() -> bytes:
+        return metrics.text(numbers(await store.write(look)))
 
     async def serve() -> None:
         await runtime.start()
@@ -125,17 +120,20 @@ async def _serve(settings: Settings, store: Store, memory: Memory, services: Ser
             return
         secret = settings.webhook_secret.get_secret_value()
         address = WebAddress(settings.webhook_url, secret, settings.host, settings.port)
-        await runtime.listen(address, lambda: ready_states(store, runtime.line), metrics.text)
+        await runtime.listen(address, lambda: ready_states(store, runtime.line), text)
 
     try:
         await until_stopped(serve())
     except InvalidToken:
         log.error("TELEGRAM_BOT_TOKEN: Telegram does not know this token; copy it from @BotFather again")
         return FAULT
+    except SomebodyElseError as error:
+        log.error("TELEGRAM_BOT_TOKEN: %s", error)
+        return IN_USE
     except (StoreUnavailableError, PortInUseError, RegistrationError) as error:
         log.error("%s", error)
         return FAULT
     finally:
-        await settle(application)
+        await settle(runtime.application)
         await runtime.stop()
     return ENDED

@@ -28,6 +28,7 @@ SECRET_HEADER = "x-telegram-bot-api-secret-token"
 
 Take = Callable[[list[dict[str, Any]]], Awaitable[None]]
 Ready = Callable[[], Awaitable[dict[str, bool]]]
+Numbers = Callable[[], Awaitable[bytes]]
 
 
 class RefusedError(Exception):
@@ -53,7 +54,7 @@ class Knocks:
             log.warning("webhook request refused", extra={"status": status, "count": count})
 
 
-def web_app(secret: str, take: Take, ready: Ready, metrics: Callable[[], bytes], knocks: Knocks) -> Starlette:
+def web_app(secret: str, take: Take, ready: Ready, metrics: Numbers, knocks: Knocks) -> Starlette:
     """The application; ``take`` returns when an update is safe, ``ready`` tells by name what is in order."""
     expected = secret.encode()
 
@@ -76,7 +77,7 @@ def web_app(secret: str, take: Take, ready: Ready, metrics: Callable[[], bytes],
         return JSONResponse(state, status_code=200 if all(state.values()) else 503)
 
     async def numbers(_: Request) -> Response:
-        return Response(metrics(), media_type="text/plain; version=0.0.4; charset=utf-8")
+        return Response(await metrics(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
     return Starlette(
         routes=[

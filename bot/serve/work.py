@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -39,8 +38,7 @@ class Work:
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._one_by_one = asyncio.Lock()
         self.begin_try: Callable[[Received], Awaitable[None]] | None = None
-        self.counts: Counter[str] = Counter()
-        self.seconds: Callable[[float], None] = lambda _: None
+        self.observe: Callable[[str, float], None] = lambda _result, _seconds: None
         self._hear_of_errors_first()
 
     async def handle(self, item: Received) -> None:
@@ -63,8 +61,7 @@ class Work:
             done = await self._result(item, handling)
         finally:
             CURRENT.reset(token)
-        self.seconds(time.perf_counter() - begun)
-        self.counts["aside" if done.aside else "done"] += 1
+        self.observe("aside" if done.aside else "done", time.perf_counter() - begun)
         if done.reason:
             level = logging.ERROR if done.aside else logging.INFO
             log.log(

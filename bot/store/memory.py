@@ -165,6 +165,11 @@ class Memory:
         self._asked.put(key, now)
         return asked is None or now - asked > seconds
 
+    def move_chat(self, old: int, new: int) -> None:
+        """A group became a supergroup: its settings go with it."""
+        self._chats.put(new, self._chats.get(old) or ChatState())
+        self.note(lambda connection, _: exchanges.move_chat(connection, old, new))
+
     def forget_everything(self) -> None:
         """Empty the memory: after a person was forgotten, or the store was replaced."""
         for recent in (self._newest, self._by_answer, self._by_question, self._chats):

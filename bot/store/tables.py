@@ -31,6 +31,7 @@ class InboxRow(SQLModel, table=True):
     __tablename__ = "bot_inbox"
     __table_args__ = (
         Index("bot_inbox_waiting", "lane", "id", sqlite_where=text("state = 0"), postgresql_where=text("state = 0")),
+        Index("bot_inbox_aside", "update_id", sqlite_where=text("state = 2"), postgresql_where=text("state = 2")),
         Index("bot_inbox_done_at", "done_at"),
     )
 

@@ -27,7 +27,12 @@ from tests.serve.bench import free_port, make_store
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 3
-QUESTION = "Who owns Nissan?"
+QUESTIONS = (
+    "What would Renault hold after the deal?",
+    "What stake does Renault hold in Nissan?",
+    "What stake does Nissan hold in Renault?",
+    "When was the deal announced?",
+)
 
 
 @dataclass
@@ -70,7 +75,7 @@ class Crowd:
         while time.perf_counter() < end:
             future = self.waiting[user] = asyncio.get_running_loop().create_future()
             began = time.perf_counter()
-            self.telegram.say(QUESTION, user=user)
+            self.telegram.say(QUESTIONS[measured.answers % len(QUESTIONS)], user=user)
             await asyncio.wait_for(future, 20)
             measured.waits.append(time.perf_counter() - began)
             measured.answers += 1

@@ -55,7 +55,7 @@ def pyramids(size: int, seed: int = 1) -> Graph:
     issuers = np.repeat(np.arange(1, size), draw.integers(1, 4, size - 1))
     holders = np.minimum((issuers * draw.uniform(0.02, 0.3, issuers.size)).astype(np.int64), issuers - 1)
     above = dict(zip(issuers.tolist(), holders.tolist(), strict=True))
-    closing = draw.choice(np.arange(size // 10, size), max(1, size // 100), replace=False)
+    closing = draw.choice(np.arange(size // 2, size), max(1, size // 100), replace=False)
     tops = [
         _climb(above, int(low), int(steps))
         for low, steps in zip(closing, draw.integers(1, 4, closing.size), strict=True)

@@ -37,6 +37,10 @@ def build() -> Application[Any, Any, Any, Any, Any, Any]:
     return application
 
 
+async def _numbers() -> bytes:
+    return b""
+
+
 async def main() -> None:
     logging.basicConfig(level="ERROR")
     store = Store(os.environ["DATABASE_URL"])
@@ -49,7 +53,7 @@ async def main() -> None:
             await runtime.poll()
             return
         address = WebAddress(os.environ["URL"], os.environ["SECRET"], "127.0.0.1", port)
-        await runtime.listen(address, lambda: ready_states(runtime.store, runtime.line), lambda: b"")
+        await runtime.listen(address, lambda: ready_states(runtime.store, runtime.line), _numbers)
 
     try:
         await until_stopped(serve())

@@ -94,6 +94,10 @@ async def echo_bot(
         await store.close()
 
 
+async def _numbers() -> bytes:
+    return b"numbers"
+
+
 SECRET = "s3cret-of-the-hook"
 
 
@@ -106,7 +110,7 @@ async def echo_hook(telegram: LoopbackTelegram, folder: Path, *, url: str | None
     address = f"http://127.0.0.1:{port}"
     await runtime.start()
     place = WebAddress(address, SECRET, "127.0.0.1", port)
-    task = asyncio.create_task(runtime.listen(place, lambda: ready_states(store, runtime.line), lambda: b"numbers"))
+    task = asyncio.create_task(runtime.listen(place, lambda: ready_states(store, runtime.line), _numbers))
     try:
         await telegram.until(lambda: bool(telegram.hook) or task.done())
         bench = Bench(runtime)

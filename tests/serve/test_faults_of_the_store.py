@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from bot.serve import upkeep
 from bot.store import engine
@@ -56,7 +57,7 @@ async def test_a_full_disk_stops_no_answer(tmp_path: Path) -> None:
             if full:
                 connection.execute("PRAGMA max_page_count=1")
 
-        engine.event.listen(bot.store.engine, "connect", _limit)
+        event.listen(bot.store.engine, "connect", _limit)
         bot.store.engine.dispose()
         for number in range(40):
             telegram.say("x" * 3000 + str(number), user=number + 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,6 +11,7 @@ revision = "0002"
 down_revision = "0001"
 
 _WAITING = sa.text("state = 0")
+_ASIDE = sa.text("state = 2")
 
 
 def _id() -> sa.Column[int]:
@@ -17,7 +20,7 @@ def _id() -> sa.Column[int]:
     return sa.Column("id", kind, primary_key=True, autoincrement=True)
 
 
-def _columns(kind: sa.types.TypeEngine[object], names: str, *, nullable: bool = False) -> list[sa.Column[object]]:
+def _columns(kind: sa.types.TypeEngine[Any], names: str, *, nullable: bool = False) -> list[sa.Column[Any]]:
     return [sa.Column(name, kind, nullable=nullable) for name in names.split()]
 
 
@@ -41,6 +44,7 @@ def _inbox() -> None:
         sa.Column("reason", sa.Text(), nullable=False, server_default=""),
     )
     op.create_index("bot_inbox_waiting", "bot_inbox", ["lane", "id"], sqlite_where=_WAITING, postgresql_where=_WAITING)
+    op.create_index("bot_inbox_aside", "bot_inbox", ["update_id"], sqlite_where=_ASIDE, postgresql_where=_ASIDE)
     op.create_index("bot_inbox_done_at", "bot_inbox", ["done_at"])
 
 
