@@ -26,7 +26,7 @@ def about(asked: Asked) -> Answer:
     stakes = [s for s in asked.snapshot.stakes_in(key) if s.kind is StakeKind.HOLDING and s.valid.until is None]
     draft.use(*stakes[:3])
     draft.notes += [one_line(asked, s) for s in stakes[:3]]
-    for event in events[-2:]:
+    for event in events[-4 if asked.sign("STATUS_ASK") else -2 :]:
         draft.use(event)
         draft.notes.append(
             asked.say(

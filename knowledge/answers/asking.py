@@ -9,7 +9,7 @@ from typing import Any
 
 from knowledge.answers.answer import Answer, Choice, Context, Outcome, Value
 from knowledge.answers.wording import Wording
-from knowledge.claims.model import Claim, Source
+from knowledge.claims.model import Claim, Source, Stake
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.reading import Reading
 from knowledge.stakes.quantity import Quantity
@@ -57,7 +57,9 @@ class Asked:
 
     def best_source(self, claim: Claim) -> Source | None:
         """The source to name first: one that is not older than what it tells, of the best kind, the newest of these."""
-        since = claim.valid.since.first if claim.valid.since else dt.date.min
+        confirmed = claim.last_confirmed if isinstance(claim, Stake) else None
+        known = confirmed or claim.valid.since
+        since = known.first if known else dt.date.min
 
         def rank(source: Source) -> tuple[bool, int, int]:
             date = source.date.last if source.date else None

@@ -213,6 +213,12 @@ def _neighbour(asked: Asked, offices: list[Role], name: str, named: str | None) 
         return draft.missing(asked.say(key, person=asked.name(pivot.person), **words))
     draft.claims.insert(0, found)
     draft.leaves = {"person": found.person, "organisation": found.organisation}
+    if not forward and ("interim" in found.role or "acting" in found.role):
+        earlier = [r for r in others if r.valid.start < found.valid.start and r.person != found.person]
+        if earlier:
+            lasting = max(earlier, key=lambda r: r.valid.start)
+            draft.use(lasting)
+            draft.notes.append(_row(asked, lasting))
     if forward and ("interim" in found.role or "acting" in found.role):
         rest = [
             r

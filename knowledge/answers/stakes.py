@@ -30,12 +30,12 @@ def stake(asked: Asked) -> Answer:
     if found is None:
         return nothing_held(draft, holder, issuer, at)
     found = _by_route(asked, found)
-    if found.main.route is Route.TRUST and not asked.sign("TRUST"):
-        return _trust_only(draft, found, at)
     if at.kind == "on" and at.first != at.day and not asked.figures("percent"):
         answer = _over_a_period(draft, holder, issuer, at, found)
         if answer:
             return answer
+    if found.main.route is Route.TRUST and not asked.sign("TRUST"):
+        return _trust_only(draft, found, at)
     headline = line(draft, found, at)
     beside(draft, found, at)
     claim = checked(draft, found, headline)
@@ -269,10 +269,7 @@ def _over_a_period(draft: Draft, holder: str, issuer: str, at: At, last: Held) -
         by=asked.by(first.main),
     )
     draft.value("stake", quantity(first.main), percent(asked, first.main))
-    draft.value("stake", quantity(last.main), percent(asked, last.main))
-    draft.notes.append(
-        asked.say("stake.at_end", period=period, percent=percent(asked, last.main), by=asked.by(last.main))
-    )
+    _at_the_end(draft, at, last, period)
     if last.trust is not None and last.direct is not None:
         draft.use(last.direct, last.trust)
         draft.notes.append(
@@ -280,6 +277,29 @@ def _over_a_period(draft: Draft, holder: str, issuer: str, at: At, last: Held) -
         )
     draft.as_of = at.day
     return draft.answered(headline)
+
+
+def _at_the_end(draft: Draft, at: At, last: Held, period: str) -> None:
+    """The figure at the end of a period, worked out from share counts where no source prints the whole."""
+    asked = draft.asked
+    text, by = percent(asked, last.main), asked.by(last.main)
+    counted = derived(asked.snapshot, last.main.holder, last.main.issuer, at.day)
+    if last.main.route is Route.TRUST and not asked.sign("TRUST") and counted is not None:
+        draft.use(*counted.claims)
+        draft.value("stake", counted.quantity, asked.wording.percent(counted.quantity))
+        whole = asked.wording.percent(counted.quantity)
+        draft.notes.append(
+            asked.say("stake.at_end_counted", period=period, percent=whole, by=asked.by(counted.claims[0]))
+        )
+        draft.notes.append(asked.say("stake.of_which", part=asked.say("stake.in_trust", percent=text), by=by))
+        numbers = {
+            "held": asked.wording.number(counted.held.shares),
+            "issued": asked.wording.number(counted.issued.shares),
+        }
+        draft.working.append(asked.say("stake.counted", figure=asked.wording.bare(counted.quantity), **numbers))
+        return
+    draft.value("stake", quantity(last.main), text)
+    draft.notes.append(asked.say("stake.at_end", period=period, percent=text, by=by))
 
 
 def _capital(found: Held) -> Quantity:

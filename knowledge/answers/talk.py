@@ -23,7 +23,8 @@ def examples(asked: Asked) -> list[Choice]:
         out.append(Choice(question, question))
         question = f"How much of {holder} does {issuer} own?"
         out.append(Choice(question, question))
-    for role in asked.snapshot.roles:
+    main = [r for r in asked.snapshot.roles if deal is None or r.organisation in deal.parties]
+    for role in main:
         if role.role.lower() in {"ceo", "president and ceo"} and role.valid.until is None:
             question = f"Who is {asked.name(role.organisation)}'s CEO?"
             out.append(Choice(question, question))

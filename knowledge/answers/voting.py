@@ -56,7 +56,6 @@ def _worded(draft: Draft, found: Held, owned: Stake, at: At) -> Answer:
         if found.trust is not None:
             draft.use(found.trust)
             draft.notes.append(asked.say("votes.neutral", **(words | {"percent": percent(asked, found.trust)})))
-        words["moment"] = f" {words['moment']}"
         return draft.answered(asked.say("votes.capped_yes" if asked.slots.get("yes_no") else "votes.capped", **words))
     if state is VoteState.NEUTRALISED:
         return draft.answered(asked.say("votes.neutral", **words))

@@ -104,6 +104,9 @@ class Wording:
     def by(self, source: Source | None, status: Status) -> str:
         """Who says so and when, with the status in a word."""
         word = self.get("status")[status.value]
+        if source is not None and not status.supports_figure:
+            date = self.date(source.date) if source.date else self.get("undated")
+            return self.say("by_over", status=word, publisher=source.publisher, date=date)
         if source is None:
             return str(word)
         if source.date is None:

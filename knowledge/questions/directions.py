@@ -40,6 +40,10 @@ class Directions:
         holder, issuer = (first, second) if lead >= 0 else (second, first)
         return Direction(holder, issuer, abs(lead) < CLEAR, abs(lead))
 
+    def lean(self, frame: Frame, key: str) -> int:
+        """How much speaks for the only company named as a holder (above 0) or as an issuer (below)."""
+        return self._lean(frame, key, "")
+
     def _lean(self, frame: Frame, key: str, other: str) -> int:
         """How much speaks for the entity as a holder rather than as an issuer."""
         line = self.line(frame, key, other)

@@ -191,7 +191,7 @@ class Reader:
         return None
 
     def _compose(self, frame: Frame) -> list[_Composed]:
-        present = signs(frame)
+        present = signs(frame) | ({"YES_NO"} if self._is_yes_no(frame) else set())
         if not frame.items:
             return []
         out: list[_Composed] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge.claims.snapshot import Snapshot
-from knowledge.questions.directions import Direction, Directions
+from knowledge.questions.directions import CLEAR, Direction, Directions
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.moments import Moments
 from knowledge.questions.values import Figure
@@ -189,13 +189,13 @@ class SlotFiller:
 
     def _issuer(self, frame: Frame) -> Filled | None:
         keys = self.owners(frame)
-        if len(keys) != 1:
+        if len(keys) != 1 or self._directions.lean(frame, keys[0]) > CLEAR:
             return None
         return Filled({"issuer": keys[0]}, frozenset(keys))
 
     def _holder(self, frame: Frame) -> Filled | None:
         keys = self.owners(frame)
-        if len(keys) != 1:
+        if len(keys) != 1 or self._directions.lean(frame, keys[0]) < -CLEAR:
             return None
         return Filled({"holder": keys[0]}, frozenset(keys))
 
