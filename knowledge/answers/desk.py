@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from knowledge.answers import (
     about,
+    adding,
     compare,
     conflicts,
     counts,
     history,
     lookthrough,
+    loops,
     people,
     premises,
     registers,
@@ -21,15 +23,20 @@ from knowledge.answers import (
     talk,
     told,
     voting,
+    whatif,
 )
 from knowledge.answers.answer import Answer, Choice, Context, Outcome
 from knowledge.answers.asking import Asked
-from knowledge.answers.whatif import whatif
+from knowledge.answers.scenario import carried
 from knowledge.answers.wording import wording
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.followups import Turn, follow
+from knowledge.questions.messages import last_question, several
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
+
+WHOLE = 0.9
+"""From this score on a message is one question, however many sentences it has."""
 
 Family = Callable[[Asked], Answer]
 
@@ -38,8 +45,8 @@ FAMILIES: Mapping[str, Family] = {
     "stake_change": compare.change,
     "compare": compare.compare,
     "cross": compare.cross,
-    "sum": compare.total,
-    "complement": compare.complement,
+    "sum": adding.total,
+    "complement": adding.complement,
     "lookthrough": lookthrough.lookthrough,
     "votes": voting.votes,
     "majority": voting.majority,
@@ -47,13 +54,18 @@ FAMILIES: Mapping[str, Family] = {
     "holders": registers.holders,
     "holdings": registers.holdings,
     "reverse": registers.reverse,
-    "whatif": whatif,
+    "whatif": whatif.whatif,
+    "scenario": whatif.scenario,
+    "impossible": whatif.impossible,
+    "owners_in_the_end": loops.owners_in_the_end,
+    "whatif_unclear": whatif.unclear,
     "solve": solving.solve,
     "worth": counts.worth,
     "count": counts.count,
     "series": history.series,
     "deal": history.deal,
     "deal_status": history.deal_status,
+    "overview": registers.overview,
     "rank": registers.rank,
     "which": registers.which,
     "dispute": talk.dispute,
@@ -96,6 +108,14 @@ class Desk:
     def reply(self, text: str, *, context: Context | None = None, today: dt.date, language: str = "en") -> Answer:
         """The answer to a message; ``answer.context`` is what the next message may lean on."""
         reading = self.read(text, context=context, today=today)
+        if reading.intent == "nothing":
+            part = last_question(text)
+            if part is not None and part != text:
+                return self.reply(part, context=context, today=today, language=language)
+        if reading.score < WHOLE:
+            together = self._several(text, today, language)
+            if together is not None:
+                return together
         chosen = reading.slots.get("question")
         if chosen:
             return self.reply(str(chosen), context=None, today=today, language=language)
@@ -103,11 +123,56 @@ class Desk:
         family = FAMILIES.get(reading.intent) or talk.out_of_scope
         return _finished(asked, premises.granted(asked) or family(asked))
 
+    def _several(self, text: str, today: dt.date, language: str) -> Answer | None:
+        """Each question of a message answered, numbered; None unless each is understood by itself."""
+        answers: list[Answer] = []
+        for part in several(text):
+            last = answers[-1].context if answers else None
+            answers.append(self.reply(part, context=last, today=today, language=language))
+        understood = [a for a in answers if a.outcome in {Outcome.ANSWERED, Outcome.MISSING, Outcome.OUT_OF_SCOPE}]
+        if len(answers) < 2 or len(understood) < len(answers):
+            return None
+        first = answers[0]
+        rest = tuple(
+            line
+            for number, answer in enumerate(answers[1:], 2)
+            for line in (f"{number}. {answer.headline}", *answer.notes[:2])
+        )
+        answered = all(answer.outcome is Outcome.ANSWERED for answer in answers)
+        return replace(
+            answers[-1],
+            outcome=Outcome.ANSWERED if answered else Outcome.MISSING,
+            headline=f"1. {first.headline}",
+            read_as="",
+            notes=(*first.notes[:2], *rest),
+            details=(),
+            working=tuple(line for answer in answers for line in answer.working),
+            sources=tuple(dict.fromkeys(source for answer in answers for source in answer.sources)),
+            values=tuple(value for answer in answers for value in answer.values),
+            claims=tuple(dict.fromkeys(key for answer in answers for key in answer.claims)),
+        )
+
+
+def _as_a_name(asked: Asked, words: str) -> str:
+    """A corrected name with its capitals; any other word as it is."""
+    plain = words.removesuffix("'s")
+    for entity in asked.snapshot.entities.values():
+        if plain in entity.short.lower().split():
+            return words.capitalize()
+    return words
+
 
 def _turn(context: Context | None) -> Turn:
     if context is None:
         return Turn()
-    return Turn(context.intent, context.slots, context.claims, tuple((c.label, c.question) for c in context.choices), context.question)
+    return Turn(
+        context.intent,
+        context.slots,
+        context.claims,
+        tuple((c.label, c.question) for c in context.choices),
+        context.question,
+        context.scenario,
+    )
 
 
 def _finished(asked: Asked, answer: Answer) -> Answer:
@@ -115,7 +180,9 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
     reading = answer.reading
     lines = []
     if reading.corrections and answer.outcome is not Outcome.OUT_OF_SCOPE:
-        pairs = {asked.say("corrected_pair", typed=c.typed, read=c.read_as) for c in reading.corrections}
+        pairs = {
+            asked.say("corrected_pair", typed=c.typed, read=_as_a_name(asked, c.read_as)) for c in reading.corrections
+        }
         lines.append(asked.say("corrected", pairs=asked.wording.listed(sorted(pairs))))
     choices = answer.choices
     if reading.doubtful and {"holder", "issuer"} <= set(reading.slots) and answer.outcome is Outcome.ANSWERED:
@@ -129,4 +196,4 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
         context = asked.context
     else:
         context = replace(context, choices=choices)
-    return replace(answer, read_as=" ".join(lines), choices=choices, context=context)
+    return carried(asked, replace(answer, read_as=" ".join(lines), choices=choices, context=context))

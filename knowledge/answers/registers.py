@@ -17,6 +17,9 @@ from knowledge.claims.registers import register
 from knowledge.stakes.display import digits
 
 SHOWN = 6
+MEMBERS = ("renault", "nissan", "mitsubishi_motors")
+"""The companies of the alliance, by key."""
+
 CHOICES = 5
 
 
@@ -234,3 +237,23 @@ def which(asked: Asked) -> Answer:
         seen.setdefault(label, Choice(label, asked.say("holders.choice_question", **words)))
     draft.choices += list(seen.values())[:CHOICES]
     return draft.finish(Outcome.CHOICES, asked.say("meta.which"))
+
+
+def overview(asked: Asked) -> Answer:
+    """Who holds what among the companies of the alliance and their largest holders, at the moment asked about."""
+    draft = Draft(asked)
+    at = resolve(asked)
+    core = [key for key in MEMBERS if key in asked.snapshot.entities]
+    named = [key for key in asked.slots.get("entities", []) if key in asked.snapshot.entities and key != "alliance"]
+    rows = [row for issuer in (named or core) for row in _main_rows(register(asked.snapshot, issuer, at.day, None).rows)]
+    if not rows:
+        return draft.missing(asked.say("timeline.none"))
+    draft.use(*rows)
+    draft.as_of = at.day
+    for row in rows:
+        draft.value("stake", quantity(row), percent(asked, row))
+        words = {"holder": asked.name(row.holder), "issuer": asked.name(row.issuer), "percent": percent(asked, row)}
+        date = asked.wording.date(known_on(row, asked)) if at.is_now else asked.wording.date(at.day)
+        route = asked.wording.get("route")[row.route.value]
+        draft.details.append(asked.say("holders.overview_row", route=route, as_of=date, by=asked.by(row), **words))
+    return draft.answered(asked.say("holders.overview", count=len(rows), day=asked.wording.date(at.day), by=asked.by(rows[0])))

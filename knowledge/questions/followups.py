@@ -23,6 +23,9 @@ _OF_THE_MESSAGE = ("figures", "signs", "dates", "entities", "strangers", "yes_no
 SHORT = 5
 """Words of a message that can only be a fragment."""
 
+STANDALONE = frozenset({"which", "overview", "deal", "timeline", "about", "jargon", "deal_status"})
+"""Kinds of question that are whole without the last answer."""
+
 PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
 
 _KEEP = ("holder", "issuer", "via", "organisation", "person", "deal")
@@ -140,6 +143,8 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
         and turn.question
     ):
         return replace(alone, intent="working")
+    if alone.intent in STANDALONE and alone.score >= ENOUGH:
+        return alone
     elliptic = _elliptic(reader, frame, alone, turn)
     if elliptic is not None:
         return elliptic
