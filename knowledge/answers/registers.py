@@ -245,7 +245,8 @@ def overview(asked: Asked) -> Answer:
     at = resolve(asked)
     core = [key for key in MEMBERS if key in asked.snapshot.entities]
     named = [key for key in asked.slots.get("entities", []) if key in asked.snapshot.entities and key != "alliance"]
-    rows = [row for issuer in (named or core) for row in _main_rows(register(asked.snapshot, issuer, at.day, None).rows)]
+    registers = [register(asked.snapshot, issuer, at.day, None) for issuer in named or core]
+    rows = [row for found in registers for row in _main_rows(found.rows)]
     if not rows:
         return draft.missing(asked.say("timeline.none"))
     draft.use(*rows)
@@ -256,4 +257,5 @@ def overview(asked: Asked) -> Answer:
         date = asked.wording.date(known_on(row, asked)) if at.is_now else asked.wording.date(at.day)
         route = asked.wording.get("route")[row.route.value]
         draft.details.append(asked.say("holders.overview_row", route=route, as_of=date, by=asked.by(row), **words))
-    return draft.answered(asked.say("holders.overview", count=len(rows), day=asked.wording.date(at.day), by=asked.by(rows[0])))
+    words = {"count": len(rows), "day": asked.wording.date(at.day), "by": asked.by(rows[0])}
+    return draft.answered(asked.say("holders.overview", **words))
