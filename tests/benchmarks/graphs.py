@@ -17,6 +17,7 @@ from knowledge.networks import Network, network
 from knowledge.stakes import Holding, StakeSnapshot, Unit, exact, printed, snapshot
 
 Ints = NDArray[np.int64]
+GROUP = 100
 
 
 @dataclass(frozen=True)
@@ -50,17 +51,25 @@ class Graph:
 
 @lru_cache(maxsize=8)
 def pyramids(size: int, seed: int = 1) -> Graph:
-    """Every company has one to three holders far above it; 1 % of the companies hold a little of one above them."""
+    """Groups of a hundred, each a pyramid with one loop, so that 1 % of the companies close a loop.
+
+    Within a group every company has one to three holders above it; the head of a group is held from earlier groups.
+    """
     draw = np.random.default_rng(seed)
-    issuers = np.repeat(np.arange(1, size), draw.integers(1, 4, size - 1))
-    holders = np.minimum((issuers * draw.uniform(0.02, 0.3, issuers.size)).astype(np.int64), issuers - 1)
+    inside = np.arange(size) % GROUP
+    below = np.flatnonzero(inside)
+    issuers = np.repeat(below, draw.integers(1, 4, below.size))
+    holders = issuers - inside[issuers] + (inside[issuers] * draw.uniform(0.05, 0.5, issuers.size)).astype(np.int64)
+    heads = np.flatnonzero(inside == 0)[1:]
+    owners = (heads // GROUP * draw.uniform(0.02, 0.3, heads.size)).astype(np.int64) * GROUP
+    owners += draw.integers(GROUP // 2, GROUP, heads.size)
     above = dict(zip(issuers.tolist(), holders.tolist(), strict=True))
-    closing = draw.choice(np.arange(size // 2, size), max(1, size // 100), replace=False)
-    tops = [
-        _climb(above, int(low), int(steps))
-        for low, steps in zip(closing, draw.integers(1, 4, closing.size), strict=True)
-    ]
-    return _graph(size, np.concatenate([issuers, np.array(tops)]), np.concatenate([holders, closing]), draw)
+    half = min(GROUP, size) // 2
+    lower = np.arange(half, size, GROUP)
+    closing = np.minimum(lower + draw.integers(0, half, lower.size), size - 1)
+    heights = draw.integers(1, 4, closing.size)
+    tops = np.array([_climb(above, int(low), int(steps)) for low, steps in zip(closing, heights, strict=True)], int)
+    return _graph(size, np.concatenate([issuers, heads, tops]), np.concatenate([holders, owners, closing]), draw)
 
 
 @lru_cache(maxsize=8)
@@ -73,10 +82,11 @@ def scattered(size: int, seed: int = 1) -> Graph:
 
 
 def _climb(above: dict[int, int], low: int, steps: int) -> int:
+    """The company so many steps above, as far as the group goes."""
     company = low
     for _ in range(steps):
         company = above.get(company, company)
-    return company if company != low else above.get(low, 0)
+    return company
 
 
 def _graph(size: int, issuers: Ints, holders: Ints, draw: np.random.Generator) -> Graph:
