@@ -1,8 +1,10 @@
-"""``db``: the tables of this program's version."""
+"""``db``: the tables of this program's version, backups, and updates that were set aside."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +12,27 @@ import typer
 
 from bot.cli.shared import fail, settings_now, told
 
-app = typer.Typer(help="The database: upgrade, backup, restore.", no_args_is_help=True)
+app = typer.Typer(
+    help="The database: upgrade, backup, check, restore, replay.", no_args_is_help=True, rich_markup_mode=None
+)
 
-DEFAULT_PLACE = Path("backups")
+Target = Annotated[Path, typer.Argument(help="A file, or a folder in which the backup gets a name with the time.")]
+File = Annotated[Path, typer.Argument(help="A backup.", metavar="FILE")]
+Number = Annotated[int, typer.Argument(help="The number of the update, as doctor shows it.", metavar="NUMBER")]
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    from bot.store.backup import BackupError
+    from bot.store.engine import StoreUnavailableError
+
+    with told():
+        try:
+            yield
+        except BackupError as error:
+            fail(str(error))
+        except StoreUnavailableError as error:
+            fail(f"The database cannot be used ({error}). Nothing was changed.")
 
 
 @app.command()
@@ -27,33 +47,58 @@ def upgrade() -> None:
 
 
 @app.command()
-def backup(
-    place: Annotated[Path, typer.Argument(help="File to write, or folder for one named by the time.")] = DEFAULT_PLACE,
-) -> None:
-    """Write the facts and the settings of groups into one file, while everything runs; nothing personal is in it."""
-    from bot.store.backup import BackupError, back_up
+def backup(target: Target = Path()) -> None:
+    """Write a backup while everything runs; it holds nothing that people wrote, and no rights."""
+    from bot.store.backup import back_up
 
     settings = settings_now()
-    if place == DEFAULT_PLACE:
-        place.mkdir(exist_ok=True)
-    with told():
-        try:
-            made = back_up(settings.database_url, place)
-        except BackupError as error:
-            fail(str(error))
-    print(f"{made.path}: whole, up to revision {made.revision}.")
+    with _explained():
+        made = back_up(settings.database_url, target)
+    print(f"{made.path.resolve()}: good, facts up to revision {made.revision}.")
 
 
 @app.command()
-def restore(file: Annotated[Path, typer.Argument(help="A backup.")]) -> None:
-    """Put the facts of a backup in force, as one more revision; what people keep here stays as it is."""
-    from bot.store.backup import BackupError
+def check(file: File) -> None:
+    """Say whether a backup is good."""
+    from bot.store.backup import check as look_through
+
+    with _explained():
+        found = look_through(file)
+    print(f"{file}: good, made {found.made:%Y-%m-%d %H:%M} UTC, facts up to revision {found.revision}.")
+
+
+@app.command()
+def restore(file: File) -> None:
+    """Put the facts of a backup in force; people's data and rights stay as they are now."""
     from bot.store.restore import restore as put_back
 
     settings = settings_now()
-    with told():
+    with _explained():
+        done = put_back(settings.database_url, file)
+    before = "a new base" if done.replaced is None else f"revision {done.replaced}"
+    made = f"{done.backup.made:%Y-%m-%d %H:%M} UTC"
+    print(f"The facts of {made} are in force as revision {done.revision} (before: {before}).")
+    if done.replaced is None:
+        print("Conversations and administrators are in no backup: name the owners in OWNER_IDS or add them again.")
+    else:
+        print("Conversations, deletions and administrators are those of now, not those of the backup.")
+
+
+@app.command()
+def replay(number: Number) -> None:
+    """Give an update that was set aside another chance."""
+    from bot.store.engine import Store
+    from bot.store.state import replay as again
+
+    async def run(url: str) -> bool:
+        store = Store(url)
         try:
-            done = put_back(settings.database_url, file)
-        except BackupError as error:
-            fail(str(error))
-    print(f"The facts are those of {done.backup.made:%Y-%m-%d %H:%M} UTC again, as revision {done.revision}.")
+            return await store.write(lambda connection: again(connection, number))
+        finally:
+            await store.close()
+
+    settings = settings_now()
+    with _explained():
+        if not asyncio.run(run(settings.database_url)):
+            fail(f"There is no update {number} that was set aside.")
+    print(f"Update {number} is handled again by the next free worker.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import Bot
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
@@ -24,15 +23,15 @@ ALLOWED_UPDATES = (
 class Api:
     """Calls on a request client of its own, so that a waiting poll never keeps an answer from its connection."""
 
-    def __init__(self, bot: Bot, request: BaseRequest) -> None:
-        """``bot`` knows the address; ``request`` must not be that of the bot's own calls."""
-        self._bot = bot
+    def __init__(self, address: str, request: BaseRequest) -> None:
+        """``address`` ends with the token; ``request`` must not be that of the bot's own calls."""
+        self._address = address
         self._request = request
 
     async def call(self, method: str, seconds: float | None = None, **values: Any) -> Any:
         """One call; ``seconds`` is how long the answer may take."""
         data = RequestData([RequestParameter.from_input(key, value) for key, value in values.items()])
-        address = f"{self._bot.base_url}/{method}"
+        address = f"{self._address}/{method}"
         if seconds is None:
             return await self._request.post(address, data)
         return await self._request.post(address, data, read_timeout=seconds)

@@ -59,7 +59,7 @@ class Runtime:
         self.store = store
         self.me = me
         self.request = AiohttpRequest(pool_size=4)
-        self.api = Api(application.bot, self.request)
+        self.api = Api(application.bot.base_url, self.request)
         self.line = Line(self.api.alive)
         self.intake = Intake(store, memory, me)
         self.work = Work(application, self.line, self.intake.note)
