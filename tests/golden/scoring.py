@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -17,15 +16,19 @@ _NEEDS = {NeedKind.STAKE, NeedKind.SHARES_ISSUED, NeedKind.PRICE, NeedKind.FX}
 
 def differences(case: Node, result: Result) -> list[str]:
     """Everything in which the result is not what the case expects."""
-    expect, texts = case["expect"], _day_texts(case)
-    found = list(_values(expect, result, texts))
+    expect = case["expect"]
+    found = list(_values(expect, result))
     pairs: list[tuple[str, Any, Any]] = [
         ("status", expect["status"], result.outcome.value),
         ("verdict", expect.get("verdict", ""), _verdict(case, result)),
         ("names", expect.get("names", {}), _names(result)),
-        ("dates", expect.get("dates", {}), {name: texts.get(d, str(d)) for name, d in result.dates.items()}),
+        ("dates", {name: day(text) for name, text in expect.get("dates", {}).items()}, dict(result.dates)),
         ("lines", expect.get("lines", {}), dict(result.lines)),
-        ("needs", _as_set(expect.get("needs", [])), _as_set(_need(n, texts) for n in result.needs if n.kind in _NEEDS)),
+        (
+            "needs",
+            _as_set(map(_dated, expect.get("needs", []))),
+            _as_set(_need(n) for n in result.needs if n.kind in _NEEDS),
+        ),
     ]
     if "standing" in expect:
         pairs.append(("standing", expect["standing"], result.standing.value if result.standing else None))
@@ -34,10 +37,10 @@ def differences(case: Node, result: Result) -> list[str]:
     return found + [f"caveat lacking: {name}" for name in sorted(lacking)]
 
 
-def _values(expect: Node, result: Result, texts: dict[date, str]) -> Iterator[str]:
-    known = {_value_name(name, texts): quantity for name, quantity in result.values.items()}
+def _values(expect: Node, result: Result) -> Iterator[str]:
+    known = dict(result.values)
     wrong = {Fraction(text) for text in expect.get("wrong_values", ())}
-    wanted = expect.get("values", {})
+    wanted = {_value_name(name): want for name, want in expect.get("values", {}).items()}
     for name in [next(iter(wanted))] if wanted else list(known):
         if name in known and known[name].value in wrong:
             yield f"WRONG VALUE {name}: {known[name].value}"
@@ -59,9 +62,10 @@ def _value(quantity: Quantity) -> Node:
     return {"fraction": str(quantity.value), "unit": unit, "interval": ends, "currency": quantity.currency}
 
 
-def _value_name(name: str, texts: dict[date, str]) -> str:
+def _value_name(name: str) -> str:
+    """The engine names days in full."""
     head, _, tail = name.partition(":")
-    return f"{head}:{texts.get(date.fromisoformat(tail), tail)}" if head in ("stake", "step") and tail else name
+    return f"{head}:{day(tail)}" if head in ("stake", "step") and tail else name
 
 
 def _verdict(case: Node, result: Result) -> str:
@@ -74,26 +78,14 @@ def _names(result: Result) -> Node:
     return {name: list(who) if name.startswith("controlled:") else who[0] for name, who in result.names.items()}
 
 
-def _need(need: Need, texts: dict[date, str]) -> Node:
+def _need(need: Need) -> Node:
     of: Any = need.of[0] if len(need.of) == 1 else list(need.of)
-    return {need.kind.value: of} | ({"at": texts.get(need.day, str(need.day))} if need.day else {})
+    return {need.kind.value: of} | ({"at": str(need.day)} if need.day else {})
+
+
+def _dated(need: Node) -> Node:
+    return need | ({"at": str(day(need["at"]))} if "at" in need else {})
 
 
 def _as_set(needs: Any) -> set[str]:
     return {str(sorted(need.items())) for need in needs}
-
-
-def _day_texts(case: Node) -> dict[date, str]:
-    """How the case writes its dates: those of its rows first, then those it asks for."""
-    given, question = case["given"], case["ask"]
-    written = [row.get(key) for row in given.get("holdings", []) for key in ("from", "until")]
-    at = question.get("at", [])
-    written += [at] if isinstance(at, str) else at
-    written += [question.get(end) for end in ("from", "to") if question["fn"] in ("change", "vote_weight")]
-    written.append(given.get("date"))
-    found: dict[date, str] = {}
-    for text in written:
-        read = day(text)
-        if read is not None and text is not None:
-            found.setdefault(read, text)
-    return found

@@ -9,7 +9,8 @@ from .corners import MOST_PRINTED, extremes, printed_figures
 from .given import Node
 from .test_golden import CASES
 
-_PRINTED = [case for case in CASES if 0 < len(printed_figures(case)) <= MOST_PRINTED]
+# who leads can differ from corner to corner, so the lead of `largest` has no brute force
+_PRINTED = [c for c in CASES if 0 < len(printed_figures(c)) <= MOST_PRINTED and c["ask"]["fn"] != "largest"]
 
 
 @pytest.mark.parametrize("case", _PRINTED, ids=[case["id"] for case in _PRINTED])
