@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 class Crew:
     """The worker processes of one test."""
 
-    def __init__(self, telegram: LoopbackTelegram, database_url: str) -> None:
+    def __init__(self, telegram: LoopbackTelegram, database_url: str, *, bot: bool = False) -> None:
+        self.module = ("bot", "run") if bot else ("tests.processes.worker",)
         self.telegram = telegram
         self.database_url = database_url
         self.all: list[asyncio.subprocess.Process] = []
@@ -28,12 +29,13 @@ class Crew:
             **os.environ,
             "API": self.telegram.url,
             "TOKEN": self.telegram.token,
+            "TELEGRAM_API_URL": self.telegram.url,
+            "TELEGRAM_BOT_TOKEN": self.telegram.token,
+            "LOG_LEVEL": "ERROR",
             "DATABASE_URL": self.database_url,
             **more,
         }
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.processes.worker", env=environment, cwd=ROOT
-        )
+        process = await asyncio.create_subprocess_exec(sys.executable, "-m", *self.module, env=environment, cwd=ROOT)
         self.all.append(process)
         return process
 
@@ -41,7 +43,7 @@ class Crew:
         """A poller that has begun to poll."""
         before = self.telegram.polls
         process = await self.start()
-        await self.telegram.until(lambda: self.telegram.polls > before or process.returncode is not None)
+        await self.telegram.until(lambda: self.telegram.polls > before or process.returncode is not None, 30)
         return process
 
     async def listening(self) -> tuple[asyncio.subprocess.Process, str]:
@@ -49,7 +51,9 @@ class Crew:
         port = free_port()
         address = f"http://127.0.0.1:{port}/telegram"
         before = len(self.telegram.made("setWebhook"))
-        process = await self.start(PORT=str(port), URL=address, SECRET="s3cret")
+        process = await self.start(
+            PORT=str(port), URL=address, SECRET="s3cret", HOST="127.0.0.1", WEBHOOK_SECRET="s3cret", WEBHOOK_URL=address
+        )
         await self.telegram.until(
             lambda: len(self.telegram.made("setWebhook")) > before or process.returncode is not None
         )
@@ -68,8 +72,9 @@ class Crew:
 
 
 @asynccontextmanager
-async def crew(telegram: LoopbackTelegram, database_url: str) -> AsyncIterator[Crew]:
-    team = Crew(telegram, database_url)
+async def crew(telegram: LoopbackTelegram, database_url: str, *, bot: bool = False) -> AsyncIterator[Crew]:
+    """``bot`` runs the real bot, else a worker around an echo."""
+    team = Crew(telegram, database_url, bot=bot)
     try:
         yield team
     finally:
