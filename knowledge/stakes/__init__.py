@@ -30,6 +30,7 @@ from .changes import (
 from .comparing import MarketValue, compare, compare_values
 from .controls import control, weakest_link
 from .counts import base_count, share_count
+from .derived_votes import Silenced, silence_controlled, silence_mutual
 from .differences import change, change_between, judged, moves
 from .display import Shown, digits, shown
 from .elimination import ClosedLoopError
@@ -54,6 +55,7 @@ from .holding import (
 )
 from .indices import Quota, power
 from .inverse import StakeOf, Target, solve, solve_line
+from .legal_lines import LINES
 from .lines import Line, LineBase
 from .lookthrough import Mode, Want, integrated, lookthrough, outside_holders
 from .lookups import happened, interest, stake
@@ -72,11 +74,13 @@ from .thresholds import line_in_force, line_margins, line_table, mutual_votes, t
 from .timeline import first_crossing, series
 from .trades import Trade, trade_values
 from .units import Unit, UnitError
-from .vote_questions import VoteTotals, blocked_votes, cap, vote_weight, votes, wedge
+from .vote_questions import cap, votes, wedge
+from .vote_totals import VoteTotals, blocked_votes, vote_part, vote_weight
 
 __all__ = [
     "DOUBLE",
     "ILLUSTRATION",
+    "LINES",
     "NEUTRAL",
     "NORMAL",
     "NO_VOTES",
@@ -131,6 +135,7 @@ __all__ = [
     "ShareCount",
     "Shares",
     "Shown",
+    "Silenced",
     "StakeOf",
     "StakeSnapshot",
     "State",
@@ -196,6 +201,8 @@ __all__ = [
     "series",
     "share_count",
     "shown",
+    "silence_controlled",
+    "silence_mutual",
     "snapshot",
     "solve",
     "solve_line",
@@ -206,6 +213,7 @@ __all__ = [
     "trade_values",
     "turnout",
     "value",
+    "vote_part",
     "vote_weight",
     "votes",
     "votes_needed",

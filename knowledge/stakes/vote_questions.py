@@ -1,9 +1,6 @@
-"""Questions about votes: shares of the votes, caps, blocked votes, and the wedge between votes and capital."""
+"""Questions about votes: shares of the votes, caps, and the wedge between votes and capital."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from datetime import date
 
 from .caveats import Caveat
 from .folding import State, made
@@ -11,26 +8,13 @@ from .formulas import Formula
 from .holding import Route
 from .known import share
 from .lines import meets
-from .quantity import Quantity
 from .ranges import divides
 from .register import Register
-from .result import Need, NeedKind, Outcome, Reason, Result, Step
-from .status import SOURCED, Backing
-from .terms import Term, smallest, term
+from .result import Outcome, Reason, Result, Step
+from .terms import Term, smallest
 from .units import Unit
 from .voting import cap_rule, cap_term, counted, vote_caveats, vote_share, votes_of_others, votes_register, weight
 from .working import Valued, answered, answering, capital, operand, points, refuse
-
-
-@dataclass(frozen=True, slots=True)
-class VoteTotals:
-    """The theoretical and exercisable votes of an issuer, as published for a day."""
-
-    issuer: str
-    day: date
-    exercisable: Quantity
-    theoretical: Quantity | None = None
-    backing: Backing = SOURCED
 
 
 @answering
@@ -84,39 +68,6 @@ def cap(state: State, holder: str, issuer: str) -> Result:
 
 
 @answering
-def blocked_votes(totals: VoteTotals) -> Result:
-    """The votes that could not be exercised: theoretical less exercisable (`blocked`), and over theoretical."""
-    if totals.theoretical is None:
-        needs = [Need(NeedKind.VOTE_TOTALS, (totals.issuer,), totals.day)]
-        raise refuse(Outcome.MISSING_FACT, Reason.MISSING, needs=needs)
-    theoretical = term(totals.theoretical, (totals, "theoretical"), totals.backing)
-    blocked = theoretical - _exercisable(totals)
-    values = {"blocked": Valued(blocked, Unit.VOTE_COUNT), "fraction": Valued(blocked / theoretical, Unit.RATIO)}
-    shown = (
-        operand("theoretical", Valued(theoretical, Unit.VOTE_COUNT), issuer=totals.issuer, day=totals.day),
-        operand("exercisable", Valued(_exercisable(totals), Unit.VOTE_COUNT), issuer=totals.issuer, day=totals.day),
-    )
-    return answered(values, steps=[Step(Formula.BLOCKED, shown, operand("blocked", values["blocked"]))])
-
-
-@answering
-def vote_weight(block: Quantity, before: VoteTotals, after: VoteTotals) -> Result:
-    """The weight of an unchanged number of votes in the exercisable votes of two days: `before`, `after`, `points`.
-
-    When silent votes come alive, everybody else weighs less without having sold a share.
-    """
-    own = term(block, "block")
-    first, second = own / _exercisable(before), own / _exercisable(after)
-    values = {
-        "before": Valued(first, Unit.VOTES),
-        "after": Valued(second, Unit.VOTES),
-        "points": points(second - first),
-    }
-    left, right = operand("after", values["after"], day=after.day), operand("before", values["before"], day=before.day)
-    return answered(values, steps=[Step(Formula.DIFFERENCE, (left, right), operand("points", values["points"]))])
-
-
-@answering
 def wedge(state: State, holder: str, issuer: str) -> Result:
     """Votes less capital (`wedge`, points) and votes over capital (`times`), after the changes."""
     folded = made(state)
@@ -152,7 +103,3 @@ def _share_step(register: Register, found: Term, holder: str, issuer: str) -> St
     shown = () if own is None else (operand("own", Valued(own, unit), holder, issuer),)
     base = operand("counted", Valued(counted(register), unit), issuer=issuer)
     return Step(Formula.VOTE_SHARE, (*shown, base), operand("votes", Valued(found, Unit.VOTES), holder, issuer))
-
-
-def _exercisable(totals: VoteTotals) -> Term:
-    return term(totals.exercisable, (totals, "exercisable"), totals.backing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -76,6 +76,11 @@ def _verdict(case: Node, result: Result) -> str:
 
 def _names(result: Result) -> Node:
     return {name: list(who) if name.startswith("controlled:") else who[0] for name, who in result.names.items()}
+
+
+def _known(needs: Iterable[Need]) -> list[Need]:
+    """The needs that the format has a word for."""
+    return [need for need in needs if need.kind in _NEEDS]
 
 
 def _need(need: Need) -> Node:
