@@ -17,6 +17,7 @@ from telegram.ext import Application, ApplicationBuilder, MessageHandler, filter
 import bot.store.tables  # noqa: F401
 from bot.limiter import ChatRateLimiter
 from bot.request import AiohttpRequest
+from bot.serve.polling import SomebodyElseError
 from bot.serve.runtime import Runtime, WebAddress
 from bot.serve.upkeep import ready_states
 from bot.store.engine import Store
@@ -56,6 +57,7 @@ class Bench:
         self.runtime = runtime
         self.store = runtime.store
         self.address = ""
+        self.task: asyncio.Task[None]
 
     def states(self) -> dict[int, int]:
         """State by update number."""
@@ -83,12 +85,13 @@ async def echo_bot(
     store = make_store(url or f"sqlite:///{folder}/bot.db")
     runtime = Runtime(make(telegram), store, Memory(store), Identity("polling", "test"))
     await runtime.start()
-    task = asyncio.create_task(runtime.poll())
+    bench = Bench(runtime)
+    bench.task = task = asyncio.create_task(runtime.poll())
     try:
-        yield Bench(runtime)
+        yield bench
     finally:
         task.cancel()
-        with suppress(asyncio.CancelledError):
+        with suppress(asyncio.CancelledError, SomebodyElseError):
             await task
         await runtime.stop()
         await store.close()
