@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import database, facts
+from bot.cli import database, examining, facts, owners
 from bot.cli.shared import fail, settings_now, told
 
 FAULT = 1
@@ -16,10 +16,13 @@ FAULT = 1
 app = typer.Typer(
     help="Answers questions about the Renault–Nissan–Mitsubishi alliance from sourced facts.",
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 app.add_typer(facts.app, name="facts")
 app.add_typer(database.app, name="db")
+app.add_typer(owners.app, name="owners")
+app.command()(examining.doctor)
 
 
 @app.callback(invoke_without_command=True)

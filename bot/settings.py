@@ -32,16 +32,23 @@ class SettingsError(Exception):
         self.problems = problems
 
 
+def person_id(text: str) -> int:
+    """The Telegram user id of a person.
+
+    Raises:
+        ValueError: when the text is none, or stands for many people.
+    """
+    if not text.isascii() or not text.isdigit() or int(text) == 0:
+        raise ValueError(f"{text!r} is no user id; give the person's number, such as 123456789")
+    if int(text) in NOT_A_PERSON:
+        raise ValueError(f"{text} stands for {NOT_A_PERSON[int(text)]}, not for a person; give the person's own id")
+    return int(text)
+
+
 def _owner_ids(value: object) -> object:
     if not isinstance(value, str):
         return value
-    ids = [part.strip() for part in value.split(",") if part.strip()]
-    for part in ids:
-        if not part.isascii() or not part.isdigit() or int(part) == 0:
-            raise ValueError(f"{part!r} is no user id; give numbers such as 123456789, separated by commas")
-        if int(part) in NOT_A_PERSON:
-            raise ValueError(f"{part} stands for {NOT_A_PERSON[int(part)]}, not for a person; give the owner's own id")
-    return tuple(int(part) for part in ids)
+    return tuple(person_id(part.strip()) for part in value.split(",") if part.strip())
 
 
 class Settings(BaseSettings):

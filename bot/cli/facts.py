@@ -11,7 +11,9 @@ import typer
 
 from bot.cli.shared import FAULTS_FOUND, fail, settings_now, told
 
-app = typer.Typer(help="Packs of facts: check, import, export; the log of changes.", no_args_is_help=True)
+app = typer.Typer(
+    help="Packs of facts: check, import, export; the log of changes.", no_args_is_help=True, rich_markup_mode=None
+)
 
 Packs = Annotated[list[str], typer.Argument(help="Names of shipped packs, or paths.", metavar="PACK…")]
 

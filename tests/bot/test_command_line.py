@@ -164,3 +164,43 @@ def test_a_batch_stands_odd_bytes_and_huge_questions(shell: Shell) -> None:
 def test_the_chat_stands_bytes_that_are_no_text(shell: Shell) -> None:
     result = shell.run("chat", given=b"\xff\xfe\x00\n" + "日産\n".encode())
     assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_owners_are_added_removed_and_listed_with_their_times(shell: Shell) -> None:
+    assert b"db upgrade" in shell.run("owners", "list").stderr
+    shell.run("db", "upgrade", FACTS_PACK="kyodo-2023-01-17")
+    assert b"OWNER_IDS counts" in shell.run("owners", "list").stdout
+    assert shell.run("owners", "add", "11").stdout == b"11 is an owner now.\n"
+    assert b"already" in shell.run("owners", "add", "11").stdout
+    shell.run("owners", "add", "12")
+    assert shell.run("owners", "remove", "11").stdout == b"11 is no owner any more.\n"
+    assert shell.run("owners", "remove", "11").returncode == 1
+    first, second = shell.run("owners", "list").stdout.decode().splitlines()
+    assert first.startswith("11  since 20")
+    assert ", until 20" in first
+    assert second.startswith("12  since 20")
+    assert "until" not in second
+    assert b"an owner now" in shell.run("owners", "add", "11").stdout
+
+
+@pytest.mark.parametrize(("user", "said"), [("1087968824", "anonymous"), ("olga", "olga"), ("-5", "5"), ("0", "0")])
+def test_owners_are_persons(shell: Shell, user: str, said: str) -> None:
+    shell.run("db", "upgrade", FACTS_PACK="kyodo-2023-01-17")
+    result = shell.run("owners", "add", user)
+    assert result.returncode == 2
+    assert said in result.stderr.decode()
+
+
+def test_a_backup_is_restored_as_one_more_revision(shell: Shell) -> None:
+    shell.run("db", "upgrade", FACTS_PACK="kyodo-2023-01-17")
+    made = shell.run("db", "backup")
+    assert (made.returncode, made.stderr) == (0, b"")
+    [file] = shell.folder.glob("alliance-*.db")
+    shell.run("facts", "import", "alliance")
+    assert b"in force as revision 3" in shell.run("db", "restore", str(file)).stdout
+    assert b"43%" in shell.run("ask", "How much of Nissan does Renault own?").stdout
+    (shell.folder / "no-backup.db").write_bytes(b"x" * 5000)
+    for name in ("no-backup.db", "nowhere.db"):
+        refused = shell.run("db", "restore", name)
+        assert refused.returncode == 2
+        assert name in refused.stderr.decode()
