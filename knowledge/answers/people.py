@@ -92,6 +92,7 @@ def _at(asked: Asked, organisation: str, offices: list[Role], name: str) -> Answ
     lines = [_line(asked, r, at) for r in current]
     draft.notes += lines[1:]
     draft.notes.append(asked.say("role.tenure", period=period(asked, current[0])))
+    draft.notes += [current[0].note] if current[0].note else []
     for planned in offices:
         if at.is_now and planned.status is not Status.COMPLETED:
             draft.use(planned)
@@ -303,4 +304,5 @@ def person(asked: Asked) -> Answer:
     draft.leaves = {"person": key, "organisation": latest.organisation}
     lead = latest if at.is_now and len(own) > 1 and not asked.sign("START", "SINCE_WHEN") else own[0]
     draft.details = [_row(asked, r) for r in own if r is not lead]
+    draft.notes += [r.note for r in own if r.note]
     return draft.answered(_row(asked, lead))

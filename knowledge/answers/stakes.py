@@ -28,7 +28,7 @@ def stake(asked: Asked) -> Answer:
     at = resolve(asked)
     found = held(asked, holder, issuer, at)
     if found is None:
-        return nothing_held(draft, holder, issuer, at)
+        return _ended(draft, holder, issuer, at) or nothing_held(draft, holder, issuer, at)
     found = _by_route(asked, found)
     if at.kind == "on" and at.first != at.day and not asked.figures("percent"):
         answer = _over_a_period(draft, holder, issuer, at, found)
@@ -44,10 +44,33 @@ def stake(asked: Asked) -> Answer:
     return draft.answered(headline)
 
 
+def _ended(draft: Draft, holder: str, issuer: str, at: At) -> Answer | None:
+    """A holding that is known to have ended before the moment: what it was, and until when."""
+    asked = draft.asked
+    past = [
+        claim
+        for claim in asked.snapshot.stakes_between(holder, issuer)
+        if done(claim) and claim.valid.until and claim.valid.until.first <= at.day and claim.basis is Basis.CAPITAL
+    ]
+    if not past or at.kind in {"before", "after"}:
+        return None
+    last = max(past, key=lambda claim: (claim.valid.until.last if claim.valid.until else at.day, claim.key))
+    draft.use(last)
+    draft.value("stake", quantity(last), percent(asked, last))
+    words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "percent": percent(asked, last)}
+    if last.note:
+        draft.notes.append(last.note)
+    return draft.answered(
+        asked.say("stake.ended", until=asked.wording.date(last.valid.until), by=asked.by(last), **words)
+    )
+
+
 def _by_route(asked: Asked, found: Held) -> Held:
     """The part that the question names: the direct one, the one in trust, or the whole."""
     negated = asked.sign("NEGATION")
     wanted = found.main
+    if asked.sign("DIRECT") and asked.sign("TRUST") and not negated:
+        return found
     if asked.sign("DIRECT") and found.direct:
         wanted = found.direct
     elif asked.sign("TRUST") and found.trust and not negated:

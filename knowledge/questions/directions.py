@@ -87,5 +87,5 @@ class Directions:
 
     def _concept_atoms(self, words: Sequence[str], start: int, end: int, concept: str) -> list[str]:
         atoms = [self._concepts[concept]]
-        atoms.extend(word for word in words[start + 1 : end] if word in {"of", "in", "by", "into"})
+        atoms.extend(word for word in words[start + 1 : end] if word in {"of", "in", "by", "into", "to"})
         return atoms

@@ -166,6 +166,15 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
         slots["when"] = moment
     if turn.intent in STAKE_KINDS and "holder" in slots:
         return _stake_follow_up(frame, alone, turn, slots, companies)
+    if (
+        turn.intent in {"holders", "holdings"}
+        and len(companies) == 1
+        and frame.has("HAVE", "HOLD", "STAKE", "ASK_HOW_MUCH")
+    ):
+        pair = {"holders": ("holder", "issuer"), "holdings": ("issuer", "holder")}[turn.intent]
+        if turn.slots.get(pair[1]) not in {None, companies[0]}:
+            slots |= {pair[0]: companies[0], pair[1]: turn.slots[pair[1]]}
+            return replace(alone, intent="stake", slots=slots, score=ENOUGH)
     if turn.intent == "role" and not frame.unknown:
         return _role_follow_up(frame, alone, slots, companies)
     return None

@@ -41,6 +41,18 @@ def _unmask(match: re.Match[str]) -> str:
     return word.translate(_LOOK_ALIKES) if _LATIN.search(word) and not word.isascii() else word
 
 
+_SHORT_YEAR = re.compile(
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september"
+    r"|october|november|december)[-'](\d\d)\b"
+)
+_DAY_AND_SHORT_YEAR = re.compile(r"\b(\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*) (2\d)\b")
+
+
+def _full_years(text: str) -> str:
+    """``nov-24`` and ``9 nov 23`` with their years in full; two digits mean this century."""
+    return _DAY_AND_SHORT_YEAR.sub(r"\1 20\2", _SHORT_YEAR.sub(r"\1 20\2", text))
+
+
 def normalise(text: str) -> str:
     """The text in NFKC, lower case, without accents, marks, control or direction characters.
 
@@ -49,7 +61,7 @@ def normalise(text: str) -> str:
     if len(text) > MAX_TEXT:
         text = text[-MAX_TEXT:]
     if text.isascii():
-        return " ".join(text.lower().split())
+        return _full_years(" ".join(text.lower().split()))
     text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
     letters = []
     for char in unicodedata.normalize("NFD", text):
@@ -61,4 +73,4 @@ def normalise(text: str) -> str:
             continue
         letters.append(char)
     text = unicodedata.normalize("NFC", "".join(letters)).translate(_QUOTES)
-    return " ".join(_WORD.sub(_unmask, text).split())
+    return _full_years(" ".join(_WORD.sub(_unmask, text).split()))

@@ -226,7 +226,8 @@ def _asks_the_future(frame: Frame, reading: Reading) -> bool:
     if reading.intent.startswith("oos_"):
         return False
     first = next((word for word in frame.words if word not in {"so", "and", "but", "then"}), "")
-    if first == "will" and reading.intent == "told" and not frame.has("DEAL"):
+    asks_ahead = first == "will" or (frame.has("PREDICT_WORD") and not frame.names)
+    if asks_ahead and reading.intent == "told" and not frame.has("DEAL", "MEET"):
         return True
     ahead = any(when.date.first > frame.today for when in frame.dates)
     told_plan = reading.intent in {"told", "votes", "role", "person", "count"} and not ahead

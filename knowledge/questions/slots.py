@@ -168,12 +168,8 @@ class SlotFiller:
         if keys:
             holding = [c for c in deal.changes if c.holder == keys[0]]
             held = [c for c in deal.changes if c.issuer == keys[0]]
-            as_issuer = any(
-                frame.words[mention.start - 1] in {"of", "in", "into"}
-                for mention in frame.names
-                if mention.key == keys[0] and mention.start
-            )
-            chosen = (held or holding) if as_issuer else (holding or held)
+            as_holder = self._directions.lean(frame, keys[0]) >= CLEAR
+            chosen = (holding or held) if as_holder or not held else held
             if not chosen:
                 return None
             return Filled({"holder": chosen[0].holder, "issuer": chosen[0].issuer}, frozenset(keys), True)

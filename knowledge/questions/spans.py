@@ -19,7 +19,7 @@ NEAR_END = 0.3
 
 def ends(frame: Frame, analyser: Analyser, retrieval: Retrieval) -> list[list[str]]:
     """The two ends as ``[date, what, claim key]``; empty when the question does not name two."""
-    words = frame.words
+    words = _without_the_question(frame)
     opener = next((place for place, word in enumerate(words) if word in _OPENERS), None)
     if opener is None:
         return []
@@ -30,6 +30,12 @@ def ends(frame: Frame, analyser: Analyser, retrieval: Retrieval) -> list[list[st
         if left and right and left[0] != right[0]:
             return [left, right]
     return []
+
+
+def _without_the_question(frame: Frame) -> tuple[str, ...]:
+    """The words before a trailing "how many days"; those that lead in stay."""
+    last = [found.start for found in frame.where("HOW_LONG") if found.start > len(frame.words) // 2]
+    return frame.words[: min(last)] if last else frame.words
 
 
 def _end(text: str, today: dt.date, analyser: Analyser, retrieval: Retrieval) -> list[str] | None:

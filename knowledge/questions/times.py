@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge.claims.dates import PartialDate
 
-_ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _QUARTER = re.compile(r"([qh])([1-4])")

@@ -24,7 +24,7 @@ CONTRACTIONS = frozenset(
 )
 
 _TOKEN = re.compile(
-    r"\d{4}-\d{2}(?:-\d{2})?(?!\d)"  # 2023-01-17
+    r"\d{4}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?!\d)"  # 2023-01-17
     r"|\d{1,2}(?:st|nd|rd|th)\b"  # 17th
     r"|\d+(?:[.,]\d+)*"  # a number with its separators
     r"|[a-z]\.(?:[a-z]\.)+"  # p.p., s.a.
