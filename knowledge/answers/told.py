@@ -6,6 +6,7 @@ from knowledge.answers.answer import Answer, Choice
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.stakes import one_line
 from knowledge.claims.model import Claim, Conflict, Event, Known, Stake, Statement, Threshold, Transaction, VotingRule
+from knowledge.questions.retrieval import parties
 from knowledge.stakes.quantity import exact
 from knowledge.stakes.status import Status
 from knowledge.stakes.units import Unit
@@ -22,6 +23,10 @@ def told(asked: Asked) -> Answer:
     first, rest = claims[0], claims[1 : 1 + MORE]
     rest += [claim for claim in _companions(asked, first) if claim not in rest][: MORE - len(rest)]
     draft.use(first, *rest)
+    people = [key for key in parties(first) if asked.snapshot.entities[key].kind == "person"] if parties(first) else []
+    if len(people) == 1:
+        others = [key for key in parties(first) if key not in people]
+        draft.leaves = {"person": people[0]} | ({"organisation": others[0]} if others else {})
     headline = tell(asked, first)
     if _no_amount(asked, first):
         draft.notes.append(headline)

@@ -20,6 +20,9 @@ BACKGROUND = 0.35
 """Part of their weight that the terms of the last question keep in a follow-up."""
 
 _OF_THE_MESSAGE = ("figures", "signs", "dates", "entities", "strangers", "yes_no", "either", "operations")
+FRAGMENT = 9
+"""Words of a message that may well go on about the last answer."""
+
 SHORT = 5
 """Words of a message that can only be a fragment."""
 
@@ -66,7 +69,8 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     if chosen:
         return Reading("choice", {"question": chosen})
     frame = reader.frame(text, today)
-    alone = reader.read(frame, _background(reader, frame, turn, today))
+    recent = turn.claims if turn.intent == "told" and len(frame.words) <= FRAGMENT else ()
+    alone = reader.read(frame, _background(reader, frame, turn, today), recent)
     worked_out = calculated(reader, frame, alone, turn)
     if worked_out is not None:
         return worked_out
@@ -94,7 +98,7 @@ def _background(reader: Reader, frame: Frame, turn: Turn, today: dt.date) -> dic
     """What a message without names of its own takes over from the question before it, ordinals apart."""
     if not turn.question or turn.intent.startswith("oos_") or turn.intent in {"stranger", "nothing"}:
         return {}
-    weight = BACKGROUND if not frame.names else 0.0
+    weight = BACKGROUND if not frame.names or len(frame.words) <= SHORT else 0.0
     if frame.unknown and len(frame.unknown) > 2:
         weight = 0.0
     before = reader.retrieval.terms(reader.frame(turn.question, today))
@@ -129,7 +133,7 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
         return replace(alone, intent="dispute")
     if frame.has("CONFIRMED") and not frame.names and not frame.figures:
         return replace(alone, intent="confirmed")
-    if turn.intent in {"role", "person"} and turn.slots.get("person"):
+    if turn.intent in {"role", "person", "told"} and turn.slots.get("person"):
         about_them = _person_follow_up(frame, alone, turn)
         if about_them is not None:
             return about_them
@@ -175,6 +179,9 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
         if turn.slots.get(pair[1]) not in {None, companies[0]}:
             slots |= {pair[0]: companies[0], pair[1]: turn.slots[pair[1]]}
             return replace(alone, intent="stake", slots=slots, score=ENOUGH)
+    people = [key for key in frame.keys if key not in companies]
+    if turn.intent in {"role", "person"} and people and len(frame.words) <= SHORT:
+        return replace(alone, intent=turn.intent, slots=slots | {"person": people[0]} | _signs_of(turn), score=ENOUGH)
     if turn.intent == "role" and not frame.unknown:
         return _role_follow_up(frame, alone, slots, companies)
     return None
@@ -246,11 +253,17 @@ def _role_follow_up(frame: Frame, alone: Reading, slots: dict[str, Any], compani
     return replace(alone, intent="role", slots=slots, score=max(alone.score, ENOUGH))
 
 
+def _signs_of(turn: Turn) -> dict[str, Any]:
+    return {"signs": turn.slots["signs"]} if "signs" in turn.slots else {}
+
+
 def _person_follow_up(frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
     """``and him, until when?``, ``who came after him?``: the person of the last answer, in the same office."""
     pronoun = PRONOUNS & set(frame.words)
     asks = frame.has("SUCCESSOR", "PREDECESSOR", "SINCE_WHEN", "HOW_LONG", "TENURE", "ASK_WHEN")
-    if frame.names or not (pronoun or asks):
+    if frame.names or not (pronoun or (asks and turn.intent != "told")):
+        return None
+    if not (asks or frame.has("CEO", "CHAIR", "PRESIDENT", "DIRECTOR", "TENURE", "ROLE_WORD")):
         return None
     slots = dict(alone.slots) | {"person": turn.slots["person"], "organisation": turn.slots.get("organisation", "")}
     slots["when"] = turn.slots.get("when", {"kind": "now"})

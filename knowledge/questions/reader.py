@@ -80,20 +80,22 @@ class Reader:
         """The question taken apart."""
         return self.analyser.frame(text, today)
 
-    def read(self, frame: Frame, background: Mapping[str, float] | None = None) -> Reading:
+    def read(
+        self, frame: Frame, background: Mapping[str, float] | None = None, recent: tuple[str, ...] = ()
+    ) -> Reading:
         """The best reading of a question that stands alone; intent ``nothing`` when there is none.
 
-        ``background`` are terms taken from the conversation, with their weights.
+        ``background`` are terms taken from the conversation, with weights, ``recent`` the claims of its last answer.
         """
-        reading = self._best(frame, background or {})
+        reading = self._best(frame, background or {}, recent)
         if _asks_the_future(frame, reading):
             return replace(reading, intent="oos_prediction")
         return _refined(frame, reading)
 
-    def _best(self, frame: Frame, background: Mapping[str, float]) -> Reading:
+    def _best(self, frame: Frame, background: Mapping[str, float], recent: tuple[str, ...]) -> Reading:
         talk = self._small_talk(frame)
         composed = sorted(self._compose(frame), key=lambda c: -c.score)
-        told = self.retrieval.search(frame, background)
+        told = self.retrieval.search(frame, background, recent)
         candidates = tuple(Candidate(c.intent, round(c.score, 3), c.why) for c in composed[:5]) + tuple(
             Candidate("told", round(match.score, 3), match.key) for match in told[:3]
         )

@@ -29,6 +29,9 @@ WRONG_DATE = 0.45
 HINT = 0.3
 """What the conversation may add to a claim's rank (not to its score)."""
 
+RECENT = 0.4
+"""What it adds to a claim's rank to be, or to tell the same as, the claim of the last answer."""
+
 STRANGE_NAMES = 0.5
 """What remains of the score of a claim that holds none of the names of the question."""
 
@@ -124,11 +127,13 @@ class Retrieval:
             if figure.kind in {"percent", "number", "shares", "points"} and (of_claim or figure.kind != "number"):
                 yield f"n:{figure.amount}"
 
-    def search(self, frame: Frame, background: Mapping[str, float], limit: int = 6) -> list[Match]:
+    def search(
+        self, frame: Frame, background: Mapping[str, float], recent: Iterable[str] = (), limit: int = 6
+    ) -> list[Match]:
         """The claims that explain most of the question, best first.
 
-        ``background`` are terms of the conversation with weights: they help a claim, but the question must not be short
-        of terms of its own.
+        ``background`` are terms of the conversation with weights, ``recent`` the claims of the last answer: both help a
+        claim's rank, but the question must not be short of terms of its own.
         """
         terms = {term: self._weight_of(term) for term in self.terms(frame)}
         for place in frame.plain:
@@ -141,16 +146,33 @@ class Retrieval:
             return []
         hinted = self._summed(assumed)
         hints = sum(assumed.values()) or 1
+        near = self._near(recent)
         names = [f"e:{key}" for key in frame.keys]
         ranked = sorted(
             ((self._fit(key, frame, value / total, names), key) for key, value in shared.items()),
-            key=lambda pair: (-round(pair[0] + HINT * hinted[pair[1]] / hints, 4), pair[1]),
+            key=lambda pair: (
+                -round(pair[0] + HINT * hinted[pair[1]] / hints + RECENT * (pair[1] in near), 4),
+                pair[1],
+            ),
         )
         return [Match(key, min(score, 1.0), self._solid(key, terms)) for score, key in ranked[:limit]]
 
     def _fit(self, key: str, frame: Frame, part: float, names: list[str]) -> float:
         """How well a claim fits a question of which it explains ``part``; the very kind asked for may pass 1."""
         return self._dated(self._claims[key], frame, part) * self._named(key, names) * self._apt(key, frame)
+
+    def _near(self, recent: Iterable[str]) -> set[str]:
+        """The first claim of the last answer and those that tell of the same thing: same day, same parties."""
+        first = next((self._claims[key] for key in recent if key in self._claims), None)
+        if first is None:
+            return set()
+        who = set(parties(first))
+        same = {
+            key
+            for key, claim in self._claims.items()
+            if claim.valid.since == first.valid.since is not None and len(who & set(parties(claim))) > 1
+        }
+        return same | {first.key}
 
     def _solid(self, key: str, terms: Iterable[str]) -> bool:
         held = [term for term in terms if key in self._postings.get(term, ())]
@@ -198,7 +220,7 @@ class Retrieval:
         since, until = claim.valid.since, claim.valid.until
         for when in frame.dates:
             if until is not None and when.date.first >= until.last:
-                continue
+                return score * WRONG_DATE
             if since is None or (when.date.precision == "year" and when.date.year in self._years[claim.key]):
                 if since is not None:
                     return score
