@@ -70,9 +70,10 @@ from .routes import Way
 from .snapshot import StakeSnapshot, snapshot
 from .status import ILLUSTRATION, SOURCED, WHAT_IF, Backing, Nature, Status, standing, weakest
 from .sums import conflict, consistency, group_sum, minus, times
-from .thresholds import line_in_force, line_margins, line_table, mutual_votes, turnout, votes_needed
+from .thresholds import line_in_force, line_margins, line_table, mutual_votes
 from .timeline import first_crossing, series
 from .trades import Trade, trade_values
+from .turnouts import turnout, votes_needed
 from .units import Unit, UnitError
 from .vote_questions import cap, votes, wedge
 from .vote_totals import VoteTotals, blocked_votes, vote_part, vote_weight

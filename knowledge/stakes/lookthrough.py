@@ -9,17 +9,17 @@ from itertools import islice
 
 from .caveats import Caveat
 from .changes import Effect
-from .elimination import ClosedLoopError
 from .folding import Fold, State, made
 from .formulas import Formula
 from .holding import Route
 from .known import missing
 from .links import LinkGraph, changed_graph, link_graph
 from .reach import Reach, difference, gross, indirect, net, outside
-from .result import Outcome, Reason, RefusedError, Result, Step
-from .terms import Term, lift, total
+from .result import Result, Step
+from .soundness import check_sound
+from .terms import Term, lift
 from .units import Unit
-from .working import Valued, answered, answering, capital, operand, points, refuse
+from .working import Valued, answered, answering, capital, operand, points
 
 MOST_LINKS_SHOWN = 12
 _CAVEATS = frozenset({Caveat.NOT_A_SHARE, Caveat.MISSING_LINKS_ASSUMED_ZERO})
@@ -60,7 +60,7 @@ def lookthrough(state: State, holder: str, target: str) -> Result:
     before = link_graph(folded.before, target)
     after = changed_graph(folded.after, folded.before, before)
     changes = _touching(folded, after, before)
-    _check(after, changes, verdict=False)
+    check_sound(after, changes, verdict=False)
     whole = net(after, holder)
     if not whole.links and not net(before, holder).links:
         raise missing(folded.after, holder, target)
@@ -92,7 +92,7 @@ def integrated(state: State, wants: Iterable[Want]) -> Result:
             before = link_graph(folded.before, target)
             graphs[target] = before, changed_graph(folded.after, folded.before, before)
             changes += _touching(folded, *graphs[target])
-            _check(graphs[target][1], changes, verdict=True)
+            check_sound(graphs[target][1], changes, verdict=True)
         graph = graphs[target][1]
         if not graph.links[target] and not (want.mode is Mode.OUTSIDE and want.holder == target):
             raise missing(folded.after, want.holder, target)
@@ -111,7 +111,7 @@ def outside_holders(state: State, target: str) -> Result:
     folded = made(state)
     graph = link_graph(folded.after, target)
     changes = folded.touching(graph.links)
-    _check(graph, changes, verdict=True)
+    check_sound(graph, changes, verdict=True)
     values = {f"outside:{name}>{target}": capital(outside(graph, name)) for name in graph.links}
     return answered(values, changes=changes, caveats=_CAVEATS | _trusts(folded, graph))
 
@@ -134,43 +134,6 @@ def _figure(graph: LinkGraph, want: Want) -> Term:
             return gross(graph, want.holder).term()
         case Mode.OUTSIDE:
             return outside(graph, want.holder)
-
-
-def _check(graph: LinkGraph, changes: Iterable[Effect], *, verdict: bool) -> None:
-    """Whether the graph has an answer at all.
-
-    Raises:
-        RefusedError: over_100 with the sum, or no_outside_holder.
-    """
-    overfull = graph.overfull()
-    if overfull:
-        raise _overfull(graph, overfull, changes, verdict=verdict)
-    try:
-        graph.check_closed()
-    except ClosedLoopError as error:
-        named = Reason.NO_OUTSIDE_HOLDER
-        raise refuse(
-            Outcome.NO_ANSWER,
-            named,
-            verdict=named.value if verdict else "",
-            changes=changes,
-            caveats={Caveat.NO_OUTSIDE_HOLDER},
-            also=[link for company in error.members for link in graph.links[company].values()],
-        ) from error
-
-
-def _overfull(graph: LinkGraph, company: str, changes: Iterable[Effect], *, verdict: bool) -> RefusedError:
-    links = graph.links[company]
-    behind = [operand("stake", capital(link), holder, company) for holder, link in links.items()]
-    return refuse(
-        Outcome.INCONSISTENT,
-        Reason.OVER_100,
-        verdict=Reason.OVER_100.value if verdict else "",
-        values={"sum_points": points(total(links.values()))} if verdict else {},
-        caveats={Caveat.OVER_100},
-        changes=changes,
-        behind=behind,
-    )
 
 
 def _touching(folded: Fold, *graphs: LinkGraph) -> tuple[Effect, ...]:

@@ -10,14 +10,14 @@ from types import MappingProxyType
 from typing import ParamSpec
 
 from .caveats import Caveat
-from .changes import Buyback, Cancel, Cap, Effect, Entrust, SetStake, SetVotes
-from .holding import UNSPECIFIED, VoteKind
+from .changes import Effect
 from .quantity import Quantity
 from .ranges import bounds
 from .result import Need, Operand, Outcome, Reason, Refusal, RefusedError, Result, Step
-from .status import Backing, Nature, Status, standing
+from .status import Backing, standing
+from .tellings import backings_of, of_changes, of_figures
 from .terms import Term
-from .units import WHOLE_COUNTS, Unit
+from .units import Unit
 
 P = ParamSpec("P")
 
@@ -74,9 +74,9 @@ def answered(
     """
     effects = tuple(changes)
     terms = [valued.term for valued in values.values()] + list(also)
-    behind = list(dict.fromkeys([*_backings(terms), *backings, *(e.backing for e in effects)]))
+    behind = list(dict.fromkeys([*backings_of(terms), *backings, *(e.backing for e in effects)]))
     figures = {name: valued.quantity() for name, valued in values.items()}
-    found = {*caveats, *_of_backings(behind), *of_changes(effects), *_of_figures(figures.values(), also)}
+    found = {*caveats, *of_backings(behind), *of_changes(effects), *of_figures(figures.values(), also)}
     return Result(
         outcome,
         MappingProxyType(figures),
@@ -135,51 +135,3 @@ def refuse(
             needs=result.needs,
         )
     )
-
-
-def of_changes(effects: Iterable[Effect]) -> set[Caveat]:
-    """What has to be said because of the changes that were made."""
-    found: set[Caveat] = set()
-    for effect in effects:
-        match effect:
-            case Buyback(cancel=True) | Cancel():
-                found.add(Caveat.SHRINKING_BASE)
-            case Buyback():
-                found |= {Caveat.TWO_BASES, Caveat.TREASURY_SILENT, Caveat.TREASURY_NOT_CANCELLED}
-            case SetStake(counterparty=counterparty) if counterparty == UNSPECIFIED:
-                found.add(Caveat.BUYER_UNKNOWN)
-            case Entrust():
-                found.add(Caveat.TRUST_NOT_A_SALE)
-            case Cap():
-                found.add(Caveat.CAPPED)
-            case SetVotes(votes=rule) if rule.kind is VoteKind.NONE:
-                found.add(Caveat.SILENT_BLOCK)
-    return found
-
-
-def _backings(terms: Iterable[Term]) -> Iterable[Backing]:
-    return dict.fromkeys(leaf.backing for term in terms for leaf in term.leaves() if leaf.backing is not None)
-
-
-def _of_backings(backings: Iterable[Backing]) -> set[Caveat]:
-    found: set[Caveat] = set()
-    for backing in backings:
-        if backing.nature is Nature.HYPOTHETICAL:
-            found.add(Caveat.HYPOTHETICAL)
-        elif backing.nature is Nature.ILLUSTRATIVE:
-            found.add(Caveat.ILLUSTRATIVE)
-        elif backing.status is Status.REPORTED:
-            found.add(Caveat.REPORTED)
-        elif backing.status is Status.ANNOUNCED:
-            found.add(Caveat.ANNOUNCED)
-    return found
-
-
-def _of_figures(quantities: Iterable[Quantity], also: Iterable[Term]) -> set[Caveat]:
-    found = set()
-    printed = any(leaf.low != leaf.high for term in also for leaf in term.leaves())
-    for quantity in quantities:
-        printed = printed or not quantity.is_exact
-        if quantity.unit in WHOLE_COUNTS and not quantity.is_whole:
-            found.add(Caveat.NOT_WHOLE)
-    return found | ({Caveat.ROUNDED_INPUT} if printed else set())
