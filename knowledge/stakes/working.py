@@ -15,7 +15,7 @@ from .quantity import Quantity
 from .ranges import bounds
 from .result import Need, Operand, Outcome, Reason, Refusal, RefusedError, Result, Step
 from .status import Backing, standing
-from .tellings import backings_of, of_changes, of_figures
+from .tellings import backings_of, of_backings, of_changes, of_figures
 from .terms import Term
 from .units import Unit
 
