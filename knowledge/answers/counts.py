@@ -6,16 +6,14 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.compare import capital
-from knowledge.answers.held import held
+from knowledge.answers.calculating import Calc, answered, begin, refused
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import nothing_held, percent
-from knowledge.claims.model import ShareCount
-from knowledge.stakes.quantity import Quantity, exact, exact_percent
-from knowledge.stakes.units import Unit
+from knowledge.answers.trades import amount_text
+from knowledge.claims.model import ShareCount, Transaction
+from knowledge.stakes import Price, Quantity, Refusal, Unit, exact, share_count, value
 
 _METRICS = (
-    ("TREASURY_COUNT", ("treasury_shares", "treasury_percent")),
     ("TREASURY", ("treasury_shares", "treasury_percent")),
     ("VOTE", ("exercisable_votes", "theoretical_votes")),
     ("ISSUE", ("convertible_bond_potential_shares", "authorised_shares")),
@@ -30,7 +28,7 @@ def count(asked: Asked) -> Answer:
     issuer = asked.slots["issuer"]
     at = resolve(asked)
     metrics = next((metrics for concept, metrics in _METRICS if asked.sign(concept)), ("issued_shares",))
-    found = _latest(asked, issuer, metrics, at)
+    found = latest(asked, issuer, metrics, at)
     if found is None:
         return draft.missing(asked.say("count.missing", name=asked.name(issuer)))
     draft.use(found)
@@ -49,22 +47,15 @@ def count(asked: Asked) -> Answer:
 def _add_votes(draft: Draft, issuer: str, found: ShareCount, at: At) -> None:
     asked = draft.asked
     other = "theoretical_votes" if found.metric == "exercisable_votes" else "exercisable_votes"
-    second = _latest(asked, issuer, (other,), at)
+    second = latest(asked, issuer, (other,), at)
     if second is not None:
         draft.use(second)
-        draft.notes.append(
-            asked.say(
-                "count.issued",
-                issuer=asked.name(issuer),
-                count=asked.wording.number(Fraction(second.value)),
-                metric=asked.wording.get("count.metrics")[other],
-                as_of=asked.wording.date(second.valid.since),
-                by=asked.by(second),
-            )
-        )
+        words = {"metric": asked.wording.get("count.metrics")[other], "as_of": asked.wording.date(second.valid.since)}
+        text = asked.wording.number(Fraction(second.value))
+        draft.notes.append(asked.say("count.issued", issuer=asked.name(issuer), count=text, by=asked.by(second), **words))
 
 
-def _latest(asked: Asked, issuer: str, metrics: tuple[str, ...], at: At) -> ShareCount | None:
+def latest(asked: Asked, issuer: str, metrics: tuple[str, ...], at: At) -> ShareCount | None:
     """The newest count of the first metric that has one up to the moment, else the earliest after it."""
     for metric in metrics:
         counts = [c for c in asked.snapshot.counts if c.entity == issuer and c.metric == metric]
@@ -75,97 +66,194 @@ def _latest(asked: Asked, issuer: str, metrics: tuple[str, ...], at: At) -> Shar
 
 
 def _held(asked: Asked) -> Answer:
-    """A sourced number of shares held, else the stake times the issued shares."""
-    draft = Draft(asked)
+    """A sourced number of shares held, carried on by the trades since; else the stake times the issued shares."""
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
-    at = resolve(asked)
-    metric = "votes_held" if asked.sign("VOTE") else "shares_held"
-    holders = {holder} | {s.key for s in asked.snapshot.entities.values() if s.key.startswith(f"{holder}_")}
-    counts = [c for c in asked.snapshot.counts if c.entity in holders and c.issuer == issuer and c.metric == metric]
+    if not asked.slots.get("scenario"):
+        draft = Draft(asked)
+        at = resolve(asked)
+        metric = "votes_held" if asked.sign("VOTE") else "shares_held"
+        found = counted(asked, holder, issuer, at, metric)
+        if found is not None:
+            return _counted(draft, holder, issuer, *found)
+    return _computed(asked, holder, issuer)
+
+
+def counted(
+    asked: Asked, holder: str, issuer: str, at: At, metric: str = "shares_held"
+) -> tuple[ShareCount, list[Transaction]] | None:
+    """The last count of a holding up to the moment, and the trades in it between that count and the moment."""
+    own = {holder} | {key for key in asked.snapshot.entities if key.startswith(f"{holder}_")}
+    counts = [c for c in asked.snapshot.counts if c.entity in own and c.issuer == issuer and c.metric == metric]
     past = [c for c in counts if c.valid.start <= at.day]
-    found = max(past, key=lambda c: c.valid.start, default=None) or min(
-        counts, key=lambda c: c.valid.start, default=None
-    )
-    if found is not None:
-        draft.use(found)
-        draft.as_of = found.valid.start
-        text = asked.wording.number(Fraction(found.value))
-        draft.value(metric, exact(found.value, Unit.SHARES), text)
-        words = {"holder": asked.name(found.entity), "issuer": asked.name(issuer), "unit": found.unit}
-        return draft.answered(
-            asked.say(
-                "count.held", count=text, as_of=asked.wording.date(found.valid.since), by=asked.by(found), **words
-            )
-        )
-    stake = held(asked, holder, issuer, at)
-    issued = _latest(asked, issuer, ("issued_shares",), at)
-    if stake is None:
-        return nothing_held(draft, holder, issuer, at)
-    draft.use(stake.main)
-    if issued is None:
-        draft.notes.append(asked.say("stake.missing_known", line=f"{asked.name(holder)} {percent(asked, stake.main)} of {asked.name(issuer)} ({asked.by(stake.main)})"))  # fmt: skip  # noqa: E501
-        return draft.missing(asked.say("count.missing", name=asked.name(holder)))
-    draft.use(issued)
-    return _computed(draft, issuer, capital(stake.main), issued)
+    last = max(past, key=lambda c: c.valid.start, default=None)
+    if last is None:
+        first = min(counts, key=lambda c: c.valid.start, default=None)
+        return (first, []) if first is not None and at.kind != "on" else None
+    since = [
+        t
+        for t in asked.snapshot.transactions
+        if t.issuer == issuer
+        and t.shares
+        and (t.seller in own or t.buyer in own)
+        and t.status.value == "completed"
+        and last.valid.start < t.valid.start <= at.day
+    ]
+    return last, sorted(since, key=lambda t: t.valid.start) if metric == "shares_held" else []
 
 
-def _computed(draft: Draft, issuer: str, stake: Quantity, issued: ShareCount) -> Answer:
+def _counted(draft: Draft, holder: str, issuer: str, found: ShareCount, since: list[Transaction]) -> Answer:
     asked = draft.asked
-    total = exact(issued.value, Unit.SHARES)
-    shares = total * stake
+    draft.use(found, *since)
+    total = exact(found.value, Unit.SHARES)
+    formula = asked.wording.number(total.value)
+    for trade in since:
+        sold = trade.seller is not None and (trade.seller == holder or trade.seller.startswith(f"{holder}_"))
+        moved = exact(trade.shares or "0", Unit.SHARES)
+        total = total - moved if sold else total + moved
+        formula += f" {'−' if sold else '+'} {asked.wording.number(moved.value)}"
+    text = asked.wording.number(total.value)
+    draft.value(found.metric, total, text)
+    draft.as_of = since[-1].valid.start if since else found.valid.start
+    last = since[-1] if since else found
+    words = {
+        "holder": asked.name(found.entity),
+        "issuer": asked.name(issuer),
+        "unit": found.unit,
+        "count": text,
+        "as_of": asked.wording.date(last.valid.since),
+        "by": asked.by(last),
+    }
+    if since:
+        draft.working.append(f"{formula} = {text}")
+        draft.notes.append(asked.say("count.carried", count=asked.wording.number(Fraction(found.value)), as_of=asked.wording.date(found.valid.since), by=asked.by(found)))  # fmt: skip  # noqa: E501
+    return draft.answered(asked.say("count.held", **words))
+
+
+def _computed(asked: Asked, holder: str, issuer: str) -> Answer:
+    """The stake times the issued shares, after the changes of a what-if."""
+    calc = begin(asked, [issuer], counted=True)
+    if calc.fold.refusal is not None:
+        return refused(calc, calc.fold.refusal)
+    stake = calc.after(holder, issuer)
+    if stake is None:
+        return nothing_held(calc.draft, holder, issuer, calc.at)
+    result = share_count(calc.fold, holder, issuer)
+    if isinstance(result, Refusal):
+        main = calc.stake(holder, issuer)
+        if main is not None:
+            calc.draft.use(main)
+            line = f"{asked.name(holder)} {percent(asked, main)} of {asked.name(issuer)} ({asked.by(main)})"
+            calc.draft.notes.append(asked.say("stake.missing_known", line=line))
+        return calc.draft.missing(asked.say("count.missing", name=asked.name(holder)))
+    calc.use(result)
+    shares = result.values["shares"]
+    whole = calc.fold.after.register(issuer).issued
+    issued = asked.wording.number(whole.value if whole is not None else Fraction(0))
     text = asked.wording.number(Fraction(round(shares.value)))
-    draft.value("shares", shares, text)
-    words = {"percent": asked.wording.bare(stake), "issued": asked.wording.number(total.value)}
-    draft.working.append(asked.say("count.working", count=text, **words))
-    return draft.answered(
-        asked.say("count.computed", count=text, issuer=asked.name(issuer), by=asked.by(issued), **words)
-    )
+    calc.draft.value("shares", shares, text)
+    words = {"percent": asked.wording.bare(stake), "issued": issued, "count": text}
+    calc.draft.working.append(asked.say("count.working", **words))
+    count_claim = calc.book.counts.get(issuer)
+    by = asked.by(count_claim) if count_claim else calc.by(holder, issuer)
+    return answered(calc, asked.say("count.computed", issuer=asked.name(issuer), by=by, **words))
+
+
+# ---- money
 
 
 def worth(asked: Asked) -> Answer:
     """What a stake is worth at a price a share that the asker gives; never at a remembered price."""
-    draft = Draft(asked)
     issuer = asked.slots["issuer"]
-    at = resolve(asked)
     prices = [(amount, currency) for kind, amount, currency in asked.slots.get("figures", ()) if kind == "money"]
-    stake = _stake(draft, issuer, at)
-    issued = _latest(asked, issuer, ("issued_shares",), at)
-    if issued is None:
-        return draft.missing(asked.say("worth.missing_count", issuer=asked.name(issuer)))
-    draft.use(issued)
-    if not prices or stake is None:
+    calc = begin(asked, [issuer], counted=True, split=_split(asked))
+    if calc.fold.refusal is not None:
+        return refused(calc, calc.fold.refusal)
+    if issuer not in calc.book.counts:
+        return calc.draft.missing(asked.say("worth.missing_count", issuer=asked.name(issuer)))
+    calc.draft.use(calc.book.counts[issuer])
+    stake, shares = _block(calc, issuer)
+    if not prices or shares is None or stake is None:
         named = asked.wording.bare(stake) if stake is not None else "15%"
-        draft.notes.append(asked.say("worth.missing_price_hint", percent=named, issuer=asked.name(issuer)))
-        return draft.missing(asked.say("worth.missing_price", issuer=asked.name(issuer)))
-    amount, currency = prices[0]
-    shares = exact(issued.value, Unit.SHARES) * stake
-    value = shares * exact(amount, Unit.MONEY_PER_SHARE, currency)
-    text = _money(asked, value.value, currency)
-    draft.value("value", value, text)
-    words = {"percent": asked.wording.bare(stake), "shares": asked.wording.number(Fraction(round(shares.value)))}
-    words |= {"price": f"{currency} {amount}", "value": text}
-    draft.working.append(asked.say("worth.working", issued=asked.wording.number(Fraction(issued.value)), **words))
-    return draft.answered(
-        "HYPOTHETICAL: " + asked.say("worth.headline", issuer=asked.name(issuer), by=asked.by(issued), **words),
-        hypothetical=True,
-    )
+        calc.draft.notes.append(asked.say("worth.missing_price_hint", percent=named, issuer=asked.name(issuer)))
+        return calc.draft.missing(asked.say("worth.missing_price", issuer=asked.name(issuer)))
+    return _valued(calc, issuer, stake, shares, prices[0])
 
 
-def _stake(draft: Draft, issuer: str, at: At) -> Quantity | None:
-    asked = draft.asked
-    if asked.figures("percent"):
-        return exact_percent(asked.figures("percent")[0])
-    if "holder" in asked.slots:
-        found = held(asked, asked.slots["holder"], issuer, at)
-        if found is not None:
-            draft.use(found.main)
-            return capital(found.main)
-    return None
+def _split(asked: Asked) -> frozenset[tuple[str, str]]:
+    pair = (asked.slots.get("holder", ""), asked.slots["issuer"])
+    return frozenset({pair}) if asked.slots.get("route") in {"trust", "direct"} else frozenset()
 
 
-def _money(asked: Asked, value: Fraction, currency: str) -> str:
-    for scale, word in ((10**9, "billion"), (10**6, "million")):
-        if value >= scale:
-            amount = asked.wording.number(value / scale)
-            return asked.say("worth.value", currency=currency, amount=amount, scale=word)
-    return asked.say("worth.value", currency=currency, amount=asked.wording.number(value), scale="").strip()
+def _block(calc: Calc, issuer: str) -> tuple[Quantity | None, Quantity | None]:
+    """The block that is valued, as a stake and in shares: a stated percentage, shares, what a what-if sells, or a holding."""
+    asked = calc.asked
+    register = calc.fold.before.register(issuer)
+    whole = exact(calc.book.counts[issuer].value, Unit.SHARES)
+    stated = asked.slots.get("block")
+    if stated == "moved" and calc.fold.trail:
+        return _moved(calc, whole)
+    shares = asked.figures("shares")
+    if shares:
+        number = exact(shares[0], Unit.SHARES)
+        return exact(number.value / whole.value, Unit.CAPITAL), number
+    amounts = asked.figures("percent") or asked.figures("points")
+    if amounts and "/" not in amounts[0]:
+        stake = exact(Fraction(amounts[0]) / 100, Unit.CAPITAL)
+        return stake, whole * stake
+    if "holder" not in asked.slots:
+        return None, None
+    holder = asked.slots["holder"]
+    if not calc.changes and not asked.slots.get("route"):
+        found = counted(asked, holder, issuer, calc.at)
+        if found is not None and not found[1]:
+            calc.draft.use(found[0])
+            number = exact(found[0].value, Unit.SHARES)
+            main = calc.after(holder, issuer)
+            return main or exact(number.value / whole.value, Unit.CAPITAL), number
+    from knowledge.stakes import Route
+
+    part = {"trust": Route.TRUST, "direct": Route.DIRECT}.get(asked.slots.get("route", ""))
+    held = register.stake(holder, part) if part else calc.after(holder, issuer)
+    if held is None:
+        return None, None
+    found_parts = calc.book.held(holder, issuer)
+    if found_parts is not None:
+        calc.draft.use(found_parts.trust if part is Route.TRUST else found_parts.main)
+    return held, whole * held
+
+
+def _moved(calc: Calc, whole: Quantity) -> tuple[Quantity | None, Quantity | None]:
+    """What the last change of the what-if passes on."""
+    found, left = calc.fold.trail[-1]
+    change = calc.changes[-1]
+    one, two = calc.whole(found, change["holder"]), calc.whole(left, change["holder"])
+    if one is None or two is None:
+        return None, None
+    gap = abs(one.value - two.value)
+    stake = exact(gap, Unit.CAPITAL)
+    return stake, whole * stake
+
+
+def _valued(calc: Calc, issuer: str, stake: Quantity, shares: Quantity, price: tuple[str, str]) -> Answer:
+    asked = calc.asked
+    amount, currency = price
+    each = Price(issuer, exact(amount, Unit.MONEY_PER_SHARE, currency))
+    result = value(calc.fold, issuer, [each], shares=shares)
+    if isinstance(result, Refusal):
+        return refused(calc, result)
+    found = result.values["value"]
+    text = amount_text(asked, found)
+    calc.draft.value("value", found, text)
+    words = {
+        "percent": asked.wording.bare(stake),
+        "shares": asked.wording.number(Fraction(round(shares.value))),
+        "price": f"{currency} {amount}",
+        "value": text,
+    }
+    issued = asked.wording.number(Fraction(calc.book.counts[issuer].value))
+    calc.draft.working.append(asked.say("worth.working", issued=issued, **words))
+    by = asked.by(calc.book.counts[issuer])
+    line = asked.say("worth.headline", issuer=asked.name(issuer), by=by, **words)
+    if calc.hypothetical:
+        return answered(calc, line)
+    return calc.draft.answered(asked.say("scenario.mark", line=line), hypothetical=True)

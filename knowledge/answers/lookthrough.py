@@ -1,133 +1,141 @@
-"""Economic interest through a company in between: the product of the stakes along the way, never votes or control."""
+"""Economic interest through companies in between: the product of the stakes along the way, never votes or control."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
+from itertools import pairwise
 
 from knowledge.answers.answer import Answer
-from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.compare import capital
-from knowledge.answers.held import Held, held, known_on
-from knowledge.answers.moments import At, resolve
-from knowledge.answers.stakes import nothing_held, percent
+from knowledge.answers.asking import Asked
+from knowledge.answers.calculating import Calc, answered, begin, own_figures, refused
+from knowledge.answers.loops import itself
+from knowledge.answers.stakes import percent
 from knowledge.claims.model import Stake
-from knowledge.stakes.quantity import Quantity, exact_percent
-from knowledge.stakes.status import Status
-from knowledge.stakes.units import Unit
+from knowledge.stakes import Quantity, Refusal, Result, Route, Status, Unit, exact_percent
+from knowledge.stakes import lookthrough as engine_lookthrough
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One stake of a chain: the figure, how it is written, when it is known for, and its claim (None: the asker's)."""
-
-    figure: Quantity
-    text: str
-    date: str
-    claim: Stake | None
-    found: Held | None = None
+Path = tuple[str, ...]
+_LONGEST = 5
 
 
 def lookthrough(asked: Asked) -> Answer:
-    """A holder's interest in a target through one company, at a moment or before and after a deal."""
-    draft = Draft(asked)
-    chain = _chain(asked)
-    if chain is None:
-        names = {"holder": asked.name(asked.slots["holder"]), "target": asked.name(asked.slots["issuer"])}
-        return draft.missing(asked.say("lookthrough.no_chain", **names))
-    holder, via, target = chain
-    if asked.sign("CUT", "SELL", "CHANGE") and not asked.figures("points"):
-        answer = _drop(draft, holder, via, target)
+    """A holder's interest in a target through other companies, at a moment, after changes, or before and after a deal."""
+    holder, target = asked.slots["holder"], asked.slots["issuer"]
+    if holder == target:
+        return itself(asked)
+    named = _named(asked)
+    when = asked.slots.get("when", {})
+    if asked.sign("CUT", "SELL", "CHANGE") and not asked.slots.get("scenario") and not asked.figures("points"):
+        answer = _drop(asked, named)
         if answer is not None:
             return answer
-    at = resolve(asked)
-    links = _links(draft, holder, via, target, at)
-    if isinstance(links, Answer):
-        return links
-    return _finish(draft, chain, links, at)
+    calc = _open(asked, named, when)
+    if calc.fold.refusal is not None:
+        return refused(calc, calc.fold.refusal)
+    path = named or _path(calc, holder, target)
+    if not path:
+        missing = _gap(calc, named, holder, target)
+        return missing or calc.draft.missing(_no_chain(asked))
+    result = engine_lookthrough(calc.fold, holder, target)
+    if isinstance(result, Refusal):
+        broken = _gap(calc, path, holder, target)
+        return broken or refused(calc, result)
+    return _told(calc, path, result)
 
 
-def _chain(asked: Asked) -> tuple[str, str, str] | None:
-    holder, target, via = asked.slots["holder"], asked.slots["issuer"], asked.slots.get("via")
-    if via:
-        return holder, via, target
-    own = asked.snapshot.stakes_of(holder)
-    between = dict.fromkeys(
-        s.issuer for s in own if s.kind.was_held and asked.snapshot.stakes_between(s.issuer, target)
-    )
-    return (holder, next(iter(between)), target) if between else None
+def _named(asked: Asked) -> Path:
+    """The chain that the question names; empty when it leaves it to the base."""
+    chain = asked.slots.get("chain")
+    if chain:
+        return tuple(chain)
+    via = asked.slots.get("via")
+    return (asked.slots["holder"], via, asked.slots["issuer"]) if via else ()
 
 
-def _links(draft: Draft, holder: str, via: str, target: str, at: At) -> tuple[Link, Link] | Answer:
-    given = _given(draft.asked, [(holder, via), (via, target)])
-    links = []
-    for pair in ((holder, via), (via, target)):
-        if pair in given:
-            links.append(_own_figure(draft, *pair, given[pair]))
-            continue
-        found = held(draft.asked, *pair, at)
-        if found is None:
-            return nothing_held(draft, *pair, at)
-        links.append(_link(draft, found, at))
-    return links[0], links[1]
+def _open(asked: Asked, named: Path, when: object) -> Calc:
+    """The book of the links: only those of the chain when it is named, else everybody above the target."""
+    own = own_figures(asked, asked_pairs(asked))
+    only = {issuer: (holder,) for holder, issuer in pairwise(named)} if named else {}
+    if asked.slots.get("with_direct") and named:
+        only = {issuer: (holder, named[0]) for holder, issuer in pairwise(named)}
+    targets = named[1:] or (asked.slots["issuer"],)
+    calc = begin(asked, targets, upward=not named, own=own, only=only)
+    return calc
 
 
-def _link(draft: Draft, found: Held, at: At) -> Link:
-    asked = draft.asked
-    draft.use(found.main)
-    date = known_on(found.main, at, asked) if at.is_now else None
-    when = asked.wording.date(date) if date else at.words
-    return Link(capital(found.main), percent(asked, found.main), when, found.main, found)
+def asked_pairs(asked: Asked) -> list[tuple[str, str]]:
+    """The pairs for which the asker states figures of his own."""
+    return [(holder, issuer) for holder, issuer, _ in asked.slots.get("stated", [])]
 
 
-def _own_figure(draft: Draft, holder: str, issuer: str, amount: str) -> Link:
-    asked = draft.asked
-    figure = exact_percent(amount)
-    text = asked.wording.percent(Quantity(figure.value, figure.low, figure.high, figure.unit, text=amount))
-    words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "percent": text}
-    draft.notes.append(asked.say("lookthrough.assumed", **words))
-    return Link(figure, text, "?", None)
+def _path(calc: Calc, holder: str, target: str) -> Path:
+    """The shortest chain of known stakes from the holder to the target through at least one company."""
+    waiting: list[Path] = [(target,)]
+    while waiting:
+        path = waiting.pop(0)
+        for row in calc.book.rows.get(path[0], ()):
+            longer = (row.holder, *path)
+            if row.holder == holder and len(longer) > 2:
+                return longer
+            if row.holder not in path and row.holder != holder and len(longer) < _LONGEST:
+                waiting.append(longer)
+    direct = any(row.holder == holder for row in calc.book.rows.get(target, ()))
+    return (holder, target) if direct else ()
 
 
-def _given(asked: Asked, pairs: list[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """Figures of the asker's own for links of the chain, by where they stand in the question."""
-    stated = asked.slots.get("stated", [])
-    return {(holder, issuer): amount for holder, issuer, amount in stated if (holder, issuer) in pairs}
+def _gap(calc: Calc, path: Path, holder: str, target: str) -> Answer | None:
+    """The link of a chain that is not known."""
+    for one, two in pairwise(path or (holder, target)):
+        if calc.after(one, two) is None:
+            return calc.missing(one, two)
+    return None
 
 
-def _finish(draft: Draft, chain: tuple[str, str, str], links: tuple[Link, Link], at: At) -> Answer:
-    asked = draft.asked
-    holder, via, target = chain
-    figure = links[0].figure * links[1].figure
-    own = any(link.claim is None for link in links)
-    claim = next((link.claim for link in links if link.claim is not None), None)
-    draft.value("lookthrough", figure, asked.wording.percent(figure))
-    draft.as_of = at.day
-    _working(draft, chain, links, figure)
-    draft.notes.append(asked.say("lookthrough.meaning"))
-    _with_trust(draft, links)
+def _no_chain(asked: Asked) -> str:
+    names = {"holder": asked.name(asked.slots["holder"]), "target": asked.name(asked.slots["issuer"])}
+    return asked.say("lookthrough.no_chain", **names)
+
+
+def _told(calc: Calc, path: Path, result: Result) -> Answer:
+    asked = calc.asked
+    calc.use(result)
+    direct = result.values["direct"]
+    both = bool(direct.value) and len(path) > 2
+    figure = result.values["total"] if both or len(path) == 2 else result.values["indirect"]
+    calc.draft.value("lookthrough", figure, asked.wording.percent(figure))
+    calc.draft.working.append(_working(calc, path, figure, direct if both else None))
+    calc.draft.notes.append(asked.say("lookthrough.meaning"))
+    _with_trust(calc, path)
+    links = [calc.after(*pair) for pair in pairwise(path)]
+    assumed = {(change["holder"], change["issuer"]) for change in calc.changes}
+    sourced = [pair for pair in pairwise(path) if pair not in assumed] or list(pairwise(path))
+    main = next((stake for pair in sourced if (stake := calc.stake(*pair)) is not None), None)
     words = {
-        "holder": asked.name(holder),
-        "target": asked.name(target),
-        "via": asked.name(via),
-        "is": "would be" if own or (claim and claim.status is not Status.COMPLETED) else "is" if at.is_now else "was",
+        "holder": asked.name(path[0]),
+        "target": asked.name(path[-1]),
+        "via": asked.wording.listed(asked.name(company) for company in path[1:-1]),
+        "is": _verb(calc, main),
         "figure": asked.wording.percent(figure),
-        "moment": "" if own and at.is_now else "as of the figures below" if at.is_now else at.words,
-        "left": links[0].text,
-        "right": links[1].text,
-        "by": asked.by(claim) if claim else asked.wording.get("status")["reported"],
+        "moment": "" if calc.hypothetical else "as of the figures below" if calc.at.is_now else calc.at.words,
+        "product": " × ".join(asked.wording.bare(link) for link in links if link is not None),
+        "by": asked.by(main) if main else asked.say("scenario.by_you"),
     }
-    line = asked.say("lookthrough.itself" if holder == target else "lookthrough.headline", **words).replace("  ", " ")
-    line = _levelled(asked, figure, line, links)
-    if own:
-        line = asked.say("lookthrough.hypothetical", line=line)
-    return draft.answered(line, hypothetical=own)
+    if both:
+        words["product"] = f"{asked.wording.bare(direct)} + {words['product']}"
+    key = "lookthrough.with_direct" if both else "lookthrough.headline"
+    line = asked.say(key, **words).replace("  ", " ").replace(" :", ":")
+    return answered(calc, _levelled(asked, figure, line, links))
 
 
-def _levelled(asked: Asked, figure: Quantity, line: str, links: tuple[Link, Link]) -> str:
+def _verb(calc: Calc, main: Stake | None) -> str:
+    if calc.hypothetical or main is None or main.status is not Status.COMPLETED:
+        return "would be"
+    return "is" if calc.at.is_now else "was"
+
+
+def _levelled(asked: Asked, figure: Quantity, line: str, links: list[Quantity | None]) -> str:
     """``more or less than 6 percent?``"""
-    own = [link.figure.value for link in links if link.claim is None]
-    levels = [a for a in asked.figures("percent") if exact_percent(a).value not in own]
+    used = [link.value for link in links if link is not None]
+    levels = [a for a in asked.figures("percent") if exact_percent(a).value not in used]
     if not levels or not asked.sign("LESS", "BIGGER", "MORE"):
         return line
     level = exact_percent(levels[-1])
@@ -135,61 +143,105 @@ def _levelled(asked: Asked, figure: Quantity, line: str, links: tuple[Link, Link
     return asked.say(key, level=asked.wording.percent(level), line=line) if key else line
 
 
-def _working(draft: Draft, chain: tuple[str, str, str], links: tuple[Link, Link], figure: Quantity) -> None:
-    asked = draft.asked
-    draft.working.append(
-        asked.say(
-            "lookthrough.working",
-            left=links[0].text,
-            via=asked.name(chain[1]),
-            left_date=links[0].date if links[0].claim else "yours",
-            right=links[1].text,
-            target=asked.name(chain[2]),
-            right_date=links[1].date if links[1].claim else "yours",
-            figure=asked.wording.bare(figure),
-        )
-    )
+def _working(calc: Calc, path: Path, figure: Quantity, direct: Quantity | None) -> str:
+    """The links with their dates, multiplied."""
+    asked = calc.asked
+    parts = []
+    for holder, issuer in pairwise(path):
+        link = calc.after(holder, issuer)
+        if link is None:
+            continue
+        changed = any((c["holder"], c["issuer"]) == (holder, issuer) for c in calc.changes)
+        words = {"figure": asked.wording.bare(link), "issuer": asked.name(issuer)}
+        date = asked.say("scenario.assumed") if changed else calc.dated(holder, issuer)
+        parts.append(asked.say("lookthrough.link", date=date, **words))
+    text = " × ".join(parts)
+    if direct is not None:
+        text = f"{asked.wording.bare(direct)} + {text}"
+    return f"{text} = {asked.wording.bare(figure)}"
 
 
-def _with_trust(draft: Draft, links: tuple[Link, Link]) -> None:
-    first = links[0].found
+def _with_trust(calc: Calc, path: Path) -> None:
+    """Where the deal left a part in trust: the direct route first, the interest with the trust shares second."""
+    first = calc.book.found.get(path[:2]) if len(path) > 1 else None
     if first is None or first.trust is None or first.total is None or first.main is first.total:
         return
-    asked = draft.asked
-    draft.use(first.trust, first.total)
-    whole = capital(first.total) * links[1].figure
-    draft.notes.append(asked.say("lookthrough.direct_first", figure=asked.wording.percent(whole)))
+    if calc.changes or path[:2] in calc.book.own:
+        return
+    asked = calc.asked
+    calc.draft.use(first.trust, first.total)
+    book = type(calc.book)(asked, calc.at, frozenset({path[:2]}), own=calc.book.own, only=calc.book.only)
+    whole = engine_lookthrough(book.open(path[1:]).snapshot(), path[0], path[-1])
+    if not isinstance(whole, Refusal):
+        calc.draft.notes.append(
+            asked.say("lookthrough.direct_first", figure=asked.wording.percent(whole.values["total"]))
+        )
 
 
-def _drop(draft: Draft, holder: str, via: str, target: str) -> Answer | None:
-    """By how much a deal changes the interest: the second link is taken as it was, or as the asker dates it."""
-    asked = draft.asked
+def _drop(asked: Asked, named: Path) -> Answer | None:
+    """By how much a deal changes the interest: the links that the deal does not touch stay as they were."""
     deal = asked.slots.get("when", {}).get("deal") or (asked.snapshot.deal.key if asked.snapshot.deal else "")
-    sides = [resolve(asked, {"kind": kind, "deal": deal}) for kind in ("before", "after")]
-    both = [_links(draft, holder, via, target, side) for side in sides]
-    if isinstance(both[0], Answer) or isinstance(both[1], Answer):
+    found = next((d for d in asked.snapshot.deals if d.key == deal), None)
+    calc = begin(_at(asked, deal), named[1:] or (asked.slots["issuer"],), upward=not named, own=own_figures(asked, asked_pairs(asked)))
+    path = named or _path(calc, asked.slots["holder"], asked.slots["issuer"])
+    if found is None or len(path) < 3 or calc.fold.refusal is not None:
         return None
-    (old, second), (new, _) = both[0], both[1]
-    before, after = old.figure * second.figure, new.figure * second.figure
-    ends = [(a - b) * 100 for a, b in _corners(old.figure, new.figure, second.figure)]
-    points = Quantity((before.value - after.value) * 100, min(ends), max(ends), Unit.POINTS)
-    if points.value <= 0:
+    touched = [c for c in found.changes if (c.holder, c.issuer) in set(pairwise(path)) and c.change != "enfranchise"]
+    if not touched:
         return None
-    draft.value("points", points, asked.wording.points(points))
-    _working(draft, (holder, via, target), (old, second), before)
-    _working(draft, (holder, via, target), (new, second), after)
-    draft.notes.append(asked.say("lookthrough.meaning"))
-    _with_trust(draft, (new, second))
-    words = {"holder": asked.name(holder), "target": asked.name(target), "via": asked.name(via)}
-    words |= {
-        "points": asked.wording.points(points),
-        "before": asked.wording.bare(before),
-        "after": asked.wording.bare(after),
-    }
-    claim = new.claim or old.claim
-    by = asked.by(claim) if claim else ""
-    return draft.answered(asked.say("lookthrough.drop_headline", **words, by=by))
+    change = touched[0]
+    claims = asked.snapshot.claims
+    after = next((claims[key] for key in change.after if isinstance(claims.get(key), Stake)), None)
+    if not isinstance(after, Stake):
+        return None
+    return _dropped(calc, path, (change.holder, change.issuer), after)
 
 
-def _corners(old: Quantity, new: Quantity, second: Quantity) -> list[tuple[Fraction, Fraction]]:
-    return [(a * c, b * c) for a in (old.low, old.high) for b in (new.low, new.high) for c in (second.low, second.high)]
+def _at(asked: Asked, deal: str) -> Asked:
+    from dataclasses import replace
+
+    slots = {**asked.slots, "when": {"kind": "before", "deal": deal}}
+    return replace(asked, reading=replace(asked.reading, slots=slots))
+
+
+def _dropped(calc: Calc, path: Path, pair: tuple[str, str], after: Stake) -> Answer | None:
+    from knowledge.answers.book import figure as figure_of
+    from knowledge.stakes import Backing, SetStake, fold
+
+    asked = calc.asked
+    level = figure_of(after)
+    effect = SetStake(pair[1], pair[0], level, backing=Backing(after.status, claim=after.key))
+    made = fold(calc.fold.before, [effect])
+    result = engine_lookthrough(made, path[0], path[-1])
+    before = engine_lookthrough(calc.fold.before, path[0], path[-1])
+    if isinstance(result, Refusal) or isinstance(before, Refusal) or result.values["points"].value >= 0:
+        return None
+    calc.use(before, result)
+    down = result.values["points"]
+    points = Quantity(-down.value, -down.high, -down.low, Unit.POINTS)
+    calc.draft.value("points", points, asked.wording.points(points))
+    calc.draft.working.append(_working(calc, path, before.values["indirect"], None))
+    other = " × ".join(
+        asked.wording.bare(level if two == pair else link)
+        for two in pairwise(path)
+        if (link := calc.after(*two)) is not None
+    )
+    calc.draft.working.append(f"{other} = {asked.wording.bare(result.values['indirect'])}")
+    calc.draft.notes.append(asked.say("lookthrough.meaning"))
+    words = {"holder": asked.name(path[0]), "target": asked.name(path[-1]), "via": asked.name(path[1])}
+    words |= {"points": asked.wording.points(points), "by": asked.by(after)}
+    words |= {"before": asked.wording.bare(before.values["indirect"]), "after": asked.wording.bare(result.values["indirect"])}
+    _trust_beside(calc, after)
+    return calc.draft.answered(asked.say("lookthrough.drop_headline", **words))
+
+
+def _trust_beside(calc: Calc, after: Stake) -> None:
+    asked = calc.asked
+    trust = [
+        stake
+        for stake in asked.snapshot.stakes_between(after.holder, after.issuer)
+        if stake.route.value == Route.TRUST.value and stake.valid.since == after.valid.since and stake.kind.was_held
+    ]
+    if trust:
+        calc.draft.use(trust[0])
+        calc.draft.notes.append(asked.say("stake.trust_line_short", percent=percent(asked, trust[0]), holder=asked.name(after.holder)))

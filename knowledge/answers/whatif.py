@@ -1,125 +1,213 @@
-"""What-ifs on one stake: sold, bought, multiplied or set, marked as hypothetical and never taken for a fact."""
+"""What-ifs: assumed changes folded over the facts of a moment, marked as hypothetical and never taken for a fact."""
 
 from __future__ import annotations
 
-from fractions import Fraction
+from dataclasses import replace
 
-from knowledge.answers.answer import Answer
+from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.compare import capital
-from knowledge.answers.held import Held, held
-from knowledge.answers.moments import At, resolve
-from knowledge.answers.stakes import nothing_held, percent
+from knowledge.answers.calculating import Calc, answered, begin, listed, refused
+from knowledge.answers.effects import Change, amount_text, described
 from knowledge.answers.stakes import stake as plain_stake
-from knowledge.stakes.quantity import Quantity, exact
-from knowledge.stakes.units import Unit
+from knowledge.stakes import OTHERS, Quantity, Register, Route, Unit, change, exact
 
 
 def whatif(asked: Asked) -> Answer:
-    """One change to one stake, the shares passing between the holder and others unless a buyback is said."""
-    draft = Draft(asked)
+    """What a holder would have after the changes assumed so far."""
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
-    at = resolve(asked)
-    found = held(asked, holder, issuer, at)
-    if found is None:
-        return nothing_held(draft, holder, issuer, at)
-    start = capital(found.main)
-    draft.use(found.main)
-    draft.as_of = at.day
-    factor = _factor(asked)
-    if factor is not None:
-        result = start * exact(factor, Unit.RATIO)
-        working = f"{asked.wording.bare(start)} × {_plain(factor)}"
-        return _shown(draft, found, at, result, working)
-    amount = _amount(asked)
-    if amount is None:
+    if not asked.slots.get("scenario"):
         return plain_stake(asked)
-    points = exact(amount, Unit.POINTS)
-    selling = asked.sign("SELL", "CUT", "BUYBACK") and not asked.sign("RAISE", "BUY")
-    if selling and amount / 100 > start.high:
-        words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "percent": percent(asked, found.main)}
-        draft.notes.append(asked.say("whatif.nearest", percent=percent(asked, found.main)))
-        return draft.missing(asked.say("whatif.impossible_sale", asked=asked.wording.points(points), **words))
-    result = start - points if selling else start + points
-    if result.value > 1:
-        return draft.missing(asked.say("whatif.impossible_over"))
-    sign = "−" if selling else "+"
-    if asked.sign("BUYBACK", "CANCEL", "TREASURY") and selling:
-        return _buyback(draft, found, at, points)
-    if asked.figures("percent") and selling and not asked.figures("points"):
-        _as_a_part(draft, start, amount)
-    return _shown(draft, found, at, result, f"{asked.wording.bare(start)} {sign} {asked.wording.bare(points)}")
+    try:
+        calc = begin(asked, [issuer])
+    except ValueError:
+        return Draft(asked).missing(asked.say("refusal.amount_meaningless"))
+    if calc.fold.refusal is not None:
+        return _refused(calc)
+    if holder == "others":
+        return _others(calc, issuer)
+    before, after = calc.before(holder, issuer), calc.after(holder, issuer)
+    if after is None:
+        return calc.missing(holder, issuer)
+    calc.use(change(calc.fold, holder, issuer))
+    calc.draft.use(calc.stake(holder, issuer))
+    return _shown(calc, holder, issuer, before, after)
 
 
-def _factor(asked: Asked) -> Fraction | None:
-    times = asked.figures("times")
-    if times:
-        return Fraction(times[0])
-    if asked.sign("ONE_AND_A_HALF"):
-        return Fraction(3, 2)
-    if asked.sign("DOUBLE"):
-        return Fraction(2)
-    fractions = asked.figures("fraction")
-    if fractions and asked.sign("SELL", "CUT", "HALVE"):
-        return 1 - Fraction(fractions[0])
-    return Fraction(1, 2) if asked.sign("HALVE") else None
+def _refused(calc: Calc) -> Answer:
+    """The last change cannot be made: the what-if stays as it was before it."""
+    assert calc.fold.refusal is not None
+    answer = refused(calc, calc.fold.refusal)
+    kept = tuple(dict(c) for c in calc.changes[:-1])
+    slots = dict(answer.context.slots) | {"scenario": list(kept)}
+    return replace(answer, context=replace(answer.context, scenario=kept, slots=slots))
 
 
-def _amount(asked: Asked) -> Fraction | None:
-    amounts = asked.figures("points") or asked.figures("percent") or asked.figures("number")
-    return Fraction(amounts[0]) if amounts else None
+def _shown(calc: Calc, holder: str, issuer: str, before: Quantity | None, after: Quantity) -> Answer:
+    asked, wording = calc.asked, calc.asked.wording
+    calc.draft.value("stake", after, wording.percent(after))
+    steps = working(calc, holder, issuer)
+    calc.draft.working += [f"{step} = {wording.bare(found)}" for step, found in steps]
+    last = calc.changes[-1]
+    _alternatives(calc, last, before)
+    _points(calc, before, after)
+    _beside(calc, holder, issuer)
+    words = {
+        "holder": asked.name(holder),
+        "issuer": asked.name(issuer),
+        "figure": wording.percent(after),
+        "working": steps[-1][0] if steps else described(asked, last),
+    }
+    if before is None:
+        calc.draft.notes.append(asked.say("scenario.newcomer", **words))
+        return answered(calc, asked.say("scenario.at_least", **words))
+    moment = calc.dated(holder, issuer)
+    start = f"{calc.text(holder, issuer)} {moment}"
+    return answered(calc, asked.say("scenario.headline", **words, start=start, by=calc.by(holder, issuer)))
 
 
-def _plain(number: Fraction) -> str:
-    return str(number.numerator) if number.denominator == 1 else f"{float(number):g}"
+def working(calc: Calc, holder: str, issuer: str) -> list[tuple[str, Quantity]]:
+    """One formula a change for the holder's whole stake, with what it comes to."""
+    out = []
+    for effect, (found, left) in zip(calc.changes, calc.fold.trail, strict=False):
+        if found.issuer != issuer:
+            continue
+        before, after = calc.whole(found, holder), calc.whole(left, holder)
+        if before is not None and after is not None and before.value != after.value:
+            out.append((_formula(calc, effect, holder, (found, left), before, after), after))
+    return out
 
 
-def _as_a_part(draft: Draft, start: Quantity, amount: Fraction) -> None:
+def _formula(
+    calc: Calc, made: Change, holder: str, registers: tuple[Register, Register], before: Quantity, after: Quantity
+) -> str:
+    asked, bare = calc.asked, calc.asked.wording.bare
+    found, left = registers
+    start = bare(replace(before, text=""))
+    shrunk = _whole_change(found, left)
+    if made["verb"] == "times" and made["holder"] == holder:
+        return f"{start} × {asked.wording.number(exact(made['amount'], Unit.TIMES).value)}"
+    if made["verb"] == "set" and made["holder"] == holder:
+        return asked.say("scenario.set_to", start=start, to=bare(replace(after, text="")))
+    if shrunk is not None and shrunk.value < 0:
+        cut = exact(-shrunk.value, Unit.POINTS)
+        moved = Quantity(*(after.value * (1 - cut.value / 100),) * 3, Unit.CAPITAL)
+        own = exact((before.value - moved.value) * 100, Unit.POINTS)
+        top = f"({start} − {bare(own)})" if own.value else start
+        return f"{top} ÷ (100% − {bare(cut)})"
+    if shrunk is not None and shrunk.value > 0:
+        gained = after.value * (1 + shrunk.value / 100) - before.value
+        top = f"({start} + {bare(exact(gained * 100, Unit.POINTS))})" if gained else start
+        return f"{top} ÷ (100% + {bare(shrunk)})"
+    gap = exact((after.value - before.value) * 100, Unit.POINTS)
+    sign = "+" if gap.value > 0 else "−"
+    if made["kind"] in {"part", "part_percent", "whole"} and made["holder"] == holder and made.get("route") == "total":
+        return f"{start} × {asked.wording.number(after.value / before.value)}" if before.value else start
+    return f"{start} {sign} {bare(exact(abs(gap.value), Unit.POINTS))}"
+
+
+def _whole_change(found: Register, left: Register) -> Quantity | None:
+    """By how many points of the old capital the number of shares changed; None when it did not."""
+    if found.issued is None or left.issued is None or found.issued.value == left.issued.value:
+        return None
+    return exact((left.issued.value / found.issued.value - 1) * 100, Unit.POINTS)
+
+
+def _points(calc: Calc, before: Quantity | None, after: Quantity) -> None:
+    """By how much it would change."""
+    if before is None or before.value == after.value:
+        return
+    asked = calc.asked
+    gap = exact(abs(after.value - before.value) * 100, Unit.POINTS)
+    key = "scenario.up" if after.value > before.value else "scenario.down"
+    calc.draft.notes.append(asked.say(key, points=asked.wording.points(gap)))
+
+
+def _beside(calc: Calc, holder: str, issuer: str) -> None:
+    """The parts of a holding whose trust part was told apart, and both bases of shares kept in treasury."""
+    asked = calc.asked
+    register = calc.fold.after.register(issuer)
+    trust = register.stake(holder, Route.TRUST)
+    direct = register.stake(holder)
+    if trust is not None and direct is not None:
+        words = {"direct": asked.wording.percent(direct), "trust": asked.wording.percent(trust)}
+        calc.draft.notes.append(asked.say("stake.in_parts", **words))
+    own = register.treasury()
+    whole = calc.after(holder, issuer)
+    if own is not None and register.issued is not None and whole is not None:
+        kept = own.value / register.issued.value
+        of_votes = Quantity(*(end / (1 - kept) for end in (whole.value, whole.low, whole.high)), Unit.VOTES)
+        calc.draft.notes.append(asked.say("scenario.treasury", votes=asked.wording.percent(of_votes)))
+
+
+def _alternatives(calc: Calc, last: Change, before: Quantity | None) -> None:
+    """The ordinary reading is said, the others are offered: to whom, and points or a part of the holding."""
+    asked = calc.asked
+    holder, issuer = asked.name(last["holder"]), asked.name(last["issuer"])
+    if last["verb"] == "sell" and not last.get("party"):
+        if not last.get("said"):
+            calc.draft.notes.append(asked.say("scenario.to_others", holder=holder))
+        words = {"holder": holder, "issuer": issuer, "amount": amount_text(asked, last)}
+        for key in ("cancelled", "kept"):
+            label = asked.say(f"scenario.offer.{key}", **words)
+            calc.draft.choices.append(Choice(label, asked.say(f"scenario.offer.{key}_question", **words)))
+    if last.get("unclear") and before is not None:
+        _as_a_part(calc, last, before)
+
+
+def _as_a_part(calc: Calc, last: Change, before: Quantity) -> None:
     """ "10 %" may be points or a part of the holding: the other reading beside the first."""
-    asked = draft.asked
-    rest = start * exact(1 - amount / 100, Unit.RATIO)
-    named = asked.say("percent", figure=_plain(amount))
-    draft.notes.append(asked.say("whatif.part", amount=named, figure=asked.wording.percent(rest)))
+    asked = calc.asked
+    changed = {**last, "kind": "part_percent"}
+    slots = {**asked.slots, "scenario": [*calc.changes[:-1], changed]}
+    other = begin(replace(asked, reading=replace(asked.reading, slots=slots)), [last["issuer"]])
+    found = other.after(last["holder"], last["issuer"])
+    if found is not None and before.value:
+        number = asked.wording.number(exact(last["amount"], Unit.POINTS).value)
+        calc.draft.notes.append(asked.say("scenario.part", amount=number, figure=asked.wording.percent(found)))
 
 
-def _buyback(draft: Draft, found: Held, at: At, points: Quantity) -> Answer:
-    """Sold to the issuer: cancelled, (a − x) ÷ (1 − x) is left; kept in treasury, a − x of the issued shares."""
-    asked = draft.asked
-    start = capital(found.main)
-    x = points.value / 100
-    ends = [(a - x) / (1 - x) for a in (start.low, start.value, start.high)]
-    cancelled = Quantity(ends[1], ends[0], ends[2], Unit.CAPITAL)
-    kept = start - points
-    bare = asked.wording.bare
-    working = f"({bare(start)} − {bare(points)}) ÷ (100% − {bare(points)})"
-    if asked.sign("TREASURY") and not asked.sign("CANCEL"):
-        draft.value("capital", kept, asked.wording.percent(kept))
-        draft.notes.append(
-            asked.say("whatif.treasury", figure=asked.wording.percent(kept), votes=asked.wording.percent(cancelled))
-        )
-        return _shown(draft, found, at, kept, f"{bare(start)} − {bare(points)}")
-    draft.notes.append(
-        asked.say("whatif.treasury", figure=asked.wording.percent(kept), votes=asked.wording.percent(cancelled))
-    )
-    return _shown(draft, found, at, cancelled, working)
+def _others(calc: Calc, issuer: str) -> Answer:
+    """What the others have after the changes."""
+    rest = calc.fold.after.register(issuer).stake(OTHERS)
+    if rest is None:
+        return calc.missing(OTHERS, issuer)
+    asked = calc.asked
+    calc.draft.value("rest", rest, asked.wording.percent(rest))
+    words = {"issuer": asked.name(issuer), "figure": asked.wording.percent(rest)}
+    return answered(calc, asked.say("scenario.others_hold", **words))
 
 
-def _shown(draft: Draft, found: Held, at: At, result: Quantity, working: str) -> Answer:
-    asked = draft.asked
-    draft.value("stake", result, asked.wording.percent(result))
-    draft.working.append(f"{working} = {asked.wording.bare(result)}")
-    if not asked.sign("BUYBACK", "CANCEL", "TREASURY"):
-        draft.notes.append(asked.say("whatif.assume_others", holder=asked.name(found.main.holder)))
-    moment = "now" if at.is_now else at.words
-    return draft.answered(
-        asked.say(
-            "whatif.headline",
-            holder=asked.name(found.main.holder),
-            issuer=asked.name(found.main.issuer),
-            figure=asked.wording.percent(result),
-            working=f"{working}",
-            start=f"{percent(asked, found.main)} {moment}",
-            by=asked.by(found.main),
-        ),
-        hypothetical=True,
-    )
+def scenario(asked: Asked) -> Answer:
+    """An open what-if taken back by a step, listed, or left."""
+    changes = asked.slots.get("scenario", ())
+    step = asked.slots.get("step")
+    if not changes:
+        answer = plain_stake(asked) if asked.slots.get("holder") else Draft(asked).answered(asked.say("scenario.left"))
+        if answer.outcome is Outcome.ANSWERED and asked.slots.get("holder"):
+            answer = replace(answer, notes=(asked.say("scenario.left"), *answer.notes))
+        return answer
+    answer = whatif(asked)
+    if step == "undo":
+        answer = replace(answer, notes=(asked.say("scenario.undone"), *answer.notes))
+    return answer
+
+
+def impossible(asked: Asked) -> Answer:
+    """An amount that is below zero or no number at all."""
+    return Draft(asked).missing(asked.say(f"refusal.{asked.slots['reason']}", amount=asked.slots.get("amount", "")))
+
+
+def unclear(asked: Asked) -> Answer:
+    """A what-if of which the company is not said: what to choose from."""
+    draft = Draft(asked)
+    holder = asked.slots.get("holder", "")
+    for option in asked.slots.get("options", ()):
+        words = {"holder": asked.name(holder), "issuer": asked.name(option)}
+        label = asked.say("read_pair", **words)
+        draft.choices.append(Choice(label, f"{asked.text.rstrip('?! .')} of {asked.name(option)}?"))
+    if draft.choices:
+        return draft.finish(Outcome.CHOICES, asked.say("scenario.which", holder=asked.name(holder)))
+    return draft.finish(Outcome.CHOICES, asked.say("scenario.which_pair"))
+
+
+__all__ = ["impossible", "listed", "scenario", "unclear", "whatif", "working"]

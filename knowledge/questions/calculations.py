@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from knowledge.questions import scenarios
+from knowledge.questions import chains, dealings, expressions, groups, inverse, periods, scenarios
 from knowledge.questions.frame import Frame
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
@@ -14,8 +14,15 @@ from knowledge.questions.slots import OWNERS
 
 _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     scenarios.scenario_step,
+    groups.averaged,
+    dealings.dealings,
+    inverse.inverse,
+    expressions.expression,
     scenarios.whatif,
     scenarios.asked_of_scenario,
+    periods.between,
+    chains.chained,
+    groups.grouped,
 )
 """Tried in this order; the first that recognises the question reads it."""
 
@@ -26,7 +33,7 @@ def scene(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Scene:
     owners = tuple(mention for mention in frame.names if kinds[mention.key].kind in OWNERS)
     line = Line(frame, _labels_of(reader).found(frame), owners)
     slots = getattr(turn, "slots", {})
-    return Scene(reader, line, alone, slots, getattr(turn, "scenario", ()), getattr(turn, "intent", ""))
+    return Scene(reader, line, alone, slots, getattr(turn, "scenario", ()), getattr(turn, "intent", ""), getattr(turn, "claims", ()))
 
 
 def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Reading | None:

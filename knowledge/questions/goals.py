@@ -24,7 +24,7 @@ def goal(scene: Scene, pair: Pair, *, own: bool) -> Goal | None:
     if line.has("who_owns") and line.has("loop", "indirect") or line.has("who_owns") and not own:
         return "owners_in_the_end", {"holder": pair[0], "issuer": _named_issuer(scene, pair)}
     if line.has("rest") and not own or _others_asked(scene):
-        return "complement", {"holder": pair[0], "issuer": _named_issuer(scene, pair)}
+        return "complement", _rest(scene, pair)
     if line.has("block", "majority", "tender") or (line.has("votes") and scene.line.has("cast", "cap")):
         return "line", {"holder": pair[0], "issuer": pair[1]}
     if line.has("above", "below") and (not own) and line.figures("percent", "number", "fraction"):
@@ -48,7 +48,7 @@ def _look(scene: Scene, pair: Pair) -> Goal | None:
     via = next((m.key for m in line.owners if any(0 <= m.start - e <= 1 for _, e in line.where("via"))), "")
     targets = [m for m in line.owners if m.key != via and _inside(scene, m)]
     holder = _look_holder(scene, pair, via)
-    target = next((m.key for m in reversed(targets) if m.key not in {holder, via} and _chain(scene, holder, m.key)), "")
+    target = next((m.key for m in reversed(targets) if m.key not in {holder, via} and leads(scene, holder, m.key)), "")
     if not target:
         return None
     return "lookthrough", {"holder": holder, "issuer": target} | ({"via": via} if via else {})
@@ -63,13 +63,14 @@ def _look_holder(scene: Scene, pair: Pair, via: str) -> str:
     owner = next((m.key for m in scene.line.owners if m.possessive and m.key != via), "")
     if owner:
         return owner
-    if any(word in _PRONOUNS for word in scene.frame.words):
+    inside = {m.key for m in scene.line.owners if scene.line.role(m) == "of"}
+    ahead = [key for key in scene.line.keys if key not in inside | {via} and any(leads(scene, key, t) for t in inside)]
+    if not ahead and any(word in _PRONOUNS for word in scene.frame.words):
         return pair[0]
-    first = next((key for key in scene.line.keys if key != via and key in {pair[0]}), "")
-    return first or pair[0]
+    return pair[0] if pair[0] in ahead[:1] or not ahead else next((k for k in ahead if k != pair[0]), pair[0])
 
 
-def _chain(scene: Scene, holder: str, target: str) -> bool:
+def leads(scene: Scene, holder: str, target: str) -> bool:
     """Whether the base knows stakes that lead from the holder to the target."""
     seen, waiting = set[str](), [holder]
     while waiting:
@@ -88,6 +89,14 @@ def _others_asked(scene: Scene) -> bool:
     text = " ".join(scene.frame.words)
     return any(words in text for words in ("others 's share", "share of the others", "everyone else", "everybody else",
                                            "others then have", "others then hold", "the others hold", "others have"))  # fmt: skip
+
+
+def _rest(scene: Scene, pair: Pair) -> dict[str, Any]:
+    """Of which company the others have the rest, and whose stake is taken off it."""
+    issuer = _named_issuer(scene, pair)
+    holders = [c["holder"] for c in scene.scenario if c["issuer"] == issuer and c.get("holder") not in {"", "others", None}]
+    holder = pair[0] if pair[1] == issuer else holders[-1] if holders else pair[0]
+    return {"holder": holder, "issuer": issuer}
 
 
 def _named_issuer(scene: Scene, pair: Pair) -> str:

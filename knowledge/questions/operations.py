@@ -37,7 +37,8 @@ class Verb:
 def verbs(line: Line) -> list[Verb]:
     """The verbs of change in order; where two overlap the longer one, then the more telling one."""
     found = [Verb(name, start, end) for name in _VERBS for start, end in line.where(name)]
-    found.sort(key=lambda v: (-(v.end - v.start), _VERBS.index(v.name)))
+    found += [Verb("multiple", f.start, f.end) for f in line.figures("times") if f.amount not in _FACTORS.values()]
+    found.sort(key=lambda v: (-(v.end - v.start), _VERBS.index(v.name) if v.name in _VERBS else 99))
     kept: list[Verb] = []
     for verb in found:
         if all(verb.end <= other.start or verb.start >= other.end for other in kept):
@@ -102,7 +103,9 @@ def _change(line: Line, verb: Verb, region: Span, used: set[int]) -> Change | No
         change |= {"amount": "", "kind": "same"}
     else:
         return None
-    change["verb"] = {"cut": "sell", "raise": "buy", "convert": "issue"}.get(verb.name, verb.name)
+    if change["verb"] != "times":
+        plain = {"cut": "sell", "raise": "buy", "convert": "issue", "meet": "set", "multiple": "times"}
+        change["verb"] = plain.get(verb.name, verb.name)
     if verb.name in {"cut", "raise"} and change["kind"] == "to":
         change["verb"] = "set"
     return change | _modifiers(line, verb) | _routes(line, verb, region)
@@ -177,6 +180,8 @@ def _roles(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
         elif role == "from":
             source = source or mention.key
         elif role == "by":
+            subject = subject or mention.key
+        elif mention.possessive and not line.owned_follows(mention):
             subject = subject or mention.key
         elif role == "of" or line.shares_follow(mention):
             issuer = issuer or mention.key

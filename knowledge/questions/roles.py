@@ -111,6 +111,16 @@ class Line:
         """Whether the name is followed by "shares" or the like, so that it is the company held."""
         return not mention.possessive and self.word(mention.end) in _SHARES
 
+    def owned_follows(self, mention: Mention) -> bool:
+        """Whether the possessive name is the company held: ``Nissan's shares held by``, ``Nissan's capital``."""
+        return self.word(mention.end) in {"capital", "shares", "equity", "register", "shareholders", "votes"}
+
+    def owned(self, mention: Mention) -> bool:
+        """Whether the words after the name make it the company held."""
+        if mention.possessive:
+            return self.owned_follows(mention)
+        return self.word(mention.end) in {"shares", "stock", "capital", "equity"}
+
     @cached_property
     def negative(self) -> bool:
         """Whether a number with a minus sign was typed."""

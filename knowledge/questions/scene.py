@@ -28,6 +28,7 @@ class Scene:
     slots: Mapping[str, Any] = field(default_factory=dict)
     scenario: tuple[dict[str, Any], ...] = ()
     before: str = ""
+    claims: tuple[str, ...] = ()
 
     @property
     def frame(self) -> Frame:
@@ -67,12 +68,17 @@ class Scene:
     def last_pair(self) -> Pair | None:
         """The holding that the conversation is about."""
         if self.scenario:
-            last = self.scenario[-1]
-            holder = self.slots.get("holder") or last.get("holder", "")
-            issuer = self.slots.get("issuer") or last.get("issuer", "")
-            return (holder, issuer) if holder and issuer else None
+            return self._scenario_pair()
         holder, issuer = self.slots.get("holder"), self.slots.get("issuer")
         return (holder, issuer) if isinstance(holder, str) and isinstance(issuer, str) and holder != issuer else None
+
+    def _scenario_pair(self) -> Pair | None:
+        """The stake last asked about, if the what-if touches it, else the one that its last change touches."""
+        holder, issuer = self.slots.get("holder", ""), self.slots.get("issuer", "")
+        if holder and holder != issuer and any(change["issuer"] == issuer for change in self.scenario):
+            return holder, issuer
+        last = next((c for c in reversed(self.scenario) if c.get("holder")), self.scenario[-1])
+        return (last["holder"], last["issuer"]) if last.get("holder") and last["issuer"] else None
 
     def pair(self, without: Iterable[str] = (), names: list[str] | None = None) -> Pair | None:
         """The holding that the question names: by grammar, then by what is known, then by the conversation or the deal."""
@@ -85,6 +91,9 @@ class Scene:
         return self.last_pair or self._deal_pair("")
 
     def _of_two(self, keys: list[str]) -> Pair:
+        cued = self._by_cues(keys)
+        if cued:
+            return cued
         found = []
         for place, one in enumerate(keys):
             for two in keys[place + 1 :]:
@@ -95,6 +104,14 @@ class Scene:
         known = [f[:2] for f in found if self.known(f[0], f[1])]
         best = (sure or back or known or found)[0]
         return best[0], best[1]
+
+    def _by_cues(self, keys: list[str]) -> Pair | None:
+        """The company held where its shares or its capital are named (``Nissan's capital``, ``Renault shares``)."""
+        held = {m.key for m in self.line.owners if m.key in keys and self.line.owned(m)}
+        others = [key for key in keys if key not in held]
+        if len(held) == 1 and len(others) == 1 and self.known(others[0], next(iter(held))):
+            return others[0], next(iter(held))
+        return None
 
     def completed(self, key: str) -> Pair | None:
         """The holding of which one company is named, the other taken from before, from the deal, or because it is alone."""
@@ -130,8 +147,18 @@ class Scene:
         frame = self.frame
         explicit = frame.has("DEAL", "BEFORE", "TALKS", "KYODO_STORY") or frame.dates
         if explicit or (frame.has("AFTER") and any(w in _TIME_WORDS for w in frame.words)):
-            return self.reader.moments.of(frame, pair)
+            found = self.reader.moments.of(frame, pair)
+            return self._not_the_sale(found)
         return {"kind": "now"}
+
+    def time(self, pair: Pair = ("", "")) -> Moment:
+        """The time asked about, every word of time counted: for questions that assume nothing."""
+        return self._not_the_sale(self.reader.moments.of(self.frame, pair))
+
+    def _not_the_sale(self, found: Moment) -> Moment:
+        """A sale that is assumed is no point in time: "before" then means before the deal."""
+        deal = self.snapshot.deal
+        return {"kind": "before", "deal": deal.key} if found["kind"] == "last" and deal else found
 
     def entity(self, *keys: str) -> dict[str, str]:
         """Kinds of the named entities."""

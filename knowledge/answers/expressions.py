@@ -1,0 +1,172 @@
+"""Arithmetic on figures that the asker states himself: worked out exactly, checked, and held against the known facts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.stakes import percent
+from knowledge.claims.model import Stake
+from knowledge.stakes import Buyback, Holding, Points, Quantity, Result, SetStake, Unit, change, exact, fold, parse_percent, snapshot
+
+_SIGNS = {"plus": "+", "minus": "−", "times": "×", "over": "÷"}
+
+
+def expression(asked: Asked) -> Answer:
+    """The result of what was typed, with yes or no when a result was typed too."""
+    if asked.slots["operator"] == "change":
+        return _changed(asked)
+    draft = Draft(asked)
+    operands = [_quantity(o, asked.slots["operands"]) for o in asked.slots["operands"]]
+    found = _worked_out(asked.slots["operator"], operands)
+    if found is None:
+        return draft.missing(asked.say("refusal.zero_base"))
+    text = _text(asked, found)
+    draft.value("result", found, text)
+    sign = f" {_SIGNS[asked.slots['operator']]} "
+    formula = f"{sign.join(_text(asked, q) for q in operands)} = {text}"
+    _reconciled(draft, found)
+    _trap(draft, operands)
+    claimed = asked.slots.get("claimed")
+    line = asked.say("expression.yours", formula=formula)
+    if claimed:
+        right = Fraction(claimed["amount"]) == _plain(found)
+        return draft.answered(f"{asked.say('yes' if right else 'no')}: {line}")
+    return draft.answered(line)
+
+
+def _quantity(operand: dict[str, Any], all_of: list[dict[str, Any]]) -> Quantity:
+    amount = Fraction(operand["amount"])
+    stakes = any(o["kind"] in {"percent", "points"} for o in all_of) or all(Fraction(o["amount"]) <= 100 for o in all_of)
+    if operand["kind"] == "points":
+        return exact(amount, Unit.POINTS)
+    if stakes and amount <= 100:
+        return exact(amount / 100, Unit.CAPITAL)
+    return exact(amount, Unit.INDEX)
+
+
+def _plain(found: Quantity) -> Fraction:
+    return found.value * 100 if found.unit in {Unit.CAPITAL, Unit.RATIO} else found.value
+
+
+def _worked_out(operator: str, operands: list[Quantity]) -> Quantity | None:
+    """The operands taken together; percentages less percentages stay a percentage, as the asker reads them."""
+    same = {q.unit for q in operands}
+    if operator in {"times", "over"} or len(same) > 1 and Unit.INDEX in same:
+        values = [q.value for q in operands]
+    else:
+        values = [q.value / 100 if q.unit is Unit.POINTS else q.value for q in operands]
+    out = values[0]
+    for value in values[1:]:
+        if operator == "over" and value == 0:
+            return None
+        out = {"plus": out + value, "minus": out - value, "times": out * value}[operator] if operator != "over" else out / value
+    unit = operands[0].unit
+    if operator == "over":
+        unit = Unit.TIMES
+    if operator == "times" and Unit.INDEX in same:
+        unit = Unit.INDEX
+    if unit is Unit.POINTS and operator in {"plus", "minus"}:
+        out *= 100
+    return exact(out, unit)
+
+
+def _text(asked: Asked, quantity: Quantity) -> str:
+    if quantity.unit is Unit.INDEX:
+        return asked.wording.number(quantity.value)
+    return asked.wording.figure(quantity)
+
+
+def _reconciled(draft: Draft, found: Quantity) -> None:
+    """Whether the result is a figure that the base has for the same holding."""
+    asked = draft.asked
+    if found.unit is not Unit.CAPITAL:
+        return
+    for stake in _known(asked, found):
+        draft.use(stake)
+        words = {"holder": asked.name(stake.holder), "issuer": asked.name(stake.issuer)}
+        draft.notes.append(asked.say("expression.agrees", percent=percent(asked, stake), by=asked.by(stake), **words))
+        return
+
+
+def _known(asked: Asked, found: Quantity) -> list[Stake]:
+    """Holdings with this figure, those of the pair named or of which the operands are parts first."""
+    text = asked.wording.number(found.value * 100)
+    amounts = {o["amount"] for o in asked.slots["operands"]}
+    out = [
+        stake
+        for stake in asked.snapshot.stakes
+        if stake.kind.was_held and stake.percent == text and stake.status.supports_figure
+    ]
+    pair = (asked.slots.get("holder"), asked.slots.get("issuer"))
+
+    def rank(stake: Stake) -> tuple[bool, bool]:
+        others = {s.percent for s in asked.snapshot.stakes_between(stake.holder, stake.issuer)}
+        return (stake.holder, stake.issuer) != pair, not amounts & others
+
+    out.sort(key=rank)
+    return [stake for stake in out if not all(rank(stake))]
+
+
+def _trap(draft: Draft, operands: list[Quantity]) -> None:
+    """Points taken from a stake: right when they go to others, not when the company cancels them."""
+    asked = draft.asked
+    if asked.slots["operator"] != "minus" or len(operands) != 2 or operands[0].unit is not Unit.CAPITAL:
+        return
+    points = operands[1].value * (1 if operands[1].unit is Unit.POINTS else 100)
+    state = snapshot([Holding("holder", "issuer", operands[0])])
+    result = change(fold(state, [Buyback("issuer", "holder", Points(exact(points, Unit.POINTS)), cancel=True)]), "holder", "issuer")
+    if "after" in result.values:
+        draft.notes.append(asked.say("expression.trap", figure=asked.wording.percent(result.values["after"])))
+
+
+def moved(before: Quantity, after: Quantity) -> Result:
+    """The engine's change between two figures of one holding."""
+    state = snapshot([Holding("holder", "issuer", before)])
+    return change(fold(state, [SetStake("issuer", "holder", after)]), "holder", "issuer")
+
+
+def _changed(asked: Asked) -> Answer:
+    """From one stated figure to another: points and percent of the holding."""
+    draft = Draft(asked)
+    one, two = (o["amount"] for o in asked.slots["operands"])
+    before, after = exact(Fraction(one) / 100, Unit.CAPITAL), exact(Fraction(two) / 100, Unit.CAPITAL)
+    result = moved(before, after)
+    if "points" not in result.values:
+        return draft.missing(asked.say("refusal.out_of_reach", behind=f"{one}, {two}"))
+    points = _size(result.values["points"])
+    draft.value("points", points, asked.wording.points(points))
+    words = {"before": asked.wording.bare(before), "after": asked.wording.bare(after), "points": asked.wording.points(points)}
+    words["way"] = asked.say("expression.less" if after.value < before.value else "expression.more")
+    if "relative" in result.values:
+        share = _size(result.values["relative"])
+        draft.value("relative", share, asked.wording.percent(share))
+        words["relative"] = asked.wording.percent(share)
+        draft.notes.append(asked.say("change.relative", relative=words["relative"]))
+    _sides(draft, one, two)
+    bare = asked.wording.bare(points)
+    large, small = (words["before"], words["after"]) if before.value >= after.value else (words["after"], words["before"])
+    draft.working.append(f"{large} − {small} = {bare}")
+    return draft.answered(asked.say("expression.changed", **words))
+
+
+def _size(quantity: Quantity) -> Quantity:
+    return quantity if quantity.value >= 0 else Quantity(-quantity.value, -quantity.high, -quantity.low, quantity.unit)
+
+
+def _sides(draft: Draft, one: str, two: str) -> None:
+    """The claims that print the two figures, for the pair named or, without names, where both belong to one holding."""
+    asked = draft.asked
+    pair = (asked.slots.get("holder", ""), asked.slots.get("issuer", ""))
+    claims = asked.snapshot.stakes_between(*pair) if pair[0] else asked.snapshot.stakes
+    for text in (one, two):
+        near = [s for s in claims if s.status.supports_figure and parse_percent(s.percent).value == Fraction(text) / 100]
+        if not near:
+            continue
+        stake = near[-1]
+        draft.use(stake)
+        words = {"holder": asked.name(stake.holder), "issuer": asked.name(stake.issuer), "by": asked.by(stake)}
+        draft.notes.append(asked.say("expression.known", percent=percent(asked, stake), **words))
+

@@ -1,0 +1,181 @@
+"""What known trades come to: shares times price, totals of several sales, shares cancelled, prices implied."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.claims.model import ShareCount, Transaction
+from knowledge.stakes import Backing, Quantity, Trade, Unit, exact, parse_number, trade_values
+
+_MONEY = re.compile(r"(up to |about |almost |nearly |just under )?\b([A-Z]{3})\s*([\d,]+(?:\.\d+)?)\s*(bn|m)?\b")
+_SCALES = {"bn": 10**9, "m": 10**6, None: 1}
+
+
+def money(text: str | None, currency: str) -> tuple[Quantity, str] | None:
+    """The amount of a currency in a source's text, with the word that limits it (``up to``)."""
+    for limit, code, number, scale in _MONEY.findall(text or ""):
+        if code == currency:
+            value = parse_number(number.replace(",", "")) * _SCALES[scale or None]
+            return exact(value, Unit.MONEY, currency), limit.strip()
+    return None
+
+
+def price(trade: Transaction) -> Quantity | None:
+    """The price a share of a trade."""
+    found = re.search(r"([A-Z]{3})\s*([\d,]+(?:\.\d+)?)", trade.price or "")
+    return exact(parse_number(found[2].replace(",", "")), Unit.MONEY_PER_SHARE, found[1]) if found else None
+
+
+def amount_text(asked: Asked, quantity: Quantity) -> str:
+    """Money in full up to a million, in words above, exact to two decimals."""
+    for scale, word in ((10**9, "billion"), (10**6, "million")):
+        if abs(quantity.value) >= scale:
+            number = asked.wording.number(Fraction(round(quantity.value / scale, 2)))
+            about = "" if quantity.value * 100 / scale == round(quantity.value * 100 / scale) else "about "
+            return f"{about}{quantity.currency} {number} {word}"
+    return f"{quantity.currency} {asked.wording.number(Fraction(round(quantity.value, 2)))}"
+
+
+def trade_value(asked: Asked) -> Answer:
+    """Shares times price of one trade, or the price that its amount implies."""
+    draft = Draft(asked)
+    trade = next(
+        (t for key in asked.slots["claims"] if isinstance(t := asked.snapshot.claims.get(key), Transaction)), None
+    )
+    if trade is None or trade.shares is None:
+        return draft.missing(asked.say("trades.no_shares"))
+    draft.use(trade)
+    draft.as_of = trade.valid.start
+    each = price(trade)
+    shares = exact(parse_number(trade.shares), Unit.SHARES)
+    words = {"description": trade.description, "date": asked.wording.date(trade.valid.since), "by": asked.by(trade)}
+    words["shares"] = asked.wording.number(shares.value)
+    if each is None or asked.slots.get("per_share"):
+        return _implied(draft, trade, shares, words)
+    result = trade_values([Trade(trade.key, trade.issuer, shares, each, backing=Backing(trade.status, claim=trade.key))])
+    value = result.values[f"value:{trade.key}"]
+    text = amount_text(asked, value)
+    draft.value("value", value, text)
+    words |= {"price": f"{each.currency} {asked.wording.number(each.value)}", "value": text}
+    exact_text = f"{value.currency} {asked.wording.number(value.value)}"
+    draft.working.append(asked.say("trades.working", exact=exact_text, **words))
+    if trade.amount:
+        draft.notes.append(asked.say("trades.stated", amount=trade.amount))
+    return draft.answered(asked.say("trades.value", **words))
+
+
+def _implied(draft: Draft, trade: Transaction, shares: Quantity, words: dict[str, str]) -> Answer:
+    asked = draft.asked
+    for currency in ("JPY", "EUR", "KRW"):
+        found = money(trade.amount, currency)
+        if found is None:
+            continue
+        amount, limit = found
+        result = trade_values([Trade(trade.key, trade.issuer, shares, exact(0, Unit.MONEY_PER_SHARE, currency), amount)])
+        implied = result.values.get("implied_price")
+        if implied is None:
+            break
+        text = f"{currency} {asked.wording.number(Fraction(round(implied.value, 2)))}"
+        draft.value("price", implied, text)
+        amount_words = f"{limit} {amount_text(asked, amount)}".strip()
+        draft.working.append(f"{amount_words} ÷ {words['shares']} shares = {text} a share")
+        return draft.answered(asked.say("trades.implied", price=text, amount=amount_words, **words))
+    return draft.missing(asked.say("trades.no_amount", **words))
+
+
+def proceeds(asked: Asked) -> Answer:
+    """What several sales brought in one currency, the limits of the sources named."""
+    draft = Draft(asked)
+    currency = asked.slots["currency"]
+    trades = [t for key in asked.slots["claims"] if isinstance(t := asked.snapshot.claims.get(key), Transaction)]
+    found = [(trade, amount) for trade in trades if (amount := money(trade.amount, currency)) is not None]
+    if len(found) < len(trades):
+        absent = next(trade for trade in trades if money(trade.amount, currency) is None)
+        draft.use(absent)
+        return draft.missing(asked.say("trades.no_amount_in", description=absent.description, currency=currency))
+    total = found[0][1][0]
+    for _, (amount, _) in found[1:]:
+        total = total + amount
+    draft.use(*(trade for trade, _ in found))
+    draft.value("sum", total, amount_text(asked, total))
+    parts = [f"{limit} {amount_text(asked, amount)}".strip() for _, (amount, limit) in found]
+    draft.working.append(f"{' + '.join(parts)} = {amount_text(asked, total)}")
+    if any(limit for _, (_, limit) in found):
+        draft.notes.append(asked.say("trades.upper"))
+    words = {"total": amount_text(asked, total), "count": str(len(found)), "by": asked.by(found[-1][0])}
+    return draft.answered(asked.say("trades.proceeds", **words))
+
+
+def cancelled(asked: Asked) -> Answer:
+    """How many of its shares a company cancelled in all: by its own counts before and after, the buybacks beside them."""
+    draft = Draft(asked)
+    issuer = asked.slots["issuer"]
+    buybacks = [
+        t for t in asked.snapshot.transactions if t.issuer == issuer and t.buyer == issuer and t.cancelled_on and t.shares
+    ]
+    if not buybacks:
+        return draft.missing(asked.say("trades.none_cancelled", issuer=asked.name(issuer)))
+    first = min(t.valid.start for t in buybacks)
+    counts = [c for c in asked.snapshot.counts if c.entity == issuer and c.metric == "issued_shares"]
+    before = max((c for c in counts if c.valid.start <= first), key=lambda c: c.valid.start, default=None)
+    last = max(t.cancelled_on.first for t in buybacks if t.cancelled_on)
+    after = min((c for c in counts if c.valid.start >= last), key=lambda c: c.valid.start, default=None)
+    draft.use(*buybacks)
+    bought = sum((Fraction(t.shares) for t in buybacks if t.shares), Fraction(0))
+    listed = " + ".join(asked.wording.number(Fraction(t.shares)) for t in buybacks if t.shares)
+    if before is None or after is None:
+        text = asked.wording.number(bought)
+        draft.value("shares", exact(bought, Unit.SHARES), text)
+        draft.working.append(f"{listed} = {text}")
+        return draft.answered(asked.say("trades.bought", issuer=asked.name(issuer), count=text, by=asked.by(buybacks[-1])))
+    return _by_counts(draft, issuer, before, after, f"{listed} = {asked.wording.number(bought)}")
+
+
+def _by_counts(draft: Draft, issuer: str, before: ShareCount, after: ShareCount, bought: str) -> Answer:
+    asked = draft.asked
+    draft.use(before, after)
+    gone = exact(before.value, Unit.SHARES) - exact(after.value, Unit.SHARES)
+    number = asked.wording.number
+    text = number(gone.value)
+    draft.value("shares", gone, text)
+    draft.working.append(f"{number(Fraction(before.value))} − {number(Fraction(after.value))} = {text}")
+    draft.notes.append(asked.say("trades.bought_beside", sum=bought))
+    words = {"first": asked.wording.date(before.valid.since), "last": asked.wording.date(after.valid.since)}
+    return draft.answered(
+        asked.say("trades.cancelled", issuer=asked.name(issuer), count=text, by=asked.by(after), **words)
+    )
+
+
+def part_of_count(asked: Asked) -> Answer:
+    """A part of a company's shares or votes as a number; votes are rounded down, as no part of one can be cast."""
+    draft = Draft(asked)
+    issuer, metric = asked.slots["issuer"], asked.slots["metric"]
+    from knowledge.answers.counts import latest
+    from knowledge.answers.moments import resolve
+
+    found = latest(asked, issuer, (metric,), resolve(asked))
+    if found is None:
+        return draft.missing(asked.say("count.missing", name=asked.name(issuer)))
+    draft.use(found)
+    draft.as_of = found.valid.start
+    part = Fraction(asked.slots["part"])
+    share = exact(part, Unit.VOTES if found.unit == "votes" else Unit.CAPITAL)
+    whole = exact(found.value, Unit.VOTE_COUNT if found.unit == "votes" else Unit.SHARES)
+    product = whole * share
+    text = asked.wording.number(Fraction(int(product.value)))
+    draft.value(metric, product, text)
+    words = {
+        "count": text,
+        "unit": found.unit,
+        "percent": asked.wording.bare(share),
+        "issuer": asked.name(issuer),
+        "whole": asked.wording.number(whole.value),
+        "metric": asked.wording.get("count.metrics")[metric],
+        "as_of": asked.wording.date(found.valid.since),
+        "by": asked.by(found),
+    }
+    draft.working.append(asked.say("trades.part_working", **words))
+    return draft.answered(asked.say("trades.part", **words))

@@ -1,0 +1,97 @@
+"""Chains of holdings in a question: who through whom in whom, with the asker's own figures for the links."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from knowledge.questions.goals import leads
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+
+_END = (("in", "the", "end"), ("at", "the", "end", "of", "the", "chain"), ("ultimately",), ("all", "in", "all"))
+
+
+def chained(scene: Scene) -> Reading | None:
+    """The reading of a look-through question; None for every other one."""
+    line = scene.line
+    if line.has("who_owns") and line.has("loop", "indirect") and line.keys:
+        issuer = next((m.key for m in line.owners if not m.possessive), line.keys[-1])
+        return scene.reading("owners_in_the_end", holder=issuer, issuer=issuer)
+    if line.has("itself") and line.keys:
+        return _itself(scene)
+    in_the_end = any(scene.frame.words[p : p + len(w)] == w for w in _END for p in range(len(scene.frame.words)))
+    if not line.has("indirect") and not in_the_end or len(line.keys) < 2:
+        return None
+    if scene.frame.has("CUT", "CHANGE", "SELL", "ASK_WHY", "ASK_WHEN") and len(line.keys) < 3 and not in_the_end:
+        return None
+    chain = _chain(scene)
+    if not chain:
+        return None
+    slots: dict[str, Any] = {"holder": chain[0], "issuer": chain[-1]}
+    if len(chain) > 2:
+        slots["chain"] = chain
+    both = line.has("direct") and line.has("indirect") and line.has("sum")
+    if both:
+        slots["with_direct"] = True
+    elif in_the_end and len(chain) == 2 and scene.known(*chain):
+        return None
+    links = {(one, two) for one, two in pairwise(_whole(scene, chain))}
+    said = [row for row in scene.reader.facts(scene.frame)["stated"] if (row[0], row[1]) in links]
+    slots["stated"] = _stated(scene, chain) or said
+    return scene.reading("lookthrough", gross=line.has("gross"), when=scene.time((chain[0], chain[-1])), **slots)
+
+
+def _itself(scene: Scene) -> Reading | None:
+    """What a company has of itself through another."""
+    line = scene.line
+    if not (line.has("via", "loop", "indirect") or len(line.keys) >= 2) or scene.frame.has("CANCEL", "BUYBACK", "SHARES_COUNT"):
+        return None
+    if line.has("if") and line.figures("percent", "number"):
+        return None
+    via = next((m.key for m in line.owners if any(0 <= m.start - end <= 1 for _, end in line.where("via"))), "")
+    company = next((key for key in line.keys if key != via), "")
+    other = via or next((key for key in line.keys if key != company), "")
+    if not company or not (other and scene.known(company, other) and scene.known(other, company)):
+        return None
+    return scene.reading("lookthrough", holder=company, issuer=company, via=other, gross=line.has("gross"), when=scene.time((company, other)))
+
+
+def _chain(scene: Scene) -> list[str]:
+    """The companies from the holder to the one held in the end: in the order named where that is a chain of known
+    stakes, else from the two ends.
+    """
+    keys = scene.line.keys
+    for order in (keys, keys[::-1]):
+        if len(order) > 2 and all(scene.known(a, b) for a, b in pairwise(order)):
+            return order
+    via = [m.key for m in scene.line.owners if any(0 <= m.start - e <= 1 for _, e in scene.line.where("via"))]
+    ends = [key for key in keys if key not in via]
+    pairs = [(a, b) for a in ends for b in ends if a != b and leads(scene, a, b)]
+    if not pairs:
+        return []
+    read = scene.reader.directions.read(scene.frame, *pairs[0])
+    best = next((p for p in pairs if p == (read.holder, read.issuer)), pairs[0])
+    middle = next((v for v in via if scene.known(best[0], v) and scene.known(v, best[1])), "")
+    return [best[0], middle, best[1]] if middle else list(best)
+
+
+def _stated(scene: Scene, chain: list[str]) -> list[list[str]]:
+    """``with 43.4 and 34``: as many figures as links, for the links in their order."""
+    figures = [f for f in scene.line.figures("percent", "number") if f.kind != "number" or float(f.amount) <= 100]
+    links = list(pairwise(_whole(scene, chain)))
+    named = {figure.start for figure in figures if scene.reader.slots.around(scene.frame, figure)}
+    if len(figures) != len(links) or named:
+        return []
+    return [[a, b, figure.amount] for (a, b), figure in zip(links, figures, strict=True)]
+
+
+def _whole(scene: Scene, chain: list[str]) -> list[str]:
+    """The chain with the company in between where only its ends are named."""
+    if len(chain) > 2:
+        return chain
+    return [chain[0], *_between(scene, *chain)[:1], chain[1]]
+
+
+def _between(scene: Scene, holder: str, target: str) -> list[str]:
+    return [s.issuer for s in scene.snapshot.stakes_of(holder) if scene.known(s.issuer, target)]

@@ -1,0 +1,113 @@
+"""Questions that reckon with known trades and counts: totals of several sales, shares times price, a part of a count."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from knowledge.claims.model import Transaction
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+
+_ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+
+
+def dealings(scene: Scene) -> Reading | None:
+    """The reading of a question that multiplies or adds what trades and counts state; None for every other one."""
+    return _cancelled(scene) or _proceeds(scene) or _value(scene) or _part_of_count(scene) or _worth(scene) or _held(scene)
+
+
+def _worth(scene: Scene) -> Reading | None:
+    """``the trust block at 300 yen each``: a part of the holding of the deal at a price, no name needed."""
+    line = scene.line
+    if not line.figures("money") or line.has("if") or len(line.keys) > 2:
+        return None
+    route = "trust" if line.has("trusted") else "direct" if line.has("direct") else ""
+    if not route or not line.has("worth", "shares"):
+        return None
+    pair = scene.pair()
+    return scene.reading("worth", holder=pair[0], issuer=pair[1], route=route) if pair else None
+
+
+def _held(scene: Scene) -> Reading | None:
+    """``number of X shares still with Y``: how many shares one company has of another."""
+    line, words = scene.line, scene.frame.words
+    asked = any(words[p : p + 2] in (("how", "many"), ("number", "of"), ("count", "of")) for p in range(len(words)))
+    if not asked or "shares" not in words or len(line.keys) != 2 or line.figures("percent", "points", "shares", "money"):
+        return None
+    if line.has("if", "must", "reach", "cancel", "sell", "buy", "issue", "buyback", "gap", "sum") or scene.frame.has("ASK_WHEN"):
+        return None
+    pair = scene.pair()
+    if pair is None or not scene.known(*pair):
+        return None
+    return scene.reading("count", holder=pair[0], issuer=pair[1], when=scene.time(pair))
+
+
+def _cancelled(scene: Scene) -> Reading | None:
+    """``how many of its shares did Nissan cancel altogether``: a total over several buybacks."""
+    line = scene.line
+    counted = scene.frame.has("ASK_HOW_MANY", "SHARES_COUNT") or line.has("shares")
+    if not (line.has("cancel") and counted and line.has("sum") and line.keys) or line.has("if"):
+        return None
+    return scene.reading("cancelled", holder=line.keys[0], issuer=line.keys[0])
+
+
+def _proceeds(scene: Scene) -> Reading | None:
+    """``sum of the euro proceeds from all three trust sales``."""
+    line = scene.line
+    several = any(word in {"sales", "buybacks", "placements", "disposals", "transactions"} for word in scene.frame.words)
+    if not (line.has("sum") and line.has("proceeds", "worth") and several) or line.has("if"):
+        return None
+    keys = [t.key for t in _trades(scene)]
+    currency = next((c for w, c in (("euro", "EUR"), ("euros", "EUR"), ("yen", "JPY"), ("€", "EUR")) if w in scene.frame.words), "EUR")
+    return scene.reading("proceeds", claims=keys, currency=currency) if len(keys) > 1 else None
+
+
+def _trades(scene: Scene) -> list[Transaction]:
+    """The trades of several that a question is about: out of the trust, or of the companies named."""
+    trades = list(scene.snapshot.transactions)
+    if scene.line.has("trusted"):
+        return [t for t in trades if "trust" in t.description.lower().split() and t.buyer == t.issuer or "trust," in t.description.lower()]
+    keys = set(scene.line.keys)
+    return [t for t in trades if keys and keys <= {t.issuer, t.seller, t.buyer} and t.status.supports_figure]
+
+
+def _value(scene: Scene) -> Reading | None:
+    """``times each other?``, ``implied amount``, ``implied price per share``: shares, price and amount of one trade."""
+    line = scene.line
+    if line.has("if") or not line.has("times_each", "implied"):
+        return None
+    keys = [key for key in _told(scene) if isinstance(scene.snapshot.claims.get(key), Transaction)]
+    if not keys:
+        return None
+    per_share = "per" in scene.frame.words and "share" in scene.frame.words or "price" in scene.frame.words
+    return scene.reading("trade_value", claims=keys[:1], per_share=per_share and not line.has("times_each"))
+
+
+def _told(scene: Scene) -> list[str]:
+    """The trade that the question finds by its words, else the one told last."""
+    if scene.line.keys or scene.line.has("trusted"):
+        words = set(scene.frame.words)
+        order = next((place for word, place in _ORDER.items() if word in words), None)
+        sales = _trades(scene) if scene.line.has("trusted") else []
+        if order is not None and order < len(sales):
+            return [sorted(sales, key=lambda t: t.valid.start)[order].key]
+        return [match.key for match in scene.reader.retrieval.search(scene.frame, {})]
+    return [*scene.claims]
+
+
+def _part_of_count(scene: Scene) -> Reading | None:
+    """``0.15 of Renault's exercisable votes``, ``how many shares is 15 % of Nissan``."""
+    line, frame = scene.line, scene.frame
+    if not line.keys or line.has("if", "worth", "sell", "buy", "reach") or line.figures("money"):
+        return None
+    votes = any(word in {"votes", "voting"} for word in frame.words) and (line.has("cast") or "exercisable" in frame.words or "theoretical" in frame.words)
+    figure = next((f for f in line.figures("percent", "fraction", "number") if f.kind != "number" or Fraction(f.amount) < 1), None)
+    if figure is None or not (votes or line.has("shares")):
+        return None
+    if len(line.keys) > 1 and not votes:
+        return None
+    owned = [m.key for m in line.owners if line.role(m) == "of" or m.possessive]
+    metric = "theoretical_votes" if "theoretical" in frame.words else "exercisable_votes" if votes else "issued_shares"
+    amount = figure.amount if figure.kind != "percent" else str(Fraction(figure.amount) / 100)
+    issuer = (owned or line.keys)[0]
+    return scene.reading("part_of_count", issuer=issuer, metric=metric, part=amount)

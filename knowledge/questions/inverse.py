@@ -1,0 +1,171 @@
+"""Inverse questions: how much has to be sold, bought, issued or cancelled so that a stake comes to a target."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from knowledge.questions.operations import verbs
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.values import Figure
+
+_DOWN = frozenset({"sell", "cut"})
+_UP = frozenset({"buy", "raise"})
+_AMOUNT_ASKED = (
+    ("how", "many"),
+    ("how", "much"),
+    ("how", "big"),
+    ("how", "large"),
+    ("how", "far"),
+    ("how", "few"),
+    ("what", "size"),
+    ("what", "amount"),
+    ("which", "amount"),
+    ("number", "of"),
+)
+_LEVELS = ("percent", "number", "fraction", "points")
+
+
+def inverse(scene: Scene) -> Reading | None:
+    """The reading of an inverse question; None for every other one."""
+    line = scene.line
+    if not _asks_amount(scene):
+        return None
+    rate = _rate(scene)
+    target = _target(scene, rate)
+    acts = [verb.name for verb in verbs(line)]
+    if target is None and rate is None:
+        return None
+    pair = _pair(scene, target)
+    if pair is None:
+        return None
+    slots: dict[str, Any] = {"holder": pair[0], "issuer": pair[1]}
+    if target is not None:
+        slots["target"] = target
+    if rate is not None:
+        slots["rate"] = rate.amount
+    way = _way(scene, acts)
+    if way:
+        slots["way"] = way
+    if line.has("below") and not line.has("keep"):
+        slots["strict"] = True
+    if target is not None and target["kind"] == "line":
+        slots["lose"] = not line.has("keep")
+    if line.has("shares") or "shares" in scene.frame.words:
+        slots["in_shares"] = True
+    if scene.scenario and _in_scenario(scene):
+        slots |= {"scenario": list(scene.scenario), "when": scene.scenario[0].get("when") or {"kind": "now"}}
+    return scene.reading("solve", **slots)
+
+
+def _in_scenario(scene: Scene) -> bool:
+    return scene.line.has("that", "if", "more") or scene.frame.words[:1] == ("and",) or len(scene.line.keys) < 2
+
+
+def _asks_amount(scene: Scene) -> bool:
+    """``how many points``, ``how much``, ``how big a rights issue``, ``what part``: an amount is unknown, a result given."""
+    frame, words = scene.frame, scene.frame.words
+    asked = frame.has("HOW_LONG") or any(words[place : place + 2] in _AMOUNT_ASKED for place in range(len(words)))
+    if not asked and "points" in words:
+        asked = scene.line.has("must") and scene.line.has("reach", "lose")
+    goal = scene.line.has("reach", "keep", "lose", "rate", "overtake", "equal", "meet", "block", "majority") or _level_said(scene)
+    acting = bool(verbs(scene.line)) or scene.line.has("must", "rate", "points")
+    return asked and goal and acting
+
+
+def _level_said(scene: Scene) -> bool:
+    return any(scene.line.before(f.start) in {"to", "at", "below", "under", "above", "over", "reach"} for f in scene.line.figures(*_LEVELS))
+
+
+def _rate(scene: Scene) -> Figure | None:
+    """``4 points a year``: the pace."""
+    for _, end in scene.line.where("rate"):
+        near = [f for f in scene.line.figures("points", "percent", "number") if 0 <= end - f.end <= 3]
+        if near:
+            return near[-1]
+    return None
+
+
+def _target(scene: Scene, rate: Figure | None) -> dict[str, Any] | None:
+    """The level, line or stake that is to be reached."""
+    line = scene.line
+    figures = [f for f in line.figures("percent", "number", "fraction") if f is not rate and not _start(scene, f)]
+    figures = [f for f in figures if f.kind != "number" or float(f.amount) <= 100]
+    if line.has("meet") and figures:
+        return {"kind": "level", "amount": figures[0].amount, "each": True}
+    if figures:
+        led = [f for f in figures if _leads(scene, f)]
+        return {"kind": "level", "amount": (led or figures)[-1].amount}
+    if rate is not None:
+        return None
+    if line.has("block"):
+        return {"kind": "line", "line": "special" if "pass" in scene.frame.words else "block"}
+    if line.has("majority"):
+        return {"kind": "line", "line": "majority"}
+    return _other_stake(scene)
+
+
+def _leads(scene: Scene, figure: Figure) -> bool:
+    before = scene.line.before(figure.start)
+    return before in {"to", "at", "below", "under", "above", "over", "reach", "reaches", "hit", "hold", "own", "have", "with", "on", "keep"}
+
+
+def _start(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is where the stake stands, not where it is to go: ``from 35.71``, ``(now 43.4)``, ``instead of 15``."""
+    words = scene.frame.words
+    before = words[max(0, figure.start - 2) : figure.start]
+    if before[-2:] == ("instead", "of") or before[-1:] in {("from",), ("now",), ("currently",), ("than",)}:
+        return True
+    return any(m.end == figure.start for m in scene.line.owners)
+
+
+def _other_stake(scene: Scene) -> dict[str, Any] | None:
+    """``to match Renault``, ``to overtake the State``: another holding as the target."""
+    line = scene.line
+    if not line.has("equal", "overtake"):
+        return None
+    places = line.where("equal", "overtake")
+    after = [m for m in line.owners if m.start >= places[0][1]]
+    if not after:
+        return None
+    other = after[0].key
+    others = [key for key in line.keys if key != other]
+    issuer = next((key for key in others if scene.known(other, key)), "")
+    if line.has("overtake") and issuer:
+        return {"kind": "stake", "holder": other, "issuer": issuer, "same": True}
+    mutual = next((key for key in others if scene.known(other, key)), "")
+    return {"kind": "stake", "holder": other, "issuer": mutual} if mutual else None
+
+
+def _pair(scene: Scene, target: dict[str, Any] | None) -> Pair | None:
+    """Whose stake in whom is to change."""
+    if target is not None and target["kind"] == "stake":
+        others = [key for key in scene.line.keys if key != target["holder"]]
+        if target.get("same"):
+            holder = next((key for key in others if key != target["issuer"] and scene.known(key, target["issuer"])), "")
+            return (holder, target["issuer"]) if holder else None
+        return target["issuer"], target["holder"]
+    acts = verbs(scene.line)
+    own = any(act.name == "buy" for act in acts) and scene.line.has("cancel")
+    if own or any(act.name in {"buyback", "issue"} for act in acts):
+        pair = scene.pair()
+        if pair is None:
+            return None
+        actor = next((m.key for m in scene.line.owners if m.start < acts[0].start), "")
+        passive = next((key for key in scene.line.keys if key != actor and scene.known(key, actor)), "")
+        return (passive, actor) if passive else pair
+    return scene.pair()
+
+
+def _way(scene: Scene, acts: list[str]) -> str:
+    """The route that the question names; empty leaves it to the direction in which the target lies."""
+    line = scene.line
+    if "buyback" in acts or ("buy" in acts and line.has("cancel")):
+        return "passive" if line.has("passive") else "buyback"
+    if line.has("cancel") and not set(acts) & (_DOWN | _UP):
+        return "passive"
+    if "issue" in acts:
+        return "subscription" if line.has("takes_part") or "all" in scene.frame.words or set(acts) & _UP else "dilution"
+    if set(acts) & _DOWN or line.has("lose"):
+        return "sale"
+    return "purchase" if set(acts) & _UP else ""

@@ -1,0 +1,98 @@
+"""One holding at two times: ``since 2001``, ``between the pre-deal figure and the last known total``, ``than today``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from knowledge.questions.moments import Moment
+from knowledge.questions.operations import verbs
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.times import When
+
+_NOW = frozenset({"now", "today", "currently", "present", "presently", "latest"})
+_NOW_PHRASES = (("last", "known"), ("most", "recent"), ("current", "figure"), ("at", "present"), ("nowadays",), ("last", "total"), ("these", "days"))
+
+
+def between(scene: Scene) -> Reading | None:
+    """The reading of a question about a change between two times; None for every other one."""
+    line = scene.line
+    if not line.has("change", "points", "relative", "gap", "times", "cut", "raise", "sell") or line.has("if", "must", "indirect"):
+        return None
+    if scene.frame.has("ASK_WHO", "ASK_WHY", "ASK_WHEN", "PRICE", "WORTH") or not _amount_asked(scene):
+        return None
+    pair = _pair(scene)
+    if pair is None or not scene.known(*pair):
+        return None
+    moments = _moments(scene, pair)
+    if len(moments) < 2:
+        return None
+    return scene.reading("stake_change", holder=pair[0], issuer=pair[1], moments=moments[:2], when=moments[1])
+
+
+def _amount_asked(scene: Scene) -> bool:
+    line = scene.line
+    asks = scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "RELATIVE", "TIMES") or line.has("points", "relative")
+    return asks or (line.has("change") and line.has("since"))
+
+
+def _pair(scene: Scene) -> Pair | None:
+    if scene.line.keys:
+        return scene.pair()
+    return scene.last_pair
+
+
+def _moments(scene: Scene, pair: Pair) -> list[Moment]:
+    """The times named, the earlier ones first; one time and the last one asked about where the message names only one."""
+    frame = scene.frame
+    named: list[tuple[int, Moment]] = [(when.start, _on(when)) for when in frame.dates if not _names_the_deal(scene, when)]
+    deal = scene.reader.moments.deal_named(frame, pair) or scene.snapshot.deal
+    if deal and frame.has("BEFORE") and not frame.dates:
+        named.append((frame.where("BEFORE")[0].start, {"kind": "before", "deal": deal.key}))
+    elif deal and frame.has("DEAL") and frame.has("AFTER") and not frame.dates:
+        named.append((frame.where("AFTER")[0].start, {"kind": "after", "deal": deal.key}))
+    now = _now_place(scene)
+    if now is not None:
+        named.append((now, {"kind": "now"}))
+    moments = [moment for _, moment in sorted(named, key=lambda item: item[0])]
+    if len(moments) == 1 and moments[0]["kind"] != "now" and _up_to_now(scene):
+        moments.append({"kind": "now"})
+    if len(moments) == 1 and not scene.line.keys:
+        last = scene.slots.get("when")
+        if isinstance(last, dict) and last != moments[0] and last.get("kind") in {"on", "before", "after", "now"}:
+            moments.insert(0, last)
+    return sorted(moments, key=_order(scene)) if len(moments) == 2 else moments
+
+
+def _on(when: When) -> Moment:
+    return {"kind": "on", "date": str(when.date), "edge": when.edge or ""}
+
+
+def _names_the_deal(scene: Scene, when: When) -> bool:
+    return any(0 <= found.start - when.end <= 1 for found in scene.frame.where("DEAL"))
+
+
+def _now_place(scene: Scene) -> int | None:
+    words = scene.frame.words
+    for place, word in enumerate(words):
+        if word in _NOW or any(words[place : place + len(p)] == p for p in _NOW_PHRASES):
+            return place
+    return None
+
+
+def _up_to_now(scene: Scene) -> bool:
+    """``since 2001`` and ``how much has it fallen from 2001``: the other end is today."""
+    words = scene.frame.words
+    return "since" in words or ("has" in words and "from" in words) or ("compared" in words) or "than" in words
+
+
+def _order(scene: Scene) -> Any:
+    def day(moment: Moment) -> str:
+        if moment["kind"] == "on":
+            return str(moment["date"])
+        deal = next((d for d in scene.snapshot.deals if d.key == moment.get("deal")), None)
+        if deal is not None and deal.valid.since is not None:
+            return f"{deal.valid.since.first.isoformat()}{'a' if moment['kind'] == 'before' else 'b'}"
+        return "9999"
+
+    return day
