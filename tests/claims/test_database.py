@@ -1,3 +1,4 @@
+import multiprocessing
 import os
 import sqlite3
 import subprocess
@@ -215,3 +216,9 @@ def test_the_migration_tool_is_loaded_only_where_it_is_used() -> None:
     code = "import knowledge.claims.filling, sys; print('alembic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_upgrades_at_once_make_the_tables_once(url: str) -> None:
+    with multiprocessing.get_context("spawn").Pool(4) as pool:
+        assert pool.map(upgrade, [url] * 4) == [HEAD] * 4
+    assert inspect(url) is State.CURRENT
