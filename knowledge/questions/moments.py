@@ -9,6 +9,7 @@ from knowledge.claims.model import Deal, Role
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.normal import normalise
+from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.times import When
 from knowledge.questions.words import cut
 
@@ -25,21 +26,20 @@ class Moments:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._default = snapshot.deal
-        self._aliases = [
-            (tuple(cut(normalise(name))), deal.key)
-            for deal in snapshot.deals
-            for names in deal.aliases.values()
-            for name in names
-        ]
+        self._deals = {deal.key: deal for deal in snapshot.deals}
+        self._aliases = PhraseTree()
+        for deal in snapshot.deals:
+            for names in deal.aliases.values():
+                for words in (tuple(cut(normalise(name))) for name in names):
+                    if len(words) > 1:
+                        self._aliases.add(words, deal.key)
 
     def deal_named(self, frame: Frame, pair: tuple[str, str] = ("", "")) -> Deal | None:
         """The deal that the question names; for a bare "the deal" the default one, or the one about this pair."""
-        best: tuple[int, str] | None = None
-        for words, key in self._aliases:
-            if len(words) > 1 and _contains(frame.words, words) and (best is None or len(words) > best[0]):
-                best = (len(words), key)
-        if best:
-            return next(deal for deal in self._snapshot.deals if deal.key == best[1])
+        found = (self._aliases.longest(frame.words, place) for place in range(len(frame.words)))
+        length, keys = max(found, key=lambda match: match[0], default=(0, ()))
+        if length:
+            return self._deals[keys[0]]
         parties = {key for key in frame.keys if self._snapshot.entities[key].kind != "person"}
         if not parties and pair[0] and not self._is_default(set(pair)):
             return self._about(pair)
@@ -153,10 +153,6 @@ class Moments:
             if (claim := self._snapshot.claims.get(key)) and claim.valid.since and claim.status.value == "reported"
         ]
         return max(days, default=None)
-
-
-def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    return any(words[start : start + len(phrase)] == phrase for start in range(len(words) - len(phrase) + 1))
 
 
 def _on(when: When) -> Moment:

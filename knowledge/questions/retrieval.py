@@ -7,6 +7,7 @@ the question says and the claim does not counts against the claim, so that near 
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +29,9 @@ WRONG_DATE = 0.45
 
 HINT = 0.3
 """What the conversation may add to a claim's rank (not to its score)."""
+
+LIKELY = 24
+"""Claims that are looked at closely; the rest shares too little with the question to come first."""
 
 RECENT = 0.4
 """What it adds to a claim's rank to be, or to tell the same as, the claim of the last answer."""
@@ -149,7 +153,7 @@ class Retrieval:
         near = self._near(recent)
         names = [f"e:{key}" for key in frame.keys]
         ranked = sorted(
-            ((self._fit(key, frame, value / total, names), key) for key, value in shared.items()),
+            ((self._fit(key, frame, shared[key] / total, names), key) for key in self._likely(shared, near)),
             key=lambda pair: (
                 -round(pair[0] + HINT * hinted[pair[1]] / hints + RECENT * (pair[1] in near), 4),
                 pair[1],
@@ -160,6 +164,12 @@ class Retrieval:
     def _fit(self, key: str, frame: Frame, part: float, names: list[str]) -> float:
         """How well a claim fits a question of which it explains ``part``; the very kind asked for may pass 1."""
         return self._dated(self._claims[key], frame, part) * self._named(key, names) * self._apt(key, frame)
+
+    @staticmethod
+    def _likely(shared: Mapping[str, float], near: set[str]) -> set[str]:
+        """The claims worth a closer look: those that share most, and those that were just told."""
+        best = heapq.nlargest(LIKELY, shared.items(), key=lambda item: (item[1], item[0]))
+        return {key for key, _ in best} | (near & shared.keys())
 
     def _near(self, recent: Iterable[str]) -> set[str]:
         """The first claim of the last answer and those that tell of the same thing: same day, same parties."""
