@@ -21,6 +21,9 @@ _CURRENCY_NAMES = {
     "INR": ("rupee", "rupees", "inr"),
 }
 _CURRENCIES = {word: code for code, words in _CURRENCY_NAMES.items() for word in words}
+LONGEST = 24
+"""Characters of a number; what is longer is no figure of anything."""
+
 _POINTS = frozenset({"point", "points", "pp", "ppt", "ppts", "pts", "pt", "p.p"})
 _FRACTIONS: Mapping[tuple[str, ...], str] = {
     ("half",): "1/2",
@@ -58,6 +61,8 @@ def plain_number(text: str) -> str | None:
     ``43,4`` is 43.4 and ``1,234,567`` is 1234567; ``1.234.567`` too. A lone comma before three digits is a thousands
     separator, as English texts use it.
     """
+    if len(text) > LONGEST:
+        return None
     if _THOUSANDS.fullmatch(text):
         return text.replace(",", "")
     if text.count(".") > 1 and "," not in text:
