@@ -9,7 +9,7 @@ from knowledge.questions.normal import normalise
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 
-_NUMBER = r"(\d+(?:[.,]\d+)*)\s*(%|percent\b|per cent\b|percentage points?\b|points?\b|pp\b|pts?\b|bn\b|billion\b|mn?\b|million\b)?(?:\s+(?:shares|votes|yen|euros?|eur|jpy))?"
+_NUMBER = r"(?<![\d.,])(\d{1,18}(?:[.,]\d{1,12}){0,6})\s*(%|percent\b|per cent\b|percentage points?\b|points?\b|pp\b|pts?\b|bn\b|billion\b|mn?\b|million\b)?(?:\s+(?:shares|votes|yen|euros?|eur|jpy))?"
 _OPERATORS = {
     "plus": r"\+|plus|and another|added to",
     "minus": r"-|minus|less|take away|without",
