@@ -24,6 +24,8 @@ _SCALES = {"bn": 9, "billion": 9, "m": 6, "mn": 6, "million": 6}
 
 def expression(scene: Scene) -> Reading | None:
     """The reading of a question that states the operands itself; None for every other one."""
+    if scene.frame.has("ASK_WHY"):
+        return None  # a reason is asked for, the figures are what it takes for granted
     text = normalise(scene.frame.text)
     text = re.sub(r"(\d)\s?->\s?(\d)", r"\1 > \2", text)
     for name in ("plus", "minus", "times", "over"):

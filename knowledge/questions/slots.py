@@ -25,8 +25,6 @@ _OF_A_STAKE = (
     "HOLD",
     "HAVE",
     "POINTS",
-    "SELL",
-    "CUT",
     "CROSS",
     "VOTE",
     "GIVE_KEEP",
@@ -168,7 +166,8 @@ class SlotFiller:
         if keys:
             holding = [c for c in deal.changes if c.holder == keys[0]]
             held = [c for c in deal.changes if c.issuer == keys[0]]
-            as_holder = self._directions.lean(frame, keys[0]) >= CLEAR
+            lean = self._directions.lean(frame, keys[0])
+            as_holder = lean > -CLEAR if deal.changes[0].holder == keys[0] else lean >= CLEAR
             chosen = (holding or held) if as_holder or not held else held
             if not chosen:
                 return None
