@@ -1,6 +1,6 @@
 """The kinds of claim: one frozen record for each thing that a source can state.
 
-Percentages, counts, prices and amounts are kept as the source's text; only ``knowledge.stakes`` turns them into numbers.
+Percentages, counts, prices and amounts are kept as the source's text; only ``knowledge.stakes`` makes numbers of them.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class Claim:
     key: str
     sources: tuple[str, ...]
     status: Status
-    valid: Period = Period()
+    valid: Period = field(default_factory=Period)
     known: Known = Known.STATED
     confidence: Confidence = Confidence.HIGH
     note: str = ""
@@ -155,7 +155,8 @@ class ShareCount(Claim):
     """A count of shares or votes of ``entity`` (held in ``issuer`` where that is given), or a treasury percentage.
 
     ``metric`` is issued_shares, treasury_shares, treasury_percent, authorised_shares, theoretical_votes,
-    exercisable_votes, convertible_bond_potential_shares, shares_held or votes_held; ``unit`` is shares, votes or percent.
+    exercisable_votes, convertible_bond_potential_shares, shares_held or votes_held; ``unit`` is shares, votes or
+    percent.
     """
 
     entity: str
