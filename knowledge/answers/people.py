@@ -12,6 +12,7 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.stakes.status import Status
 
 OFFICES = {
+    "NOMINEE": ("nominated",),
     "CEO": ("ceo", "chief executive", "head of the executive"),
     "CHAIR": ("chair",),
     "COO": ("chief operating officer", "coo"),
@@ -78,14 +79,21 @@ def _by_office(snapshot: Snapshot, concept: str) -> str:
 def _at(asked: Asked, organisation: str, offices: list[Role], name: str) -> Answer:
     draft = Draft(asked)
     at = resolve(asked)
-    current = [r for r in offices if _held_on(r, at.day) and r.status is Status.COMPLETED]
+    current = [r for r in offices if _held_on(r, at.day) and (at.is_now or _started(r, at))]
+    current = [r for r in current if r.status is Status.COMPLETED or not at.is_now]
     if at.kind == "on" and not at.is_now and at.first != at.day:
-        current = [r for r in offices if _overlaps(r, at) and r.status is Status.COMPLETED] or current
+        current = [r for r in offices if _overlaps(r, at) and _started(r, at)] or current
     if not current:
         return _unknown(draft, organisation, offices, name, at)
-    current.sort(key=lambda r: ("interim" in r.role or "acting" in r.role, -r.valid.start.toordinal()))
+    current.sort(
+        key=lambda r: (
+            r.status is not Status.COMPLETED and not asked.sign("NEXT"),
+            _passing(r),
+            -r.valid.start.toordinal(),
+        )
+    )
     if at.is_now:
-        current = current[:1] if "director" not in name else current
+        current = current[:1] if "director" not in name and not asked.sign("NOMINEE") else current
     draft.use(*current)
     draft.leaves = {"person": current[0].person, "organisation": organisation}
     draft.as_of = at.day
@@ -114,6 +122,17 @@ def _held_on(role: Role, day: dt.date) -> bool:
     if role.valid.since is None:
         return role.valid.until is not None and 0 < (role.valid.until.first - day).days < 400
     return role.valid.since.first <= day and (role.valid.until is None or day <= role.valid.until.first)
+
+
+def _passing(role: Role) -> bool:
+    """Whether the office was held only for the time being."""
+    return "interim" in role.role or "acting" in role.role
+
+
+def _started(role: Role, at: At) -> bool:
+    """Whether the office was held, or was announced to begin by the moment."""
+    announced = role.valid.since is not None and role.valid.since.first <= at.day
+    return role.status is Status.COMPLETED or (role.status.supports_figure and announced)
 
 
 def _overlaps(role: Role, at: At) -> bool:
@@ -214,18 +233,14 @@ def _neighbour(asked: Asked, offices: list[Role], name: str, named: str | None) 
         return draft.missing(asked.say(key, person=asked.name(pivot.person), **words))
     draft.claims.insert(0, found)
     draft.leaves = {"person": found.person, "organisation": found.organisation}
-    if not forward and ("interim" in found.role or "acting" in found.role):
+    if not forward and _passing(found):
         earlier = [r for r in others if r.valid.start < found.valid.start and r.person != found.person]
         if earlier:
             lasting = max(earlier, key=lambda r: r.valid.start)
             draft.use(lasting)
             draft.notes.append(_row(asked, lasting))
-    if forward and ("interim" in found.role or "acting" in found.role):
-        rest = [
-            r
-            for r in others
-            if r.valid.start > found.valid.start and "interim" not in r.role and "acting" not in r.role
-        ]
+    if forward and _passing(found):
+        rest = [r for r in others if r.valid.start > found.valid.start and not _passing(r)]
         if rest:
             lasting = min(rest, key=lambda r: r.valid.start)
             draft.use(lasting)

@@ -31,6 +31,9 @@ class Analyser:
             letter: key for letter, key in language.data["names"]["initials"].items() if key in snapshot.entities
         }
         vocabulary = set(language.vocabulary) | set(self.names.words()) | set(language.abbreviations)
+        self._long = {str(key): str(value) for key, value in language.data["words"]["shorthand"].items()}
+        longest_first = sorted(self._long, key=len, reverse=True)
+        self._shorthand = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
         self._extensions = {
             name: frozenset(words.split()) for name, words in language.data["names"]["extensions"].items()
         }
@@ -76,7 +79,7 @@ class Analyser:
             found = [letters for letters in _INITIAL.findall(text) if letters in self._initials]
             if len(set(found)) >= 2:
                 text = _INITIAL.sub(lambda m: f" @{self._initials[m[1]]} " if m[1] in self._initials else m[0], text)
-        text = normalise(text)
+        text = self._shorthand.sub(lambda match: self._long[match.group()], normalise(text))
         if self.names.pattern is not None and not text.isascii():
             text = self.names.pattern.sub(lambda match: f" @{self.names.unspaced[match.group()]} ", text)
         return text

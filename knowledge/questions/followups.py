@@ -199,14 +199,14 @@ def _stake_follow_up(
     if frame.has("SWAP") and not companies:
         slots["holder"], slots["issuer"] = slots["issuer"], slots["holder"]
         return replace(alone, intent=_kind(frame, turn.intent), slots=slots)
-    if frame.has("ASK_WHO", "SEND", "MEET", "CEO", "ASK_WHY", "SAYS") and not frame.has("STAKE", "HOLD"):
+    if frame.has("ASK_WHO", "SEND", "MEET", "CEO", "ASK_WHY", "SAYS", "PRICE") and not frame.has("STAKE", "HOLD"):
         return None
     short = len(frame.words) <= SHORT or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")
     if companies and short and (alone.score < ENOUGH or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")):
         _replace_name(frame, slots, companies[0])
     elif companies:
         return None
-    small = len({found.start for found in frame.found}) + len(frame.names) <= 4 and not frame.unknown
+    small = len({found.start for found in frame.found}) + 2 * len(frame.names) <= 6 and not frame.unknown
     if not small:
         return None
     return replace(

@@ -111,6 +111,8 @@ class Retrieval:
             if claim.buyer == claim.issuer or claim.cancelled_on:
                 implied += ["BUYBACK", "CANCEL", "TRANCHE"]
             return implied + (["SHARES_COUNT", "STAKE"] if claim.shares else ["STAKE"])
+        if isinstance(claim, Stake):
+            return ("TRUSTEE",) if claim.on_behalf_of else ()
         if isinstance(claim, Threshold | VotingRule):
             contract = ("DEAL",) if isinstance(claim, VotingRule) or claim.country == "contract" else ()
             place = {"JP": ("JAPAN",), "FR": ("FRANCE_WORD",)}.get(getattr(claim, "country", ""), ())

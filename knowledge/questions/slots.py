@@ -70,7 +70,7 @@ class SlotFiller:
         self._moments = moments
         self._kinds: Mapping[str, str] = {key: entity.kind for key, entity in snapshot.entities.items()}
         self._builders: Mapping[str, Callable[[Frame], Filled | None]] = {
-            "pair": self._pair,
+            "pair": lambda frame: self._with_people(frame, self._pair(frame)),
             "maybe_pair": self._maybe_pair,
             "issuer": self._issuer,
             "holder": self._holder,
@@ -155,6 +155,13 @@ class SlotFiller:
     def _directed(self, direction: Direction) -> Filled:
         slots = {"holder": direction.holder, "issuer": direction.issuer}
         return Filled(slots, frozenset({direction.holder, direction.issuer}), direction.doubtful)
+
+    def _with_people(self, frame: Frame, filled: Filled | None) -> Filled | None:
+        """The same with the people who only date the question (``in Ghosn's days``)."""
+        if filled is None or not frame.has("TENURE", "CEO", "CHAIR"):
+            return filled
+        people = {key for key in frame.keys if self._kinds[key] == "person"}
+        return Filled(filled.slots, filled.names | people, filled.doubtful)
 
     def _by_the_deal(self, frame: Frame, keys: list[str]) -> Filled | None:
         """One name or none: the missing one is taken from the deal that the question names or implies."""
