@@ -1,5 +1,5 @@
 # Everything that people and machines do here, one word each. The first run makes .venv from constraints.txt.
-.PHONY: run test lint bench format questions audit clean
+.PHONY: run test soak lint bench format questions audit clean
 .DEFAULT_GOAL := run
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -12,6 +12,9 @@ run: .venv/.ready-to-run
 
 test: lint
 	$(BIN)/python -m pytest --ignore=tests/benchmarks
+
+soak: .venv/.ready-to-test
+	SOAK_KILLS=200 $(BIN)/python -m pytest -s tests/processes -k "lost"
 
 lint: .venv/.ready-to-test
 	$(BIN)/ruff check .

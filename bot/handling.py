@@ -28,7 +28,8 @@ class Handling:
 
     ``sent`` counts the requests that people could see; ``error`` is the last fault of a handler; ``dropped`` says why
     an answer was given up by rule; ``slot`` is the place among the updates handled at the same time; ``writes`` go
-    into the one transaction that marks the update as done.
+    into the one transaction that marks the update as done; ``held`` are tasks that answer it a moment later, and only
+    after which it is done.
     """
 
     update_id: int
@@ -38,6 +39,7 @@ class Handling:
     dropped: str = ""
     last_try: bool = False
     writes: list[Write] = field(default_factory=list)
+    held: list[asyncio.Task[None]] = field(default_factory=list)
 
     def note_sent(self, endpoint: str) -> None:
         """Count a request that was carried out."""

@@ -8,6 +8,8 @@ import re
 from typing import Any
 
 MASK = "***"
+NOISY = ("aiohttp", "aiosqlite", "alembic", "asyncio", "httpcore", "httpx", "sqlalchemy", "telegram", "uvicorn")
+"""Libraries that log addresses, statements or updates."""
 _PLAIN = {*vars(logging.LogRecord("", 0, "", 0, "", None, None)), "message", "asctime", "taskName"}
 _TOKEN = re.compile(r"(?<!\d)(\d{4,}):[A-Za-z0-9_-]{4,}")
 
@@ -57,10 +59,21 @@ class JsonFormatter(MaskingFormatter):
 def configure_logging(level: str, style: str, secrets: tuple[str, ...] = ()) -> None:
     """Send the log to standard error; ``style`` is text or json.
 
-    HTTP libraries log addresses, which hold the token, below WARNING, and migrations every step: heard from there on.
+    Libraries log addresses, which hold the token, and statements and updates, which hold what people wrote, below
+    WARNING: they are heard from there on, at every level of ours.
     """
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter(secrets) if style == "json" else MaskingFormatter(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("httpx", "httpcore", "aiohttp.access", "alembic"):
+    for noisy in (
+        "aiohttp",
+        "aiosqlite",
+        "alembic",
+        "asyncio",
+        "httpcore",
+        "httpx",
+        "sqlalchemy",
+        "telegram",
+        "uvicorn",
+    ):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLogger().level))

@@ -116,6 +116,8 @@ async def _serve(settings: Settings, store: Store, memory: Memory, services: Ser
     async def serve() -> None:
         await runtime.start()
         if settings.webhook_url is None or settings.webhook_secret is None:
+            if "port" in settings.model_fields_set:
+                await runtime.show(settings.host, settings.port, lambda: ready_states(store, runtime.line), text)
             await runtime.poll()
             return
         secret = settings.webhook_secret.get_secret_value()

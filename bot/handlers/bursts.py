@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from telegram import Message
 
+from bot.handling import CURRENT
 from bot.page.blocks import LONGEST, units
 
 PAUSE = 0.6
@@ -47,9 +48,11 @@ class Bursts:
         if found:
             found.parts.append(message)
             found.more.set()
+            _hold(found.task)
             return
-        # A fresh context: the update that began this is done by the time the whole is answered.
+        # A fresh context: the whole is answered on behalf of all its parts, not of the first alone.
         task = asyncio.create_task(self._gather(_key(message), finish), context=Context())
+        _hold(task)
         self._open[_key(message)] = _Open([message], task)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -73,6 +76,13 @@ class Bursts:
         except TimeoutError:
             return False
         return True
+
+
+def _hold(task: asyncio.Task[None]) -> None:
+    """Keep the update from being done before the whole is answered, so that a kill loses none of its parts."""
+    handling = CURRENT.get()
+    if handling is not None:
+        handling.held.append(task)
 
 
 def _key(message: Message) -> Key:

@@ -23,7 +23,7 @@ from bot.serve.registration import Registration
 from bot.serve.schedule import Schedule
 from bot.serve.upkeep import ALONE_SWEEP_SECONDS, SWEEP_SECONDS, Upkeep
 from bot.serve.web import serve
-from bot.serve.webhook import Knocks, Numbers, Ready, web_app
+from bot.serve.webhook import Knocks, Numbers, Ready, operator_app, web_app
 from bot.serve.work import Work
 from bot.store.engine import Store, StoreUnavailableError
 from bot.store.memory import Memory
@@ -97,6 +97,21 @@ class Runtime:
         log.info("polling", extra={"bot": self.application.bot.username})
         await self.polling.run()
 
+    async def show(self, host: str, port: int, ready: Ready, metrics: Numbers) -> None:
+        """Show the operator's pages beside polling, for platforms that want an answer on their port."""
+        ready_now = asyncio.Event()
+
+        async def started() -> None:
+            ready_now.set()
+
+        serving = asyncio.create_task(serve(operator_app(ready, metrics), host, port, started), name="pages")
+        self._background.append(serving)
+        waiting = asyncio.create_task(ready_now.wait())
+        await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        if serving.done():
+            serving.result()
+
     async def listen(self, address: WebAddress, ready: Ready, metrics: Numbers) -> None:
         """Serve by webhook until cancelled.
 
@@ -119,7 +134,7 @@ class Runtime:
     async def stop(self) -> None:
         """Finish what is in hand within ``STOP_SECONDS``, leave the rest to the inbox, take leave."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self.intake.lanes.idle(), STOP_SECONDS)
+            await asyncio.wait_for(self._all_done(), STOP_SECONDS)
         await self.intake.lanes.stop()
         await self.polling.confirm()
         for task in self._background:
@@ -133,6 +148,10 @@ class Runtime:
         if self.application.post_shutdown is not None:
             await self.application.post_shutdown(self.application)
         await self.request.shutdown()
+
+    async def _all_done(self) -> None:
+        await self.intake.lanes.idle()
+        await self.work.settle()
 
     def _run(self, loop: Any, name: str) -> None:
         self._background.append(asyncio.create_task(loop, name=name))

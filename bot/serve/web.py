@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import socket
 from collections.abc import Awaitable, Callable, Iterator
 
@@ -41,6 +42,7 @@ async def serve(app: Starlette, host: str, port: int, started: Callable[[], Awai
         timeout_graceful_shutdown=STOP_SECONDS,
         proxy_headers=False,
     )
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
     listener = _listen(host, port)
     server = _Server(config)
     running = asyncio.create_task(server.serve(sockets=[listener]), name="web")

@@ -69,6 +69,15 @@ def web_app(secret: str, take: Take, ready: Ready, metrics: Numbers, knocks: Kno
             return Response(status_code=503)
         return Response(status_code=200)
 
+    return Starlette(routes=[Route("/telegram", telegram, methods=["POST"]), *_pages(ready, metrics)])
+
+
+def operator_app(ready: Ready, metrics: Numbers) -> Starlette:
+    """The operator's pages alone, for a poller."""
+    return Starlette(routes=_pages(ready, metrics))
+
+
+def _pages(ready: Ready, metrics: Numbers) -> list[Route]:
     async def healthz(_: Request) -> Response:
         return JSONResponse({"alive": True})
 
@@ -77,16 +86,12 @@ def web_app(secret: str, take: Take, ready: Ready, metrics: Numbers, knocks: Kno
         return JSONResponse(state, status_code=200 if all(state.values()) else 503)
 
     async def numbers(_: Request) -> Response:
-        return Response(await metrics(), media_type="text/plain; version=0.0.4; charset=utf-8")
+        try:
+            return Response(await metrics(), media_type="text/plain; version=0.0.4; charset=utf-8")
+        except StoreUnavailableError:
+            return Response(status_code=503)
 
-    return Starlette(
-        routes=[
-            Route("/telegram", telegram, methods=["POST"]),
-            Route("/healthz", healthz),
-            Route("/readyz", readyz),
-            Route("/metrics", numbers),
-        ]
-    )
+    return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", numbers)]
 
 
 async def _genuine_update(request: Request, expected: bytes) -> dict[str, Any]:

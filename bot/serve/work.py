@@ -37,6 +37,7 @@ class Work:
         self._note = note
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._one_by_one = asyncio.Lock()
+        self._noting: set[asyncio.Task[None]] = set()
         self.begin_try: Callable[[Received], Awaitable[None]] | None = None
         self.observe: Callable[[str, float], None] = lambda _result, _seconds: None
         self._hear_of_errors_first()
@@ -70,7 +71,27 @@ class Work:
                 "set aside" if done.aside else "ended",
                 extra={"update_id": item.update_id, "reason": done.reason},
             )
+        if handling.held and not done.aside:
+            self._later(done, handling)
+            return
         await self._note(done, handling)
+
+    def _later(self, done: Done, handling: Handling) -> None:
+        """Note the result once what answers it has ended; the lane goes on, for the next part may be in it."""
+        task = asyncio.create_task(self._note_after(done, handling))
+        self._noting.add(task)
+        task.add_done_callback(self._noting.discard)
+
+    async def _note_after(self, done: Done, handling: Handling) -> None:
+        results = await asyncio.gather(*handling.held, return_exceptions=True)
+        fault = next((result for result in results if isinstance(result, BaseException)), None)
+        if fault is not None:
+            done = Done(done.update_id, aside=True, reason=f"failed as part of a longer message: {_name(fault)}")
+        await self._note(done, handling)
+
+    async def settle(self) -> None:
+        """Wait until everything that is answered a moment later is noted."""
+        await asyncio.gather(*self._noting, return_exceptions=True)
 
     async def _result(self, item: Received, handling: Handling) -> Done:
         # The first death counts as a try, hence one less.
@@ -140,6 +161,19 @@ def _name(error: BaseException | None) -> str:
     return type(error).__name__
 
 
+_REFUSALS = (
+    "chat not found",
+    "message to be replied not found",
+    "not enough rights",
+    "message text is empty",
+    "message is too long",
+    "can't parse entities",
+    "topic_closed",
+    "message thread not found",
+)
+
+
 def _brief(error: BadRequest) -> str:
-    """Telegram's words before any part of the text that it repeats."""
-    return error.message.split(":")[0][:80]
+    """Which of the known refusals it is; Telegram's own words may repeat what somebody wrote."""
+    said = error.message.casefold()
+    return next((known for known in _REFUSALS if known in said), "another reason")

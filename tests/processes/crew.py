@@ -44,6 +44,7 @@ class Crew:
         before = self.telegram.polls
         process = await self.start()
         await self.telegram.until(lambda: self.telegram.polls > before or process.returncode is not None, 30)
+        assert process.returncode is None, "the process ended before it polled"
         return process
 
     async def listening(self) -> tuple[asyncio.subprocess.Process, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.engine import Store
 from tests.loopback.server import LoopbackTelegram
 from tests.processes.crew import crew
 from tests.serve.bench import make_store
@@ -53,6 +54,11 @@ async def test_nothing_is_lost_by_kills(tmp_path: Path) -> None:
         assert first_said == sorted(first_said, key=lambda text: int(text[1:]))
 
 
+def _aside(store: Store) -> list[int]:
+    with store.engine.connect() as connection:
+        return [row[0] for row in connection.exec_driver_sql("SELECT update_id FROM bot_inbox WHERE state = 2")]
+
+
 async def test_an_update_that_kills_the_process_is_set_aside(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/bot.db"
     store = make_store(url)
@@ -60,18 +66,13 @@ async def test_an_update_that_kills_the_process_is_set_aside(tmp_path: Path) -> 
         for number in range(20):
             telegram.say("die" if number == 10 else "good", user=number + 1)
         deaths = 0
-        while True:
-            process = await team.polling()
-            try:
-                await asyncio.wait_for(process.wait(), 1.0)
-            except TimeoutError:
-                break
-            deaths += 1
-            assert deaths <= 4
+        while not _aside(store):
+            assert deaths <= 3
+            process = await team.start()
+            await telegram.until(lambda process=process: process.returncode is not None or bool(_aside(store)), 30)
+            deaths += process.returncode is not None
         await telegram.until(lambda: len({call.params["chat_id"] for call in telegram.made("sendMessage")}) == 19)
-        with store.engine.connect() as connection:
-            rows = connection.exec_driver_sql("SELECT update_id, reason FROM bot_inbox WHERE state = 2").all()
-        assert [row[0] for row in rows] == [1010]
+        assert _aside(store) == [1010]
         assert deaths == 3
     await store.close()
 
