@@ -6,6 +6,7 @@ import asyncio
 import os
 import random
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,10 @@ def _aside(store: Store) -> list[int]:
         return [row[0] for row in connection.exec_driver_sql("SELECT update_id FROM bot_inbox WHERE state = 2")]
 
 
+def _ended(process: asyncio.subprocess.Process, store: Store) -> bool:
+    return process.returncode is not None or bool(_aside(store))
+
+
 async def test_an_update_that_kills_the_process_is_set_aside(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/bot.db"
     store = make_store(url)
@@ -69,7 +74,7 @@ async def test_an_update_that_kills_the_process_is_set_aside(tmp_path: Path) -> 
         while not _aside(store):
             assert deaths <= 3
             process = await team.start()
-            await telegram.until(lambda process=process: process.returncode is not None or bool(_aside(store)), 30)
+            await telegram.until(partial(_ended, process, store), 30)
             deaths += process.returncode is not None
         await telegram.until(lambda: len({call.params["chat_id"] for call in telegram.made("sendMessage")}) == 19)
         assert _aside(store) == [1010]
