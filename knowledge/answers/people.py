@@ -43,6 +43,8 @@ def _matches(role: Role, concept: str) -> bool:
 def role(asked: Asked) -> Answer:
     """Who held an office of an organisation at the moment, or around a person or another office holder."""
     concept = _office(asked)
+    if concept == "NOMINEE" and len(asked.slots.get("organisations", ())) > 1:
+        return role(asked.with_slots(organisation=_seated(asked), organisations=[]))
     organisation = asked.slots.get("organisation") or _by_office(asked.snapshot, concept)
     offices = sorted(
         (r for r in asked.snapshot.roles if r.organisation == organisation and _matches(r, concept)),
@@ -60,6 +62,13 @@ def role(asked: Asked) -> Answer:
     if named:
         return _of_person(asked, offices, named, name)
     return _at(asked, organisation, offices, name)
+
+
+def _seated(asked: Asked) -> str:
+    """The organisation on whose board the nominees sit, of the ones that the question names."""
+    named: list[str] = asked.slots["organisations"]
+    seats = [r.organisation for r in asked.snapshot.roles if r.organisation in named and _matches(r, "NOMINEE")]
+    return seats[0] if seats else named[0]
 
 
 def _several(asked: Asked) -> Answer:

@@ -17,6 +17,9 @@ from knowledge.stakes.quantity import Quantity, parse_percent
 
 TOLD_ENOUGH = 0.55
 
+_ON_FACTS = frozenset({"majority", "stake", "holders", "told", "nothing", "votes", "count", "solve"})
+"""Kinds of question in which a figure after "since" or "now that" is meant as a fact."""
+
 
 def premise(asked: Asked) -> Answer:
     """Denied where no source shows what the question supposes; else answered from what is told of it."""
@@ -25,7 +28,8 @@ def premise(asked: Asked) -> Answer:
     figures = _figures(asked)
     if not known:
         return _no_stake(asked, holder, issuer)
-    wrong = next((figure for figure in figures if not any(agrees(figure, stake) for stake in known)), None)
+    real = [stake for stake in known if done(stake)] if asked.sign("MARKER") else list(known)
+    wrong = next((figure for figure in figures if not any(agrees(figure, stake) for stake in real)), None)
     if wrong is not None or _turned_round(asked, known, figures) or _not_sold(asked, known, figures):
         return _denied(asked, holder, issuer, wrong)
     keys = [c.why for c in asked.reading.candidates if c.intent == "told" and c.score >= TOLD_ENOUGH]
@@ -40,7 +44,7 @@ def granted(asked: Asked) -> Answer | None:
         denial = _wrong_office(asked, subject, owner) if kind == "role" else _wrong_owner(asked, subject, owner)
         if denial is not None:
             return denial
-    if asked.sign("MARKER") and asked.reading.intent in {"majority", "stake", "holders", "told", "nothing", "votes"}:
+    if asked.sign("MARKER") and asked.reading.intent in _ON_FACTS:
         return _wrong_figure(asked)
     return None
 
@@ -50,7 +54,7 @@ def _wrong_figure(asked: Asked) -> Answer | None:
         if "/" in amount or Fraction(amount) > 100:
             continue
         figure = parse_percent(amount)
-        known = asked.snapshot.stakes_between(holder, issuer)
+        known = [stake for stake in asked.snapshot.stakes_between(holder, issuer) if done(stake)]
         if not any(agrees(figure, stake) for stake in known):
             return _denied(asked.with_slots(when={"kind": "now"}), holder, issuer, figure)
     return None

@@ -78,7 +78,11 @@ def _rank(asked: Asked, issuer: str) -> Statement | None:
 
 def _largest(draft: Draft, issuer: str, at: At, rows: list[Stake], rank: Statement | None) -> Answer:
     asked = draft.asked
-    if rank is not None and (not rows or (rank.subject != rows[0].holder and at.is_now)):
+    if (
+        rank is not None
+        and not asked.sign("ORDINAL_2", "ORDINAL_3")
+        and (not rows or (rank.subject != rows[0].holder and at.is_now))
+    ):
         draft.use(rank)
         for row in rows[:1]:
             draft.use(row)
@@ -86,11 +90,14 @@ def _largest(draft: Draft, issuer: str, at: At, rows: list[Stake], rank: Stateme
         return draft.answered(asked.say("holders.top_rank", text=rank.text.rstrip("."), by=asked.by(rank)))
     if not rows:
         return _unnamed(draft, issuer, rank)
-    top = rows[0]
+    place = 2 if asked.sign("ORDINAL_3") else 1 if asked.sign("ORDINAL_2") else 0
+    if place >= len(rows):
+        return _unnamed(draft, issuer, rank)
+    top = rows[place]
     draft.use(top, rank if rank and rank.subject == top.holder else None)
     draft.value("stake", quantity(top), percent(asked, top))
     draft.as_of = at.day
-    for row in rows[1:3]:
+    for row in rows[:place] or rows[1:3]:
         draft.use(row)
         draft.notes.append(_row(asked, row, "holders.row"))
     if at.is_now:
@@ -99,6 +106,7 @@ def _largest(draft: Draft, issuer: str, at: At, rows: list[Stake], rank: Stateme
     return draft.answered(
         asked.say(
             "holders.top",
+            rank=asked.wording.get("holders.ranks")[place],
             issuer=asked.name(issuer),
             moment=moment,
             was="is" if at.is_now else "was",
@@ -234,7 +242,8 @@ def which(asked: Asked) -> Answer:
         words = {"holder": asked.name(row.holder), "issuer": asked.name(row.issuer)}
         planned = row.kind is StakeKind.PLAN
         label = asked.say("holders.choice_plan" if planned else "holders.choice", **words)
-        seen.setdefault(label, Choice(label, asked.say("holders.choice_question", **words)))
+        question = asked.say("holders.choice_question_plan" if planned else "holders.choice_question", **words)
+        seen.setdefault(label, Choice(label, question))
     draft.choices += list(seen.values())[:CHOICES]
     return draft.finish(Outcome.CHOICES, asked.say("meta.which"))
 

@@ -279,6 +279,7 @@ def _over_a_period(draft: Draft, holder: str, issuer: str, at: At, last: Held) -
     asked = draft.asked
     start = At("on", at.first, asked.wording.date(at.first), at.first)
     first = held(asked, holder, issuer, start)
+    first = _by_route(asked, first) if first is not None else None
     if first is None or first.main.key == last.main.key or quantity(first.main).meets(_capital(last)):
         return None
     draft.use(first.main, last.main)

@@ -68,6 +68,8 @@ def _fit(asked: Asked, claim: Claim) -> int:
     """Which kind of claim answers the kind of question best; the order found breaks ties."""
     if asked.sign("PRICE", "WORTH", "SHARES_COUNT") and isinstance(claim, Transaction):
         return 5 if _no_amount(asked, claim) else 0
+    if asked.sign("ASK_WHEN") and asked.sign("END") and claim.status is Status.ENDED:
+        return 0
     if asked.sign("RULE") and isinstance(claim, Threshold | VotingRule):
         return 0
     if asked.sign("ASK_WHY", "CONCERN", "ASK_WHICH") and isinstance(claim, Statement | VotingRule):

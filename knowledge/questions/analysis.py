@@ -167,7 +167,15 @@ class Analyser:
             if length and position + length > covered:
                 found += [Found(label, position, position + length) for label in labels]
                 covered = position + length
-        return found
+        return found + self._stranded(words, found)
+
+    def _stranded(self, words: list[str], found: list[Found]) -> list[Found]:
+        """``what did it sell the company for``: a preposition left at the end asks for the price of the trade."""
+        said = [place for place, word in enumerate(words) if word[0].isalnum() and word not in self.language.fillers]
+        last = max((place for place, word in enumerate(words) if word == "for"), default=-1)
+        if last < 0 or any(place > last for place in said) or not any(f.concept in {"SELL", "BUY"} for f in found):
+            return []
+        return [Found("PRICE", last, last + 1)]
 
     def _unknown(self, words: list[str], named: set[int], numbers: list[Figure], concepts: list[Found]) -> list[int]:
         taken = set(named)

@@ -190,6 +190,8 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
 def _stake_follow_up(
     frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any], companies: list[str]
 ) -> Reading | None:
+    if len(companies) < len(frame.names) and alone.intent in {"person", "role"} and alone.score >= ENOUGH:
+        return None
     if len(companies) >= 2 or (alone.intent == "told" and alone.score >= ENOUGH and frame.names):
         return None
     if frame.has("ASK_WHY", "CONFLICT_WORD") and frame.figures and not companies:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from knowledge.claims.model import Event
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.directions import Directions
@@ -19,7 +20,7 @@ from knowledge.questions.intents import Intent, compile_intents, signs
 from knowledge.questions.language import load
 from knowledge.questions.moments import Moments
 from knowledge.questions.reading import Candidate, Reading
-from knowledge.questions.retrieval import Retrieval
+from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.slots import Filled, SlotFiller
 from knowledge.questions.spans import ends
 from knowledge.questions.supposed import supposed
@@ -105,6 +106,9 @@ class Reader:
         between = ends(frame, self.analyser, self.retrieval) if frame.has("HOW_LONG") else []
         if between:
             return self._reading(frame, "duration", {"ends": between, **self._facts(frame)}, 1.0, candidates)
+        lived = self._told_ends(frame, told) if frame.has("HOW_LONG") else []
+        if lived:
+            return self._reading(frame, "duration", {"ends": lived, **self._facts(frame)}, told[0].score, candidates)
         if told and told[0].solid and self._told_wins(frame, told[0].score, best):
             near = [match.key for match in told if told[0].score - match.score <= NEAR][:MOST]
             return self._reading(frame, "told", {"claims": near, **self._facts(frame)}, told[0].score, candidates)
@@ -115,13 +119,24 @@ class Reader:
         slots = {"near": [match.key for match in told[:3]], **self._facts(frame)}
         return self._reading(frame, "nothing", slots, score, candidates)
 
+    def _told_ends(self, frame: Frame, told: list[Match]) -> list[list[str]]:
+        """The two dated events of the parties named between which the time asked about lies."""
+        fitting = [match.key for match in told if match.solid and match.score >= ENOUGH_TOLD]
+        events = [claim for key in fitting if isinstance(claim := self.snapshot.claims[key], Event)]
+        strange = not frame.keys or any(not set(frame.keys) <= set(event.parties) for event in events)
+        if strange or len(events) != len(fitting) or len(events) != 2 or events[0].valid.since == events[1].valid.since:
+            return []
+        return [[str(event.valid.since), event.title, event.key] for event in events if event.valid.since]
+
     def _told_wins(self, frame: Frame, score: float, best: _Composed | None) -> bool:
         if score < ENOUGH_TOLD:
             return False
         if best is None or best.score < ENOUGH or score > best.score + TOLD_LEAD:
             return True
         slots = best.filled.slots
-        stakeless = best.intent == "stake" and not self.snapshot.stakes_between(slots["holder"], slots["issuer"])
+        stakeless = best.intent in {"stake", "series"} and not self.snapshot.stakes_between(
+            slots["holder"], slots["issuer"]
+        )
         return stakeless and not (frame.has("STAKE") or frame.figure("percent"))
 
     def _reading(

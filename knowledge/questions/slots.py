@@ -191,6 +191,9 @@ class SlotFiller:
 
     def _issuer(self, frame: Frame) -> Filled | None:
         keys = self.owners(frame)
+        if len(keys) == 2 and frame.has("LARGEST") and frame.has("AFTER"):
+            keys = [m.key for m in frame.names if not any(0 <= m.start - f.end <= 1 for f in frame.where("AFTER"))]
+            return Filled({"issuer": keys[0]}, frozenset(frame.keys)) if keys else None
         if len(keys) != 1 or self._directions.lean(frame, keys[0]) > CLEAR:
             return None
         return Filled({"issuer": keys[0]}, frozenset(keys))
@@ -273,7 +276,7 @@ class SlotFiller:
         return Filled({}, frozenset()) if not frame.names and not frame.dates else None
 
     def _term(self, frame: Frame) -> Filled | None:
-        if frame.names or frame.figures:
+        if frame.names or frame.figures or frame.dates:
             return None
         term = next((term for concept, term in self._glossary.items() if frame.has(concept)), None)
         return Filled({"term": term}, frozenset()) if term else None

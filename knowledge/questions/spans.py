@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
+from knowledge.claims.model import Claim, Event, Transaction
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.frame import Frame
-from knowledge.questions.retrieval import Retrieval
+from knowledge.questions.retrieval import Retrieval, parties
+from knowledge.stakes.status import Status
 
 _OPENERS = frozenset({"from", "between", "since"})
 _MIDDLES = frozenset({"to", "and", "until", "till"})
@@ -25,9 +25,10 @@ def ends(frame: Frame, analyser: Analyser, retrieval: Retrieval) -> list[list[st
         return []
     middles = [place for place in range(opener + 2, len(words) - 1) if words[place] in _MIDDLES]
     for middle in middles:
-        left = _end(" ".join(words[opener + 1 : middle]), frame.today, analyser, retrieval)
-        right = _end(" ".join(words[middle + 1 :]), frame.today, analyser, retrieval)
-        if left and right and left[0] != right[0]:
+        one, two = words[opener + 1 : middle], words[middle + 1 :]
+        left = _end(_resolved(one, two), frame, analyser, retrieval)
+        right = _end(_resolved(two, one), frame, analyser, retrieval)
+        if left and right and left[0] != right[0] and (left[0] < right[0] or words[opener] != "from"):
             return [left, right]
     return []
 
@@ -38,15 +39,29 @@ def _without_the_question(frame: Frame) -> tuple[str, ...]:
     return frame.words[: min(last)] if last else frame.words
 
 
-def _end(text: str, today: dt.date, analyser: Analyser, retrieval: Retrieval) -> list[str] | None:
-    part = analyser.frame(text, today)
-    matches = [m for m in retrieval.search(part, {}) if m.score >= ENOUGH_END and retrieval.claim(m.key).valid.since]
+def _resolved(part: tuple[str, ...], other: tuple[str, ...]) -> str:
+    """An end in words; one that only points ("its first sale") gets the words of the other end."""
+    pointing = {"it", "its", "them", "their"} & set(part)
+    return " ".join(word for word in ((*part, *other) if pointing else part) if word.isalnum() or word == "'s")
+
+
+def _happened(claim: Claim) -> bool:
+    return isinstance(claim, Event | Transaction) and claim.valid.since is not None
+
+
+def _end(text: str, frame: Frame, analyser: Analyser, retrieval: Retrieval) -> list[str] | None:
+    part = analyser.frame(text, frame.today)
+    matches = [m for m in retrieval.search(part, {}) if m.score >= ENOUGH_END and _happened(retrieval.claim(m.key))]
+    if frame.keys and not part.keys:
+        matches = [m for m in matches if set(frame.keys) <= set(parties(retrieval.claim(m.key)))]
     if part.dates:
         return [str(part.dates[0].date), text.replace(" 's", "'s"), matches[0].key if matches else ""]
     if not matches:
         return None
     top = max(m.score for m in matches)
     near = [m.key for m in matches if top - m.score <= NEAR_END]
+    if not part.has("ANNOUNCE", "SIGN", "TALKS"):
+        near = [key for key in near if retrieval.claim(key).status is Status.COMPLETED] or near
     dates = {key: since for key in near if (since := retrieval.claim(key).valid.since)}
     if part.has("START", "FIRST", "JOIN"):
         key = min(near, key=lambda key: dates[key].first)
