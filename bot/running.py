@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import sys
 from functools import partial
 from importlib.metadata import version
 
@@ -38,6 +39,8 @@ from knowledge.claims.database import file_of
 
 ENDED, FAULT, IN_USE = 0, 2, 4
 """Exit codes: told to stop, unable to run, the token is in use elsewhere."""
+
+SWITCH_SECONDS = 0.0005
 
 log = logging.getLogger("bot.run")
 
@@ -109,6 +112,8 @@ async def _serve(settings: Settings, store: Store, memory: Memory, services: Ser
     runtime = _runtime(settings, store, memory, services, metrics)
     # The facts live as long as the process: the collector need not walk through them again and again.
     gc.freeze()
+    # The store's thread holds an update for a fraction of a millisecond; it must not wait five for its turn.
+    sys.setswitchinterval(SWITCH_SECONDS)
 
     async def text() -> bytes:
         return metrics.text(numbers(await store.write(look)))

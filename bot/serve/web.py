@@ -9,7 +9,7 @@ import socket
 from collections.abc import Awaitable, Callable, Iterator
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 STOP_SECONDS = 5
 
@@ -25,7 +25,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def serve(app: Starlette, host: str, port: int, started: Callable[[], Awaitable[None]]) -> None:
+async def serve(app: ASGIApp, host: str, port: int, started: Callable[[], Awaitable[None]]) -> None:
     """Listen until cancelled; ``started`` is awaited once connections are taken.
 
     Raises:

@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.store.engine import StoreUnavailableError
 from bot.store.inbox import usable
@@ -54,7 +55,7 @@ class Knocks:
             log.warning("webhook request refused", extra={"status": status, "count": count})
 
 
-def web_app(secret: str, take: Take, ready: Ready, metrics: Numbers, knocks: Knocks) -> Starlette:
+def web_app(secret: str, take: Take, ready: Ready, metrics: Numbers, knocks: Knocks) -> ASGIApp:
     """The application; ``take`` returns when an update is safe, ``ready`` tells by name what is in order."""
     expected = secret.encode()
 
@@ -69,7 +70,28 @@ def web_app(secret: str, take: Take, ready: Ready, metrics: Numbers, knocks: Kno
             return Response(status_code=503)
         return Response(status_code=200)
 
-    return Starlette(routes=[Route("/telegram", telegram, methods=["POST"]), *_pages(ready, metrics)])
+    others = Starlette(routes=[Route("/telegram", telegram, methods=["POST"]), *_pages(ready, metrics)])
+    return _ShortCut(telegram, others)
+
+
+class _ShortCut:
+    """Updates go straight to their endpoint; routing and middleware are for everything else."""
+
+    def __init__(self, telegram: Callable[[Request], Awaitable[Response]], others: Starlette) -> None:
+        self._telegram = telegram
+        self._others = others
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] != "/telegram" or scope["method"] != "POST":
+            await self._others(scope, receive, send)
+            return
+        try:
+            response = await self._telegram(Request(scope, receive))
+        except Exception as error:
+            # Without the error's own words: they may hold what somebody wrote.
+            log.error("webhook request failed", extra={"reason": type(error).__name__})
+            response = Response(status_code=500)
+        await response(scope, receive, send)
 
 
 def operator_app(ready: Ready, metrics: Numbers) -> Starlette:
