@@ -43,7 +43,9 @@ def _added(calc: Calc, pairs: list[Pair], points: Quantity, *, same: bool) -> An
     share = Quantity(points.value / 100, points.low / 100, points.high / 100, Unit.CAPITAL)
     calc.draft.value("sum", share if same else points, asked.wording.points(points))
     numbers = " + ".join(asked.wording.bare(q) for pair in pairs if (q := calc.after(*pair)) is not None)
-    calc.draft.working.append(asked.say("sum.working", terms=numbers, sum=asked.wording.bare(share if same else points)))
+    calc.draft.working.append(
+        asked.say("sum.working", terms=numbers, sum=asked.wording.bare(share if same else points))
+    )
     words = {"terms": asked.wording.listed(terms), "by": calc.by(*pairs[0])}
     if same:
         return answered(calc, asked.say("sum.same", sum=asked.wording.percent(share), **words))

@@ -6,7 +6,7 @@ Rows come in lazily, one issuer at a time, so that an answer never reads more of
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -46,7 +46,7 @@ class Book:
     """Holdings of the issuers that a question touches, at one moment.
 
     ``split`` names the pairs whose trust part stands apart from the direct one; of every other holding the whole is one
-    row. ``own`` are figures of the asker's: they replace what the base has. ``claims`` gives the claim behind a backing.
+    row, or the direct part for those in ``direct``. ``own`` are figures of the asker's: they replace what the base has.
     """
 
     asked: Asked
@@ -54,6 +54,7 @@ class Book:
     split: frozenset[Pair] = frozenset()
     own: Mapping[Pair, Quantity] = field(default_factory=dict)
     counted: bool = False
+    direct: frozenset[Pair] = frozenset()
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rows: dict[str, list[Holding]] = field(default_factory=dict)
     found: dict[Pair, Held] = field(default_factory=dict)
@@ -91,10 +92,18 @@ class Book:
         return self.found[holder, issuer]
 
     def _holders(self, issuer: str) -> list[str]:
-        names = dict.fromkeys(s.holder for s in self.asked.snapshot.stakes_in(issuer) if not s.on_behalf_of)
+        stakes = self.asked.snapshot.stakes_in(issuer)
+        names = dict.fromkeys(s.holder for s in stakes if not s.on_behalf_of and self._may_hold(s))
         names |= dict.fromkeys(holder for holder, of in self.own if of == issuer)
         wanted = self.only.get(issuer)
         return [name for name in names if wanted is None or name in wanted]
+
+    def _may_hold(self, stake: Stake) -> bool:
+        """Whether the claim can speak for the moment: it was held, and had not ended before."""
+        until = stake.valid.until
+        return stake.kind.was_held and (
+            until is None or until.last >= self.at.day or self.at.kind in {"before", "after"}
+        )
 
     def _rows(self, holder: str, issuer: str) -> list[Holding]:
         if (holder, issuer) in self.own:
@@ -104,6 +113,9 @@ class Book:
             return []
         if (holder, issuer) in self.split and known.direct is not None and known.trust is not None:
             return [_row(known.direct, Route.DIRECT), _row(known.trust, Route.TRUST)]
+        if (holder, issuer) in self.direct and known.direct is not None:
+            self.found[holder, issuer] = replace(known, main=known.direct)
+            return [_row(known.direct, Route.DIRECT)]
         return [_row(known.main, Route.DIRECT)]
 
     def _count(self, issuer: str) -> None:

@@ -1,4 +1,4 @@
-"""A calculation in progress: the book of the moment, the changes assumed, what they make of it, and how that is said."""
+"""A calculation in progress: the book of the moment, the changes assumed, what they make of it, and how to say it."""
 
 from __future__ import annotations
 

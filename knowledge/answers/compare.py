@@ -21,7 +21,7 @@ capital = figure
 
 
 def both_sides(asked: Asked, holder: str, issuer: str) -> tuple[At, Held | None, At, Held | None]:
-    """The stake at the two moments of the question, or before and after its deal, the default one when it names none."""
+    """The stake at the two moments of the question, or before and after its deal (the default one if none is named)."""
     moments = asked.slots.get("moments")
     if moments:
         first, last = (resolve(asked, moment) for moment in moments)
@@ -54,6 +54,7 @@ def change(asked: Asked) -> Answer:
     draft = Draft(asked)
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     first, old, last, new = both_sides(asked, holder, issuer)
+    old, new = _part(asked, old), _part(asked, new)
     if old is None or new is None:
         if asked.slots.get("moments"):
             return nothing_held(draft, holder, issuer, first if old is None else last)
@@ -77,6 +78,15 @@ def change(asked: Asked) -> Answer:
     bare = {key: asked.wording.bare(q) for key, q in named}
     draft.working.append(asked.say("change.working" if before.value > after.value else "change.working_up", **bare))
     return draft.answered(_checked(draft, points, share, _change_headline(draft, words, before, after, points)))
+
+
+def _part(asked: Asked, found: Held | None) -> Held | None:
+    """The direct part or the trust's, when that is what changes."""
+    route = asked.slots.get("route")
+    if found is None or route not in {"trust", "direct"}:
+        return found
+    part = found.trust if route == "trust" else found.direct
+    return Held(part) if part is not None else None
 
 
 def _up(quantity: Quantity) -> Quantity:
@@ -128,7 +138,11 @@ def _checked(draft: Draft, points: Quantity, share: Quantity, line: str) -> str:
         return line
     in_points = Quantity(stated.value * 100, stated.low * 100, stated.high * 100, Unit.POINTS)
     if share.meets(Quantity(stated.value, stated.low, stated.high, Unit.RELATIVE)):
-        return f"{asked.say('yes')}: {line[0].lower()}{line[1:]}" if not line.startswith(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) else f"{asked.say('yes')}: {line}"
+        return (
+            f"{asked.say('yes')}: {line[0].lower()}{line[1:]}"
+            if not line.startswith(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+            else f"{asked.say('yes')}: {line}"
+        )
     if points.meets(in_points):
         words = {"points": asked.wording.bare(points), "relative": asked.wording.percent(share)}
         return asked.say("change.points_not_percent", line=line, **words)
@@ -164,6 +178,10 @@ def compare(asked: Asked) -> Answer:
         return change(asked)
     left, right = asked.slots.get("sides") or ((holder, issuer), (issuer, holder))
     left, right = (left[0], left[1]), (right[0], right[1])
+    if asked.slots.get("in_shares") and left[1] == right[1]:
+        answer = _in_shares(asked, left, right)
+        if answer is not None:
+            return answer
     calc = begin(asked, {left[1], right[1]})
     found = [calc.after(*left), calc.after(*right)]
     if found[0] is None or found[1] is None:
@@ -173,6 +191,29 @@ def compare(asked: Asked) -> Answer:
         return refused(calc, result)
     calc.use(result)
     return _compared(calc, left, right, result)
+
+
+def _in_shares(asked: Asked, left: tuple[str, str], right: tuple[str, str]) -> Answer | None:
+    """The lead of one holder over another in numbers of shares."""
+    from knowledge.answers.counts import shares_held
+
+    at = resolve(asked)
+    one, two = shares_held(asked, *left, at), shares_held(asked, *right, at)
+    if one is None or two is None:
+        return None
+    draft = Draft(asked)
+    draft.as_of = at.day
+    draft.use(*one[1], *two[1])
+    first, second = (
+        ((left, one[0]), (right, two[0])) if one[0].value >= two[0].value else ((right, two[0]), (left, one[0]))
+    )
+    number = asked.wording.number
+    gap = first[1] - second[1]
+    draft.value("gap", gap, number(gap.value))
+    draft.working.append(f"{number(first[1].value)} − {number(second[1].value)} = {number(gap.value)}")
+    words = {"first": asked.name(first[0][0]), "second": asked.name(second[0][0]), "issuer": asked.name(left[1])}
+    words |= {"gap": number(gap.value), "one": number(first[1].value), "two": number(second[1].value)}
+    return draft.answered(asked.say("compare.shares", by=asked.by(draft.claims[0]), **words))
 
 
 def _compared(calc: Calc, left: tuple[str, str], right: tuple[str, str], result: Result) -> Answer:

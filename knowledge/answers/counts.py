@@ -7,14 +7,16 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.calculating import Calc, answered, begin, refused
+from knowledge.answers.held import on_day
 from knowledge.answers.moments import At, resolve
-from knowledge.answers.stakes import nothing_held, percent
+from knowledge.answers.stakes import nothing_held, one_line, percent
 from knowledge.answers.trades import amount_text
-from knowledge.claims.model import ShareCount, Transaction
-from knowledge.stakes import Price, Quantity, Refusal, Unit, exact, share_count, value
+from knowledge.claims.model import Claim, ShareCount, Transaction
+from knowledge.stakes import Dividend, Price, Quantity, Refusal, Unit, dividend, exact, share_count, value
 
 _METRICS = (
     ("TREASURY", ("treasury_shares", "treasury_percent")),
+    ("TREASURY_COUNT", ("treasury_shares", "treasury_percent")),
     ("VOTE", ("exercisable_votes", "theoretical_votes")),
     ("ISSUE", ("convertible_bond_potential_shares", "authorised_shares")),
 )
@@ -30,7 +32,8 @@ def count(asked: Asked) -> Answer:
     metrics = next((metrics for concept, metrics in _METRICS if asked.sign(concept)), ("issued_shares",))
     found = latest(asked, issuer, metrics, at)
     if found is None:
-        return draft.missing(asked.say("count.missing", name=asked.name(issuer)))
+        metric = asked.wording.get("count.metrics")[metrics[0]]
+        return draft.missing(asked.say("count.missing_metric", metric=metric, name=asked.name(issuer)))
     draft.use(found)
     draft.as_of = found.valid.start
     text = asked.wording.number(Fraction(found.value))
@@ -52,7 +55,9 @@ def _add_votes(draft: Draft, issuer: str, found: ShareCount, at: At) -> None:
         draft.use(second)
         words = {"metric": asked.wording.get("count.metrics")[other], "as_of": asked.wording.date(second.valid.since)}
         text = asked.wording.number(Fraction(second.value))
-        draft.notes.append(asked.say("count.issued", issuer=asked.name(issuer), count=text, by=asked.by(second), **words))
+        draft.notes.append(
+            asked.say("count.issued", issuer=asked.name(issuer), count=text, by=asked.by(second), **words)
+        )
 
 
 def latest(asked: Asked, issuer: str, metrics: tuple[str, ...], at: At) -> ShareCount | None:
@@ -123,6 +128,11 @@ def _counted(draft: Draft, holder: str, issuer: str, found: ShareCount, since: l
         "as_of": asked.wording.date(last.valid.since),
         "by": asked.by(last),
     }
+    row = on_day(asked, holder, issuer, draft.as_of or asked.today)
+    if row is not None:
+        draft.use(row.main)
+        draft.value("stake", row.quantity, percent(asked, row.main))
+        draft.notes.append(one_line(asked, row.main))
     if since:
         draft.working.append(f"{formula} = {text}")
         draft.notes.append(asked.say("count.carried", count=asked.wording.number(Fraction(found.value)), as_of=asked.wording.date(found.valid.since), by=asked.by(found)))  # fmt: skip  # noqa: E501
@@ -158,6 +168,46 @@ def _computed(asked: Asked, holder: str, issuer: str) -> Answer:
     return answered(calc, asked.say("count.computed", issuer=asked.name(issuer), by=by, **words))
 
 
+def shares_held(asked: Asked, holder: str, issuer: str, at: At) -> tuple[Quantity, list[Claim]] | None:
+    """The number of shares of a holding by the last count and the trades since, else by the stake, with its claims."""
+    found = counted(asked, holder, issuer, at)
+    if found is not None:
+        count_claim, since = found
+        total = exact(count_claim.value, Unit.SHARES)
+        for trade in since:
+            moved = exact(trade.shares or "0", Unit.SHARES)
+            sold = trade.seller is not None and (trade.seller == holder or trade.seller.startswith(f"{holder}_"))
+            total = total - moved if sold else total + moved
+        return total, [count_claim, *since]
+    calc = begin(asked, [issuer], counted=True)
+    result = share_count(calc.fold, holder, issuer)
+    if isinstance(result, Refusal):
+        return None
+    whole = round(result.values["shares"].value)
+    return exact(whole, Unit.SHARES), [c for key in result.claims if (c := calc.claim(key)) is not None]
+
+
+def dividends(asked: Asked) -> Answer:
+    """What the economic owner is paid at a dividend that the asker gives; without one, what would be needed."""
+    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    calc = begin(asked, [issuer], counted=True, split=frozenset({(holder, issuer)}))
+    paid = [(amount, currency) for kind, amount, currency in asked.slots.get("figures", ()) if kind == "money"]
+    each = [Dividend(issuer, exact(amount, Unit.MONEY_PER_SHARE, currency)) for amount, currency in paid[:1]]
+    result = calc.fold.refusal or dividend(calc.fold, holder, issuer, each)
+    if isinstance(result, Refusal):
+        calc.draft.notes.append(asked.say("worth.dividend_hint"))
+        return refused(calc, result)
+    calc.use(result)
+    total = result.values["total"]
+    text = amount_text(asked, total)
+    calc.draft.value("total", total, text)
+    words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "value": text}
+    words |= {"each": f"{paid[0][1]} {paid[0][0]}", "by": calc.by(holder, issuer)}
+    for part in ("direct", "in_trust"):
+        words[part] = amount_text(asked, result.values[part])
+    return calc.draft.answered(asked.say("scenario.mark", line=asked.say("worth.dividend", **words)), hypothetical=True)
+
+
 # ---- money
 
 
@@ -185,11 +235,13 @@ def _split(asked: Asked) -> frozenset[tuple[str, str]]:
 
 
 def _block(calc: Calc, issuer: str) -> tuple[Quantity | None, Quantity | None]:
-    """The block that is valued, as a stake and in shares: a stated percentage, shares, what a what-if sells, or a holding."""
+    """The block that is valued, as a stake and in shares: a stated part, shares, what a what-if sells, or a holding."""
     asked = calc.asked
     register = calc.fold.before.register(issuer)
     whole = exact(calc.book.counts[issuer].value, Unit.SHARES)
     stated = asked.slots.get("block")
+    if stated == "all":
+        return exact(1, Unit.CAPITAL), whole
     if stated == "moved" and calc.fold.trail:
         return _moved(calc, whole)
     shares = asked.figures("shares")

@@ -1,4 +1,4 @@
-"""Arithmetic on figures that the asker states himself: worked out exactly, checked, and held against the known facts."""
+"""Arithmetic on figures that the asker states himself: worked out exactly, checked, and held against known facts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,21 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.stakes import percent
 from knowledge.claims.model import Stake
-from knowledge.stakes import Buyback, Holding, Points, Quantity, Result, SetStake, Unit, change, exact, fold, parse_percent, snapshot
+from knowledge.stakes import (
+    Buyback,
+    Holding,
+    Points,
+    Quantity,
+    Result,
+    SetStake,
+    Unit,
+    change,
+    digits,
+    exact,
+    fold,
+    parse_percent,
+    snapshot,
+)
 
 _SIGNS = {"plus": "+", "minus": "−", "times": "×", "over": "÷"}
 
@@ -19,14 +33,20 @@ def expression(asked: Asked) -> Answer:
     if asked.slots["operator"] == "change":
         return _changed(asked)
     draft = Draft(asked)
-    operands = [_quantity(o, asked.slots["operands"]) for o in asked.slots["operands"]]
-    found = _worked_out(asked.slots["operator"], operands)
+    if asked.slots["operator"] == "part":
+        return _part(asked)
+    if asked.slots["operator"] in {"share", "part_of"}:
+        return _portion(asked)
+    operands = [_quantity(o, asked.slots["operands"], asked.slots["operator"]) for o in asked.slots["operands"]]
+    found = _worked_out(asked.slots["operator"], operands, points=bool(asked.slots.get("points")))
     if found is None:
         return draft.missing(asked.say("refusal.zero_base"))
-    text = _text(asked, found)
+    currency = asked.slots.get("currency")
+    text = f"{currency} {asked.wording.number(Fraction(round(found.value, 2)))}" if currency else _text(asked, found)
     draft.value("result", found, text)
     sign = f" {_SIGNS[asked.slots['operator']]} "
-    formula = f"{sign.join(_text(asked, q) for q in operands)} = {text}"
+    typed = [_typed(asked, q, o) for q, o in zip(operands, asked.slots["operands"], strict=True)]
+    formula = f"{sign.join(typed)} = {text}"
     _reconciled(draft, found)
     _trap(draft, operands)
     claimed = asked.slots.get("claimed")
@@ -37,9 +57,31 @@ def expression(asked: Asked) -> Answer:
     return draft.answered(line)
 
 
-def _quantity(operand: dict[str, Any], all_of: list[dict[str, Any]]) -> Quantity:
+def _portion(asked: Asked) -> Answer:
+    """One stated number as a share of another, or a simple part of a stated percentage."""
+    draft = Draft(asked)
+    amounts = [Fraction(o["amount"]) for o in asked.slots["operands"]]
+    if not all(amounts[1:]):
+        return draft.missing(asked.say("refusal.zero_base"))
+    number = asked.wording.number
+    if asked.slots["operator"] == "part_of":
+        found = exact(amounts[0] / 100 * amounts[1] / amounts[2], Unit.RATIO)
+        formula = f"{number(amounts[0])}% × {number(amounts[1])}/{number(amounts[2])}"
+    else:
+        found = exact(amounts[0] / amounts[1], Unit.RATIO)
+        formula = f"{number(amounts[0])} ÷ {number(amounts[1])}"
+    text = asked.wording.percent(found)
+    draft.value("result", found, text)
+    return draft.answered(asked.say("expression.yours", formula=f"{formula} = {text}"))
+
+
+def _quantity(operand: dict[str, Any], all_of: list[dict[str, Any]], operator: str = "") -> Quantity:
     amount = Fraction(operand["amount"])
-    stakes = any(o["kind"] in {"percent", "points"} for o in all_of) or all(Fraction(o["amount"]) <= 100 for o in all_of)
+    if operator in {"times", "over"} and operand["kind"] == "number" and (operator == "over" or amount < 1):
+        return exact(amount, Unit.INDEX)
+    stakes = any(o["kind"] in {"percent", "points"} for o in all_of) or all(
+        Fraction(o["amount"]) <= 100 for o in all_of
+    )
     if operand["kind"] == "points":
         return exact(amount, Unit.POINTS)
     if stakes and amount <= 100:
@@ -47,14 +89,26 @@ def _quantity(operand: dict[str, Any], all_of: list[dict[str, Any]]) -> Quantity
     return exact(amount, Unit.INDEX)
 
 
+def _part(asked: Asked) -> Answer:
+    """A percentage of a stated number; no part of a share or vote is counted."""
+    draft = Draft(asked)
+    whole, part = (Fraction(o["amount"]) for o in asked.slots["operands"])
+    found = exact(int(whole * part / 100), Unit.COUNT)
+    number = asked.wording.number
+    text = number(found.value)
+    draft.value("result", found, text)
+    formula = f"{number(part)}% × {number(whole)} = {text}"
+    return draft.answered(asked.say("expression.yours", formula=formula))
+
+
 def _plain(found: Quantity) -> Fraction:
     return found.value * 100 if found.unit in {Unit.CAPITAL, Unit.RATIO} else found.value
 
 
-def _worked_out(operator: str, operands: list[Quantity]) -> Quantity | None:
+def _worked_out(operator: str, operands: list[Quantity], *, points: bool = False) -> Quantity | None:
     """The operands taken together; percentages less percentages stay a percentage, as the asker reads them."""
     same = {q.unit for q in operands}
-    if operator in {"times", "over"} or len(same) > 1 and Unit.INDEX in same:
+    if operator in {"times", "over"} or (len(same) > 1 and Unit.INDEX in same):
         values = [q.value for q in operands]
     else:
         values = [q.value / 100 if q.unit is Unit.POINTS else q.value for q in operands]
@@ -62,20 +116,35 @@ def _worked_out(operator: str, operands: list[Quantity]) -> Quantity | None:
     for value in values[1:]:
         if operator == "over" and value == 0:
             return None
-        out = {"plus": out + value, "minus": out - value, "times": out * value}[operator] if operator != "over" else out / value
+        out = (
+            {"plus": out + value, "minus": out - value, "times": out * value}[operator]
+            if operator != "over"
+            else out / value
+        )
     unit = operands[0].unit
     if operator == "over":
-        unit = Unit.TIMES
+        same_kind = operands[0].unit is operands[1].unit and operands[0].unit is not Unit.INDEX
+        unit = Unit.TIMES if same_kind else Unit.RATIO if out < 1 else unit
     if operator == "times" and Unit.INDEX in same:
         unit = Unit.INDEX
+    if operator == "minus" and unit is Unit.CAPITAL and points:
+        return exact(out * 100, Unit.POINTS)
     if unit is Unit.POINTS and operator in {"plus", "minus"}:
         out *= 100
     return exact(out, unit)
 
 
+def _typed(asked: Asked, quantity: Quantity, operand: dict[str, Any]) -> str:
+    """An operand as it was typed, thousands separated."""
+    if quantity.unit is Unit.INDEX and "." in operand["amount"]:
+        return str(operand["amount"])
+    return _text(asked, quantity)
+
+
 def _text(asked: Asked, quantity: Quantity) -> str:
     if quantity.unit is Unit.INDEX:
-        return asked.wording.number(quantity.value)
+        small = 0 < abs(quantity.value) < 1
+        return digits(quantity.value, 4) if small else asked.wording.number(quantity.value)
     return asked.wording.figure(quantity)
 
 
@@ -117,7 +186,9 @@ def _trap(draft: Draft, operands: list[Quantity]) -> None:
         return
     points = operands[1].value * (1 if operands[1].unit is Unit.POINTS else 100)
     state = snapshot([Holding("holder", "issuer", operands[0])])
-    result = change(fold(state, [Buyback("issuer", "holder", Points(exact(points, Unit.POINTS)), cancel=True)]), "holder", "issuer")
+    result = change(
+        fold(state, [Buyback("issuer", "holder", Points(exact(points, Unit.POINTS)), cancel=True)]), "holder", "issuer"
+    )
     if "after" in result.values:
         draft.notes.append(asked.say("expression.trap", figure=asked.wording.percent(result.values["after"])))
 
@@ -138,7 +209,11 @@ def _changed(asked: Asked) -> Answer:
         return draft.missing(asked.say("refusal.out_of_reach", behind=f"{one}, {two}"))
     points = _size(result.values["points"])
     draft.value("points", points, asked.wording.points(points))
-    words = {"before": asked.wording.bare(before), "after": asked.wording.bare(after), "points": asked.wording.points(points)}
+    words = {
+        "before": asked.wording.bare(before),
+        "after": asked.wording.bare(after),
+        "points": asked.wording.points(points),
+    }
     words["way"] = asked.say("expression.less" if after.value < before.value else "expression.more")
     if "relative" in result.values:
         share = _size(result.values["relative"])
@@ -147,9 +222,12 @@ def _changed(asked: Asked) -> Answer:
         draft.notes.append(asked.say("change.relative", relative=words["relative"]))
     _sides(draft, one, two)
     bare = asked.wording.bare(points)
-    large, small = (words["before"], words["after"]) if before.value >= after.value else (words["after"], words["before"])
+    large, small = (
+        (words["before"], words["after"]) if before.value >= after.value else (words["after"], words["before"])
+    )
     draft.working.append(f"{large} − {small} = {bare}")
-    return draft.answered(asked.say("expression.changed", **words))
+    key = "expression.changed" if "relative" in words else "expression.changed_from_none"
+    return draft.answered(asked.say(key, **words))
 
 
 def _size(quantity: Quantity) -> Quantity:
@@ -162,11 +240,12 @@ def _sides(draft: Draft, one: str, two: str) -> None:
     pair = (asked.slots.get("holder", ""), asked.slots.get("issuer", ""))
     claims = asked.snapshot.stakes_between(*pair) if pair[0] else asked.snapshot.stakes
     for text in (one, two):
-        near = [s for s in claims if s.status.supports_figure and parse_percent(s.percent).value == Fraction(text) / 100]
+        near = [
+            s for s in claims if s.status.supports_figure and parse_percent(s.percent).value == Fraction(text) / 100
+        ]
         if not near:
             continue
         stake = near[-1]
         draft.use(stake)
         words = {"holder": asked.name(stake.holder), "issuer": asked.name(stake.issuer), "by": asked.by(stake)}
         draft.notes.append(asked.say("expression.known", percent=percent(asked, stake), **words))
-

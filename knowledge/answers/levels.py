@@ -7,7 +7,9 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.calculating import Calc, answered, begin, refused
+from knowledge.answers.calculating import Calc, answered, begin, own_figures, refused
+from knowledge.answers.counts import latest
+from knowledge.answers.moments import resolve
 from knowledge.claims.model import Threshold
 from knowledge.stakes import (
     Line,
@@ -23,6 +25,7 @@ from knowledge.stakes import (
     power,
     turnout,
     votes,
+    votes_needed,
 )
 
 _LEVEL = re.compile(r"^(more than |at least |above )?(\d+)(?:/(\d+)|(?:\.(\d+))?\s*%)")
@@ -42,7 +45,9 @@ def lines(asked: Asked, issuer: str, word: str) -> list[tuple[Line, Threshold]]:
         since = claim.valid.since.first if claim.valid.since else None
         until = claim.valid.until.first if claim.valid.until else None
         base = LineBase.VOTES if "vote" in claim.basis else LineBase.CAPITAL
-        row = Line(claim.key, ">" if strict else ">=", level, base, claim.country or "any", since, until, source=claim.key)
+        row = Line(
+            claim.key, ">" if strict else ">=", level, base, claim.country or "any", since, until, source=claim.key
+        )
         out.append((row, claim))
     return out
 
@@ -134,7 +139,8 @@ def _voting(calc: Calc, holder: str, issuer: str) -> Quantity | None:
 def level(asked: Asked) -> Answer:
     """Whether a holding is above or below a level that the asker names."""
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
-    amounts = asked.figures("percent") or asked.figures("fraction") or asked.figures("number")
+    said = asked.slots.get("level")
+    amounts = [said] if said else asked.figures("percent") or asked.figures("fraction") or asked.figures("number")
     direct = asked.sign("DIRECT")
     calc = begin(asked, [issuer], split=frozenset({(holder, issuer)}) if direct else frozenset())
     if calc.fold.refusal is not None:
@@ -151,8 +157,16 @@ def level(asked: Asked) -> Answer:
         side = "exactly"
     else:
         side = "over" if over else "under" if under else "close"
-    asks_over = asked.sign("BIGGER") or "above" in asked.text.lower() or "over" in asked.text.lower()
-    word = "cannot_tell" if side == "close" else "yes" if (side == "over") == bool(asks_over) and side != "exactly" else "no"
+    asks_over = (
+        asked.slots.get("over") or asked.sign("BIGGER") or "above" in asked.text.lower() or "over" in asked.text.lower()
+    )
+    word = (
+        "cannot_tell"
+        if side == "close"
+        else "yes"
+        if (side == "over") == bool(asks_over) and side != "exactly"
+        else "no"
+    )
     words = {
         "word": asked.say(word),
         "holder": asked.name(holder),
@@ -163,7 +177,7 @@ def level(asked: Asked) -> Answer:
         "level": asked.wording.bare(wanted),
         "by": calc.by(holder, issuer),
     }
-    return answered(calc, asked.say("line.level", **words).replace("  ", " "))
+    return answered(calc, asked.say("line.level", **words).replace("  ", " ").replace(" ,", ","))
 
 
 def vote_share(asked: Asked) -> Answer:
@@ -190,9 +204,11 @@ def vote_share(asked: Asked) -> Answer:
 def at_turnout(asked: Asked) -> Answer:
     """What a stake weighs when only a part of the votes is cast, and from which turnout down it blocks."""
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
-    calc = begin(asked, [issuer])
+    calc = begin(asked, [issuer], own=own_figures(asked, [(holder, issuer)]))
     if calc.fold.refusal is not None:
         return refused(calc, calc.fold.refusal)
+    if (holder, issuer) not in calc.book.own:
+        calc.draft.use(calc.stake(holder, issuer))
     row = Line("block", ">", Fraction(1, 3), LineBase.VOTES_CAST)
     cast = exact(Fraction(asked.slots["turnout"]) / 100, Unit.RATIO) if asked.slots.get("turnout") else None
     result = turnout(calc.fold, holder, issuer, row, cast)
@@ -212,12 +228,43 @@ def at_turnout(asked: Asked) -> Answer:
     if cast is None:
         return answered(calc, asked.say("line.turnout_limit", **words))
     weight = result.values["weight"]
+    if weight.value > 1:
+        return calc.draft.missing(asked.say("line.turnout_too_low", **words))
     calc.draft.values.insert(0, calc.draft.values.pop())
     calc.draft.value("weight", weight, asked.wording.percent(weight))
     calc.draft.working.append(f"{words['percent']} ÷ {asked.wording.bare(cast)} = {asked.wording.bare(weight)}")
     words |= {"weight": asked.wording.percent(weight), "cast": asked.wording.bare(cast)}
-    words["word"] = asked.say("yes" if result.verdict == "crossed" else "no" if result.verdict == "not_crossed" else "cannot_tell")
+    words["word"] = asked.say(
+        "yes" if result.verdict == "crossed" else "no" if result.verdict == "not_crossed" else "cannot_tell"
+    )
     return answered(calc, asked.say("line.turnout", **words))
+
+
+def needed(asked: Asked) -> Answer:
+    """The smallest whole number of shares or votes that blocks, or passes, a decision of two thirds, or a majority."""
+    issuer = asked.slots["issuer"]
+    draft = Draft(asked)
+    count = latest(asked, issuer, (asked.slots["metric"],), resolve(asked))
+    if count is None:
+        return draft.missing(asked.say("count.missing", name=asked.name(issuer)))
+    draft.use(count)
+    draft.as_of = count.valid.start
+    rows = [
+        Line("block", ">", Fraction(1, 3), LineBase.VOTES_CAST),
+        Line("majority", ">", Fraction(1, 2), LineBase.VOTES_CAST),
+        Line("special", ">=", Fraction(2, 3), LineBase.VOTES_CAST),
+    ]
+    result = votes_needed(int(Fraction(count.value)), rows)
+    number = asked.wording.number
+    wanted = asked.slots["line"]
+    texts = {row.id: number(result.values[f"votes:{row.id}"].value) for row in rows}
+    draft.value("votes", result.values[f"votes:{wanted}"], texts[wanted])
+    words = {"count": texts[wanted], "whole": number(Fraction(count.value)), "issuer": asked.name(issuer)}
+    words |= {"metric": asked.wording.get("count.metrics")[count.metric], "line": asked.say(f"solve.lines.{wanted}")}
+    draft.notes.append(asked.say("line.all_count"))
+    return draft.answered(
+        asked.say("line.needed", by=asked.by(count), as_of=asked.wording.date(count.valid.since), **words)
+    )
 
 
 def power_index(asked: Asked) -> Answer:

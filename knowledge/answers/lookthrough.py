@@ -18,17 +18,16 @@ _LONGEST = 5
 
 
 def lookthrough(asked: Asked) -> Answer:
-    """A holder's interest in a target through other companies, at a moment, after changes, or before and after a deal."""
+    """A holder's interest in a target through other companies: at a moment, after changes, or around a deal."""
     holder, target = asked.slots["holder"], asked.slots["issuer"]
     if holder == target:
         return itself(asked)
     named = _named(asked)
-    when = asked.slots.get("when", {})
     if asked.sign("CUT", "SELL", "CHANGE") and not asked.slots.get("scenario") and not asked.figures("points"):
         answer = _drop(asked, named)
         if answer is not None:
             return answer
-    calc = _open(asked, named, when)
+    calc = _open(asked, named)
     if calc.fold.refusal is not None:
         return refused(calc, calc.fold.refusal)
     path = named or _path(calc, holder, target)
@@ -51,15 +50,16 @@ def _named(asked: Asked) -> Path:
     return (asked.slots["holder"], via, asked.slots["issuer"]) if via else ()
 
 
-def _open(asked: Asked, named: Path, when: object) -> Calc:
+def _open(asked: Asked, named: Path) -> Calc:
     """The book of the links: only those of the chain when it is named, else everybody above the target."""
     own = own_figures(asked, asked_pairs(asked))
-    only = {issuer: (holder,) for holder, issuer in pairwise(named)} if named else {}
+    only: dict[str, tuple[str, ...]] = {issuer: (holder,) for holder, issuer in pairwise(named)} if named else {}
     if asked.slots.get("with_direct") and named:
         only = {issuer: (holder, named[0]) for holder, issuer in pairwise(named)}
     targets = named[1:] or (asked.slots["issuer"],)
-    calc = begin(asked, targets, upward=not named, own=own, only=only)
-    return calc
+    holder = asked.slots["holder"]
+    direct = {(holder, s.issuer) for s in asked.snapshot.stakes_of(holder)} if asked.slots.get("direct_only") else set()
+    return begin(asked, targets, upward=not named, own=own, only=only, direct=frozenset(direct))
 
 
 def asked_pairs(asked: Asked) -> list[tuple[str, str]]:
@@ -133,7 +133,7 @@ def _verb(calc: Calc, main: Stake | None) -> str:
 
 
 def _levelled(asked: Asked, figure: Quantity, line: str, links: list[Quantity | None]) -> str:
-    """``more or less than 6 percent?``"""
+    """The line with its verdict: ``more or less than 6 percent?``."""
     used = [link.value for link in links if link is not None]
     levels = [a for a in asked.figures("percent") if exact_percent(a).value not in used]
     if not levels or not asked.sign("LESS", "BIGGER", "MORE"):
@@ -163,14 +163,14 @@ def _working(calc: Calc, path: Path, figure: Quantity, direct: Quantity | None) 
 
 def _with_trust(calc: Calc, path: Path) -> None:
     """Where the deal left a part in trust: the direct route first, the interest with the trust shares second."""
-    first = calc.book.found.get(path[:2]) if len(path) > 1 else None
+    first = calc.book.found.get((path[0], path[1])) if len(path) > 1 else None
     if first is None or first.trust is None or first.total is None or first.main is first.total:
         return
     if calc.changes or path[:2] in calc.book.own:
         return
     asked = calc.asked
     calc.draft.use(first.trust, first.total)
-    book = type(calc.book)(asked, calc.at, frozenset({path[:2]}), own=calc.book.own, only=calc.book.only)
+    book = type(calc.book)(asked, calc.at, frozenset({(path[0], path[1])}), own=calc.book.own, only=calc.book.only)
     whole = engine_lookthrough(book.open(path[1:]).snapshot(), path[0], path[-1])
     if not isinstance(whole, Refusal):
         calc.draft.notes.append(
@@ -182,7 +182,12 @@ def _drop(asked: Asked, named: Path) -> Answer | None:
     """By how much a deal changes the interest: the links that the deal does not touch stay as they were."""
     deal = asked.slots.get("when", {}).get("deal") or (asked.snapshot.deal.key if asked.snapshot.deal else "")
     found = next((d for d in asked.snapshot.deals if d.key == deal), None)
-    calc = begin(_at(asked, deal), named[1:] or (asked.slots["issuer"],), upward=not named, own=own_figures(asked, asked_pairs(asked)))
+    calc = begin(
+        _at(asked, deal),
+        named[1:] or (asked.slots["issuer"],),
+        upward=not named,
+        own=own_figures(asked, asked_pairs(asked)),
+    )
     path = named or _path(calc, asked.slots["holder"], asked.slots["issuer"])
     if found is None or len(path) < 3 or calc.fold.refusal is not None:
         return None
@@ -230,7 +235,10 @@ def _dropped(calc: Calc, path: Path, pair: tuple[str, str], after: Stake) -> Ans
     calc.draft.notes.append(asked.say("lookthrough.meaning"))
     words = {"holder": asked.name(path[0]), "target": asked.name(path[-1]), "via": asked.name(path[1])}
     words |= {"points": asked.wording.points(points), "by": asked.by(after)}
-    words |= {"before": asked.wording.bare(before.values["indirect"]), "after": asked.wording.bare(result.values["indirect"])}
+    words |= {
+        "before": asked.wording.bare(before.values["indirect"]),
+        "after": asked.wording.bare(result.values["indirect"]),
+    }
     _trust_beside(calc, after)
     return calc.draft.answered(asked.say("lookthrough.drop_headline", **words))
 
@@ -244,4 +252,6 @@ def _trust_beside(calc: Calc, after: Stake) -> None:
     ]
     if trust:
         calc.draft.use(trust[0])
-        calc.draft.notes.append(asked.say("stake.trust_line_short", percent=percent(asked, trust[0]), holder=asked.name(after.holder)))
+        calc.draft.notes.append(
+            asked.say("stake.trust_line_short", percent=percent(asked, trust[0]), holder=asked.name(after.holder))
+        )

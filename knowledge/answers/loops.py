@@ -17,7 +17,9 @@ def itself(asked: Asked) -> Answer:
     calc = begin(asked, [company], upward=True)
     if calc.fold.refusal is not None:
         return refused(calc, calc.fold.refusal)
-    via = via or next((row.holder for row in calc.book.rows[company] if calc.after(company, row.holder) is not None), "")
+    via = via or next(
+        (row.holder for row in calc.book.rows[company] if calc.after(company, row.holder) is not None), ""
+    )
     result = integrated(calc.fold, [Want(Mode.SELF, company, company)])
     left, right = calc.after(company, via), calc.after(via, company)
     if isinstance(result, Refusal):
@@ -39,7 +41,11 @@ def itself(asked: Asked) -> Answer:
         "via": asked.name(via),
         "figure": asked.wording.percent(figure),
         "product": f"{bare(left)} × {bare(right)}",
-        "is": "would be" if calc.hypothetical or (main and main.status is not Status.COMPLETED) else "is" if calc.at.is_now else "was",
+        "is": "would be"
+        if calc.hypothetical or (main and main.status is not Status.COMPLETED)
+        else "is"
+        if calc.at.is_now
+        else "was",
         "moment": "" if calc.hypothetical else "as of the figures below" if calc.at.is_now else calc.at.words,
         "by": calc.by(company, via),
     }
@@ -78,6 +84,8 @@ def owners_in_the_end(asked: Asked) -> Answer:
             rows.append(asked.say(key, holder=asked.name(holder), figure=asked.wording.percent(share)))
     calc.draft.details += rows
     calc.draft.notes.append(asked.say("lookthrough.outside_meaning"))
-    main = next((stake for row in calc.book.rows[target] if (stake := calc.stake(row.holder, target)) is not None), None)
+    main = next(
+        (stake for row in calc.book.rows[target] if (stake := calc.stake(row.holder, target)) is not None), None
+    )
     words = {"issuer": asked.name(target), "first": rows[0].rstrip("."), "by": asked.by(main) if main else ""}
     return answered(calc, asked.say("lookthrough.in_the_end", **words))

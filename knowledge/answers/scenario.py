@@ -13,7 +13,7 @@ _NO_QUESTION = frozenset({"thanks", "greeting", "source", "confirmed", "share", 
 def carried(asked: Asked, answer: Answer) -> Answer:
     """The answer to a message sent while a what-if was open.
 
-    A factual answer closes the what-if and says so; a message that was no question, or was not answered, leaves it open.
+    A factual answer closes the what-if and says so; a message that was no question or got no answer leaves it open.
     """
     if not asked.context.scenario or answer.context.scenario or "scenario" in answer.reading.slots:
         return answer

@@ -9,9 +9,9 @@ from typing import Any
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
-from knowledge.answers.book import issued
+from knowledge.answers.book import figure, issued
 from knowledge.answers.calculating import Calc, answered, begin, refused
-from knowledge.answers.compare import both_sides, figure, moved
+from knowledge.answers.compare import both_sides, moved
 from knowledge.stakes import (
     Line,
     LineBase,
@@ -121,10 +121,16 @@ def _solved(calc: Calc, holder: str, issuer: str, level: Quantity, way: Way, res
         "points": text,
         "by": calc.by(holder, issuer),
     }
-    keys = {"start": bare(replace(start, text="")), "target": bare(replace(level, text="")), "points": _amount_bare(asked, amount)}
+    keys = {
+        "start": bare(replace(start, text="")),
+        "target": bare(replace(level, text="")),
+        "points": _amount_bare(asked, amount),
+    }
     calc.draft.working.append(asked.say(f"solve.steps.{way.value}", **keys))
     if asked.slots.get("strict"):
-        calc.draft.notes.append(asked.say("solve.strict", points=_amount_bare(asked, amount), **{k: words[k] for k in ("target",)}))
+        calc.draft.notes.append(
+            asked.say("solve.strict", points=_amount_bare(asked, amount), **{k: words[k] for k in ("target",)})
+        )
     in_shares = _shares_note(calc, issuer, amount)
     _other_way(calc, holder, issuer, level, way)
     line = asked.say(f"solve.{way.value}", **words)
@@ -219,7 +225,12 @@ def _around_line(calc: Calc, holder: str, issuer: str, target: dict[str, Any]) -
     calc.draft.notes.append(asked.say("solve.line_votes"))
     bare = asked.wording.bare
     calc.draft.working.append(
-        asked.say("solve.working", start=bare(replace(start, text="")), target=bare(exact(line.level, Unit.CAPITAL)), points=bare(points))
+        asked.say(
+            "solve.working",
+            start=bare(replace(start, text="")),
+            target=bare(exact(line.level, Unit.CAPITAL)),
+            points=bare(points),
+        )
     )
     return answered(calc, asked.say(key, points=asked.wording.points(points), **words))
 
@@ -229,7 +240,12 @@ def _both(asked: Asked, target: dict[str, Any]) -> Answer:
     level = level_of(target)
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     deal = asked.snapshot.deal
-    if deal and asked.slots.get("when", {}).get("kind", "now") == "now" and not asked.slots.get("scenario") and asked.slots.get("instead", True):
+    if (
+        deal
+        and asked.slots.get("when", {}).get("kind", "now") == "now"
+        and not asked.slots.get("scenario")
+        and asked.slots.get("instead", True)
+    ):
         slots = {**asked.slots, "when": {"kind": "before", "deal": deal.key}}
         asked = replace(asked, reading=replace(asked.reading, slots=slots))
     calc = begin(asked, {holder, issuer})
@@ -253,7 +269,7 @@ def _both(asked: Asked, target: dict[str, Any]) -> Answer:
 
 
 def _years(asked: Asked) -> Answer:
-    """How long a change takes at so many points a year: to the level asked about, else from before to after the deal."""
+    """How long a change takes at so many points a year: to the level asked about, else what the deal changes."""
     rate = asked.slots.get("rate")
     amounts = [rate] if rate else asked.figures("points") or asked.figures("percent") or asked.figures("number")
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
@@ -261,7 +277,9 @@ def _years(asked: Asked) -> Answer:
     calc = begin(asked, [issuer])
     if target is not None and target["kind"] != "stake":
         start = calc.after(holder, issuer)
-        level = level_of(target) if target["kind"] == "level" else exact(Fraction(LINES[target["line"]][0]), Unit.CAPITAL)
+        level = (
+            level_of(target) if target["kind"] == "level" else exact(Fraction(LINES[target["line"]][0]), Unit.CAPITAL)
+        )
         if start is None:
             return calc.missing(holder, issuer)
         result = engine_solve(calc.fold, holder, issuer, level, _natural(start, level))

@@ -55,7 +55,9 @@ def trade_value(asked: Asked) -> Answer:
     words["shares"] = asked.wording.number(shares.value)
     if each is None or asked.slots.get("per_share"):
         return _implied(draft, trade, shares, words)
-    result = trade_values([Trade(trade.key, trade.issuer, shares, each, backing=Backing(trade.status, claim=trade.key))])
+    result = trade_values(
+        [Trade(trade.key, trade.issuer, shares, each, backing=Backing(trade.status, claim=trade.key))]
+    )
     value = result.values[f"value:{trade.key}"]
     text = amount_text(asked, value)
     draft.value("value", value, text)
@@ -74,7 +76,9 @@ def _implied(draft: Draft, trade: Transaction, shares: Quantity, words: dict[str
         if found is None:
             continue
         amount, limit = found
-        result = trade_values([Trade(trade.key, trade.issuer, shares, exact(0, Unit.MONEY_PER_SHARE, currency), amount)])
+        result = trade_values(
+            [Trade(trade.key, trade.issuer, shares, exact(0, Unit.MONEY_PER_SHARE, currency), amount)]
+        )
         implied = result.values.get("implied_price")
         if implied is None:
             break
@@ -96,9 +100,8 @@ def proceeds(asked: Asked) -> Answer:
         absent = next(trade for trade in trades if money(trade.amount, currency) is None)
         draft.use(absent)
         return draft.missing(asked.say("trades.no_amount_in", description=absent.description, currency=currency))
-    total = found[0][1][0]
-    for _, (amount, _) in found[1:]:
-        total = total + amount
+    amounts = [amount for _, (amount, _) in found]
+    total = exact(sum(amount.value for amount in amounts), Unit.MONEY, currency)
     draft.use(*(trade for trade, _ in found))
     draft.value("sum", total, amount_text(asked, total))
     parts = [f"{limit} {amount_text(asked, amount)}".strip() for _, (amount, limit) in found]
@@ -109,12 +112,34 @@ def proceeds(asked: Asked) -> Answer:
     return draft.answered(asked.say("trades.proceeds", **words))
 
 
+def sold_shares(asked: Asked) -> Answer:
+    """How many shares several trades moved together."""
+    draft = Draft(asked)
+    found = (asked.snapshot.claims.get(key) for key in asked.slots["claims"])
+    trades = [trade for trade in found if isinstance(trade, Transaction) and trade.shares]
+    total = exact(sum((Fraction(t.shares or 0) for t in trades), Fraction(0)), Unit.SHARES)
+    draft.use(*trades)
+    number = asked.wording.number
+    text = number(total.value)
+    draft.value("shares", total, text)
+    draft.working.append(f"{' + '.join(number(Fraction(t.shares or 0)) for t in trades)} = {text}")
+    words = {
+        "count": text,
+        "trades": str(len(trades)),
+        "issuer": asked.name(trades[0].issuer),
+        "by": asked.by(trades[-1]),
+    }
+    return draft.answered(asked.say("trades.sold", **words))
+
+
 def cancelled(asked: Asked) -> Answer:
-    """How many of its shares a company cancelled in all: by its own counts before and after, the buybacks beside them."""
+    """How many of its shares a company cancelled in all, by its own counts; the buybacks beside them."""
     draft = Draft(asked)
     issuer = asked.slots["issuer"]
     buybacks = [
-        t for t in asked.snapshot.transactions if t.issuer == issuer and t.buyer == issuer and t.cancelled_on and t.shares
+        t
+        for t in asked.snapshot.transactions
+        if t.issuer == issuer and t.buyer == issuer and t.cancelled_on and t.shares
     ]
     if not buybacks:
         return draft.missing(asked.say("trades.none_cancelled", issuer=asked.name(issuer)))
@@ -130,7 +155,9 @@ def cancelled(asked: Asked) -> Answer:
         text = asked.wording.number(bought)
         draft.value("shares", exact(bought, Unit.SHARES), text)
         draft.working.append(f"{listed} = {text}")
-        return draft.answered(asked.say("trades.bought", issuer=asked.name(issuer), count=text, by=asked.by(buybacks[-1])))
+        return draft.answered(
+            asked.say("trades.bought", issuer=asked.name(issuer), count=text, by=asked.by(buybacks[-1]))
+        )
     return _by_counts(draft, issuer, before, after, f"{listed} = {asked.wording.number(bought)}")
 
 

@@ -135,7 +135,8 @@ def _beside(calc: Calc, holder: str, issuer: str) -> None:
     whole = calc.after(holder, issuer)
     if own is not None and register.issued is not None and whole is not None:
         kept = own.value / register.issued.value
-        of_votes = Quantity(*(end / (1 - kept) for end in (whole.value, whole.low, whole.high)), Unit.VOTES)
+        face, low, high = (end / (1 - kept) for end in (whole.value, whole.low, whole.high))
+        of_votes = Quantity(face, low, high, Unit.VOTES)
         calc.draft.notes.append(asked.say("scenario.treasury", votes=asked.wording.percent(of_votes)))
 
 
@@ -155,7 +156,7 @@ def _alternatives(calc: Calc, last: Change, before: Quantity | None) -> None:
 
 
 def _as_a_part(calc: Calc, last: Change, before: Quantity) -> None:
-    """ "10 %" may be points or a part of the holding: the other reading beside the first."""
+    """A percentage sold (10 %) may be points or a part of the holding: the other reading beside the first."""
     asked = calc.asked
     changed = {**last, "kind": "part_percent"}
     slots = {**asked.slots, "scenario": [*calc.changes[:-1], changed]}

@@ -4,25 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from knowledge.questions import chains, dealings, expressions, groups, inverse, periods, scenarios
+from knowledge.questions import chains, dealings, expressions, groups, inverse, lines, parts, periods, scenarios
 from knowledge.questions.frame import Frame
+from knowledge.questions.operations import verbs
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Labels, Line
 from knowledge.questions.scene import Scene
 from knowledge.questions.slots import OWNERS
 
+_LEFT_OUT = frozenset({"whatif", "solve"})
+_FACTUAL = frozenset({"stake_change", "stake", "compare", "holders", "sum", "cross", "reverse", "majority"})
+
+
+def _unworkable(scene: Scene) -> Reading | None:
+    """A question that wants something worked out in a way that nobody here understands: declined, not guessed."""
+    line = scene.line
+    if scene.alone.intent in _LEFT_OUT:
+        return scene.reading("nothing", near=[])
+    own = line.figures("points", "fraction", "shares", "money", "times")
+    if scene.alone.intent in _FACTUAL and own and line.has("if", "must") and verbs(line):
+        return scene.reading("nothing", near=[])
+    return None
+
+
 _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     scenarios.scenario_step,
     groups.averaged,
+    lines.needed,
+    lines.turnout,
+    lines.power,
     dealings.dealings,
-    inverse.inverse,
     expressions.expression,
+    inverse.inverse,
     scenarios.whatif,
     scenarios.asked_of_scenario,
     periods.between,
+    parts.parts,
     chains.chained,
     groups.grouped,
+    groups.whole_register,
+    _unworkable,
 )
 """Tried in this order; the first that recognises the question reads it."""
 
@@ -33,7 +55,15 @@ def scene(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Scene:
     owners = tuple(mention for mention in frame.names if kinds[mention.key].kind in OWNERS)
     line = Line(frame, _labels_of(reader).found(frame), owners)
     slots = getattr(turn, "slots", {})
-    return Scene(reader, line, alone, slots, getattr(turn, "scenario", ()), getattr(turn, "intent", ""), getattr(turn, "claims", ()))
+    return Scene(
+        reader,
+        line,
+        alone,
+        slots,
+        getattr(turn, "scenario", ()),
+        getattr(turn, "intent", ""),
+        getattr(turn, "claims", ()),
+    )
 
 
 def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Reading | None:

@@ -21,7 +21,9 @@ def chained(scene: Scene) -> Reading | None:
     if line.has("itself") and line.keys:
         return _itself(scene)
     in_the_end = any(scene.frame.words[p : p + len(w)] == w for w in _END for p in range(len(scene.frame.words)))
-    if not line.has("indirect") and not in_the_end or len(line.keys) < 2:
+    arrows = scene.frame.words.count(">") >= 2 and len(line.keys) >= 3
+    plus_via = line.has("via") and line.has("direct") and line.has("sum")
+    if not (line.has("indirect") or in_the_end or arrows or plus_via) or len(line.keys) < 2:
         return None
     if scene.frame.has("CUT", "CHANGE", "SELL", "ASK_WHY", "ASK_WHEN") and len(line.keys) < 3 and not in_the_end:
         return None
@@ -31,21 +33,25 @@ def chained(scene: Scene) -> Reading | None:
     slots: dict[str, Any] = {"holder": chain[0], "issuer": chain[-1]}
     if len(chain) > 2:
         slots["chain"] = chain
-    both = line.has("direct") and line.has("indirect") and line.has("sum")
+    both = line.has("direct") and line.has("indirect", "via") and line.has("sum")
     if both:
         slots["with_direct"] = True
+    elif line.has("direct"):
+        slots["direct_only"] = True
     elif in_the_end and len(chain) == 2 and scene.known(*chain):
         return None
     links = {(one, two) for one, two in pairwise(_whole(scene, chain))}
     said = [row for row in scene.reader.facts(scene.frame)["stated"] if (row[0], row[1]) in links]
-    slots["stated"] = _stated(scene, chain) or said
+    slots["stated"] = [] if slots.get("direct_only") else _stated(scene, chain) or said
     return scene.reading("lookthrough", gross=line.has("gross"), when=scene.time((chain[0], chain[-1])), **slots)
 
 
 def _itself(scene: Scene) -> Reading | None:
     """What a company has of itself through another."""
     line = scene.line
-    if not (line.has("via", "loop", "indirect") or len(line.keys) >= 2) or scene.frame.has("CANCEL", "BUYBACK", "SHARES_COUNT"):
+    if not (line.has("via", "loop", "indirect") or len(line.keys) >= 2) or scene.frame.has(
+        "CANCEL", "BUYBACK", "SHARES_COUNT"
+    ):
         return None
     if line.has("if") and line.figures("percent", "number"):
         return None
@@ -54,12 +60,20 @@ def _itself(scene: Scene) -> Reading | None:
     other = via or next((key for key in line.keys if key != company), "")
     if not company or not (other and scene.known(company, other) and scene.known(other, company)):
         return None
-    return scene.reading("lookthrough", holder=company, issuer=company, via=other, gross=line.has("gross"), when=scene.time((company, other)))
+    return scene.reading(
+        "lookthrough",
+        holder=company,
+        issuer=company,
+        via=other,
+        gross=line.has("gross"),
+        when=scene.time((company, other)),
+    )
 
 
 def _chain(scene: Scene) -> list[str]:
-    """The companies from the holder to the one held in the end: in the order named where that is a chain of known
-    stakes, else from the two ends.
+    """The companies from the holder to the one held in the end.
+
+    In the order named where that is a chain of known stakes, else from the two ends.
     """
     keys = scene.line.keys
     for order in (keys, keys[::-1]):

@@ -1,10 +1,12 @@
-"""Questions that reckon with known trades and counts: totals of several sales, shares times price, a part of a count."""
+"""Questions that reckon with known trades and counts: totals of sales, shares times price, a part of a count."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from knowledge.claims.model import Transaction
+from knowledge.questions.operations import verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 
@@ -13,14 +15,35 @@ _ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 
 def dealings(scene: Scene) -> Reading | None:
     """The reading of a question that multiplies or adds what trades and counts state; None for every other one."""
-    return _cancelled(scene) or _proceeds(scene) or _value(scene) or _part_of_count(scene) or _worth(scene) or _held(scene)
+    return (
+        _other_price(scene)
+        or _cancelled(scene)
+        or _sold(scene)
+        or _proceeds(scene)
+        or _value(scene)
+        or _part_of_count(scene)
+        or _worth(scene)
+        or _held(scene)
+    )
 
 
 def _worth(scene: Scene) -> Reading | None:
     """``the trust block at 300 yen each``: a part of the holding of the deal at a price, no name needed."""
     line = scene.line
-    if not line.figures("money") or line.has("if") or len(line.keys) > 2:
+    if (line.has("dividend") and scene.frame.has("ASK_HOW_MUCH", "WORTH")) or (
+        line.has("dividend") and line.figures("money")
+    ):
+        pair = scene.pair()
+        return scene.reading("dividend", holder=pair[0], issuer=pair[1]) if pair else None
+    if not line.figures("money") or len(line.keys) > 2 or (line.has("if") and verbs(line)):
         return None
+    whole = any(
+        phrase in " ".join(scene.frame.words) for phrase in ("market value", "market cap", "whole company", "capitalis")
+    )
+    if len(line.keys) == 1 and whole:
+        return scene.reading("worth", issuer=line.keys[0], block="all")
+    if len(line.keys) == 1 and line.figures("points", "percent") and not line.has("sell", "buy", "buyback", "issue"):
+        return scene.reading("worth", issuer=line.keys[0])
     route = "trust" if line.has("trusted") else "direct" if line.has("direct") else ""
     if not route or not line.has("worth", "shares"):
         return None
@@ -32,14 +55,37 @@ def _held(scene: Scene) -> Reading | None:
     """``number of X shares still with Y``: how many shares one company has of another."""
     line, words = scene.line, scene.frame.words
     asked = any(words[p : p + 2] in (("how", "many"), ("number", "of"), ("count", "of")) for p in range(len(words)))
-    if not asked or "shares" not in words or len(line.keys) != 2 or line.figures("percent", "points", "shares", "money"):
+    if not asked or "shares" not in words or len(line.keys) != 2 or line.figures("percent", "points", "money"):
         return None
-    if line.has("if", "must", "reach", "cancel", "sell", "buy", "issue", "buyback", "gap", "sum") or scene.frame.has("ASK_WHEN"):
+    if line.has("if", "must", "reach", "cancel", "buy", "issue", "buyback", "gap", "sum") or scene.frame.has(
+        "ASK_WHEN"
+    ):
+        return None
+    if line.has("sell") and not line.has("remains", "that"):
         return None
     pair = scene.pair()
     if pair is None or not scene.known(*pair):
         return None
     return scene.reading("count", holder=pair[0], issuer=pair[1], when=scene.time(pair))
+
+
+def _other_price(scene: Scene) -> Reading | None:
+    """``at 45?`` after a worth: the same block at another price."""
+    figures = scene.line.figures("money", "number")
+    if scene.before != "worth" or scene.line.keys or len(figures) != 1 or len(scene.frame.words) > 7:
+        return None
+    if not {"at", "for", "if"} & set(scene.frame.words):
+        return None
+    last = [row for row in scene.slots.get("figures", ()) if row[0] == "money"]
+    currency = figures[0].currency or (last[0][2] if last else "")
+    kept = {
+        key: scene.slots[key]
+        for key in ("holder", "issuer", "route", "block", "scenario", "when")
+        if key in scene.slots
+    }
+    others = [row for row in scene.slots.get("figures", ()) if row[0] in {"percent", "points", "shares"}]
+    reading = scene.reading("worth", **kept)
+    return replace(reading, slots={**reading.slots, "figures": [*others, ["money", figures[0].amount, currency]]})
 
 
 def _cancelled(scene: Scene) -> Reading | None:
@@ -51,14 +97,43 @@ def _cancelled(scene: Scene) -> Reading | None:
     return scene.reading("cancelled", holder=line.keys[0], issuer=line.keys[0])
 
 
+def _sold(scene: Scene) -> Reading | None:
+    """``total number of shares sold out of the trust in the three sales``."""
+    line, words = scene.line, scene.frame.words
+    counted = scene.frame.has("ASK_HOW_MANY", "SHARES_COUNT") or ("number" in words)
+    if not (counted and "shares" in words and line.has("sum") and line.has("sell", "buyback")) or line.has(
+        "if", "must"
+    ):
+        return None
+    keys = [t.key for t in _chosen(scene) if t.shares]
+    return scene.reading("sold_shares", claims=keys) if len(keys) > 1 else None
+
+
+def _chosen(scene: Scene) -> list[Transaction]:
+    """The trades of several that are meant: those numbered in the question, else all."""
+    trades = sorted(_trades(scene), key=lambda t: t.valid.start)
+    places = [place for word, place in _ORDER.items() if word in scene.frame.words]
+    return [trades[place] for place in sorted(places) if place < len(trades)] if len(places) > 1 else trades
+
+
 def _proceeds(scene: Scene) -> Reading | None:
     """``sum of the euro proceeds from all three trust sales``."""
     line = scene.line
-    several = any(word in {"sales", "buybacks", "placements", "disposals", "transactions"} for word in scene.frame.words)
+    counted = {"three", "both", "all", "two"} & set(scene.frame.words)
+    if not line.has("sum") and counted and "sales" in scene.frame.words and line.has("proceeds") and not line.has("if"):
+        keys = [t.key for t in _chosen(scene)]
+        currency = "JPY" if "yen" in scene.frame.words else "EUR"
+        return scene.reading("proceeds", claims=keys, currency=currency) if len(keys) > 1 else None
+    several = sum(word in _ORDER for word in scene.frame.words) > 1 or any(
+        word in {"sales", "buybacks", "placements", "disposals", "transactions"} for word in scene.frame.words
+    )
     if not (line.has("sum") and line.has("proceeds", "worth") and several) or line.has("if"):
         return None
-    keys = [t.key for t in _trades(scene)]
-    currency = next((c for w, c in (("euro", "EUR"), ("euros", "EUR"), ("yen", "JPY"), ("€", "EUR")) if w in scene.frame.words), "EUR")
+    keys = [t.key for t in _chosen(scene)]
+    currency = next(
+        (c for w, c in (("euro", "EUR"), ("euros", "EUR"), ("yen", "JPY"), ("€", "EUR")) if w in scene.frame.words),
+        "EUR",
+    )
     return scene.reading("proceeds", claims=keys, currency=currency) if len(keys) > 1 else None
 
 
@@ -66,7 +141,11 @@ def _trades(scene: Scene) -> list[Transaction]:
     """The trades of several that a question is about: out of the trust, or of the companies named."""
     trades = list(scene.snapshot.transactions)
     if scene.line.has("trusted"):
-        return [t for t in trades if "trust" in t.description.lower().split() and t.buyer == t.issuer or "trust," in t.description.lower()]
+        return [
+            t
+            for t in trades
+            if ("trust" in t.description.lower().split() and t.buyer == t.issuer) or "trust," in t.description.lower()
+        ]
     keys = set(scene.line.keys)
     return [t for t in trades if keys and keys <= {t.issuer, t.seller, t.buyer} and t.status.supports_figure]
 
@@ -79,7 +158,7 @@ def _value(scene: Scene) -> Reading | None:
     keys = [key for key in _told(scene) if isinstance(scene.snapshot.claims.get(key), Transaction)]
     if not keys:
         return None
-    per_share = "per" in scene.frame.words and "share" in scene.frame.words or "price" in scene.frame.words
+    per_share = ("per" in scene.frame.words and "share" in scene.frame.words) or "price" in scene.frame.words
     return scene.reading("trade_value", claims=keys[:1], per_share=per_share and not line.has("times_each"))
 
 
@@ -100,9 +179,13 @@ def _part_of_count(scene: Scene) -> Reading | None:
     line, frame = scene.line, scene.frame
     if not line.keys or line.has("if", "worth", "sell", "buy", "reach") or line.figures("money"):
         return None
-    votes = any(word in {"votes", "voting"} for word in frame.words) and (line.has("cast") or "exercisable" in frame.words or "theoretical" in frame.words)
-    figure = next((f for f in line.figures("percent", "fraction", "number") if f.kind != "number" or Fraction(f.amount) < 1), None)
-    if figure is None or not (votes or line.has("shares")):
+    votes = any(word in {"votes", "voting"} for word in frame.words) and (
+        line.has("cast") or "exercisable" in frame.words or "theoretical" in frame.words
+    )
+    figure = next(
+        (f for f in line.figures("percent", "fraction", "number") if f.kind != "number" or Fraction(f.amount) < 1), None
+    )
+    if figure is None or not (votes or line.has("shares") or "shares" in frame.words):
         return None
     if len(line.keys) > 1 and not votes:
         return None

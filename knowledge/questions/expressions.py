@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from knowledge.questions.normal import normalise
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.values import Figure
 
-_NUMBER = r"(?<![\d.,])(\d{1,18}(?:[.,]\d{1,12}){0,6})\s*(%|percent\b|per cent\b|percentage points?\b|points?\b|pp\b|pts?\b|bn\b|billion\b|mn?\b|million\b)?(?:\s+(?:shares|votes|yen|euros?|eur|jpy))?"
+_NUMBER = (
+    r"(?<![\d.,])(\d{1,18}(?:[.,]\d{1,12}){0,6})\s*"
+    r"(%|percent\b|per cent\b|percentage points?\b|points?\b|pp\b|pts?\b|bn\b|billion\b|mn?\b|million\b)?"
+    r"(?:\s+(?:shares|votes|yen|euros?|eur|jpy))?"
+)
 _OPERATORS = {
     "plus": r"\+|plus|and another|added to",
     "minus": r"-|minus|less|take away|without",
@@ -18,7 +24,10 @@ _OPERATORS = {
     "to": r"-?\s?>|->|→|down to|up to|to|then|became|and then|now",
 }
 _STEP = {name: re.compile(rf"{_NUMBER}\s*,?\s*(?:{signs})\s*(?:a\s+)?{_NUMBER}") for name, signs in _OPERATORS.items()}
-_RESULT = re.compile(rf"(?:=|\bis\b|\bare\b|makes|equals|gives|leaves|comes to|so that's|so thats|thats|that's)\s*{_NUMBER}")
+_RESULT = re.compile(
+    r"(?:=|\bis\b|\bare\b|makes?|equals?|gives?|leaves?|comes? to|so that's|so thats|thats|that's)\s*"
+    rf"(?:the\s+|up to\s+|you\s+|about\s+)*{_NUMBER}"
+)
 _SCALES = {"bn": 9, "billion": 9, "m": 6, "mn": 6, "million": 6}
 
 
@@ -27,8 +36,14 @@ def expression(scene: Scene) -> Reading | None:
     if scene.frame.has("ASK_WHY"):
         return None  # a reason is asked for, the figures are what it takes for granted
     text = normalise(scene.frame.text)
+    if re.search(r"\(\s*\d[^)]*[-+*/×÷]", text):
+        return scene.reading("nothing", near=[])
     text = re.sub(r"(\d)\s?->\s?(\d)", r"\1 > \2", text)
-    for name in ("plus", "minus", "times", "over"):
+    part = _part_of(scene, text)
+    if part:
+        return part
+    divided = not (scene.line.keys and scene.line.figures("fraction"))
+    for name in ("plus", "minus", "times", "over") if divided else ("plus", "minus", "times"):
         found = _chain(text, name)
         if found:
             return _made(scene, name, found[0], text[found[1] :])
@@ -51,7 +66,9 @@ def _chain(text: str, name: str) -> tuple[list[dict[str, Any]], int] | None:
 
 def _operand(match: re.Match[str], group: int) -> dict[str, Any]:
     amount, unit = match.group(group), match.group(group + 1) or ""
-    number = amount.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", amount) else amount.replace(",", ".")
+    number = (
+        amount.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", amount) else amount.replace(",", ".")
+    )
     if unit in _SCALES:
         whole, _, rest = number.partition(".")
         number = (whole + rest.ljust(_SCALES[unit], "0")).lstrip("0") or "0"
@@ -62,6 +79,9 @@ def _operand(match: re.Match[str], group: int) -> dict[str, Any]:
 
 def _made(scene: Scene, name: str, operands: list[dict[str, Any]], rest: str) -> Reading | None:
     line = scene.line
+    years = {str(when.date)[:4] for when in scene.frame.dates}
+    if any(operand["amount"] in years for operand in operands):
+        return None
     if name == "minus" and not (line.has("right", "points", "sell") or "=" in scene.frame.text or _bare(scene)):
         return None
     if name == "times" and line.has("times") and not _big(operands) and not _bare(scene):
@@ -70,6 +90,8 @@ def _made(scene: Scene, name: str, operands: list[dict[str, Any]], rest: str) ->
         return None
     result = _RESULT.search(rest)
     slots: dict[str, Any] = {"operator": name, "operands": operands}
+    if name == "minus" and not result and line.has("gap", "change", "points", "cut", "raise"):
+        slots["points"] = True
     if result:
         slots["claimed"] = _operand(result, 1)
     pair = scene.pair() if scene.line.keys else None
@@ -87,17 +109,118 @@ def _bare(scene: Scene) -> bool:
     return len(scene.frame.figures) >= 2 and not scene.line.has("sell", "buy", "buyback", "issue", "reach")
 
 
+_APART = frozenset(
+    {"now", "then", "start", "beginning", "before", "earlier", "today", "previously", "later", "end", "first"}
+)
+
+
+def _two(scene: Scene) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """Two figures apart: ``from the 44.4 of 2002 to the 35.71 of now``, ``28.4 at the start, 18.66 now``."""
+    figures = [f for f in scene.line.figures("percent", "number") if float(f.amount) <= 100]
+    if len(figures) != 2:
+        return None
+    first, second = figures
+    led = scene.line.before(first.start) == "from" and scene.line.before(second.start) == "to"
+    apart = _APART & set(scene.frame.words)
+    if not led and not (apart and scene.line.has("gap", "change", "points")):
+        return None
+    return {"amount": first.amount, "kind": first.kind}, {"amount": second.amount, "kind": second.kind}
+
+
+_PART = re.compile(
+    r"(?<![\d.])(\d{1,3}(?:\.\d{1,6})?)\s*(?:%|percent|per cent)\s*(?:cap\s*)?(?:of|on)\s+(?:the\s+)?(\d[\d,]{4,24})"
+)
+_BIG = r"(\d[\d,]{4,24}(?:\.\d{1,6})?)"
+_BETWEEN = re.compile(rf"(?:difference|gap) between {_BIG} and {_BIG}")
+_SOLD = re.compile(rf"{_BIG}[^.]{{0,40}}?\b(?:sold|sells|selling|bought back|cancelled)\s+{_BIG}")
+_OUT_OF = re.compile(
+    rf"{_BIG}\s+(?:shares|votes)?\s*(?:out of|of|over|as a share of|as a percentage of)\s+(?:the\s+)?{_BIG}"
+)
+_OF = re.compile(
+    r"(?<![\d.])(\d{1,3}(?:\.\d{1,6})?)\s?(?:%|percent) of (\d{1,3}(?:\.\d{1,6})?)(?:\s?%|\s?percent)?(?![\d,.]*\d)"
+)
+_PER = re.compile(r"\bper share\b|\ba share\b|\beach\b")
+
+
+def verbs_of_trade(scene: Scene) -> bool:
+    """Whether shares are sold, bought or issued in the question."""
+    return scene.line.has("sell", "buyback", "issue", "if", "must")
+
+
+def _joined(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether two figures are members of one list: ``17.05 and 18.66``, ``45, 45 and 10``."""
+    return two.start - one.end <= 1 and all(word in {"and", "+"} for word in scene.line.between(one.end, two.start))
+
+
+def _part_of(scene: Scene, text: str) -> Reading | None:
+    """``15% on 397,689,716 votes``; ``14 million shares for 1.2 billion euros, what is that per share``."""
+    between = _BETWEEN.search(text) or (_SOLD.search(text) if scene.line.has("remains") else None)
+    if between:
+        operands = [{"amount": between[n].replace(",", ""), "kind": "number"} for n in (1, 2)]
+        operands.sort(key=lambda o: -float(o["amount"]))
+        return scene.reading("expression", operator="minus", operands=operands, points=True)
+    if scene.line.has("sum") and not verbs_of_trade(scene):
+        listed = [f for f in scene.line.figures("percent", "number") if 0 < float(f.amount) <= 100]
+        if len(listed) >= 2 and all(_joined(scene, a, b) for a, b in pairwise(listed)):
+            return scene.reading(
+                "expression", operator="plus", operands=[{"amount": f.amount, "kind": f.kind} for f in listed]
+            )
+    match = _PART.search(text)
+    if match:
+        whole = match[2].replace(",", "")
+        operands = [{"amount": whole, "kind": "number"}, {"amount": match[1], "kind": "percent"}]
+        return scene.reading("expression", operator="part", operands=operands)
+    portion = _OUT_OF.search(text)
+    if portion and not scene.line.has("if", "must"):
+        operands = [{"amount": portion[n].replace(",", ""), "kind": "number"} for n in (1, 2)]
+        return scene.reading("expression", operator="share", operands=operands)
+    of_percent = _OF.search(text)
+    if of_percent and not scene.line.has("if", "must", "sell", "buy", "reach"):
+        operands = [{"amount": of_percent[n], "kind": "percent"} for n in (1, 2)]
+        return scene.reading("expression", operator="times", operands=operands)
+    parts = [f for f in scene.line.figures("fraction") if scene.line.word(f.end) == "of" and "/" in f.amount]
+    whole = [f for f in scene.line.figures("number", "percent") if parts and f.start == parts[0].end + 1]
+    if whole and not scene.line.has("if", "must", "sell", "buy", "reach"):
+        top, _, below = parts[0].amount.partition("/")
+        operands = [
+            {"amount": whole[0].amount, "kind": "percent"},
+            {"amount": top, "kind": "number"},
+            {"amount": below, "kind": "number"},
+        ]
+        return scene.reading("expression", operator="part_of", operands=operands)
+    shares, money = scene.line.figures("shares"), scene.line.figures("money")
+    many = shares or [f for f in scene.line.figures("number") if float(f.amount) >= 10_000]
+    if (
+        many
+        and money
+        and float(money[0].amount) < 10_000
+        and not scene.line.has("if")
+        and not scene.line.has("must", "reach")
+    ):
+        operands = [{"amount": many[0].amount, "kind": "number"}, {"amount": money[0].amount, "kind": "number"}]
+        return scene.reading("expression", operator="times", operands=operands, currency=money[0].currency)
+    if shares and money and _PER.search(text) and float(money[0].amount) > 10_000:
+        operands = [{"amount": money[0].amount, "kind": "number"}, {"amount": shares[0].amount, "kind": "number"}]
+        return scene.reading("expression", operator="over", operands=operands, currency=money[0].currency)
+    return None
+
+
 def _then_and_now(scene: Scene, text: str) -> Reading | None:
-    """``34.07 down to 26.67, points lost?``, ``15.01 > 19.74``, ``a drop from 15 to 10, is that 5 % or 33 %?``"""
-    match = _STEP["to"].search(text)
-    if not match or scene.line.has("if", "must") or scene.line.has("issue", "buyback"):
+    """Two figures of one holding: ``34.07 down to 26.67, points lost?``, ``15.01 > 19.74``."""
+    if scene.line.has("if", "must", "issue", "buyback"):
         return None
     if not scene.line.has("change", "points", "relative", "gap", "times", "cut", "raise"):
         return None
-    one, two = _operand(match, 1), _operand(match, 3)
+    match = _STEP["to"].search(text)
+    both = (_operand(match, 1), _operand(match, 3)) if match else _two(scene)
+    if both is None:
+        return None
+    one, two = both
     if any("." not in o["amount"] and float(o["amount"]) > 100 for o in (one, two)):
         return None
-    others = [f.amount for f in scene.line.figures("percent", "points") if f.amount not in {one["amount"], two["amount"]}]
+    others = [
+        f.amount for f in scene.line.figures("percent", "points") if f.amount not in {one["amount"], two["amount"]}
+    ]
     slots: dict[str, Any] = {"operator": "change", "operands": [one, two], "choices_stated": others}
     pair = scene.pair() if scene.line.keys else None
     if pair:

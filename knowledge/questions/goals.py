@@ -1,7 +1,8 @@
-"""What is asked of a what-if besides the stake itself: the others, votes, lines, numbers of shares, worth, look-through."""
+"""What is asked of a what-if besides the stake itself: the others, votes, lines, shares, worth, look-through."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from knowledge.questions.frame import Mention
@@ -12,7 +13,7 @@ Goal = tuple[str, dict[str, Any]]
 _PRONOUNS = frozenset({"it", "its", "they", "their"})
 
 
-def goal(scene: Scene, pair: Pair, *, own: bool) -> Goal | None:
+def goal(scene: Scene, pair: Pair, *, own: bool, used: Iterable[str] = ()) -> Goal | None:
     """The kind of answer wanted and its slots; None for the plain stake. ``own``: the message brings changes itself."""
     line = scene.line
     if line.has("itself") and line.has("via", "loop", "indirect"):
@@ -21,16 +22,23 @@ def goal(scene: Scene, pair: Pair, *, own: bool) -> Goal | None:
         found = _look(scene, pair)
         if found:
             return found
-    if line.has("who_owns") and line.has("loop", "indirect") or line.has("who_owns") and not own:
+    if (line.has("who_owns") and line.has("loop", "indirect")) or (line.has("who_owns") and not own):
         return "owners_in_the_end", {"holder": pair[0], "issuer": _named_issuer(scene, pair)}
-    if line.has("rest") and not own or _others_asked(scene):
+    if (line.has("rest") and not own) or _others_asked(scene):
         return "complement", _rest(scene, pair)
     if line.has("block", "majority", "tender") or (line.has("votes") and scene.line.has("cast", "cap")):
         return "line", {"holder": pair[0], "issuer": pair[1]}
-    if line.has("above", "below") and (not own) and line.figures("percent", "number", "fraction"):
-        return "level", {"holder": pair[0], "issuer": pair[1]}
-    if line.has("worth") and line.figures("money"):
-        return "worth", {"holder": pair[0], "issuer": pair[1]}
+    levels = [f.amount for f in line.figures("percent", "number", "fraction") if f.amount not in set(used)]
+    held = "still" in scene.frame.words and line.has("hold")
+    if levels and (line.has("above", "below") or held) and not line.has("more"):
+        return "level", {
+            "holder": pair[0],
+            "issuer": pair[1],
+            "level": levels[-1],
+            "over": held and not line.has("below"),
+        }
+    if line.figures("money") and (line.has("worth") or own):
+        return "worth", {"holder": pair[0], "issuer": pair[1]} | ({"block": "moved"} if own else {})
     if line.has("shares") and not own:
         return "count", {"holder": pair[0], "issuer": pair[1]}
     if line.has("votes") and not own:
@@ -72,13 +80,17 @@ def _look_holder(scene: Scene, pair: Pair, via: str) -> str:
 
 def leads(scene: Scene, holder: str, target: str) -> bool:
     """Whether the base knows stakes that lead from the holder to the target."""
+    if scene.known(holder, target) and not scene.line.has("direct"):
+        return False
     seen, waiting = set[str](), [holder]
     while waiting:
         company = waiting.pop()
         for stake in scene.snapshot.stakes_of(company):
             if stake.kind.was_held and stake.issuer not in seen:
-                if stake.issuer == target and company != holder:
-                    return True
+                if stake.issuer == target:
+                    if company != holder:
+                        return True
+                    continue
                 seen.add(stake.issuer)
                 waiting.append(stake.issuer)
     return False
@@ -86,15 +98,15 @@ def leads(scene: Scene, holder: str, target: str) -> bool:
 
 def _others_asked(scene: Scene) -> bool:
     """``and the others' share?`` in a message that also changes something."""
-    text = " ".join(scene.frame.words)
-    return any(words in text for words in ("others 's share", "share of the others", "everyone else", "everybody else",
-                                           "others then have", "others then hold", "the others hold", "others have"))  # fmt: skip
+    return scene.line.has("others_asked")
 
 
 def _rest(scene: Scene, pair: Pair) -> dict[str, Any]:
     """Of which company the others have the rest, and whose stake is taken off it."""
     issuer = _named_issuer(scene, pair)
-    holders = [c["holder"] for c in scene.scenario if c["issuer"] == issuer and c.get("holder") not in {"", "others", None}]
+    holders = [
+        c["holder"] for c in scene.scenario if c["issuer"] == issuer and c.get("holder") not in {"", "others", None}
+    ]
     holder = pair[0] if pair[1] == issuer else holders[-1] if holders else pair[0]
     return {"holder": holder, "issuer": issuer}
 

@@ -13,12 +13,23 @@ def grouped(scene: Scene) -> Reading | None:
     line = scene.line
     if line.has("if", "indirect", "via", "who_owns") or len(line.keys) < 3:
         return None
+    said = _pairs_said(scene)
+    if (
+        len(said) == 2
+        and said[0] != said[1]
+        and line.has("gap", "times", "above", "equal")
+        and not scene.frame.has("DEAL")
+    ):
+        pairs = [list(pair) for pair in said]
+        return scene.reading("compare", holder=said[0][0], issuer=said[0][1], sides=pairs, when=scene.time(said[0]))
     if scene.frame.has("ASK_WHEN", "ASK_WHY", "PRICE", "WORTH", "DEAL"):
         return None
     issuer = _issuer(scene)
     if not issuer:
         return None
-    holders = [key for key in line.keys if key != issuer and scene.known(key, issuer)]
+    aside = {m.key for m in line.owners if m.possessive and line.word(m.end) not in _HELD and m.key != issuer}
+    keys = [key for key in line.keys if key not in aside or len(line.keys) <= 3]
+    holders = [key for key in keys if key != issuer and scene.known(key, issuer)]
     if len(holders) < 2:
         return None
     slots: dict[str, Any] = {"holder": holders[0], "issuer": issuer, "when": scene.time((holders[0], issuer))}
@@ -27,8 +38,57 @@ def grouped(scene: Scene) -> Reading | None:
     if line.has("sum"):
         return scene.reading("sum", pairs=[[holder, issuer] for holder in holders], **slots)
     if line.has("gap", "times", "above", "equal") or scene.frame.has("BIGGER", "LESS", "SMALLER"):
-        return scene.reading("compare", sides=[[holders[0], issuer], [holders[1], issuer]], **slots)
+        in_shares = "shares" in scene.frame.words and not line.has("points")
+        return scene.reading(
+            "compare", in_shares=in_shares, sides=[[holders[0], issuer], [holders[1], issuer]], **slots
+        )
     return None
+
+
+def whole_register(scene: Scene) -> Reading | None:
+    """``all known holders of Horse together`` and ``direct plus trust``: a sum of everything there is."""
+    line = scene.line
+    if line.has("sum") and line.has("direct") and line.has("trusted") and not line.has("if", "must"):
+        pair = scene.pair()
+        return scene.reading("stake", holder=pair[0], issuer=pair[1], when=scene.time(pair)) if pair else None
+    if (
+        not (line.has("sum") and scene.frame.has("SHAREHOLDER") and len(line.keys) == 1)
+        or line.has("if")
+        or scene.frame.has("LARGEST")
+    ):
+        return None
+    issuer, today = line.keys[0], scene.frame.today
+    holders = [s.holder for s in scene.snapshot.stakes_in(issuer) if s.kind.was_held and s.valid.holds_on(today)]
+    names = [name for name in dict.fromkeys(holders) if scene.known(name, issuer)]
+    if len(names) < 2:
+        return None
+    return scene.reading("sum", holder=names[0], issuer=issuer, pairs=[[name, issuer] for name in names])
+
+
+_HELD = frozenset(
+    {"stake", "stakes", "holding", "holdings", "share", "shares", "part", "hands", "nor", "or", "and", "interest"}
+)
+
+
+def _pairs_said(scene: Scene) -> list[tuple[str, str]]:
+    """Holdings named one by one: ``Renault's Nissan stake``, ``Nissan in Renault``."""
+    owners = list(scene.line.owners)
+    found: list[tuple[str, str]] = []
+    place = 0
+    while place + 1 < len(owners):
+        one, two = owners[place], owners[place + 1]
+        near = two.start - one.end <= 4
+        if (
+            near
+            and one.key != two.key
+            and scene.known(one.key, two.key)
+            and (one.possessive or scene.line.role(two) == "of")
+        ):
+            found.append((one.key, two.key))
+            place += 2
+        else:
+            place += 1
+    return found
 
 
 def _issuer(scene: Scene) -> str:

@@ -19,6 +19,9 @@ _AMOUNT_ASKED = (
     ("how", "far"),
     ("how", "few"),
     ("what", "size"),
+    ("short", "of"),
+    ("what", "must"),
+    ("what", "should"),
     ("what", "amount"),
     ("which", "amount"),
     ("number", "of"),
@@ -29,7 +32,7 @@ _LEVELS = ("percent", "number", "fraction", "points")
 def inverse(scene: Scene) -> Reading | None:
     """The reading of an inverse question; None for every other one."""
     line = scene.line
-    if not _asks_amount(scene):
+    if not _asks_amount(scene) or line.has("itself", "indirect", "via"):
         return None
     rate = _rate(scene)
     target = _target(scene, rate)
@@ -63,18 +66,30 @@ def _in_scenario(scene: Scene) -> bool:
 
 
 def _asks_amount(scene: Scene) -> bool:
-    """``how many points``, ``how much``, ``how big a rights issue``, ``what part``: an amount is unknown, a result given."""
+    """``how many points``, ``how big a rights issue``: an amount is unknown, a result is given."""
     frame, words = scene.frame, scene.frame.words
     asked = frame.has("HOW_LONG") or any(words[place : place + 2] in _AMOUNT_ASKED for place in range(len(words)))
     if not asked and "points" in words:
         asked = scene.line.has("must") and scene.line.has("reach", "lose")
-    goal = scene.line.has("reach", "keep", "lose", "rate", "overtake", "equal", "meet", "block", "majority") or _level_said(scene)
-    acting = bool(verbs(scene.line)) or scene.line.has("must", "rate", "points")
+    goal = (
+        _far(scene)
+        or scene.line.has("reach", "keep", "lose", "rate", "overtake", "equal", "meet", "block", "majority")
+        or _level_said(scene)
+    )
+    acting = bool(verbs(scene.line)) or scene.line.has("must", "rate", "points") or _far(scene)
     return asked and goal and acting
 
 
+def _far(scene: Scene) -> bool:
+    words = scene.frame.words
+    return any(words[place : place + 2] == ("how", "far") for place in range(len(words)))
+
+
 def _level_said(scene: Scene) -> bool:
-    return any(scene.line.before(f.start) in {"to", "at", "below", "under", "above", "over", "reach"} for f in scene.line.figures(*_LEVELS))
+    return any(
+        scene.line.before(f.start) in {"to", "at", "below", "under", "above", "over", "reach", "for", "exactly"}
+        for f in scene.line.figures(*_LEVELS)
+    )
 
 
 def _rate(scene: Scene) -> Figure | None:
@@ -107,13 +122,31 @@ def _target(scene: Scene, rate: Figure | None) -> dict[str, Any] | None:
 
 def _leads(scene: Scene, figure: Figure) -> bool:
     before = scene.line.before(figure.start)
-    return before in {"to", "at", "below", "under", "above", "over", "reach", "reaches", "hit", "hold", "own", "have", "with", "on", "keep"}
+    return before in {
+        "to",
+        "at",
+        "below",
+        "under",
+        "above",
+        "over",
+        "reach",
+        "reaches",
+        "hit",
+        "hold",
+        "own",
+        "have",
+        "with",
+        "on",
+        "keep",
+    }
 
 
 def _start(scene: Scene, figure: Figure) -> bool:
-    """Whether a figure is where the stake stands, not where it is to go: ``from 35.71``, ``(now 43.4)``, ``instead of 15``."""
+    """Whether a figure is where the stake stands, not where it is to go: ``from 35.71``, ``instead of 15``."""
     words = scene.frame.words
     before = words[max(0, figure.start - 2) : figure.start]
+    if _far(scene):
+        return False
     if before[-2:] == ("instead", "of") or before[-1:] in {("from",), ("now",), ("currently",), ("than",)}:
         return True
     return any(m.end == figure.start for m in scene.line.owners)

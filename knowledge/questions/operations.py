@@ -1,6 +1,6 @@
 """The changes that a question assumes, as typed, JSON-able data: who does what with how much of whom, and with whom.
 
-A change is ``{"verb", "holder", "issuer", "amount", "kind", "party", "cancel", "route", "joins", "unclear"}``. Verbs: sell,
+A change is ``{"verb", "holder", "issuer", "amount", "kind", "party", "cancel", "route", "joins"}``. Verbs: sell,
 buy, set, times, buyback, issue, cancel, entrust. Kinds of amount: points (of the capital), part (of the holding), to (a
 level), shares, times, whole. ``party`` is the other side; empty stands for others. Empty names are filled by the
 conversation (module ``scenarios``).
@@ -37,8 +37,14 @@ class Verb:
 def verbs(line: Line) -> list[Verb]:
     """The verbs of change in order; where two overlap the longer one, then the more telling one."""
     found = [Verb(name, start, end) for name in _VERBS for start, end in line.where(name)]
+    found += [
+        Verb("multiple", f.start - 1, f.start)
+        for f in line.figures("number", "fraction")
+        if line.word(f.start - 1) == "times" and line.owners
+    ]
     found += [Verb("multiple", f.start, f.end) for f in line.figures("times") if f.amount not in _FACTORS.values()]
     found.sort(key=lambda v: (-(v.end - v.start), _VERBS.index(v.name) if v.name in _VERBS else 99))
+    found = [_back(line, verb) for verb in found]
     kept: list[Verb] = []
     for verb in found:
         if all(verb.end <= other.start or verb.start >= other.end for other in kept):
@@ -46,9 +52,18 @@ def verbs(line: Line) -> list[Verb]:
     return sorted(kept, key=lambda verb: verb.start)
 
 
+def _back(line: Line, verb: Verb) -> Verb:
+    """``buys 5 points back``: the verb in two parts."""
+    if verb.name == "buy" and "back" in line.frame.words[verb.end : verb.end + 5]:
+        return Verb("buyback", verb.start, verb.end)
+    return verb
+
+
 def changes(line: Line) -> list[Change]:
     """The changes of the question in the order in which they are said."""
     acting = _acting(line)
+    bare = not acting
+    acting = acting or _bare_cancellation(line)
     out: list[Change] = []
     used: set[int] = set()
     for number, verb in enumerate(acting):
@@ -56,9 +71,20 @@ def changes(line: Line) -> list[Change]:
         end = acting[number + 1].start if number + 1 < len(acting) else len(line.frame.words)
         change = _change(line, verb, (start, end), used)
         if change is not None:
-            out.append(change)
-    merged = _merged(line, out)
-    return merged + _set_stakes(line, used) if merged else _set_stakes(line, used)
+            out.append(change | ({"passive": True} if bare else {}))
+    found = _merged(line, out) + _set_stakes(line, used)
+    found.sort(key=lambda change: change["at"])
+    for change in found:
+        del change["at"]
+    return found
+
+
+def _bare_cancellation(line: Line) -> list[Verb]:
+    """``cancels 5 % of its shares``: bought from others, as nothing else is said."""
+    spans = line.where("cancel")
+    if not spans or not line.figures("percent", "points", "shares") or not line.has("if", "passive"):
+        return []
+    return [Verb("buyback", *spans[0])]
 
 
 def _acting(line: Line) -> list[Verb]:
@@ -67,12 +93,29 @@ def _acting(line: Line) -> list[Verb]:
     strong = [verb for verb in found if verb.name in {"buyback", "issue", "convert", "entrust"}]
     out: list[Verb] = []
     for verb in found:
-        if verb.name == "buy" and line.word(verb.end - 1) in {"buyer", "buyers", "purchaser"}:
+        if verb.name == "buy" and not _really_buys(line, verb):
+            continue
+        if verb.name == "convert" and any(other.name == "convert" for other in out):
             continue
         if verb.name in {"cut", "raise"} and strong and not _figure_between(line, verb.end, verb.end + 4):
             continue
         out.append(verb)
     return out
+
+
+_ADDING = frozenset({"up", "together", "them", "the", "all", "both"})
+
+
+def _really_buys(line: Line, verb: Verb) -> bool:
+    """Whether a word of buying means a purchase here: not "add up", "take part", "the buyer"."""
+    word = line.word(verb.end - 1)
+    if word in {"buyer", "buyers", "purchaser"}:
+        return False
+    if word in {"took", "takes", "take", "taking"}:
+        return _figure_between(line, verb.end, verb.end + 3) is not None
+    if word in {"add", "adding"}:
+        return line.word(verb.end) not in _ADDING and (verb.start > 0 or line.has("if"))
+    return True
 
 
 def _figure_between(line: Line, start: int, end: int) -> Figure | None:
@@ -82,7 +125,7 @@ def _figure_between(line: Line, start: int, end: int) -> Figure | None:
 def _change(line: Line, verb: Verb, region: Span, used: set[int]) -> Change | None:
     figure = _amount(line, verb, region, used)
     subject, issuer, party, source = _roles(line, verb, region)
-    change: Change = {"verb": verb.name, "holder": "", "issuer": issuer, "party": party}
+    change: Change = {"verb": verb.name, "holder": "", "issuer": issuer, "party": party, "at": verb.start}
     if verb.name in {"buyback", "issue", "convert"}:
         change["issuer"] = subject or issuer
         change["holder"] = source if verb.name == "buyback" else ""
@@ -125,7 +168,10 @@ def _is_start(line: Line, figure: Figure) -> bool:
     """Whether the figure is where the holding starts: ``from 43``, ``Renault 35.71 becomes``, ``the direct 17.05``."""
     if line.before(figure.start) in {"from", "not", "currently"}:
         return True
-    named = any(m.end == figure.start and m.key for m in line.owners)
+    bought = line.where("buy", "sell", "buyback")
+    named = any(
+        m.end == figure.start and not (m.possessive and any(end <= m.start for _, end in bought)) for m in line.owners
+    )
     return named and figure.kind in {"number", "percent"} and not line.where("meet")
 
 
@@ -136,7 +182,7 @@ def _measure(line: Line, verb: Verb, figure: Figure) -> Change:
         before in {"exactly", "only", "just"} and line.word(figure.start - 2) in _LEVEL_WORDS
     )
     own = any(0 <= start - figure.end <= 2 for start, _ in line.where("own_holding"))
-    if figure.kind == "times":
+    if figure.kind == "times" or verb.name == "multiple":
         return {"amount": figure.amount, "kind": "times", "verb": "times"}
     if figure.kind == "fraction":
         of_issuer = line.word(figure.end) in {"of"} and any(
@@ -152,13 +198,15 @@ def _measure(line: Line, verb: Verb, figure: Figure) -> Change:
         return {"amount": figure.amount, "kind": "to"}
     if verb.name == "meet":
         return {"amount": figure.amount, "kind": "to", "each": True}
-    if figure.kind == "percent" and own:
+    if figure.kind == "percent" and own and verb.name not in {"buyback", "issue", "convert"}:
         return {"amount": figure.amount, "kind": "part_percent"}
     unclear = figure.kind == "percent" and verb.name in {"sell", "cut", "buy", "raise"}
     return {"amount": figure.amount, "kind": "points"} | ({"unclear": True} if unclear else {})
 
 
 def _whole(line: Line, verb: Verb, region: Span) -> bool:
+    if verb.name == "sell" and any(0 <= start - verb.end <= 2 for start, _ in line.where("trusted")):
+        return True
     return any(region[0] <= start < region[1] for start, _ in line.where("whole")) and verb.name in {
         "sell",
         "buyback",
@@ -181,13 +229,13 @@ def _roles(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
             source = source or mention.key
         elif role == "by":
             subject = subject or mention.key
+        elif mention.possessive and after and verb.name == "buy":
+            source = source or mention.key
         elif mention.possessive and not line.owned_follows(mention):
             subject = subject or mention.key
         elif role == "of" or line.shares_follow(mention):
             issuer = issuer or mention.key
-        elif not after:
-            subject = mention.key
-        elif mention.possessive and not subject:
+        elif not after or (mention.possessive and not subject):
             subject = mention.key
         elif verb.name in {"buy", "issue", "convert"} and not issuer and verb.name == "buy":
             issuer = mention.key
@@ -233,7 +281,8 @@ def _routes(line: Line, verb: Verb, region: Span) -> Change:
         return {"route": "direct"}
     trusted = [s for s, _ in line.where("trusted") if region[0] <= s < region[1]]
     direct = [s for s, _ in line.where("direct") if region[0] <= s < region[1]]
-    return {"route": "trust" if trusted else "direct" if direct else "total"}
+    places = [(place, "trust") for place in trusted] + [(place, "direct") for place in direct]
+    return {"route": min(places, key=lambda near: abs(near[0] - verb.end), default=(0, "total"))[1]}
 
 
 def _merged(line: Line, found: list[Change]) -> list[Change]:
@@ -244,10 +293,10 @@ def _merged(line: Line, found: list[Change]) -> list[Change]:
         if change["verb"] == "buyback" and change["kind"] == "same" and last and last["verb"] == "sell":
             last |= {"verb": "buyback", "issuer": change["issuer"] or last["issuer"], "party": ""}
             continue
-        if change["verb"] in {"sell", "buy"} and last and last["verb"] == "buyback" and change["kind"] != "to":
-            if change["amount"] == last["amount"] or not change["amount"]:
-                last["holder"] = last["holder"] or change["holder"]
-                continue
+        again = bool(last) and change["amount"] in {"", last["amount"] if last else ""} and change["kind"] != "to"
+        if again and last and last["verb"] == "buyback" and change["verb"] in {"sell", "buy"}:
+            last["holder"] = last["holder"] or change["holder"]
+            continue
         out.append(dict(change))
     for change in out:
         _to_the_issuer(line, change)
@@ -260,6 +309,10 @@ def _to_the_issuer(line: Line, change: Change) -> None:
         change |= {"verb": "buyback", "party": ""}
     if change["verb"] == "sell" and not change["issuer"] and change["party"] and line.has("cancel", "treasury"):
         change |= {"verb": "buyback", "issuer": change["party"], "party": ""}
+    back = line.has("cancel", "treasury", "trusted")
+    if change["verb"] == "buy" and not change["issuer"] and change["holder"] and back:
+        change |= {"verb": "buyback", "issuer": change["holder"], "holder": change["party"], "party": ""}
+        change["cancel"] = line.has("cancel")
     if change["verb"] == "entrust":
         change["party"] = ""
 
@@ -269,7 +322,7 @@ def _set_stakes(line: Line, used: set[int]) -> list[Change]:
     out: list[Change] = []
     holds = line.where("hold")
     for figure in line.figures("percent", "number", "fraction"):
-        if figure.start in used:
+        if figure.start in used or "still" in line.frame.words[max(0, figure.start - 3) : figure.start]:
             continue
         holder = _holder_before(line, figure, holds, bool(out))
         if not holder:
@@ -283,8 +336,9 @@ def _set_stakes(line: Line, used: set[int]) -> list[Change]:
                 "party": "",
                 "amount": figure.amount,
                 "kind": "to",
+                "at": figure.start,
                 "route": "direct" if line.has("direct") else "total",
-            }  # fmt: skip
+            }
         )
         used.add(figure.start)
     return out
@@ -303,4 +357,6 @@ def _holder_before(line: Line, figure: Figure, holds: Iterable[Span], gapping: b
         if words[place] == stranger.split()[0] and place + 1 <= end
     ]
     near = max((name for name in names if end - name[0] <= 3), default=(0, ""))[1]
+    if verb and not line.owners and line.has("if"):
+        return near or "it"
     return near or ("it" if verb and line.word(verb[0] - 1) in {"it", "they"} else "")

@@ -1,23 +1,32 @@
-"""One holding at two times: ``since 2001``, ``between the pre-deal figure and the last known total``, ``than today``."""
+"""One holding at two times: ``since 2001``, ``between the pre-deal figure and the last known one``, ``than today``."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from knowledge.questions.moments import Moment
-from knowledge.questions.operations import verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.times import When
 
 _NOW = frozenset({"now", "today", "currently", "present", "presently", "latest"})
-_NOW_PHRASES = (("last", "known"), ("most", "recent"), ("current", "figure"), ("at", "present"), ("nowadays",), ("last", "total"), ("these", "days"))
+_NOW_PHRASES = (
+    ("last", "known"),
+    ("most", "recent"),
+    ("current", "figure"),
+    ("at", "present"),
+    ("nowadays",),
+    ("last", "total"),
+    ("these", "days"),
+)
 
 
 def between(scene: Scene) -> Reading | None:
     """The reading of a question about a change between two times; None for every other one."""
     line = scene.line
-    if not line.has("change", "points", "relative", "gap", "times", "cut", "raise", "sell") or line.has("if", "must", "indirect"):
+    if not line.has("change", "points", "relative", "gap", "times", "cut", "raise", "sell") or line.has(
+        "if", "must", "indirect"
+    ):
         return None
     if scene.frame.has("ASK_WHO", "ASK_WHY", "ASK_WHEN", "PRICE", "WORTH") or not _amount_asked(scene):
         return None
@@ -25,9 +34,28 @@ def between(scene: Scene) -> Reading | None:
     if pair is None or not scene.known(*pair):
         return None
     moments = _moments(scene, pair)
+    route = "trust" if line.has("trusted") and not line.has("direct") else "direct" if line.has("direct") else ""
+    deal = scene.snapshot.deal
+    if route == "trust" and len(moments) < 2 and deal and _from_the_start(scene):
+        moments = [{"kind": "after", "deal": deal.key}, {"kind": "now"}]
     if len(moments) < 2:
         return None
-    return scene.reading("stake_change", holder=pair[0], issuer=pair[1], moments=moments[:2], when=moments[1])
+    return scene.reading(
+        "stake_change",
+        holder=pair[0],
+        issuer=pair[1],
+        moments=moments[:2],
+        when=moments[1],
+        route=route,
+    )
+
+
+def _from_the_start(scene: Scene) -> bool:
+    """``of its original trust holding``, ``since the trust was set up``."""
+    return bool(
+        {"original", "originally", "initial", "initially", "start", "beginning", "creation", "created"}
+        & set(scene.frame.words)
+    )
 
 
 def _amount_asked(scene: Scene) -> bool:
@@ -43,9 +71,11 @@ def _pair(scene: Scene) -> Pair | None:
 
 
 def _moments(scene: Scene, pair: Pair) -> list[Moment]:
-    """The times named, the earlier ones first; one time and the last one asked about where the message names only one."""
+    """The times named, the earlier first; with the one asked about before where the message names only one."""
     frame = scene.frame
-    named: list[tuple[int, Moment]] = [(when.start, _on(when)) for when in frame.dates if not _names_the_deal(scene, when)]
+    named: list[tuple[int, Moment]] = [
+        (when.start, _on(when)) for when in frame.dates if not _names_the_deal(scene, when)
+    ]
     deal = scene.reader.moments.deal_named(frame, pair) or scene.snapshot.deal
     if deal and frame.has("BEFORE") and not frame.dates:
         named.append((frame.where("BEFORE")[0].start, {"kind": "before", "deal": deal.key}))

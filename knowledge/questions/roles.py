@@ -22,6 +22,8 @@ _SHARES = frozenset(
 )
 _NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]\s?\d")
 
+_NOT_A_PART = frozenset({"party", "parties", "sale", "sales", "one", "partner", "member", "person", "holder", "round"})
+
 Span = tuple[int, int]
 
 
@@ -94,7 +96,12 @@ class Line:
 
     def figures(self, *kinds: str) -> list[Figure]:
         """The figures of these kinds, of all kinds without any."""
-        return [figure for figure in self.frame.figures if not kinds or figure.kind in kinds]
+        found = [figure for figure in self.frame.figures if not kinds or figure.kind in kinds]
+        return [f for f in found if f.kind != "fraction" or self._is_part(f)]
+
+    def _is_part(self, figure: Figure) -> bool:
+        """Whether a fraction is a part of something: not the "third" of a third party, not a division of decimals."""
+        return "." not in figure.amount and self.word(figure.end) not in _NOT_A_PART
 
     def role(self, mention: Mention) -> str:
         """What the word before a name makes of it: ``of``, ``to``, ``from``, ``by`` or nothing."""

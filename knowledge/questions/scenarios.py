@@ -1,4 +1,4 @@
-"""What-ifs in a conversation: opened, gone on with, taken back, listed and left; the changes travel as JSON-able data."""
+"""What-ifs in a conversation: opened, gone on with, taken back, listed and left; the changes are JSON-able data."""
 
 from __future__ import annotations
 
@@ -51,7 +51,10 @@ def whatif(scene: Scene) -> Reading | None:
         kept = kept[:-1]
     pair = _asked_pair(scene, found)
     when = _base(scene, kept, found, pair)
-    intent, slots = goal(scene, pair, own=True) or ("whatif", {"holder": pair[0], "issuer": pair[1]})
+    intent, slots = goal(scene, pair, own=True, used=[str(change["amount"]) for change in found]) or (
+        "whatif",
+        {"holder": pair[0], "issuer": pair[1]},
+    )
     return scene.reading(intent, scenario=[*kept, *found], when=when, **slots)
 
 
@@ -70,8 +73,9 @@ def asked_of_scenario(scene: Scene) -> Reading | None:
 
 
 def _leans(scene: Scene) -> bool:
-    """Whether a message without changes is about the what-if: conditional, elliptic or pointing back, never a whole
-    question in the indicative.
+    """Whether a message without changes is about the what-if.
+
+    It is when it is conditional, elliptic or points back; a whole question in the indicative never is.
     """
     line, words = scene.line, scene.frame.words
     if line.has("if") or "then" in words[1:] or words[:1] == ("and",):
@@ -119,6 +123,7 @@ def _own_changes(scene: Scene) -> list[Change]:
     if not found:
         return []
     assumed = line.has("if") or (scene.scenario and goes_on(scene)) or _imperative(scene) or _result_asked(scene)
+    assumed = assumed or _present(scene)
     plain = [change for change in found if change["verb"] != "set"]
     if not assumed or (not plain and not line.has("if")):
         return []
@@ -142,7 +147,30 @@ def _again(scene: Scene) -> Change | None:
 
 
 _IMPERATIVE = frozenset(
-    {"sell", "buy", "halve", "double", "take", "cut", "raise", "cancel", "issue", "add", "put", "model", "drop"}
+    {
+        "trim",
+        "reduce",
+        "lower",
+        "increase",
+        "retire",
+        "triple",
+        "dilute",
+        "dump",
+        "divest",
+        "sell",
+        "buy",
+        "halve",
+        "double",
+        "take",
+        "cut",
+        "raise",
+        "cancel",
+        "issue",
+        "add",
+        "put",
+        "model",
+        "drop",
+    }
 )
 
 
@@ -152,14 +180,30 @@ def _imperative(scene: Scene) -> bool:
     return bool(words) and words[0] in _IMPERATIVE and not scene.frame.dates
 
 
-_RESULT = ("becomes", "become", "new level", "new total", "resulting", "left with", "end up", "ends up", "what is left",
-           "new stake", "what remains", "new percentage", "would be", "how much would", "what happens", "what would",
-           "new share", "residual", "leaves", "afterwards", "result", "then holds", "remains", "new figure")  # fmt: skip
+_NEVER_PRESENT = frozenset({"sale", "sales", "sold", "bought", "purchase", "shares", "lots"})
+
+
+def _present(scene: Scene) -> bool:
+    """A step told in the present tense with an amount (``Renault disposes of a third``): it has not happened."""
+    if scene.frame.dates or scene.frame.has("ASK_WHEN", "ASK_WHY", "ASK_WHO", "DEAL", "TALKS"):
+        return False
+    timed = any(verb.name == "multiple" for verb in verbs(scene.line))
+    if (
+        not timed
+        and not scene.line.figures("points", "percent", "fraction", "shares", "times")
+        and not scene.line.has("whole")
+    ):
+        return False
+    found = verbs(scene.line)
+    if found and all(verb.name in {"multiple", "double", "triple", "halve"} for verb in found):
+        return not scene.frame.has("TIMES")
+    first = [scene.line.word(verb.start) for verb in found]
+    return any((word.endswith("s") and word not in _NEVER_PRESENT) or word in {"+", "times"} for word in first)
 
 
 def _result_asked(scene: Scene) -> bool:
-    text = " ".join(scene.frame.words)
-    return any(word in text for word in _RESULT) and not scene.frame.has("ASK_WHEN")
+    """Whether the question asks for what comes out: ``new level?``, ``what is left?``."""
+    return scene.line.has("result") and not scene.frame.has("ASK_WHEN")
 
 
 def _no_number(found: list[Change]) -> bool:
@@ -176,14 +220,15 @@ def _fill(scene: Scene, change: Change, last: Change | None) -> Reading | None:
     """Completes the names of a change; a reading that asks back where several companies fit."""
     party = {change["party"]} - {""}
     if change["holder"] in {"it", "they"}:
-        change["holder"] = scene.last_pair[0] if scene.last_pair else ""
+        last_pair = scene.last_pair or scene.pair()
+        change["holder"] = last_pair[0] if last_pair else ""
     if change["kind"] == "same":
         _same_shares(change, last)
     if change["verb"] in {"buyback", "issue", "cancel"}:
         return _fill_company(scene, change, last, party)
-    if change["holder"] and change["issuer"]:
-        if scene.known(change["holder"], change["issuer"]) or not scene.known(change["issuer"], change["holder"]):
-            return None
+    holder, issuer = change["holder"], change["issuer"]
+    if holder and issuer and (scene.known(holder, issuer) or not scene.known(issuer, holder)):
+        return None
     named = [key for key in scene.line.keys if key not in party]
     if change["holder"] and not change["issuer"]:
         return _fill_issuer(scene, change, last, named)
@@ -217,9 +262,15 @@ def _fill_company(scene: Scene, change: Change, last: Change | None, party: set[
         change["issuer"] = last["issuer"] if last else pair[1] if pair else ""
     if change["verb"] == "buyback" and not change["holder"]:
         passive = change.pop("passive", False)
+        if change.get("route") in {"trust", "direct"} and not others:
+            change["holder"] = _main_holder(scene, change["issuer"])
+            return None
         held = [key for key in others if scene.known(key, change["issuer"])]
         seller = held[0] if held and not passive else ""
         change["holder"] = seller or "others"
+    if change.get("joins"):
+        known = [key for key in others if scene.known(key, change["issuer"])]
+        change["joiner"] = known[0] if known else _main_holder(scene, change["issuer"])
     return None if change["issuer"] else scene.reading("whatif_unclear", what="pair")
 
 
@@ -293,13 +344,13 @@ def _base(scene: Scene, kept: list[Change], found: list[Change], pair: Pair) -> 
         when = kept[0].get("when") or scene.slots.get("when") or {"kind": "now"}
     else:
         when = scene.moment(pair)
-        if when["kind"] == "now" and _start(scene, pair):
+        if when["kind"] == "now" and _start(scene):
             when = _moment_of_start(scene, pair) or when
     found[0].setdefault("when", when) if not kept else None
     return when
 
 
-def _start(scene: Scene, pair: Pair) -> str:
+def _start(scene: Scene) -> str:
     """A starting figure that the asker states himself: ``Renault 35.71 becomes?``, ``from 43``."""
     for figure in scene.line.figures("number", "percent"):
         named = any(m.end == figure.start for m in scene.line.owners)
@@ -313,4 +364,4 @@ def _moment_of_start(scene: Scene, pair: Pair) -> dict[str, Any] | None:
     """The time before the deal, when the figure stated is what was held then and not what is held now."""
     from knowledge.questions.stated import standing_for
 
-    return standing_for(scene, pair, _start(scene, pair))
+    return standing_for(scene, pair, _start(scene))

@@ -81,7 +81,7 @@ class Scene:
         return (last["holder"], last["issuer"]) if last.get("holder") and last["issuer"] else None
 
     def pair(self, without: Iterable[str] = (), names: list[str] | None = None) -> Pair | None:
-        """The holding that the question names: by grammar, then by what is known, then by the conversation or the deal."""
+        """The holding that the question names: by grammar, by what is known, then by the conversation or the deal."""
         skip = set(without)
         keys = [key for key in (self.line.keys if names is None else names) if key not in skip]
         if len(keys) >= 2:
@@ -114,7 +114,7 @@ class Scene:
         return None
 
     def completed(self, key: str) -> Pair | None:
-        """The holding of which one company is named, the other taken from before, from the deal, or because it is alone."""
+        """The holding of which one company is named; the other is known from before, from the deal, or is alone."""
         mention = next(m for m in self.line.owners if m.key == key)
         held = self._is_held(mention)
         last = self.last_pair
@@ -143,7 +143,7 @@ class Scene:
     # ---- when
 
     def moment(self, pair: Pair = ("", "")) -> Moment:
-        """The time asked about; words such as "new level" or "left with" mean the result of the calculation, not a time."""
+        """The time asked about; words such as "new level" or "left with" mean the result here, not a time."""
         frame = self.frame
         explicit = frame.has("DEAL", "BEFORE", "TALKS", "KYODO_STORY") or frame.dates
         if explicit or (frame.has("AFTER") and any(w in _TIME_WORDS for w in frame.words)):

@@ -1,0 +1,72 @@
+"""The parts of one holding against each other: direct and in trust, and its votes against its capital."""
+
+from __future__ import annotations
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.book import figure
+from knowledge.answers.held import held, quantity
+from knowledge.answers.moments import resolve
+from knowledge.answers.stakes import nothing_held, percent
+from knowledge.claims.model import Basis, Stake
+from knowledge.stakes import Quantity, Unit, minus
+
+_VOTES = (Basis.VOTES_EXERCISABLE, Basis.VOTES, Basis.VOTES_THEORETICAL)
+
+
+def parts(asked: Asked) -> Answer:
+    """The direct part of a holding and the part in trust: their gap and their ratio."""
+    draft = Draft(asked)
+    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    at = resolve(asked)
+    found = held(asked, holder, issuer, at)
+    if found is None or found.direct is None or found.trust is None:
+        return nothing_held(draft, holder, issuer, at)
+    draft.use(found.direct, found.trust)
+    sides = [(found.direct, asked.wording.get("route")["direct"] or "directly"), (found.trust, "in trust")]
+    return _against(draft, sides, (figure(found.direct), figure(found.trust)))
+
+
+def _against(draft: Draft, sides: list[tuple[Stake, str]], figures: tuple[Quantity, Quantity]) -> Answer:
+    asked = draft.asked
+    ordered = sorted(zip(sides, figures, strict=True), key=lambda item: -item[1].value)
+    (one, large), (two, small) = ordered
+    gap = minus(large, small).values["difference"]
+    text = asked.wording.figure(gap)
+    draft.value("gap", gap, text)
+    draft.working.append(f"{asked.wording.bare(large)} − {asked.wording.bare(small)} = {asked.wording.bare(gap)}")
+    if small.value:
+        times = large / small
+        draft.value("times", times, asked.wording.times(times))
+        draft.notes.append(asked.say("compare.part_times", times=asked.wording.times(times)))
+    words = {"one": percent(asked, one[0]), "two": percent(asked, two[0]), "first": one[1], "second": two[1]}
+    words |= {"holder": asked.name(one[0].holder), "issuer": asked.name(one[0].issuer)}
+    return draft.answered(asked.say("compare.parts", gap=text, by=asked.by(one[0]), **words).replace("  ", " "))
+
+
+def wedge(asked: Asked) -> Answer:
+    """The share of the votes less the share of the capital, in points."""
+    draft = Draft(asked)
+    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    at = resolve(asked)
+    found = held(asked, holder, issuer, at)
+    if found is None:
+        return nothing_held(draft, holder, issuer, at)
+    claims = [s for s in asked.snapshot.stakes_between(holder, issuer) if s.basis in _VOTES and s.kind.was_held]
+    claims.sort(key=lambda s: (_VOTES.index(s.basis), -_seen(s)))
+    if not claims:
+        words = {"holder": asked.name(holder), "issuer": asked.name(issuer)}
+        draft.use(found.main)
+        return draft.missing(asked.say("votes.unknown", **words))
+    votes = claims[0]
+    draft.use(votes, found.main)
+    value = quantity(votes)
+    of_votes = Quantity(value.value, value.low, value.high, Unit.CAPITAL, text=value.text)
+    sides = [(votes, ""), (found.main, asked.wording.get("basis")["capital"])]
+    return _against(draft, sides, (of_votes, figure(found.main)))
+
+
+def _seen(stake: Stake) -> int:
+    """The day on which a figure was seen or began, for putting the newest first."""
+    day = stake.as_of or stake.valid.since
+    return day.first.toordinal() if day else 0

@@ -1,0 +1,62 @@
+"""Lines of law in a question: how many votes they need, what a turnout makes of a stake, and who has the power."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from knowledge.questions.operations import verbs
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+
+
+def needed(scene: Scene) -> Reading | None:
+    """``how many shares make a blocking minority``, ``a third plus one``."""
+    line, words = scene.line, scene.frame.words
+    text = " ".join(words)
+    counted = any(word in words for word in ("shares", "votes")) and ("how many" in text or "number of" in text)
+    third = "third" in text and "plus one" in text
+    if (
+        not counted
+        or len(line.keys) != 1
+        or not (third or line.has("block", "majority"))
+        or verbs(line)
+        or line.has("must")
+    ):
+        return None
+    kind = "majority" if line.has("majority") and not line.has("block") else "special" if "pass" in words else "block"
+    metric = "exercisable_votes" if "votes" in words else "issued_shares"
+    known = any(c.entity == line.keys[0] and c.metric == metric for c in scene.snapshot.counts)
+    return scene.reading("votes_needed", issuer=line.keys[0], line=kind, metric=metric if known else "issued_shares")
+
+
+def turnout(scene: Scene) -> Reading | None:
+    """``at 60 % turnout, what does 15 % weigh``: the turnout stands by its word, another figure is the stake."""
+    line = scene.line
+    if not line.has("turnout"):
+        return None
+    figures = line.figures("percent", "number")
+    spans = line.where("turnout")
+    near = [f for f in figures if any(-3 <= f.start - end <= 2 and not (f.start > end + 2) for _, end in spans)]
+    cast = next(
+        (f for f in near if any(0 <= start - f.end <= 1 or 0 <= f.start - end <= 2 for start, end in spans)), None
+    )
+    if any(word in scene.frame.words[max(0, spans[0][0] - 1) : spans[0][0]] for word in ("what", "which")):
+        cast = None
+    pair = scene.pair()
+    if pair is None or not scene.known(*pair):
+        return None
+    slots: dict[str, Any] = {"holder": pair[0], "issuer": pair[1], "stated": []}
+    if cast is not None:
+        slots["turnout"] = cast.amount
+    stakes = [f for f in figures if f is not cast]
+    if stakes:
+        slots["stated"] = [[*pair, stakes[0].amount]]
+    return scene.reading("turnout", **slots)
+
+
+def power(scene: Scene) -> Reading | None:
+    """``Banzhaf power in Horse``, ``who has the real power``."""
+    if not scene.line.has("power") or not scene.line.keys:
+        return None
+    held = [key for key in scene.line.keys if scene.snapshot.stakes_in(key)]
+    return scene.reading("power", issuer=held[-1], holder=held[-1]) if held else None
