@@ -56,12 +56,28 @@ def role(asked: Asked) -> Answer:
     if len(asked.slots.get("organisations", ())) > 1 and not asked.slots.get("person"):
         return _several(asked)
     named = asked.slots.get("person")
+    if concept == "INTERIM" and not asked.slots.get("dates") and offices:
+        return _interims(asked, offices)
     left = named and asked.sign("ASK_WHO") and asked.sign("RESIGN", "END", "DISMISS", "SINCE_WHEN")
     if (asked.sign("SUCCESSOR", "PREDECESSOR") or left or (named and asked.sign("BEFORE", "AFTER"))) and offices:
         return _neighbour(asked, offices, name, named)
     if named:
         return _of_person(asked, offices, named, name)
     return _at(asked, organisation, offices, name)
+
+
+def _interims(asked: Asked, offices: list[Role]) -> Answer:
+    """Everybody who held an office of the organisation for the time being; the one after the person named first."""
+    draft = Draft(asked)
+    named = asked.slots.get("person")
+    own = [
+        r.valid.start for r in asked.snapshot.roles if r.person == named and r.organisation == offices[0].organisation
+    ]
+    following = [r for r in offices if own and r.valid.start > min(own)] or offices
+    draft.use(*following)
+    draft.leaves = {"person": following[0].person, "organisation": following[0].organisation}
+    draft.notes += [_row(asked, r) for r in following[1:]]
+    return draft.answered(_row(asked, following[0]))
 
 
 def _seated(asked: Asked) -> str:

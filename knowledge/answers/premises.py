@@ -9,6 +9,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.checks import agrees
 from knowledge.answers.held import done, held, quantity
 from knowledge.answers.history import series
+from knowledge.answers.people import period
 from knowledge.answers.moments import resolve
 from knowledge.answers.stakes import line, nothing_held, one_line, percent
 from knowledge.answers.told import told
@@ -41,7 +42,8 @@ def premise(asked: Asked) -> Answer:
 def granted(asked: Asked) -> Answer | None:
     """The denial of what the question takes for granted about who is whose; None where it is so, or unknown."""
     for kind, subject, owner in asked.slots.get("supposed", []):
-        denial = _wrong_office(asked, subject, owner) if kind == "role" else _wrong_owner(asked, subject, owner)
+        deny = {"role": _wrong_office, "current": _past_office, "unit": _wrong_owner}[kind]
+        denial = deny(asked, subject, owner)
         if denial is not None:
             return denial
     if asked.sign("MARKER") and asked.reading.intent in _ON_FACTS:
@@ -72,6 +74,20 @@ def _wrong_office(asked: Asked, person: str, organisation: str) -> Answer | None
         for r in roles[:2]
     ]
     return draft.answered(asked.say("check.denied_office", **words))
+
+
+def _past_office(asked: Asked, person: str, organisation: str) -> Answer | None:
+    """The office that is called present has ended: said first, with its time."""
+    own = [r for r in asked.snapshot.roles if (r.person, r.organisation) == (person, organisation)]
+    ended = [r for r in own if r.valid.until is not None and r.valid.until.last <= asked.today]
+    if not own or len(ended) < len(own):
+        return None
+    draft = Draft(asked)
+    last = max(ended, key=lambda r: r.valid.start)
+    draft.use(last)
+    draft.notes.append(asked.say("check.known", line=f"{last.role}, {period(asked, last)} ({asked.by(last)})."))
+    words = {"person": asked.name(person), "organisation": asked.name(organisation), "role": last.role}
+    return draft.answered(asked.say("check.denied_present", **words))
 
 
 def _wrong_owner(asked: Asked, unit: str, owner: str) -> Answer | None:

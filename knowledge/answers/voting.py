@@ -8,10 +8,11 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.held import Held, held, known_on, quantity
 from knowledge.answers.moments import At, resolve
-from knowledge.answers.stakes import aged, line, nothing_held, percent
+from knowledge.answers.stakes import aged, line, nothing_held, one_line, percent
 from knowledge.claims.model import Basis, Stake, VoteState, VotingRule
 
 VOTE_BASES = (Basis.VOTES_EXERCISABLE, Basis.VOTES, Basis.VOTES_THEORETICAL)
+_ASKED_BASIS = {"VOTES_THEORETICAL": Basis.VOTES_THEORETICAL, "VOTES_EXERCISABLE": Basis.VOTES_EXERCISABLE}
 _HALF = Fraction(1, 2)
 
 
@@ -28,9 +29,14 @@ def votes(asked: Asked) -> Answer:
     draft.as_of = at.day
     draft.value("stake", quantity(owned), percent(asked, owned))
     _rules(draft, owned, at)
-    _vote_figures(draft, holder, issuer, at)
+    figures = _vote_figures(asked, holder, issuer, at)
+    share = asked.sign("STAKE", "ASK_HOW_MUCH", *_ASKED_BASIS) and not asked.slots.get("yes_no")
     if at.is_now:
         aged(draft, owned)
+    if figures and share and owned.votes is not VoteState.NONE:
+        return _share(draft, owned, figures)
+    draft.use(*figures)
+    draft.notes += [_figure(asked, stake) for stake in figures]
     return _worded(draft, found, owned, at)
 
 
@@ -75,23 +81,40 @@ def _rule(asked: Asked, rule: VotingRule) -> str:
     return asked.say("votes.rule", rule=rule.rule.rstrip("."), by=asked.by(rule))
 
 
-def _vote_figures(draft: Draft, holder: str, issuer: str, at: At) -> None:
+def _share(draft: Draft, owned: Stake, figures: list[Stake]) -> Answer:
+    """The share of the votes that a source prints, on the basis asked for; the holding in capital beside it."""
     asked = draft.asked
-    for stake in asked.snapshot.stakes_between(holder, issuer):
-        fits = stake.basis in VOTE_BASES and stake.kind.was_held
-        if fits and (stake.valid.holds_on(at.day) or (stake.as_of and stake.as_of.first <= at.day and at.is_now)):
-            draft.use(stake)
-            draft.notes.append(
-                asked.say(
-                    "votes.figure",
-                    holder=asked.name(holder),
-                    issuer=asked.name(issuer),
-                    percent=asked.wording.percent(quantity(stake)),
-                    basis=asked.wording.get("basis")[stake.basis.value],
-                    as_of=asked.wording.date(known_on(stake, asked)),
-                    by=asked.by(stake),
-                )
-            )
+    wanted = {basis for sign, basis in _ASKED_BASIS.items() if asked.sign(sign)}
+    first, *rest = sorted(figures, key=lambda stake: bool(wanted) and stake.basis not in wanted)
+    draft.use(first, *rest, owned)
+    draft.value("votes", quantity(first), asked.wording.percent(quantity(first)))
+    draft.notes += [_figure(asked, stake) for stake in rest]
+    draft.notes.append(one_line(asked, owned))
+    return draft.answered(_figure(asked, first))
+
+
+def _vote_figures(asked: Asked, holder: str, issuer: str, at: At) -> list[Stake]:
+    """The shares of the votes that sources print for the moment, the newest first."""
+    fitting = [
+        stake
+        for stake in asked.snapshot.stakes_between(holder, issuer)
+        if stake.basis in VOTE_BASES
+        and stake.kind.was_held
+        and (stake.valid.holds_on(at.day) or (stake.as_of and stake.as_of.first <= at.day and at.is_now))
+    ]
+    return sorted(fitting, key=lambda stake: stake.valid.start, reverse=True)
+
+
+def _figure(asked: Asked, stake: Stake) -> str:
+    return asked.say(
+        "votes.figure",
+        holder=asked.name(stake.holder),
+        issuer=asked.name(stake.issuer),
+        percent=asked.wording.percent(quantity(stake)),
+        basis=asked.wording.get("basis")[stake.basis.value],
+        as_of=asked.wording.date(known_on(stake, asked)),
+        by=asked.by(stake),
+    )
 
 
 def majority(asked: Asked) -> Answer:

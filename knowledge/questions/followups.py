@@ -152,7 +152,16 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
     elliptic = _elliptic(reader, frame, alone, turn)
     if elliptic is not None:
         return elliptic
-    return alone
+    return _same_holding(frame, alone, turn)
+
+
+def _same_holding(frame: Frame, alone: Reading, turn: Turn) -> Reading:
+    """A question about a holding that names nobody and no deal is about the holding of the last answer."""
+    pair = {key: turn.slots[key] for key in ("holder", "issuer") if key in turn.slots}
+    asks = alone.intent in STAKE_KINDS and "holder" in alone.slots and alone.score >= ENOUGH
+    if not asks or frame.names or len(pair) < 2 or turn.intent not in STAKE_KINDS or frame.has("DEAL", "CROSS"):
+        return alone
+    return replace(alone, slots={**alone.slots, **pair}, doubtful=True)
 
 
 def _bare(frame: Frame, concept: str) -> bool:

@@ -108,7 +108,8 @@ class Moments:
         """``before 2015`` and ``after March 2024``: the day before, or the first day after, the date."""
         for when in frame.dates:
             for found in frame.where("BEFORE", "AFTER"):
-                if 0 <= when.start - found.end <= 2 and "of" not in frame.words[found.start : found.end]:
+                words = frame.words[found.start : found.end]
+                if 0 <= when.start - found.end <= 2 and "of" not in words and words[-1] != "end":
                     one = dt.timedelta(days=1)
                     day = when.date.first - one if found.concept == "BEFORE" else when.date.last + one
                     return {"kind": "on", "date": min(day, frame.today).isoformat(), "edge": ""}

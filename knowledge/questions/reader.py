@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from knowledge.claims.model import Event
+from knowledge.claims.model import Event, Transaction
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.directions import Directions
@@ -47,6 +47,10 @@ MOST = 3
 
 TOLD_LEAD = 0.12
 """By so much a told claim has to explain more than a typed reading that is good enough by itself."""
+
+
+DEAL_LEAD = 0.05
+"""The same before a reading that tells of a deal as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,9 @@ class Reader:
         lived = self._told_ends(frame, told) if frame.has("HOW_LONG") else []
         if lived:
             return self._reading(frame, "duration", {"ends": lived, **self._facts(frame)}, told[0].score, candidates)
+        placed = self._beside_a_trade(frame, best, told)
+        if placed is not None:
+            return self._reading(frame, "stake", {**placed, **self._facts(frame)}, ENOUGH, candidates)
         if told and told[0].solid and self._told_wins(frame, told[0].score, best):
             near = [match.key for match in told if told[0].score - match.score <= NEAR][:MOST]
             return self._reading(frame, "told", {"claims": near, **self._facts(frame)}, told[0].score, candidates)
@@ -128,12 +135,28 @@ class Reader:
             return []
         return [[str(event.valid.since), event.title, event.key] for event in events if event.valid.since]
 
+    def _beside_a_trade(self, frame: Frame, best: _Composed | None, told: list[Match]) -> dict[str, Any] | None:
+        """A holding asked for before or after a trade in it: the slots with the day before the trade, or of it."""
+        if best is None or best.intent != "stake" or not told or told[0].score < ENOUGH_TOLD:
+            return None
+        trade = self.snapshot.claims[told[0].key]
+        wanted = frame.has("BEFORE", "AFTER") and frame.has("BUY", "SELL", "TRANCHE") and not frame.has("PRICE")
+        if not wanted or not isinstance(trade, Transaction) or trade.valid.since is None:
+            return None
+        slots = best.filled.slots
+        if trade.issuer != slots["issuer"] or slots["holder"] not in {trade.seller, trade.buyer}:
+            return None
+        day = trade.valid.since.first - dt.timedelta(days=1) if frame.has("BEFORE") else trade.valid.since.last
+        return {**slots, "when": {"kind": "on", "date": day.isoformat(), "edge": ""}}
+
     def _told_wins(self, frame: Frame, score: float, best: _Composed | None) -> bool:
         if score < ENOUGH_TOLD:
             return False
         if best is None or best.score < ENOUGH or score > best.score + TOLD_LEAD:
             return True
         slots = best.filled.slots
+        if best.intent in {"deal", "deal_status"} and score > best.score + DEAL_LEAD:
+            return True
         stakeless = best.intent in {"stake", "series"} and not self.snapshot.stakes_between(
             slots["holder"], slots["issuer"]
         )

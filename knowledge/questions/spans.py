@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.claims.model import Claim, Event, Transaction
+from knowledge.claims.model import Claim, Event, Statement, Transaction
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.frame import Frame
 from knowledge.questions.retrieval import Retrieval, parties
@@ -46,7 +46,7 @@ def _resolved(part: tuple[str, ...], other: tuple[str, ...]) -> str:
 
 
 def _happened(claim: Claim) -> bool:
-    return isinstance(claim, Event | Transaction) and claim.valid.since is not None
+    return isinstance(claim, Event | Statement | Transaction) and claim.valid.since is not None
 
 
 def _end(text: str, frame: Frame, analyser: Analyser, retrieval: Retrieval) -> list[str] | None:

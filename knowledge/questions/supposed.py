@@ -7,17 +7,23 @@ from collections.abc import Mapping
 from knowledge.questions.frame import Frame, Mention
 
 _LINKS = frozenset({"is", "being", "was", "as", "are", "were"})
+_PRESENT = frozenset({"current", "present", "incumbent", "sitting"})
 _OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR")
 
 
 def supposed(frame: Frame, kinds: Mapping[str, str]) -> list[list[str]]:
-    """Suppositions as ``[kind, subject, owner]``; kind is ``role`` (a person's office) or ``unit`` (whose business).
+    """Suppositions as ``[kind, subject, owner]``; kind is ``role`` (a person's office), ``current`` (an
+    office held now) or ``unit`` (whose business).
 
     Only clauses that are not the question itself count: they begin with a marker (since, because, as) or use ``being``.
     """
     out: list[list[str]] = []
     for left, right in zip(frame.names, frame.names[1:], strict=False):
         between = frame.words[left.end : right.start]
+        if set(between) & _PRESENT and set(between) <= _PRESENT | {",", "the"} and kinds[left.key] == "person":
+            if any(0 <= f.start - right.end <= 1 for f in frame.where(*_OFFICES)):
+                out.append(["current", left.key, right.key])
+            continue
         if (
             not right.possessive
             or len(between) != 1
