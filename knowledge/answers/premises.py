@@ -9,8 +9,8 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.checks import agrees
 from knowledge.answers.held import done, held, quantity
 from knowledge.answers.history import series
-from knowledge.answers.people import period
 from knowledge.answers.moments import resolve
+from knowledge.answers.people import period
 from knowledge.answers.stakes import line, nothing_held, one_line, percent
 from knowledge.answers.told import told
 from knowledge.claims.model import Stake

@@ -60,7 +60,7 @@ def _end(text: str, frame: Frame, analyser: Analyser, retrieval: Retrieval) -> l
         return None
     top = max(m.score for m in matches)
     near = [m.key for m in matches if top - m.score <= NEAR_END]
-    if not part.has("ANNOUNCE", "SIGN", "TALKS"):
+    if not part.has("ANNOUNCE", "SIGN", "TALKS", "MEET"):
         near = [key for key in near if retrieval.claim(key).status is Status.COMPLETED] or near
     dates = {key: since for key in near if (since := retrieval.claim(key).valid.since)}
     if part.has("START", "FIRST", "JOIN"):

@@ -12,9 +12,9 @@ _OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR")
 
 
 def supposed(frame: Frame, kinds: Mapping[str, str]) -> list[list[str]]:
-    """Suppositions as ``[kind, subject, owner]``; kind is ``role`` (a person's office), ``current`` (an
-    office held now) or ``unit`` (whose business).
+    """Suppositions as ``[kind, subject, owner]``.
 
+    The kind is ``role`` (a person's office), ``current`` (an office held now) or ``unit`` (whose business).
     Only clauses that are not the question itself count: they begin with a marker (since, because, as) or use ``being``.
     """
     out: list[list[str]] = []
