@@ -225,7 +225,7 @@ def _compared(calc: Calc, left: tuple[str, str], right: tuple[str, str], result:
     draft.value("right", two, sides["right"])
     if left[1] != right[1]:
         draft.notes.append(asked.say("compare.different"))
-    if asked.sign("TIMES") and two.value and one.value:
+    if (asked.sign("TIMES") or asked.slots.get("times")) and two.value and one.value:
         times = one / two if one.value >= two.value else two / one
         draft.working.append(_working(asked, "times", one, two, times))
         draft.value("times", times, asked.wording.times(times))

@@ -139,9 +139,9 @@ def _moved(before: Fold | None) -> Quantity:
 def described(asked: Asked, change: Change) -> str:
     """One change in a short clause: ``Renault sells 5 points of Nissan to others``."""
     words = {
-        "holder": _named(asked, change["holder"]),
-        "issuer": _named(asked, change["issuer"]),
-        "party": _named(asked, change.get("party", "")),
+        "holder": named(asked, change["holder"]),
+        "issuer": named(asked, change["issuer"]),
+        "party": named(asked, change.get("party", "")),
         "amount": amount_text(asked, change),
     }
     verb = change["verb"]
@@ -165,7 +165,8 @@ def amount_text(asked: Asked, change: Change) -> str:
     return asked.say(f"scenario.amounts.{kind}", amount=number)
 
 
-def _named(asked: Asked, key: str) -> str:
+def named(asked: Asked, key: str) -> str:
+    """The name of a party; others where nobody is named, a stranger as typed."""
     if key in {"", OTHERS}:
         return asked.say("scenario.others")
     name = asked.name(key)

@@ -12,15 +12,18 @@ from knowledge.answers.counts import latest
 from knowledge.answers.moments import resolve
 from knowledge.claims.model import Threshold
 from knowledge.stakes import (
+    NO_VOTES,
     Line,
     LineBase,
     Quantity,
     Quota,
     Refusal,
     Route,
+    SetVotes,
     Unit,
     VoteKind,
     exact,
+    fold,
     line_margins,
     power,
     turnout,
@@ -199,6 +202,28 @@ def vote_share(asked: Asked) -> Answer:
     words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "votes": asked.wording.percent(found)}
     words |= {"own": asked.wording.bare(own) if own else "", "by": calc.by(holder, issuer)}
     return answered(calc, asked.say("line.vote_share", **words))
+
+
+def silent(asked: Asked) -> Answer:
+    """What a stake of a stated size weighs in the votes when one block has none."""
+    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    somebody = asked.say("line.somebody")
+    part = exact(Fraction(asked.slots["part"]) / 100, Unit.CAPITAL)
+    calc = begin(asked, [issuer], own={(somebody, issuer): part}, only={issuer: (holder, somebody)})
+    made = fold(calc.fold.before, [SetVotes(issuer, holder, NO_VOTES)])
+    result = votes(made, somebody, issuer)
+    own = calc.after(holder, issuer)
+    if isinstance(result, Refusal) or own is None:
+        return calc.missing(holder, issuer)
+    calc.draft.use(calc.stake(holder, issuer))
+    found = result.values["votes"]
+    calc.draft.value("votes", found, asked.wording.percent(found))
+    bare = asked.wording.bare
+    calc.draft.working.append(f"{bare(part)} ÷ (100% − {bare(own)}) = {bare(found)}")
+    calc.draft.notes.append(asked.say("line.counted"))
+    words = {"part": bare(part), "issuer": asked.name(issuer), "votes": asked.wording.percent(found)}
+    words |= {"holder": asked.name(holder), "own": calc.text(holder, issuer), "by": calc.by(holder, issuer)}
+    return calc.draft.answered(asked.say("scenario.mark", line=asked.say("line.silent", **words)), hypothetical=True)
 
 
 def at_turnout(asked: Asked) -> Answer:

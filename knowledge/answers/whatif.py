@@ -7,9 +7,9 @@ from dataclasses import replace
 from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.calculating import Calc, answered, begin, listed, refused
-from knowledge.answers.effects import Change, amount_text, described
+from knowledge.answers.effects import Change, amount_text, described, named
 from knowledge.answers.stakes import stake as plain_stake
-from knowledge.stakes import OTHERS, Quantity, Register, Route, Unit, change, exact
+from knowledge.stakes import OTHERS, Quantity, Reason, Register, Route, Unit, change, exact, exact_percent
 
 
 def whatif(asked: Asked) -> Answer:
@@ -36,10 +36,23 @@ def whatif(asked: Asked) -> Answer:
 def _refused(calc: Calc) -> Answer:
     """The last change cannot be made: the what-if stays as it was before it."""
     assert calc.fold.refusal is not None
+    if calc.fold.refusal.reason is Reason.OVER_100:
+        calc.draft.notes.append(_sum_line(calc))
     answer = refused(calc, calc.fold.refusal)
     kept = tuple(dict(c) for c in calc.changes[:-1])
     slots = dict(answer.context.slots) | {"scenario": list(kept)}
     return replace(answer, context=replace(answer.context, scenario=kept, slots=slots))
+
+
+def _sum_line(calc: Calc) -> str:
+    """What the last change would make the known holdings add up to."""
+    asked, last = calc.asked, calc.changes[len(calc.fold.trail)]
+    register = calc.fold.after.register(last["issuer"])
+    stakes = {name: stake for name in register.holders() if (stake := calc.whole(register, name)) is not None}
+    stakes[last["holder"]] = exact_percent(last["amount"])
+    total = exact(sum(stake.value for stake in stakes.values()), Unit.CAPITAL)
+    parts = " + ".join(f"{named(asked, name)} {asked.wording.bare(stake)}" for name, stake in stakes.items())
+    return asked.say("refusal.sum", parts=parts, sum=asked.wording.bare(total))
 
 
 def _shown(calc: Calc, holder: str, issuer: str, before: Quantity | None, after: Quantity) -> Answer:

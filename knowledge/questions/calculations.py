@@ -32,6 +32,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     scenarios.scenario_step,
     groups.averaged,
     lines.needed,
+    lines.silent,
     lines.turnout,
     lines.power,
     dealings.dealings,
@@ -68,6 +69,8 @@ def scene(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Scene:
 
 def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Reading | None:
     """The reading of a question that wants something worked out; None for every other question."""
+    if any(frame.words[place : place + 2] == ("now", "that") for place in range(len(frame.words))):
+        return None  # the rest of the sentence is taken for granted, not assumed
     asked = scene(reader, frame, alone, turn)
     return next((reading for recognise in _RECOGNISERS if (reading := recognise(asked)) is not None), None)
 

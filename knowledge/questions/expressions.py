@@ -26,7 +26,7 @@ _OPERATORS = {
 _STEP = {name: re.compile(rf"{_NUMBER}\s*,?\s*(?:{signs})\s*(?:a\s+)?{_NUMBER}") for name, signs in _OPERATORS.items()}
 _RESULT = re.compile(
     r"(?:=|\bis\b|\bare\b|makes?|equals?|gives?|leaves?|comes? to|so that's|so thats|thats|that's)\s*"
-    rf"(?:the\s+|up to\s+|you\s+|about\s+)*{_NUMBER}"
+    rf"(?:that\s+|the\s+|up to\s+|you\s+|about\s+)*{_NUMBER}"
 )
 _SCALES = {"bn": 9, "billion": 9, "m": 6, "mn": 6, "million": 6}
 
@@ -120,6 +120,8 @@ def _two(scene: Scene) -> tuple[dict[str, Any], dict[str, Any]] | None:
     if len(figures) != 2:
         return None
     first, second = figures
+    if scene.line.word(first.end) in {"after", "now"} or scene.line.word(second.end) == "before":
+        first, second = second, first
     led = scene.line.before(first.start) == "from" and scene.line.before(second.start) == "to"
     apart = _APART & set(scene.frame.words)
     if not led and not (apart and scene.line.has("gap", "change", "points")):

@@ -11,7 +11,7 @@ from knowledge.questions.scene import Scene
 def grouped(scene: Scene) -> Reading | None:
     """The reading of a question about several holders of one company; None for every other one."""
     line = scene.line
-    if line.has("if", "indirect", "via", "who_owns") or len(line.keys) < 3:
+    if line.has("if", "indirect", "via", "who_owns") or len(line.keys) < 2:
         return None
     said = _pairs_said(scene)
     if (
@@ -21,8 +21,11 @@ def grouped(scene: Scene) -> Reading | None:
         and not scene.frame.has("DEAL")
     ):
         pairs = [list(pair) for pair in said]
-        return scene.reading("compare", holder=said[0][0], issuer=said[0][1], sides=pairs, when=scene.time(said[0]))
-    if scene.frame.has("ASK_WHEN", "ASK_WHY", "PRICE", "WORTH", "DEAL"):
+        times = line.has("times")
+        return scene.reading(
+            "compare", holder=said[0][0], issuer=said[0][1], sides=pairs, times=times, when=scene.time(said[0])
+        )
+    if len(line.keys) < 3 or scene.frame.has("ASK_WHEN", "ASK_WHY", "PRICE", "WORTH", "DEAL"):
         return None
     issuer = _issuer(scene)
     if not issuer:

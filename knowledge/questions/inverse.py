@@ -32,7 +32,7 @@ _LEVELS = ("percent", "number", "fraction", "points")
 def inverse(scene: Scene) -> Reading | None:
     """The reading of an inverse question; None for every other one."""
     line = scene.line
-    if not _asks_amount(scene) or line.has("itself", "indirect", "via"):
+    if not _asks_amount(scene) or line.has("itself", "indirect") or _through(scene):
         return None
     rate = _rate(scene)
     target = _target(scene, rate)
@@ -78,6 +78,12 @@ def _asks_amount(scene: Scene) -> bool:
     )
     acting = bool(verbs(scene.line)) or scene.line.has("must", "rate", "points") or _far(scene)
     return asked and goal and acting
+
+
+def _through(scene: Scene) -> bool:
+    """Whether the question goes through a company: that is a look-through."""
+    line = scene.line
+    return any(0 <= m.start - end <= 1 for m in line.owners for _, end in line.where("via"))
 
 
 def _far(scene: Scene) -> bool:
@@ -197,8 +203,14 @@ def _way(scene: Scene, acts: list[str]) -> str:
         return "passive" if line.has("passive") else "buyback"
     if line.has("cancel") and not set(acts) & (_DOWN | _UP):
         return "passive"
+    if "issue" in acts and line.has("no_part"):
+        return "dilution"
     if "issue" in acts:
-        return "subscription" if line.has("takes_part") or "all" in scene.frame.words or set(acts) & _UP else "dilution"
+        return (
+            "subscription"
+            if (line.has("takes_part") and not line.has("no_part")) or "all" in scene.frame.words or set(acts) & _UP
+            else "dilution"
+        )
     if set(acts) & _DOWN or line.has("lose"):
         return "sale"
     return "purchase" if set(acts) & _UP else ""

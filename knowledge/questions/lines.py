@@ -19,14 +19,30 @@ def needed(scene: Scene) -> Reading | None:
         not counted
         or len(line.keys) != 1
         or not (third or line.has("block", "majority"))
-        or verbs(line)
-        or line.has("must")
+        or (verbs(line) and not third)
+        or (line.has("must") and not third)
     ):
         return None
     kind = "majority" if line.has("majority") and not line.has("block") else "special" if "pass" in words else "block"
     metric = "exercisable_votes" if "votes" in words else "issued_shares"
     known = any(c.entity == line.keys[0] and c.metric == metric for c in scene.snapshot.counts)
     return scene.reading("votes_needed", issuer=line.keys[0], line=kind, metric=metric if known else "issued_shares")
+
+
+def silent(scene: Scene) -> Reading | None:
+    """``if X's shares of Y had no votes, what would 10 % of Y weigh``: one block silent, another of a stated size."""
+    line = scene.line
+    if not (line.has("votes") and line.has("if") and scene.frame.has("VOTELESS") and len(line.keys) == 2):
+        return None
+    pair = next(((a, b) for a in line.keys for b in line.keys if a != b and scene.known(a, b)), None)
+    issuer = next((m.key for m in line.owners if line.role(m) == "of"), "")
+    if issuer:
+        other = next(key for key in line.keys if key != issuer)
+        pair = (other, issuer) if scene.known(other, issuer) else None
+    figures = line.figures("percent", "number")
+    if pair is None or not figures:
+        return None
+    return scene.reading("silent", holder=pair[0], issuer=pair[1], part=figures[-1].amount)
 
 
 def turnout(scene: Scene) -> Reading | None:

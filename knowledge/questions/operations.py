@@ -182,6 +182,7 @@ def _measure(line: Line, verb: Verb, figure: Figure) -> Change:
         before in {"exactly", "only", "just"} and line.word(figure.start - 2) in _LEVEL_WORDS
     )
     own = any(0 <= start - figure.end <= 2 for start, _ in line.where("own_holding"))
+    own = own and not (verb.name == "buy" and line.has("cancel"))
     if figure.kind == "times" or verb.name == "multiple":
         return {"amount": figure.amount, "kind": "times", "verb": "times"}
     if figure.kind == "fraction":
@@ -229,7 +230,7 @@ def _roles(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
             source = source or mention.key
         elif role == "by":
             subject = subject or mention.key
-        elif mention.possessive and after and verb.name == "buy":
+        elif mention.possessive and after and verb.name == "buy" and _block_follows(line, mention):
             source = source or mention.key
         elif mention.possessive and not line.owned_follows(mention):
             subject = subject or mention.key
@@ -237,8 +238,8 @@ def _roles(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
             issuer = issuer or mention.key
         elif not after or (mention.possessive and not subject):
             subject = mention.key
-        elif verb.name in {"buy", "issue", "convert"} and not issuer and verb.name == "buy":
-            issuer = mention.key
+        elif verb.name == "buy" and not issuer and mention.key not in {subject, source, party}:
+            issuer = "" if _is_goal(line, mention) else mention.key
         elif not subject and verb.name in _FACTORS:
             subject = mention.key
     stranger = _stranger_party(line, verb, region)
@@ -253,6 +254,11 @@ def _stranger_party(line: Line, verb: Verb, region: Span) -> str:
             if line.word(place) == first and line.before(place) == "to":
                 return name
     return ""
+
+
+def _block_follows(line: Line, mention: Mention) -> bool:
+    """Whether the possessor's block is what is bought: ``Nissan's 15 %``, ``Nissan's shares``."""
+    return line.shares_follow(mention) or any(f.start == mention.end for f in line.figures())
 
 
 def _is_goal(line: Line, mention: Mention) -> bool:
@@ -313,6 +319,8 @@ def _to_the_issuer(line: Line, change: Change) -> None:
     if change["verb"] == "buy" and not change["issuer"] and change["holder"] and back:
         change |= {"verb": "buyback", "issuer": change["holder"], "holder": change["party"], "party": ""}
         change["cancel"] = line.has("cancel")
+        if line.has("passive", "others"):
+            change["passive"] = True
     if change["verb"] == "entrust":
         change["party"] = ""
 

@@ -116,6 +116,8 @@ def _last_change(scene: Scene) -> Change | None:
 def _own_changes(scene: Scene) -> list[Change]:
     """The changes that the message makes; none when it only tells or asks what happened."""
     line = scene.line
+    if scene.frame.has("ASK_WHY", "ASK_WHEN"):
+        return []
     found = changes(line)
     again = _again(scene) if not found or all(change["verb"] == "set" for change in found) else None
     if again:
