@@ -11,7 +11,7 @@ from knowledge.answers.held import done, quantity
 from knowledge.answers.moments import resolve
 from knowledge.answers.stakes import nothing_held, percent, stake
 from knowledge.claims.dates import PartialDate
-from knowledge.claims.model import Basis, Deal, Event, Stake, StakeKind
+from knowledge.claims.model import Basis, Deal, Event, Route, Stake, StakeKind
 from knowledge.questions.retrieval import parties
 from knowledge.stakes.quantity import exact, exact_percent
 from knowledge.stakes.status import Status
@@ -58,7 +58,9 @@ def _figures(asked: Asked, holder: str, issuer: str) -> list[Stake]:
     rows = [
         row
         for row in asked.snapshot.stakes_between(holder, issuer)
-        if done(row) and row.basis in {Basis.CAPITAL, Basis.EX_TREASURY} and row.route.value != "trust"
+        if done(row)
+        and row.basis in {Basis.CAPITAL, Basis.EX_TREASURY}
+        and (row.route is Route.TRUST) == asked.sign("TRUST")
     ]
     holdings = [row for row in rows if row.kind is StakeKind.HOLDING and row.qualifier.value == "exact"] or rows
     return sorted(holdings, key=lambda row: (_start(row), row.route.value != "direct"))
@@ -72,6 +74,13 @@ def _start(row: Stake) -> dt.date:
 def _since_text(asked: Asked, row: Stake) -> str:
     date = row.valid.since or row.as_of
     return asked.wording.date(date) if date else asked.say("role.unknown_period")
+
+
+def _moment(asked: Asked, row: Stake) -> str:
+    date = row.valid.since or row.as_of
+    if date is None:
+        return asked.say("role.unknown_period")
+    return asked.say("moments.on_day" if date.precision == "day" else "moments.on", date=asked.wording.date(date))
 
 
 def _row(asked: Asked, row: Stake) -> str:
@@ -112,6 +121,8 @@ def _since(draft: Draft, rows: list[Stake]) -> Answer:
         "by": asked.by(row),
         "since": _since_text(asked, row),
         "as_of": asked.wording.date(row.as_of),
+        "route": asked.wording.get("route")["trust"] if row.route is Route.TRUST else "",
+        "moment": _moment(asked, row),
     }
     if row.valid.since is None:
         return draft.missing(asked.say("series.since_unknown", **words))
@@ -120,7 +131,7 @@ def _since(draft: Draft, rows: list[Stake]) -> Answer:
         return draft.answered(asked.say("series.since_first", **words))
     first = rows[0]
     draft.use(first)
-    draft.notes.append(asked.say("series.since_first", **(words | {"percent": percent(asked, first), "since": _since_text(asked, first), "by": asked.by(first)})))  # fmt: skip  # noqa: E501
+    draft.notes.append(asked.say("series.since_first", **(words | {"percent": percent(asked, first), "moment": _moment(asked, first), "by": asked.by(first)})))  # fmt: skip  # noqa: E501
     return draft.answered(asked.say("series.since", **words))
 
 
@@ -259,7 +270,8 @@ def duration(asked: Asked) -> Answer:
     else:
         length = asked.wording.age(first.first, last.first)
     words = {"first": asked.wording.date(first), "last": asked.wording.date(last)}
-    by = asked.by(one) if one is not None else ""
+    told = one if one is not None else two
+    by = asked.by(told) if told is not None else ""
     line = asked.say("duration.headline", length=length, first_what=first_what, last_what=last_what, **words)
     return draft.answered(f"{line.rstrip('.')} ({by})." if by else line)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from knowledge.claims.dates import PartialDate
 from knowledge.questions.calculations import calculated
 from knowledge.questions.frame import Frame
 from knowledge.questions.normal import normalise
@@ -149,6 +150,9 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
         return replace(alone, intent="working")
     if alone.intent in STANDALONE and alone.score >= ENOUGH:
         return alone
+    trades = _trades(reader, frame, turn) if frame.has("PRICE") and not frame.names else []
+    if trades:
+        return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)
     elliptic = _elliptic(reader, frame, alone, turn)
     if elliptic is not None:
         return elliptic
@@ -162,6 +166,19 @@ def _same_holding(frame: Frame, alone: Reading, turn: Turn) -> Reading:
     if not asks or frame.names or len(pair) < 2 or turn.intent not in STAKE_KINDS or frame.has("DEAL", "CROSS"):
         return alone
     return replace(alone, slots={**alone.slots, **pair}, doubtful=True)
+
+
+def _trades(reader: Reader, frame: Frame, turn: Turn) -> list[str]:
+    """``at what price?``: the trades in the holding of the last answer, those in the time that it was about."""
+    holder, issuer = turn.slots.get("holder"), turn.slots.get("issuer")
+    if not holder or turn.intent not in {"stake", "stake_change", "series", "count"}:
+        return []
+    own = [t for t in reader.snapshot.transactions if t.issuer == issuer and holder in {t.seller, t.buyer}]
+    when = turn.slots.get("when", {})
+    if when.get("kind") == "on":
+        date = PartialDate.parse(str(when["date"]))
+        own = [t for t in own if date.first <= t.valid.start <= date.last]
+    return [t.key for t in sorted(own, key=lambda t: t.valid.start, reverse=True)][:3]
 
 
 def _bare(frame: Frame, concept: str) -> bool:
@@ -213,6 +230,8 @@ def _stake_follow_up(
     if frame.has("ASK_WHO", "SEND", "MEET", "CEO", "ASK_WHY", "SAYS", "PRICE") and not frame.has("STAKE", "HOLD"):
         return None
     short = len(frame.words) <= SHORT or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")
+    if "TRUST" in turn.slots.get("signs", ()) and not companies and not frame.has("DIRECT", "TOTAL", "DEAL"):
+        slots["signs"] = sorted({*slots["signs"], "TRUST"})
     if companies and short and (alone.score < ENOUGH or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")):
         _replace_name(frame, slots, companies[0])
     elif companies:

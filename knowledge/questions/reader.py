@@ -157,6 +157,8 @@ class Reader:
         slots = best.filled.slots
         if best.intent in {"deal", "deal_status"} and score > best.score + DEAL_LEAD:
             return True
+        if best.intent == "stake" and frame.has("INVEST") and not frame.has("STAKE", "HOLD") and score >= CERTAIN:
+            return True
         stakeless = best.intent in {"stake", "series"} and not self.snapshot.stakes_between(
             slots["holder"], slots["issuer"]
         )

@@ -27,7 +27,7 @@ def ends(frame: Frame, analyser: Analyser, retrieval: Retrieval) -> list[list[st
     for middle in middles:
         one, two = words[opener + 1 : middle], words[middle + 1 :]
         left = _end(_resolved(one, two), frame, analyser, retrieval)
-        right = _end(_resolved(two, one), frame, analyser, retrieval)
+        right = _end(_resolved(two, one), frame, analyser, retrieval, left[0] if left else "")
         if left and right and left[0] != right[0] and (left[0] < right[0] or words[opener] != "from"):
             return [left, right]
     return []
@@ -49,7 +49,8 @@ def _happened(claim: Claim) -> bool:
     return isinstance(claim, Event | Statement | Transaction) and claim.valid.since is not None
 
 
-def _end(text: str, frame: Frame, analyser: Analyser, retrieval: Retrieval) -> list[str] | None:
+def _end(text: str, frame: Frame, analyser: Analyser, retrieval: Retrieval, other: str = "") -> list[str] | None:
+    """One end; what happened on the date of the other end is hardly meant by this one."""
     part = analyser.frame(text, frame.today)
     matches = [m for m in retrieval.search(part, {}) if m.score >= ENOUGH_END and _happened(retrieval.claim(m.key))]
     if frame.keys and not part.keys:
@@ -62,6 +63,7 @@ def _end(text: str, frame: Frame, analyser: Analyser, retrieval: Retrieval) -> l
     near = [m.key for m in matches if top - m.score <= NEAR_END]
     if not part.has("ANNOUNCE", "SIGN", "TALKS", "MEET"):
         near = [key for key in near if retrieval.claim(key).status is Status.COMPLETED] or near
+    near = [key for key in near if str(retrieval.claim(key).valid.since) != other] or near
     dates = {key: since for key in near if (since := retrieval.claim(key).valid.since)}
     if part.has("START", "FIRST", "JOIN"):
         key = min(near, key=lambda key: dates[key].first)
