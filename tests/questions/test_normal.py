@@ -1,0 +1,77 @@
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from knowledge.questions.normal import MAX_TEXT, normalise
+
+SHORT_WAY = pytest.mark.xfail(strict=True, reason="control characters stay in plain ASCII text")
+GREEK = pytest.mark.xfail(strict=True, reason="a capital Nu is folded like the small one, which looks like a v")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("  Renault's\tSTAKE \n in  Nissan ", "renault's stake in nissan"),
+        ("Ｒｅｎａｕｌｔ ｓｔａｋｅ ｉｎ Ｎｉｓｓａｎ", "renault stake in nissan"),
+        ("Renault’s ‘stake’", "renault's 'stake'"),
+        ("François Thierry Bolloré", "francois thierry bollore"),
+        ("stra\u00dfe", "strasse"),
+        ("43.4\u202f%", "43.4 %"),
+        ("43\u2212\u200b15", "43-15"),
+        ("R\u00e9nault \u2192 Nissan", "renault > nissan"),
+        ("Renault\u202enissan", "renaultnissan"),
+        ("Ren\u00adault", "renault"),
+        ("👍 stake 🇫🇷", "stake"),
+        ("a\x00b\x07é", "a b e"),
+        pytest.param("a\x00b\x07c", "a b c", marks=SHORT_WAY),
+        ("…", ""),
+        ("", ""),
+        ("ガ", "ガ"),
+        ("ﾆｯｻﾝ", "ニッサン"),
+    ],
+)
+def test_text_is_brought_to_one_form(typed: str, read: str) -> None:
+    assert normalise(typed) == read
+
+
+@pytest.mark.parametrize(
+    "typed", ["Rеnault", "Renаult", "Rеnаult", "Nіssan", "ｒеnault", pytest.param("Νissan", marks=GREEK)]
+)
+def test_look_alike_letters_become_latin_inside_a_latin_word(typed: str) -> None:
+    assert normalise(typed) in {"renault", "nissan"}
+
+
+@pytest.mark.parametrize("typed", ["рено", "ниссан", "сша"])
+def test_words_in_another_script_keep_their_letters(typed: str) -> None:
+    assert normalise(typed) == unicodedata.normalize("NFC", typed)
+
+
+def test_of_a_longer_message_the_end_is_read() -> None:
+    question = "how much of nissan does renault own?"
+    assert normalise("x " * MAX_TEXT + question).endswith(question)
+    assert len(normalise("x" * (3 * MAX_TEXT))) == MAX_TEXT
+
+
+@given(st.text())
+def test_reading_what_was_normalised_changes_nothing(typed: str) -> None:
+    once = normalise(typed)
+    assert normalise(once) == once
+
+
+@SHORT_WAY
+@example("\x1b[0m")
+@given(st.text())
+def test_nothing_invisible_and_no_capital_is_left(typed: str) -> None:
+    text = normalise(typed)
+    assert text == " ".join(text.split())
+    assert not any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} for char in text)
+    assert text == text.lower() or not text.lower().isascii()
+
+
+@SHORT_WAY
+@example("\x08stake")
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_text_takes_the_short_way_to_the_same_end(typed: str) -> None:
+    assert normalise(typed) == normalise(typed + "é").removesuffix("e").rstrip()

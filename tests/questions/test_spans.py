@@ -1,0 +1,29 @@
+import pytest
+
+from knowledge.questions.spans import ends
+from tests.questions.desks import TODAY, reader
+
+
+def dates(text: str) -> list[str]:
+    one = reader()
+    return [end[0] for end in ends(one.frame(text, TODAY), one.analyser, one.retrieval)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("how long from 6 February 2023 to 8 November 2023?", ["2023-02-06", "2023-11-08"]),
+        ("how many years between 1999 and 2023", ["1999", "2023"]),
+        ("how many days from the completion of the rebalancing to 13 December 2023?", ["2023-11-08", "2023-12-13"]),
+        ("how long between the arrest of Ghosn and his escape to Lebanon?", ["2018-11-19", "2019-12-30"]),
+    ],
+)
+def test_both_ends_are_dated(text: str, days: list[str]) -> None:
+    assert dates(text) == days
+
+
+@pytest.mark.parametrize(
+    "text", ["how long?", "from 2016", "between Renault and Nissan", "from blah to fnord", "from 2016 to 2016", ""]
+)
+def test_without_two_different_ends_there_is_no_span(text: str) -> None:
+    assert dates(text) == []
