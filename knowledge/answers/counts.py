@@ -14,6 +14,9 @@ from knowledge.answers.trades import amount_text
 from knowledge.claims.model import Claim, ShareCount, Transaction
 from knowledge.stakes import Dividend, Price, Quantity, Refusal, Unit, dividend, exact, share_count, value
 
+_DEAREST = 1_000_000
+"""An amount of money from here on is a total, not the price of one share."""
+
 _METRICS = (
     ("TREASURY", ("treasury_shares", "treasury_percent")),
     ("TREASURY_COUNT", ("treasury_shares", "treasury_percent")),
@@ -214,7 +217,8 @@ def dividends(asked: Asked) -> Answer:
 def worth(asked: Asked) -> Answer:
     """What a stake is worth at a price a share that the asker gives; never at a remembered price."""
     issuer = asked.slots["issuer"]
-    prices = [(amount, currency) for kind, amount, currency in asked.slots.get("figures", ()) if kind == "money"]
+    money = [(amount, currency) for kind, amount, currency in asked.slots.get("figures", ()) if kind == "money"]
+    prices = [(amount, currency) for amount, currency in money if Fraction(amount) < _DEAREST]
     calc = begin(asked, [issuer], counted=True, split=_split(asked))
     if calc.fold.refusal is not None:
         return refused(calc, calc.fold.refusal)

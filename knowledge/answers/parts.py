@@ -27,6 +27,28 @@ def parts(asked: Asked) -> Answer:
     return _against(draft, sides, (figure(found.direct), figure(found.trust)))
 
 
+def portion(asked: Asked) -> Answer:
+    """The direct part or the part in trust as a share of the whole holding."""
+    draft = Draft(asked)
+    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    at = resolve(asked)
+    found = held(asked, holder, issuer, at)
+    part = None if found is None else found.trust if asked.slots["route"] == "trust" else found.direct
+    if found is None or part is None or found.total is None:
+        return nothing_held(draft, holder, issuer, at)
+    draft.use(part, found.total)
+    ratio = figure(part) / figure(found.total)
+    share = Quantity(ratio.value, ratio.low, ratio.high, Unit.RATIO)
+    text = asked.wording.percent(share)
+    draft.value("share", share, text)
+    bare = asked.wording.bare
+    draft.working.append(f"{bare(figure(part))} ÷ {bare(figure(found.total))} = {bare(share)}")
+    words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "share": text}
+    words |= {"part": percent(asked, part), "total": percent(asked, found.total), "by": asked.by(part)}
+    key = "compare.portion_trust" if asked.slots["route"] == "trust" else "compare.portion_direct"
+    return draft.answered(asked.say(key, **words))
+
+
 def _against(draft: Draft, sides: list[tuple[Stake, str]], figures: tuple[Quantity, Quantity]) -> Answer:
     asked = draft.asked
     ordered = sorted(zip(sides, figures, strict=True), key=lambda item: -item[1].value)

@@ -44,7 +44,8 @@ def solve(asked: Asked) -> Answer:
     if target.get("each"):
         return _both(asked, target)
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
-    calc = begin(asked, {issuer} | ({target["issuer"]} if target["kind"] == "stake" else set()))
+    direct = frozenset({(holder, issuer)}) if asked.slots.get("route") == "direct" else frozenset()
+    calc = begin(asked, {issuer} | ({target["issuer"]} if target["kind"] == "stake" else set()), direct=direct)
     if calc.fold.refusal is not None:
         return refused(calc, calc.fold.refusal)
     start = calc.after(holder, issuer)

@@ -35,6 +35,8 @@ def _worth(scene: Scene) -> Reading | None:
     ):
         pair = scene.pair()
         return scene.reading("dividend", holder=pair[0], issuer=pair[1]) if pair else None
+    if any(float(figure.amount) >= 1_000_000 for figure in line.figures("money")):
+        return None
     if not line.figures("money") or len(line.keys) > 2 or (line.has("if") and verbs(line)):
         return None
     whole = any(
@@ -43,7 +45,11 @@ def _worth(scene: Scene) -> Reading | None:
     if len(line.keys) == 1 and whole:
         return scene.reading("worth", issuer=line.keys[0], block="all")
     if len(line.keys) == 1 and line.figures("points", "percent") and not line.has("sell", "buy", "buyback", "issue"):
-        return scene.reading("worth", issuer=line.keys[0])
+        key = line.keys[0]
+        if not any(c.entity == key and c.metric == "issued_shares" for c in scene.snapshot.counts):
+            pair = scene.completed(key)
+            return scene.reading("worth", holder=pair[0], issuer=pair[1]) if pair else None
+        return scene.reading("worth", issuer=key)
     route = "trust" if line.has("trusted") else "direct" if line.has("direct") else ""
     if not route or not line.has("worth", "shares"):
         return None

@@ -138,10 +138,24 @@ _SOLD = re.compile(rf"{_BIG}[^.]{{0,40}}?\b(?:sold|sells|selling|bought back|can
 _OUT_OF = re.compile(
     rf"{_BIG}\s+(?:shares|votes)?\s*(?:out of|of|over|as a share of|as a percentage of)\s+(?:the\s+)?{_BIG}"
 )
+_IS_WHAT = re.compile(
+    r"(?<![\d.])(\d[\d,]{0,24}(?:\.\d{1,6})?)\s?%? (?:is|are|as) (?:what |which )?(?:a |the )?"
+    r"(?:fraction|share|part|percentage|portion|percent|per cent|proportion) of (\d[\d,]{0,24}(?:\.\d{1,6})?)"
+)
 _OF = re.compile(
     r"(?<![\d.])(\d{1,3}(?:\.\d{1,6})?)\s?(?:%|percent) of (\d{1,3}(?:\.\d{1,6})?)(?:\s?%|\s?percent)?(?![\d,.]*\d)"
 )
 _PER = re.compile(r"\bper share\b|\ba share\b|\beach\b")
+
+
+def _whole_value(scene: Scene) -> Reading | None:
+    """``605 billion yen for 36.8 %: what is the whole worth``: an amount of money for a stake, taken to 100 %."""
+    money = [f for f in scene.line.figures("money") if float(f.amount) >= 1_000_000]
+    stakes = scene.line.figures("percent")
+    if not money or not stakes or scene.line.figures("shares"):
+        return None
+    operands = [{"amount": money[0].amount, "kind": "number"}, {"amount": stakes[0].amount, "kind": "percent"}]
+    return scene.reading("expression", operator="over", operands=operands, currency=money[0].currency)
 
 
 def verbs_of_trade(scene: Scene) -> bool:
@@ -172,7 +186,10 @@ def _part_of(scene: Scene, text: str) -> Reading | None:
         whole = match[2].replace(",", "")
         operands = [{"amount": whole, "kind": "number"}, {"amount": match[1], "kind": "percent"}]
         return scene.reading("expression", operator="part", operands=operands)
-    portion = _OUT_OF.search(text)
+    whole_value = _whole_value(scene)
+    if whole_value:
+        return whole_value
+    portion = _OUT_OF.search(text) or _IS_WHAT.search(text)
     if portion and not scene.line.has("if", "must"):
         operands = [{"amount": portion[n].replace(",", ""), "kind": "number"} for n in (1, 2)]
         return scene.reading("expression", operator="share", operands=operands)

@@ -43,6 +43,9 @@ def goal(scene: Scene, pair: Pair, *, own: bool, used: Iterable[str] = ()) -> Go
         return "count", {"holder": pair[0], "issuer": pair[1]}
     if line.has("votes") and not own:
         return "vote_share", {"holder": pair[0], "issuer": pair[1]}
+    rival = next((k for k in line.keys if k not in pair and scene.known(k, pair[1])), "")
+    if rival and line.has("gap"):
+        return "compare", {"holder": pair[0], "issuer": pair[1], "sides": [[rival, pair[1]], list(pair)]}
     if (line.has("equal") or (line.has("gap") and len(line.keys) >= 2)) and not own:
         return "compare", {"holder": pair[0], "issuer": pair[1]}
     if not own and line.has("times", "relative", "points", "change"):

@@ -50,6 +50,8 @@ def inverse(scene: Scene) -> Reading | None:
     way = _way(scene, acts)
     if way:
         slots["way"] = way
+    if line.has("direct") and not line.has("trusted"):
+        slots["route"] = "direct"
     if line.has("below") and not line.has("keep"):
         slots["strict"] = True
     if target is not None and target["kind"] == "line":
@@ -68,7 +70,11 @@ def _in_scenario(scene: Scene) -> bool:
 def _asks_amount(scene: Scene) -> bool:
     """``how many points``, ``how big a rights issue``: an amount is unknown, a result is given."""
     frame, words = scene.frame, scene.frame.words
-    asked = frame.has("HOW_LONG") or any(words[place : place + 2] in _AMOUNT_ASKED for place in range(len(words)))
+    asked = (
+        frame.has("HOW_LONG")
+        or _far(scene)
+        or any(words[place : place + 2] in _AMOUNT_ASKED for place in range(len(words)))
+    )
     if not asked and "points" in words:
         asked = scene.line.has("must") and scene.line.has("reach", "lose")
     goal = (
@@ -88,7 +94,9 @@ def _through(scene: Scene) -> bool:
 
 def _far(scene: Scene) -> bool:
     words = scene.frame.words
-    return any(words[place : place + 2] == ("how", "far") for place in range(len(words)))
+    between = "between" in words and "points" in words and len(scene.line.figures(*_LEVELS)) == 1
+    between = between and not scene.frame.dates and not scene.frame.has("BEFORE", "AFTER", "DEAL")
+    return between or "distance" in words or any(words[p : p + 2] == ("how", "far") for p in range(len(words)))
 
 
 def _level_said(scene: Scene) -> bool:

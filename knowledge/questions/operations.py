@@ -38,6 +38,11 @@ def verbs(line: Line) -> list[Verb]:
     """The verbs of change in order; where two overlap the longer one, then the more telling one."""
     found = [Verb(name, start, end) for name in _VERBS for start, end in line.where(name)]
     found += [
+        Verb("sell", start, end)
+        for start, end in line.where("hold")
+        if line.word(end - 1) == "to" and any(m.start == end for m in line.owners) and line.figures("points", "percent")
+    ]
+    found += [
         Verb("multiple", f.start - 1, f.start)
         for f in line.figures("number", "fraction")
         if line.word(f.start - 1) == "times" and line.owners
@@ -133,6 +138,11 @@ def _change(line: Line, verb: Verb, region: Span, used: set[int]) -> Change | No
     else:
         change["holder"] = subject or (source if verb.name in {"sell", "cut"} else "")
         change["party"] = party if verb.name in {"sell", "cut", "entrust"} else source
+    if verb.name in {"issue", "convert"}:
+        later = [m.key for m in line.owners if m.start >= verb.end and line.role(m) == "of" and m.start < region[1]]
+        change["issuer"] = later[0] if later and later[0] != change["party"] else change["issuer"]
+    if change["issuer"] == change["holder"]:
+        change["issuer"] = ""
     if verb.name in _FACTORS:
         return change | {"verb": "times", "amount": _FACTORS[verb.name], "kind": "times"} | _routes(line, verb, region)
     if figure is not None:
@@ -181,7 +191,7 @@ def _measure(line: Line, verb: Verb, figure: Figure) -> Change:
     level = before in _LEVEL_WORDS or (
         before in {"exactly", "only", "just"} and line.word(figure.start - 2) in _LEVEL_WORDS
     )
-    own = any(0 <= start - figure.end <= 2 for start, _ in line.where("own_holding"))
+    own = any(0 <= start - figure.end <= 2 for start, _ in line.where("own_holding")) or _of_own(line, figure)
     own = own and not (verb.name == "buy" and line.has("cancel"))
     if figure.kind == "times" or verb.name == "multiple":
         return {"amount": figure.amount, "kind": "times", "verb": "times"}
@@ -203,6 +213,23 @@ def _measure(line: Line, verb: Verb, figure: Figure) -> Change:
         return {"amount": figure.amount, "kind": "part_percent"}
     unclear = figure.kind == "percent" and verb.name in {"sell", "cut", "buy", "raise"}
     return {"amount": figure.amount, "kind": "points"} | ({"unclear": True} if unclear else {})
+
+
+_OWN = frozenset({"its", "their", "his", "that", "what"})
+_HELD = frozenset({"holding", "holdings", "stake", "shares", "position", "interest", "block", "has", "holds", "owns"})
+
+
+def _of_own(line: Line, figure: Figure) -> bool:
+    """``10 % of the present holding``, ``of what it owns``: a part of the holding, whatever stands in between."""
+    if line.word(figure.end) != "of":
+        return False
+    after = list(line.between(figure.end + 1, figure.end + 5))
+    nouns = [place for place, word in enumerate(after) if word in _HELD]
+    if not nouns:
+        return False
+    return after[0] in _OWN or (
+        after[0] == "the" and not any(figure.end < m.start < figure.end + 5 for m in line.owners)
+    )
 
 
 def _whole(line: Line, verb: Verb, region: Span) -> bool:

@@ -16,6 +16,19 @@ def parts(scene: Scene) -> Reading | None:
         or scene.frame.has("BIGGER", "LESS", "SMALLER")
         or "minus" in scene.frame.words
     )
+    portion = {"portion", "fraction", "part", "share", "percentage", "proportion"} & set(scene.frame.words)
+    holding = any(m.possessive and line.before(m.start) in {"of", "in"} for m in line.owners) or line.has("whole")
+    if (
+        portion
+        and holding
+        and not line.has("indirect", "via", "sum")
+        and line.has("trusted", "direct")
+        and scene.frame.has("STAKE")
+        and len(line.keys) == 2
+    ):
+        pair = scene.pair()
+        route = "trust" if line.has("trusted") else "direct"
+        return scene.reading("portion", holder=pair[0], issuer=pair[1], route=route) if pair else None
     if line.has("direct") and line.has("trusted") and asks:
         pair = scene.pair()
         return scene.reading("parts", holder=pair[0], issuer=pair[1], when=scene.time(pair)) if pair else None

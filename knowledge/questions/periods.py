@@ -113,6 +113,8 @@ def _now_place(scene: Scene) -> int | None:
 def _up_to_now(scene: Scene) -> bool:
     """``since 2001`` and ``how much has it fallen from 2001``: the other end is today."""
     words = scene.frame.words
+    if "has" in words and scene.line.has("sell", "change", "cut", "raise"):
+        return True
     return "since" in words or ("has" in words and "from" in words) or ("compared" in words) or "than" in words
 
 

@@ -150,6 +150,11 @@ def _again(scene: Scene) -> Change | None:
 
 _IMPERATIVE = frozenset(
     {
+        "knock",
+        "shave",
+        "strip",
+        "say",
+        "let",
         "trim",
         "reduce",
         "lower",
@@ -200,7 +205,14 @@ def _present(scene: Scene) -> bool:
     if found and all(verb.name in {"multiple", "double", "triple", "halve"} for verb in found):
         return not scene.frame.has("TIMES")
     first = [scene.line.word(verb.start) for verb in found]
+    if any(verb.name in {"issue", "convert"} and not line_word_past(scene, verb.start) for verb in found):
+        return True
     return any((word.endswith("s") and word not in _NEVER_PRESENT) or word in {"+", "times"} for word in first)
+
+
+def line_word_past(scene: Scene, place: int) -> bool:
+    """Whether the word is a past tense in -ed."""
+    return scene.line.word(place).endswith("ed")
 
 
 def _result_asked(scene: Scene) -> bool:
