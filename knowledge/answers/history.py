@@ -260,15 +260,12 @@ def duration(asked: Asked) -> Answer:
         days = (last.first - first.first).days
         length = asked.wording.counted("days_count", days)
         draft.value("days", exact(days, Unit.COUNT), length)
-    elif (
-        min(first.precision, last.precision, key=("year", "month", "day").index) == "year"
-        or "year" in asked.text.lower()
-    ):
+    elif "year" in {first.precision, last.precision}:
         years = last.year - first.year
         length = asked.wording.counted("years", years)
         draft.value("years", exact(years, Unit.YEARS), length)
     else:
-        length = asked.wording.age(first.first, last.first)
+        length = asked.wording.age(first.first, last.first if last.precision == "day" else last.last)
     words = {"first": asked.wording.date(first), "last": asked.wording.date(last)}
     told = one if one is not None else two
     by = asked.by(told) if told is not None else ""

@@ -86,12 +86,31 @@ def _trust_only(draft: Draft, found: Held, at: At) -> Answer:
     draft.use(found.main)
     words = {"holder": asked.name(found.main.holder), "issuer": asked.name(found.main.issuer)}
     counted = derived(asked.snapshot, found.main.holder, found.main.issuer, at.day)
+    if counted is not None and asked.sign("DIRECT") and not asked.sign("NEGATION"):
+        return _direct_from_counts(draft, found, at, counted)
     if counted is not None:
         return _from_counts(draft, found, at, counted)
     moment = asked.say("stake.missing_at", moment=at.words)
     in_trust = asked.say("stake.in_trust", percent=percent(asked, found.main))
     draft.notes.append(asked.say("stake.missing_known", line=f"{in_trust} ({asked.by(found.main)})"))
     return draft.missing(asked.say("stake.missing_total", moment=moment, **words))
+
+
+def _direct_from_counts(draft: Draft, found: Held, at: At, counted: Derived) -> Answer:
+    """The direct part where only the part in trust is printed: the whole from share counts less the part in trust."""
+    asked = draft.asked
+    draft.use(*counted.claims)
+    trust = quantity(found.main)
+    if trust.unit is not counted.quantity.unit:
+        return _from_counts(draft, found, at, counted)
+    direct = counted.quantity - trust
+    figure = asked.wording.percent(direct)
+    draft.value("stake", direct, figure)
+    draft.as_of = at.day
+    whole, in_trust = asked.wording.bare(counted.quantity), asked.wording.bare(trust)
+    draft.working.append(asked.say("stake.less_trust", whole=whole, trust=in_trust, figure=asked.wording.bare(direct)))
+    words = {"holder": asked.name(found.main.holder), "issuer": asked.name(found.main.issuer), "moment": at.words}
+    return draft.answered(asked.say("stake.derived_direct", percent=figure, by=asked.by(found.main), **words))
 
 
 def _from_counts(draft: Draft, found: Held, at: At, counted: Derived) -> Answer:
@@ -280,7 +299,7 @@ def _over_a_period(draft: Draft, holder: str, issuer: str, at: At, last: Held) -
     start = At("on", at.first, asked.wording.date(at.first), at.first)
     first = held(asked, holder, issuer, start)
     first = _by_route(asked, first) if first is not None else None
-    if first is None or first.main.key == last.main.key or quantity(first.main).meets(_capital(last)):
+    if first is None or first.main.key == last.main.key or _same_figure(quantity(first.main), _capital(last)):
         return None
     draft.use(first.main, last.main)
     period = asked.wording.date(at.date)
@@ -301,6 +320,10 @@ def _over_a_period(draft: Draft, holder: str, issuer: str, at: At, last: Held) -
         )
     draft.as_of = at.day
     return draft.answered(headline)
+
+
+def _same_figure(first: Quantity, last: Quantity) -> bool:
+    return first.unit is last.unit and first.meets(last)
 
 
 def _at_the_end(draft: Draft, at: At, last: Held, period: str) -> None:

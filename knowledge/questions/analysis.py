@@ -167,7 +167,16 @@ class Analyser:
             if length and position + length > covered:
                 found += [Found(label, position, position + length) for label in labels]
                 covered = position + length
-        return found + self._stranded(words, found)
+        return found + self._stranded(words, found) + self._counted(words, found)
+
+    @staticmethod
+    def _counted(words: list[str], found: list[Found]) -> list[Found]:
+        """``how many Nissan shares``: the number of shares is asked for, with a name between."""
+        asks = [f.end for f in found if f.concept == "ASK_HOW_MANY"]
+        if any(f.concept == "SHARES_COUNT" for f in found):
+            return []
+        places = [i for end in asks for i in range(end, min(end + 4, len(words))) if words[i] in {"shares", "titles"}]
+        return [Found("SHARES_COUNT", place, place + 1) for place in places[:1]]
 
     def _stranded(self, words: list[str], found: list[Found]) -> list[Found]:
         """``what did it sell the company for``: a preposition left at the end asks for the price of the trade."""

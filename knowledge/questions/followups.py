@@ -138,7 +138,8 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
         about_them = _person_follow_up(frame, alone, turn)
         if about_them is not None:
             return about_them
-    if frame.has("ASK_WHEN") and turn.claims and len({found.start for found in frame.found}) == 1 and not frame.names:
+    when_told = frame.has("ASK_WHEN") or (frame.has("SINCE_WHEN") and turn.intent == "told")
+    if when_told and turn.claims and len({found.start for found in frame.found}) == 1 and not frame.names:
         return replace(alone, intent="when_was")
     if (
         frame.has("WORKING", "EXACTLY")
@@ -150,7 +151,7 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
         return replace(alone, intent="working")
     if alone.intent in STANDALONE and alone.score >= ENOUGH:
         return alone
-    trades = _trades(reader, frame, turn) if frame.has("PRICE") and not frame.names else []
+    trades = _trades(reader, turn) if frame.has("PRICE") and not frame.names else []
     if trades:
         return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)
     elliptic = _elliptic(reader, frame, alone, turn)
@@ -168,7 +169,7 @@ def _same_holding(frame: Frame, alone: Reading, turn: Turn) -> Reading:
     return replace(alone, slots={**alone.slots, **pair}, doubtful=True)
 
 
-def _trades(reader: Reader, frame: Frame, turn: Turn) -> list[str]:
+def _trades(reader: Reader, turn: Turn) -> list[str]:
     """``at what price?``: the trades in the holding of the last answer, those in the time that it was about."""
     holder, issuer = turn.slots.get("holder"), turn.slots.get("issuer")
     if not holder or turn.intent not in {"stake", "stake_change", "series", "count"}:
@@ -291,11 +292,15 @@ def _person_follow_up(frame: Frame, alone: Reading, turn: Turn) -> Reading | Non
     """``and him, until when?``, ``who came after him?``: the person of the last answer, in the same office."""
     pronoun = PRONOUNS & set(frame.words)
     asks = frame.has("SUCCESSOR", "PREDECESSOR", "SINCE_WHEN", "HOW_LONG", "TENURE", "ASK_WHEN")
-    if frame.names or not (pronoun or (asks and turn.intent != "told")):
+    companies = [key for key in frame.keys if key != turn.slots["person"]]
+    if (frame.names and not (pronoun and len(companies) == len(frame.names) == 1)) or not (
+        pronoun or (asks and turn.intent != "told")
+    ):
         return None
     if not (asks or frame.has("CEO", "CHAIR", "PRESIDENT", "DIRECTOR", "TENURE", "ROLE_WORD")):
         return None
     slots = dict(alone.slots) | {"person": turn.slots["person"], "organisation": turn.slots.get("organisation", "")}
     slots["when"] = turn.slots.get("when", {"kind": "now"})
+    slots["organisation"] = companies[0] if companies else slots["organisation"]
     kind = "role" if frame.has("SUCCESSOR", "PREDECESSOR", "CEO", "CHAIR", "PRESIDENT") else "person"
     return replace(alone, intent=kind, slots=slots, score=ENOUGH)

@@ -137,7 +137,7 @@ class Reader:
 
     def _beside_a_trade(self, frame: Frame, best: _Composed | None, told: list[Match]) -> dict[str, Any] | None:
         """A holding asked for before or after a trade in it: the slots with the day before the trade, or of it."""
-        if best is None or best.intent != "stake" or not told or told[0].score < ENOUGH_TOLD:
+        if best is None or best.intent not in {"stake", "stake_change"} or not told or told[0].score < ENOUGH_TOLD:
             return None
         trade = self.snapshot.claims[told[0].key]
         wanted = frame.has("BEFORE", "AFTER") and frame.has("BUY", "SELL", "TRANCHE") and not frame.has("PRICE")
@@ -239,7 +239,7 @@ class Reader:
         out: list[_Composed] = []
         cache: dict[str, Filled | None] = {}
         for intent in self._intents:
-            if not intent.fits(present):
+            if not intent.fits(present) or (intent.name == "stake_change" and _dated_by_a_sale(frame)):
                 continue
             if intent.slots not in cache:
                 cache[intent.slots] = self.slots.fill(intent.slots, frame)
@@ -259,6 +259,14 @@ class Reader:
         return _Composed(
             intent.name, filled, score + intent.prior, f"unexplained: {named}" if left else "all explained"
         )
+
+
+def _dated_by_a_sale(frame: Frame) -> bool:
+    """Whether the only change spoken of is one that dates the question ("after the first sale")."""
+    if frame.has("POINTS", "CUT", "RAISE", "CHANGE", "FROM_TO", "TIMES", "GIVE_KEEP", "BIGGER", "LESS", "SMALLER"):
+        return False
+    sides = frame.where("BEFORE", "AFTER")
+    return any(0 <= sale.start - side.end <= 3 for sale in frame.where("SELL") for side in sides)
 
 
 def _asks_the_future(frame: Frame, reading: Reading) -> bool:
@@ -282,6 +290,9 @@ def _refined(frame: Frame, reading: Reading) -> Reading:
     slots = dict(reading.slots)
     if reading.intent == "stake" and frame.has("BEFORE") and frame.has("AFTER") and not frame.has("NEGATION"):
         slots["signs"] = sorted({*slots["signs"], "FROM_TO"})
+        return replace(reading, intent="stake_change", slots=slots)
+    if reading.intent == "stake" and frame.has("BEFORE") and frame.has("NOW") and slots["when"]["kind"] != "now":
+        slots["moments"] = [slots["when"], {"kind": "now"}]
         return replace(reading, intent="stake_change", slots=slots)
     if frame.has("WHOLE") and "holder" in slots and not frame.figure("percent"):
         slots["figures"] = [*slots["figures"], ["percent", "100", ""]]

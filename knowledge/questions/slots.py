@@ -45,6 +45,7 @@ _OF_A_DEAL = (
     "CROSS",
     "HALVE",
     "TIMES",
+    "DIRECT",
 )
 """A name that the question leaves out is taken from the deal only where it speaks of stakes and of a change."""
 
