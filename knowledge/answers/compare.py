@@ -134,15 +134,12 @@ def _checked(draft: Draft, points: Quantity, share: Quantity, line: str) -> str:
     """``a 28% cut, right?``: points are put right where percent was said, and the other way round."""
     asked = draft.asked
     stated = asked_percent(asked)
-    if stated is None or not asked.slots.get("yes_no") or asked.slots.get("moments"):
+    checks = asked.slots.get("yes_no") or asked.text.rstrip("?!. ").lower().endswith(("right", "correct", "true"))
+    if stated is None or not checks or asked.slots.get("moments"):
         return line
     in_points = Quantity(stated.value * 100, stated.low * 100, stated.high * 100, Unit.POINTS)
     if share.meets(Quantity(stated.value, stated.low, stated.high, Unit.RELATIVE)):
-        return (
-            f"{asked.say('yes')}: {line[0].lower()}{line[1:]}"
-            if not line.startswith(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-            else f"{asked.say('yes')}: {line}"
-        )
+        return f"{asked.say('yes')}: {line}"
     if points.meets(in_points):
         words = {"points": asked.wording.bare(points), "relative": asked.wording.percent(share)}
         return asked.say("change.points_not_percent", line=line, **words)

@@ -49,6 +49,8 @@ def expression(asked: Asked) -> Answer:
     formula = f"{sign.join(typed)} = {text}"
     _reconciled(draft, found)
     _trap(draft, operands)
+    if asked.slots["operator"] == "plus" and all(q.unit is Unit.CAPITAL for q in operands) and not draft.claims:
+        draft.notes.append(asked.say("expression.one_company"))
     claimed = asked.slots.get("claimed")
     line = asked.say("expression.yours", formula=formula)
     if claimed:

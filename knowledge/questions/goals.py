@@ -39,6 +39,8 @@ def goal(scene: Scene, pair: Pair, *, own: bool, used: Iterable[str] = ()) -> Go
         }
     if line.figures("money") and (line.has("worth") or own):
         return "worth", {"holder": pair[0], "issuer": pair[1]} | ({"block": "moved"} if own else {})
+    if line.has("worth") and not own:
+        return "worth", {"holder": pair[0], "issuer": pair[1]}
     if line.has("shares") and not own:
         return "count", {"holder": pair[0], "issuer": pair[1]}
     if line.has("votes") and not own:

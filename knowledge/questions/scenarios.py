@@ -192,7 +192,11 @@ _NEVER_PRESENT = frozenset({"sale", "sales", "sold", "bought", "purchase", "shar
 
 def _present(scene: Scene) -> bool:
     """A step told in the present tense with an amount (``Renault disposes of a third``): it has not happened."""
-    if scene.frame.dates or scene.frame.has("ASK_WHEN", "ASK_WHY", "ASK_WHO", "DEAL", "TALKS"):
+    if (
+        scene.line.has("right")
+        or scene.frame.dates
+        or scene.frame.has("ASK_WHEN", "ASK_WHY", "ASK_WHO", "DEAL", "TALKS")
+    ):
         return False
     timed = any(verb.name == "multiple" for verb in verbs(scene.line))
     if (
@@ -297,11 +301,11 @@ def _fill_issuer(scene: Scene, change: Change, last: Change | None, named: list[
     if fits:
         change["issuer"] = fits[0]
         return None
-    if last:
+    if last and last["issuer"] != holder:
         change["issuer"] = last["issuer"]
         return None
-    if scene.last_pair and holder in scene.last_pair:
-        change["issuer"] = next(key for key in scene.last_pair if key != holder)
+    if scene.last_pair and holder == scene.last_pair[0]:
+        change["issuer"] = scene.last_pair[1]
         return None
     own = [key for key in scene.holds_now(holder) if _listed(scene, key)] or scene.holds_now(holder)
     if len(own) == 1:
