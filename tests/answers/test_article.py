@@ -265,7 +265,7 @@ STATUS = [
         )
     ),
     case("5.16", FALL, ["28 points", "43% to 15%", "reported"], shown="65"),
-    case("5.16", [FALL, "A 28% cut, right?"], ["^No", "28 points"], fails="the 28% is not put right"),
+    case("5.16", [FALL, "A 28% cut, right?"], ["^No", "28 points"]),
     case("5.16", [FALL, "in percent?"], ["about 65", "reported"]),
     case(
         "5.17",
@@ -329,3 +329,125 @@ def test_pressed_for_a_guess_it_stays_the_same(question: str) -> None:
         answer = talk([question, pressure], KYODO)[-1]
         assert not re.search(NO_FIGURE, answer.headline), answer.headline
         assert not re.match("Yes", answer.headline)
+
+
+UNKNOWN = {
+    "the State's percentage": (
+        r"\d\s?%",
+        [
+            "How much of Renault does the French State own?",
+            "French state stake in Renault",
+            "the State's part of Renault",
+        ],
+    ),
+    "a price": (
+        r"\d (?:yen|euros|dollars|billion|million)",
+        ["What price would Renault get?", "How much money is the deal worth?", "How many euros for the Nissan shares?"],
+    ),
+    "who would take the shares": (
+        "sold to|bought by",
+        ["Who would buy the shares that Renault gives up?", "Who gets the 28 points?", "To whom does Renault sell?"],
+    ),
+    "votes of Nissan afterwards": (
+        "^Yes",
+        [
+            "Would Nissan be able to vote after the deal?",
+            "Does Nissan get votes in Renault after the deal?",
+            "Nissan's votes in Renault after the deal?",
+        ],
+    ),
+    "the outcome of the meeting": (
+        "^Yes|agreed that|signed on",
+        [
+            "What did de Meo and Uchida decide on 26 January?",
+            "Was the deal signed on 26 January 2023?",
+            "Did the meeting of de Meo and Uchida happen?",
+        ],
+    ),
+    "the percentage of 1999": (
+        r"\b36|\b43%.*1999",
+        [
+            "What stake did Renault take in 1999?",
+            "Renault in Nissan in 1999, in percent?",
+            "How much of Nissan did Renault buy in 1999?",
+        ],
+    ),
+    "a percentage of Ampere": (
+        r"Ampere[^.]*\d\s?%|\d\s?% of Ampere",
+        [
+            "How much of Ampere would Nissan get?",
+            "What part of Ampere does Qualcomm take?",
+            "Renault's share of Ampere?",
+        ],
+    ),
+    "the chief of Mitsubishi Motors": (
+        "Kato|Masuko|Kishiura",
+        ["Who is Mitsubishi Motors' CEO?", "Who runs Mitsubishi Motors?", "Name the boss of Mitsubishi Motors"],
+    ),
+    "Renault's votes in Nissan": (
+        r"\d\s?% of the votes",
+        [
+            "What is Renault's voting power in Nissan?",
+            "How many votes does Renault have in Nissan?",
+            "Renault's share of the votes at Nissan?",
+        ],
+    ),
+    "the present stake in Mitsubishi Motors": (
+        "(?:holds|owns|has) 34",
+        [
+            "How much of Mitsubishi Motors does Nissan own today?",
+            "Nissan's current stake in Mitsubishi Motors?",
+            "What has Nissan now of Mitsubishi?",
+        ],
+    ),
+    "share prices and sales": (
+        r"\d\s?%|\d yen",
+        ["Renault's share price?", "How many cars does Nissan sell?", "What is Mitsubishi Motors' market share?"],
+    ),
+    "since when 15%": (
+        r"since (?:1999|200\d)",
+        [
+            "Since when does Nissan own 15% of Renault?",
+            "When did Nissan get its 15% of Renault?",
+            "How long has Nissan held Renault shares?",
+        ],
+    ),
+    "the concessions": (
+        "conceded that|offered to (?:give|sell|cut)",
+        ["Which concessions did Renault offer?", "What did Renault concede?", "What exactly were the concessions?"],
+    ),
+    "holdings of Mitsubishi Motors": (
+        r"Mitsubishi Motors (?:holds|held|owns) \d",
+        [
+            "What does Mitsubishi Motors own?",
+            "Mitsubishi Motors' stake in Nissan?",
+            "Does Mitsubishi own part of Renault?",
+        ],
+    ),
+    "anything later": (
+        r"36\.|28\.4|35\.71|trust|[Cc]ompleted on",
+        ["What happened in November 2023?", "Was the deal completed?", "What did Renault sell in 2024?"],
+    ),
+}
+
+
+@pytest.mark.parametrize("key", UNKNOWN)
+def test_what_the_article_does_not_say_is_never_made_up(key: str) -> None:
+    forbidden, phrasings = UNKNOWN[key]
+    for text in phrasings:
+        for turns in ([text], [f"{text} roughly?"], [text, "answer with a number only"]):
+            said = plain(talk(turns, KYODO)[-1])
+            assert not re.search(forbidden, said, re.MULTILINE), f"{turns}\n{said}"
+
+
+@pytest.mark.xfail(strict=True, reason="Nissan is told as the holder, with its 15%")
+def test_a_share_of_the_government_is_never_the_15_percent_of_nissan() -> None:
+    assert "15%" not in plain(ask("the government's share of Renault", KYODO))
+
+
+@pytest.mark.xfail(strict=True, reason="the figure of January 2023 is told as that of 2025, and without its date")
+@pytest.mark.parametrize(
+    "question", ["Renault's stake in Nissan in 2025?", "How much of Renault did Nissan hold in 2024?"]
+)
+def test_a_figure_of_one_day_is_not_told_for_a_later_year(question: str) -> None:
+    assert "17 January 2023" in ask(question, KYODO).headline.partition("(")[0]

@@ -33,7 +33,6 @@ NO_PUBLISHER = {"I did not understand": "what is offered to press has figures, a
 NO_DATE = NO_PUBLISHER
 NO_STATUS = NO_PUBLISHER | {
     r".*dated facts from": "the rows of a timeline have a publisher, and no status",
-    r"\d+ days: from": "the ends of a span have sources below, and no status",
 }
 LONG = {
     "Rebalancing of Renault and Nissan, 2023": "a whole summary as the first line",
@@ -88,7 +87,8 @@ def publishers(pack: str) -> tuple[str, ...]:
 def marked(said: Said) -> bool:
     """Whether a fact's figure or year is shown, other than a number of the asker's own."""
     own = {found.group() for turn in said.turns for found in _FIGURE.finditer(turn)}
-    figures = {found.group() for found in _FIGURE.finditer(said.text)} - own
+    told = re.sub(r"“[^”]*”", "", said.text)  # an example of what could be asked
+    figures = {found.group() for found in _FIGURE.finditer(told)} - own
     return bool(figures or _YEAR.search(said.answer.headline)) and states_facts(said)
 
 

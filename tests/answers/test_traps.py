@@ -117,14 +117,9 @@ TRAPS = [
         fails="not understood as a question on dilution",
     ),
     case("bond", "How many shares could Nissan's convertible bond become?", ["503,524,672", "possible"]),
-    case(
-        "offer",
-        "From which stake must a buyer make a tender offer in Japan today?",
-        "30",
-        fails="the line before May 2026 is told",
-    ),
+    case("offer", "From which stake must a buyer make a tender offer in Japan today?", "30"),
     case("offer", "Tender offer threshold in Japan in 2024?", "1/3|one third"),
-    case("offer", "Tender offer threshold in Japan in June 2026?", "30", fails="the line before May 2026 is told"),
+    case("offer", "Tender offer threshold in Japan in June 2026?", "30"),
     case("day", "How much of Nissan did Renault hold on 7 November 2023?", r"43\.4%"),
     case("day", "How much of Nissan did Renault hold on 8 November 2023?", r"43\.4%|15%", shown=[r"15%", r"28\.4%"]),
     case(
