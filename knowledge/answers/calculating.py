@@ -118,7 +118,7 @@ def begin(asked: Asked, issuers: Iterable[str], *, upward: bool = False, **book:
     changes = tuple(asked.slots.get("scenario", ()))
     at = resolve(asked, changes[0].get("when") if changes else None)
     split = frozenset(
-        (change["holder"], change["issuer"])
+        (change["holder"] or str(asked.slots.get("holder", "")), change["issuer"])
         for change in changes
         if change.get("route") in {"trust", "direct"} or change["verb"] == "entrust"
     )

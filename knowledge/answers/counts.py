@@ -7,6 +7,7 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.calculating import Calc, answered, begin, refused
+from knowledge.answers.derived import Counted, issued_on
 from knowledge.answers.held import on_day
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import nothing_held, one_line, percent
@@ -21,7 +22,7 @@ _METRICS = (
     ("TREASURY", ("treasury_shares", "treasury_percent")),
     ("TREASURY_COUNT", ("treasury_shares", "treasury_percent")),
     ("VOTE", ("exercisable_votes", "theoretical_votes")),
-    ("ISSUE", ("convertible_bond_potential_shares", "authorised_shares")),
+    ("CONVERT", ("convertible_bond_potential_shares", "authorised_shares")),
 )
 
 
@@ -33,6 +34,9 @@ def count(asked: Asked) -> Answer:
     issuer = asked.slots["issuer"]
     at = resolve(asked)
     metrics = next((metrics for concept, metrics in _METRICS if asked.sign(concept)), ("issued_shares",))
+    carried = issued_on(asked.snapshot, issuer, at.day) if metrics == ("issued_shares",) and at.kind == "on" else None
+    if carried is not None:
+        return _issued(draft, issuer, carried, at)
     found = latest(asked, issuer, metrics, at)
     if found is None:
         metric = asked.wording.get("count.metrics")[metrics[0]]
@@ -48,6 +52,22 @@ def count(asked: Asked) -> Answer:
     return draft.answered(
         asked.say("count.issued", issuer=asked.name(issuer), count=text, metric=metric, as_of=as_of, by=asked.by(found))
     )
+
+
+def _issued(draft: Draft, issuer: str, carried: Counted, at: At) -> Answer:
+    """The issued shares on a day: the nearest printed count, carried over the cancellations between."""
+    asked = draft.asked
+    draft.use(*carried.claims)
+    draft.as_of = at.day
+    text = asked.wording.number(Fraction(carried.shares))
+    draft.value("issued_shares", exact(carried.shares, Unit.SHARES), text)
+    count_claim = carried.claims[0]
+    if isinstance(count_claim, ShareCount):
+        from_text = asked.wording.number(Fraction(count_claim.value))
+        since = asked.wording.date(count_claim.valid.since)
+        draft.notes.append(asked.say("count.carried", count=from_text, as_of=since, by=asked.by(count_claim)))
+    words = {"issuer": asked.name(issuer), "count": text, "metric": asked.wording.get("count.metrics")["issued_shares"]}
+    return draft.answered(asked.say("count.issued_on", moment=at.words, by=asked.by(count_claim), **words))
 
 
 def _add_votes(draft: Draft, issuer: str, found: ShareCount, at: At) -> None:

@@ -72,6 +72,7 @@ FAMILIES: Mapping[str, Family] = {
     "trade_value": trades.trade_value,
     "proceeds": trades.proceeds,
     "cancelled": trades.cancelled,
+    "price_gap": trades.price_gap,
     "portion": parts.portion,
     "silent": levels.silent,
     "votes_needed": levels.needed,

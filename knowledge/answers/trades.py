@@ -71,7 +71,8 @@ def trade_value(asked: Asked) -> Answer:
 
 def _implied(draft: Draft, trade: Transaction, shares: Quantity, words: dict[str, str]) -> Answer:
     asked = draft.asked
-    for currency in ("JPY", "EUR", "KRW"):
+    wanted = asked.slots.get("currency")
+    for currency in (wanted,) if wanted else ("JPY", "EUR", "KRW"):
         found = money(trade.amount, currency)
         if found is None:
             continue
@@ -130,6 +131,32 @@ def sold_shares(asked: Asked) -> Answer:
         "by": asked.by(trades[-1]),
     }
     return draft.answered(asked.say("trades.sold", **words))
+
+
+def price_gap(asked: Asked) -> Answer:
+    """Two prices a share, of known trades or stated: their difference, and the change in percent."""
+    draft = Draft(asked)
+    found = (asked.snapshot.claims.get(key) for key in asked.slots.get("claims", ()))
+    known = [trade for trade in found if isinstance(trade, Transaction)]
+    prices = [each for trade in known if (each := price(trade)) is not None]
+    if not known:
+        currency = asked.slots.get("currency") or ""
+        prices = [exact(Fraction(o["amount"]), Unit.MONEY_PER_SHARE, currency) for o in asked.slots["operands"]]
+    draft.use(*known)
+    if len(prices) != 2 or prices[0].currency != prices[1].currency or not prices[0].value:
+        return draft.missing(asked.say("refusal.currencies_differ"))
+    one, two = prices
+    gap = exact(abs(one.value - two.value), Unit.MONEY_PER_SHARE, one.currency)
+    share = exact(gap.value / one.value, Unit.RELATIVE)
+    number = asked.wording.number
+    draft.value("gap", gap, number(gap.value))
+    draft.value("relative", share, asked.wording.percent(share))
+    large, small = (one, two) if one.value >= two.value else (two, one)
+    draft.working.append(f"{number(large.value)} − {number(small.value)} = {number(gap.value)}")
+    words = {"gap": f"{one.currency} {number(gap.value)}", "first": number(one.value), "second": number(two.value)}
+    words["way"] = asked.say("expression.less" if two.value < one.value else "expression.more")
+    words["by"] = asked.by(known[0]) if known else asked.say("scenario.by_you")
+    return draft.answered(asked.say("trades.gap", relative=asked.wording.percent(share), **words))
 
 
 def cancelled(asked: Asked) -> Answer:

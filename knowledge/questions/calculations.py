@@ -33,6 +33,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     groups.averaged,
     lines.needed,
     lines.silent,
+    lines.over_the_cap,
     lines.turnout,
     lines.power,
     dealings.dealings,

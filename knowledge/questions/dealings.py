@@ -19,6 +19,7 @@ def dealings(scene: Scene) -> Reading | None:
         _other_price(scene)
         or _cancelled(scene)
         or _sold(scene)
+        or _price_gap(scene)
         or _proceeds(scene)
         or _value(scene)
         or _part_of_count(scene)
@@ -106,7 +107,8 @@ def _cancelled(scene: Scene) -> Reading | None:
 def _sold(scene: Scene) -> Reading | None:
     """``total number of shares sold out of the trust in the three sales``."""
     line, words = scene.line, scene.frame.words
-    counted = scene.frame.has("ASK_HOW_MANY", "SHARES_COUNT") or ("number" in words)
+    several = {"sales", "tranches", "three", "both"} & set(words) or sum(word in _ORDER for word in words) > 1
+    counted = scene.frame.has("ASK_HOW_MANY", "SHARES_COUNT") or "number" in words or (line.has("trusted") and several)
     if not (counted and "shares" in words and line.has("sum") and line.has("sell", "buyback")) or line.has(
         "if", "must"
     ):
@@ -146,7 +148,7 @@ def _proceeds(scene: Scene) -> Reading | None:
 def _trades(scene: Scene) -> list[Transaction]:
     """The trades of several that a question is about: out of the trust, or of the companies named."""
     trades = list(scene.snapshot.transactions)
-    if scene.line.has("trusted"):
+    if scene.line.has("trusted") or not scene.line.keys:
         return [
             t
             for t in trades
@@ -156,24 +158,40 @@ def _trades(scene: Scene) -> list[Transaction]:
     return [t for t in trades if keys and keys <= {t.issuer, t.seller, t.buyer} and t.status.supports_figure]
 
 
+def _price_gap(scene: Scene) -> Reading | None:
+    """``price gap between the first and the third trust sale``: two prices of known trades."""
+    line, words = scene.line, scene.frame.words
+    if not ({"price", "prices"} & set(words) and line.has("gap") and sum(word in _ORDER for word in words) > 1):
+        return None
+    keys = [t.key for t in _chosen(scene) if t.price]
+    return scene.reading("price_gap", claims=keys) if len(keys) == 2 else None
+
+
 def _value(scene: Scene) -> Reading | None:
     """``times each other?``, ``implied amount``, ``implied price per share``: shares, price and amount of one trade."""
     line = scene.line
-    if line.has("if") or not line.has("times_each", "implied"):
+    words = scene.frame.words
+    numbered = any(words[p] in _ORDER and words[p + 1] in {"sale", "trust"} for p in range(len(words) - 1))
+    per = numbered and any(words[p : p + 2] == ("per", "share") for p in range(len(words)))
+    if line.has("if") or not (line.has("times_each", "implied") or (per and ("euros" in words or "/" in words))):
         return None
     keys = [key for key in _told(scene) if isinstance(scene.snapshot.claims.get(key), Transaction)]
     if not keys:
         return None
     per_share = ("per" in scene.frame.words and "share" in scene.frame.words) or "price" in scene.frame.words
-    return scene.reading("trade_value", claims=keys[:1], per_share=per_share and not line.has("times_each"))
+    currency = "EUR" if "euros" in words else "JPY" if "yen" in words else ""
+    return scene.reading(
+        "trade_value", claims=keys[:1], currency=currency, per_share=per_share and not line.has("times_each")
+    )
 
 
 def _told(scene: Scene) -> list[str]:
     """The trade that the question finds by its words, else the one told last."""
-    if scene.line.keys or scene.line.has("trusted"):
+    if scene.line.keys or scene.line.has("trusted") or set(_ORDER) & set(scene.frame.words):
         words = set(scene.frame.words)
         order = next((place for word, place in _ORDER.items() if word in words), None)
-        sales = _trades(scene) if scene.line.has("trusted") else []
+        numbered = bool(words & {"sale", "sales"}) and not scene.line.keys
+        sales = _trades(scene) if scene.line.has("trusted") or numbered else []
         if order is not None and order < len(sales):
             return [sorted(sales, key=lambda t: t.valid.start)[order].key]
         return [match.key for match in scene.reader.retrieval.search(scene.frame, {})]

@@ -154,6 +154,9 @@ def _whole_value(scene: Scene) -> Reading | None:
     stakes = scene.line.figures("percent")
     if not money or not stakes or scene.line.figures("shares"):
         return None
+    if {"ev", "valuation", "slice", "part"} & set(scene.frame.words):
+        operands = [{"amount": money[0].amount, "kind": "number"}, {"amount": stakes[0].amount, "kind": "percent"}]
+        return scene.reading("expression", operator="part", operands=operands)
     operands = [{"amount": money[0].amount, "kind": "number"}, {"amount": stakes[0].amount, "kind": "percent"}]
     return scene.reading("expression", operator="over", operands=operands, currency=money[0].currency)
 
@@ -186,6 +189,10 @@ def _part_of(scene: Scene, text: str) -> Reading | None:
         whole = match[2].replace(",", "")
         operands = [{"amount": whole, "kind": "number"}, {"amount": match[1], "kind": "percent"}]
         return scene.reading("expression", operator="part", operands=operands)
+    prices = [f for f in scene.line.figures("money") if float(f.amount) < 1_000_000]
+    if len(prices) == 2 and scene.line.has("gap", "change", "relative") and not scene.line.has("if"):
+        operands = [{"amount": f.amount, "kind": "number"} for f in prices]
+        return scene.reading("price_gap", operands=operands, currency=prices[0].currency or prices[1].currency)
     whole_value = _whole_value(scene)
     if whole_value:
         return whole_value
@@ -226,7 +233,8 @@ def _part_of(scene: Scene, text: str) -> Reading | None:
 
 def _then_and_now(scene: Scene, text: str) -> Reading | None:
     """Two figures of one holding: ``34.07 down to 26.67, points lost?``, ``15.01 > 19.74``."""
-    if scene.line.has("if", "must", "issue", "buyback"):
+    told = {"earlier", "before", "previously", "was"} & set(scene.frame.words) and "now" in scene.frame.words
+    if scene.line.has("must", "issue", "buyback") or (scene.line.has("if") and not told):
         return None
     if not scene.line.has("change", "points", "relative", "gap", "times", "cut", "raise"):
         return None

@@ -95,7 +95,12 @@ def _through(scene: Scene) -> bool:
 def _far(scene: Scene) -> bool:
     words = scene.frame.words
     between = "between" in words and "points" in words and len(scene.line.figures(*_LEVELS)) == 1
-    between = between and not scene.frame.dates and not scene.frame.has("BEFORE", "AFTER", "DEAL")
+    between = (
+        between
+        and not scene.line.has("trusted")
+        and not scene.frame.dates
+        and not scene.frame.has("BEFORE", "AFTER", "DEAL")
+    )
     return between or "distance" in words or any(words[p : p + 2] == ("how", "far") for p in range(len(words)))
 
 

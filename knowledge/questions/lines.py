@@ -29,6 +29,23 @@ def needed(scene: Scene) -> Reading | None:
     return scene.reading("votes_needed", issuer=line.keys[0], line=kind, metric=metric if known else "issued_shares")
 
 
+def over_the_cap(scene: Scene) -> Reading | None:
+    """``by how much does the direct stake exceed the vote cap``: the direct part against the level of the cap."""
+    line = scene.line
+    words = set(scene.frame.words)
+    if (
+        not (line.has("cap") or {"limit", "cap"} & words)
+        or not line.has("direct")
+        or not line.has("gap", "points", "above")
+    ):
+        return None
+    pair = scene.pair()
+    if pair is None or not scene.known(*pair):
+        return None
+    target = {"kind": "level", "amount": "15"}
+    return scene.reading("solve", holder=pair[0], issuer=pair[1], target=target, route="direct", way="sale")
+
+
 def silent(scene: Scene) -> Reading | None:
     """``if X's shares of Y had no votes, what would 10 % of Y weigh``: one block silent, another of a stated size."""
     line = scene.line

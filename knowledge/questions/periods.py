@@ -7,9 +7,10 @@ from typing import Any
 from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.stated import standing_for
 from knowledge.questions.times import When
 
-_NOW = frozenset({"now", "today", "currently", "present", "presently", "latest"})
+_NOW = frozenset({"now", "today", "today's", "current", "currently", "present", "presently", "latest"})
 _NOW_PHRASES = (
     ("last", "known"),
     ("most", "recent"),
@@ -36,7 +37,11 @@ def between(scene: Scene) -> Reading | None:
     moments = _moments(scene, pair)
     route = "trust" if line.has("trusted") and not line.has("direct") else "direct" if line.has("direct") else ""
     deal = scene.snapshot.deal
-    if route == "trust" and len(moments) < 2 and deal and _from_the_start(scene):
+    first = line.figures("percent", "number")
+    start = standing_for(scene, pair, first[0].amount) if len(first) == 1 and first[0].kind != "points" else None
+    if len(moments) == 1 and moments[0]["kind"] == "now" and start and start["kind"] != "now":
+        moments = [start, *moments]
+    if route == "trust" and len(moments) < 2 and deal and (_from_the_start(scene) or (first and line.has("remains"))):
         moments = [{"kind": "after", "deal": deal.key}, {"kind": "now"}]
     if len(moments) < 2:
         return None
@@ -67,7 +72,7 @@ def _amount_asked(scene: Scene) -> bool:
 def _pair(scene: Scene) -> Pair | None:
     if scene.line.keys:
         return scene.pair()
-    return scene.last_pair
+    return scene.last_pair or (scene.pair() if scene.line.has("trusted") else None)
 
 
 def _moments(scene: Scene, pair: Pair) -> list[Moment]:
