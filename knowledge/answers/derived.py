@@ -47,7 +47,7 @@ class Derived:
 def derived(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Derived | None:
     """The whole holding on a day from counts, or None where the counts or the trades do not suffice."""
     held = _held(snapshot, holder, issuer, day)
-    issued = _issued(snapshot, issuer, day)
+    issued = issued_on(snapshot, issuer, day)
     return Derived(held, issued) if held and issued else None
 
 
@@ -84,7 +84,8 @@ def _held(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Counted
     return Counted(total, tuple(used))
 
 
-def _issued(snapshot: Snapshot, issuer: str, day: dt.date) -> Counted | None:
+def issued_on(snapshot: Snapshot, issuer: str, day: dt.date) -> Counted | None:
+    """The issued shares on a day, or None where a cancellation between the nearest count and the day has no number."""
     count = _nearest((c for c in snapshot.counts if (c.entity, c.metric) == (issuer, "issued_shares")), day)
     if count is None:
         return None

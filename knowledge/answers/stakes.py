@@ -34,7 +34,7 @@ def stake(asked: Asked) -> Answer:
         answer = _over_a_period(draft, holder, issuer, at, found)
         if answer:
             return answer
-    if found.main.route is Route.TRUST and not asked.sign("TRUST"):
+    if found.main.route is Route.TRUST and (asked.sign("TOTAL") or not asked.sign("TRUST")):
         return _trust_only(draft, found, at)
     headline = line(draft, found, at)
     beside(draft, found, at)
@@ -73,10 +73,10 @@ def _by_route(asked: Asked, found: Held) -> Held:
         return found
     if asked.sign("DIRECT") and found.direct:
         wanted = found.direct
+    elif asked.sign("TOTAL"):
+        wanted = found.total or found.main
     elif asked.sign("TRUST") and found.trust and not negated:
         wanted = found.trust
-    elif asked.sign("TOTAL") and found.total:
-        wanted = found.total
     return replace(found, main=wanted)
 
 
@@ -331,7 +331,7 @@ def _at_the_end(draft: Draft, at: At, last: Held, period: str) -> None:
     asked = draft.asked
     text, by = percent(asked, last.main), asked.by(last.main)
     counted = derived(asked.snapshot, last.main.holder, last.main.issuer, at.day)
-    if last.main.route is Route.TRUST and not asked.sign("TRUST") and counted is not None:
+    if last.main.route is Route.TRUST and (asked.sign("TOTAL") or not asked.sign("TRUST")) and counted is not None:
         draft.use(*counted.claims)
         draft.value("stake", counted.quantity, asked.wording.percent(counted.quantity))
         whole = asked.wording.percent(counted.quantity)

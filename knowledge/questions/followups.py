@@ -27,6 +27,9 @@ FRAGMENT = 9
 SHORT = 5
 """Words of a message that can only be a fragment."""
 
+_OF_A_TIME = frozenset({"ASK_WHEN", "SINCE_WHEN", "COMPLETE", "STATUS_ASK", "EXACTLY", "ASK_WHICH", "MARKER", "THANKS"})
+"""What a message may speak of that asks for nothing but the date of what was just told."""
+
 STANDALONE = frozenset({"which", "overview", "deal", "timeline", "about", "jargon", "deal_status"})
 """Kinds of question that are whole without the last answer."""
 
@@ -97,7 +100,7 @@ def _choice(text: str, turn: Turn) -> str | None:
 
 def _background(reader: Reader, frame: Frame, turn: Turn, today: dt.date) -> dict[str, float]:
     """What a message without names of its own takes over from the question before it, ordinals apart."""
-    if not turn.question or turn.intent.startswith("oos_") or turn.intent in {"stranger", "nothing"}:
+    if not turn.question or turn.intent.startswith("oos_") or turn.intent == "stranger":
         return {}
     weight = BACKGROUND if not frame.names or len(frame.words) <= SHORT else 0.0
     if frame.unknown and len(frame.unknown) > 2:
@@ -139,7 +142,11 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
         if about_them is not None:
             return about_them
     when_told = frame.has("ASK_WHEN") or (frame.has("SINCE_WHEN") and turn.intent == "told")
-    if when_told and turn.claims and len({found.start for found in frame.found}) == 1 and not frame.names:
+    of_a_time = frame.concepts <= _OF_A_TIME and not frame.names
+    trades = _trades(reader, turn) if of_a_time and when_told and turn.intent == "stake_change" else []
+    if trades:
+        return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)
+    if when_told and turn.claims and of_a_time:
         return replace(alone, intent="when_was")
     if (
         frame.has("WORKING", "EXACTLY")
@@ -196,7 +203,7 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     if moment["kind"] != "now" or frame.has("NOW"):
         slots["when"] = moment
     if turn.intent in STAKE_KINDS and "holder" in slots:
-        return _stake_follow_up(frame, alone, turn, slots, companies)
+        return _stake_follow_up(reader, frame, alone, turn, slots, companies)
     if (
         turn.intent in {"holders", "holdings"}
         and len(companies) == 1
@@ -206,6 +213,13 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
         if turn.slots.get(pair[1]) not in {None, companies[0]}:
             slots |= {pair[0]: companies[0], pair[1]: turn.slots[pair[1]]}
             return replace(alone, intent="stake", slots=slots, score=ENOUGH)
+    if turn.intent == "holders" and not frame.names and frame.has("ORDINAL_2", "ORDINAL_3", "LARGEST"):
+        slots |= {"issuer": turn.slots["issuer"], "signs": sorted({*slots["signs"], "LARGEST"})}
+        return replace(alone, intent="holders", slots=slots, score=ENOUGH)
+    if turn.intent == "count" and "issuer" in turn.slots and not frame.names:
+        counted = reader.trade_moment(frame, (str(turn.slots.get("holder", "")), str(turn.slots["issuer"])))
+        if counted is not None:
+            return replace(alone, intent="count", slots=slots | {"when": counted}, score=ENOUGH)
     people = [key for key in frame.keys if key not in companies]
     if turn.intent in {"role", "person"} and people and len(frame.words) <= SHORT:
         return replace(alone, intent=turn.intent, slots=slots | {"person": people[0]} | _signs_of(turn), score=ENOUGH)
@@ -215,7 +229,7 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
 
 
 def _stake_follow_up(
-    frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any], companies: list[str]
+    reader: Reader, frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any], companies: list[str]
 ) -> Reading | None:
     if len(companies) < len(frame.names) and alone.intent in {"person", "role"} and alone.score >= ENOUGH:
         return None
@@ -233,6 +247,9 @@ def _stake_follow_up(
     short = len(frame.words) <= SHORT or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")
     if "TRUST" in turn.slots.get("signs", ()) and not companies and not frame.has("DIRECT", "TOTAL", "DEAL"):
         slots["signs"] = sorted({*slots["signs"], "TRUST"})
+    counted = reader.trade_moment(frame, (str(slots["holder"]), str(slots["issuer"])))
+    if counted is not None and not companies:
+        return replace(alone, intent=_kind(frame, turn.intent), slots=slots | {"when": counted}, score=ENOUGH)
     if companies and short and (alone.score < ENOUGH or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")):
         _replace_name(frame, slots, companies[0])
     elif companies:

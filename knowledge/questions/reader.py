@@ -18,7 +18,7 @@ from knowledge.questions.directions import Directions
 from knowledge.questions.frame import Frame
 from knowledge.questions.intents import Intent, compile_intents, signs
 from knowledge.questions.language import load
-from knowledge.questions.moments import Moments
+from knowledge.questions.moments import Moment, Moments
 from knowledge.questions.reading import Candidate, Reading
 from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.slots import Filled, SlotFiller
@@ -113,12 +113,15 @@ class Reader:
         lived = self._told_ends(frame, told) if frame.has("HOW_LONG") else []
         if lived:
             return self._reading(frame, "duration", {"ends": lived, **self._facts(frame)}, told[0].score, candidates)
-        placed = self._beside_a_trade(frame, best, told)
+        placed = self._beside_a_trade(frame, best, told) if told else None
         if placed is not None:
             return self._reading(frame, "stake", {**placed, **self._facts(frame)}, ENOUGH, candidates)
         if told and told[0].solid and self._told_wins(frame, told[0].score, best):
             near = [match.key for match in told if told[0].score - match.score <= NEAR][:MOST]
             return self._reading(frame, "told", {"claims": near, **self._facts(frame)}, told[0].score, candidates)
+        if best and best.intent == "count" and best.score >= ENOUGH and frame.has("CANCEL", "TRANCHE"):
+            moment = self.trade_moment(frame, (best.filled.slots.get("holder", ""), best.filled.slots["issuer"]))
+            best.filled.slots["when"] = moment or best.filled.slots["when"]
         if best and best.score >= ENOUGH:
             slots = {**best.filled.slots, **self._facts(frame)}
             return self._reading(frame, best.intent, slots, best.score, candidates, best.filled.doubtful)
@@ -137,24 +140,37 @@ class Reader:
 
     def _beside_a_trade(self, frame: Frame, best: _Composed | None, told: list[Match]) -> dict[str, Any] | None:
         """A holding asked for before or after a trade in it: the slots with the day before the trade, or of it."""
-        if best is None or best.intent not in {"stake", "stake_change"} or not told or told[0].score < ENOUGH_TOLD:
-            return None
-        trade = self.snapshot.claims[told[0].key]
-        wanted = frame.has("BEFORE", "AFTER") and frame.has("BUY", "SELL", "TRANCHE") and not frame.has("PRICE")
-        if not wanted or not isinstance(trade, Transaction) or trade.valid.since is None:
+        if best is None or best.intent not in {"stake", "stake_change"} or frame.has("PRICE"):
             return None
         slots = best.filled.slots
-        if trade.issuer != slots["issuer"] or slots["holder"] not in {trade.seller, trade.buyer}:
-            return None
-        day = trade.valid.since.first - dt.timedelta(days=1) if frame.has("BEFORE") else trade.valid.since.last
-        return {**slots, "when": {"kind": "on", "date": day.isoformat(), "edge": ""}}
+        pair = (slots["holder"], slots["issuer"])
+        moment = self.trade_moment(frame, pair) if frame.has("SELL", "TRANCHE", "CANCEL") else None
+        if moment is None and frame.has("BUY", "SELL", "TRANCHE"):
+            close = [match.key for match in told if match.score >= max(ENOUGH_TOLD, told[0].score - TOLD_LEAD)]
+            trades = [t for key in close if isinstance(t := self.snapshot.claims[key], Transaction)]
+            own = [t for t in trades if t.issuer == pair[1] and pair[0] in {t.seller, t.buyer}]
+            moment = _beside(frame, own[0]) if own else None
+        return {**slots, "when": moment} if moment else None
+
+    def trade_moment(self, frame: Frame, pair: tuple[str, str]) -> Moment | None:
+        """The time beside a buyback that is counted out: ``after the second sale``."""
+        places = [n for n, concept in enumerate(ORDINALS) if frame.has(concept)]
+        bought = [
+            t
+            for t in self.snapshot.transactions
+            if t.issuer == pair[1] == t.buyer and (not pair[0] or t.seller == pair[0]) and t.valid.since
+        ]
+        bought.sort(key=lambda t: t.valid.start)
+        return _beside(frame, bought[places[0]]) if places and places[0] < len(bought) else None
 
     def _told_wins(self, frame: Frame, score: float, best: _Composed | None) -> bool:
-        if score < ENOUGH_TOLD:
+        if score < ENOUGH_TOLD or sum(f.kind in _OWN_FIGURES for f in frame.figures) > 1:
             return False
         if best is None or best.score < ENOUGH or score > best.score + TOLD_LEAD:
             return True
         slots = best.filled.slots
+        if best.intent == "count" and frame.has("TRANCHE") and not frame.has("BEFORE", "AFTER"):
+            return True
         if best.intent in {"deal", "deal_status"} and score > best.score + DEAL_LEAD:
             return True
         if best.intent == "stake" and frame.has("INVEST") and not frame.has("STAKE", "HOLD") and score >= CERTAIN:
@@ -259,6 +275,23 @@ class Reader:
         return _Composed(
             intent.name, filled, score + intent.prior, f"unexplained: {named}" if left else "all explained"
         )
+
+
+_OWN_FIGURES = frozenset({"number", "shares", "money"})
+"""Kinds of figure of which two make a sum, not a question about what happened."""
+
+ORDINALS = ("ORDINAL_1", "ORDINAL_2", "ORDINAL_3")
+
+
+def _beside(frame: Frame, trade: Transaction) -> Moment | None:
+    """The day before a trade (or before its cancellation), or the day from which both count."""
+    dates = [date for date in (trade.valid.since, trade.cancelled_on) if date is not None]
+    if not dates or not frame.has("BEFORE", "AFTER"):
+        return None
+    if frame.has("BEFORE"):
+        first = dates[-1] if frame.has("CANCEL") else dates[0]
+        return {"kind": "on", "date": (first.first - dt.timedelta(days=1)).isoformat(), "edge": ""}
+    return {"kind": "on", "date": max(date.last for date in dates).isoformat(), "edge": ""}
 
 
 def _dated_by_a_sale(frame: Frame) -> bool:
