@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from knowledge.answers.answer import Answer, Choice
+from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.book import Book, Pair
 from knowledge.answers.effects import NEEDS_COUNTS, Change, described, effect
@@ -211,8 +211,3 @@ def _has(asked: Asked, key: str) -> bool:
     except KeyError:
         return False
     return True
-
-
-def offer(calc: Calc, label: str, question: str) -> None:
-    """A question to go on with."""
-    calc.draft.choices.append(Choice(label, question))

@@ -16,9 +16,6 @@ from knowledge.stakes import Backing, Holding, Quantity, Refusal, Result, SetSta
 from knowledge.stakes import change as engine_change
 from knowledge.stakes import compare as engine_compare
 
-capital = figure
-"""A claim's figure for arithmetic across claims."""
-
 
 def both_sides(asked: Asked, holder: str, issuer: str) -> tuple[At, Held | None, At, Held | None]:
     """The stake at the two moments of the question, or before and after its deal (the default one if none is named)."""
