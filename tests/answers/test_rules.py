@@ -52,7 +52,6 @@ NOTHING_FOLLOWS = {
     "My sources know no stake that Mitsubishi Motors holds": "nothing nearest",
     "That amount says nothing for this change": "no way on",
     "That cannot be: a stake lies": "no way on",
-    "Whose stake in which company do you mean": "no choices",
 }
 FROM_NOWHERE = {"Known holders of Mitsubishi Motors": "a sum of 2018 and 2025, without working"}
 

@@ -129,7 +129,9 @@ def sentences(entry: Any, path: str = "") -> dict[str, str]:
 
 
 def test_no_sentence_says_currently() -> None:
-    data = {family: EN.get(family) for family in ("stake", "votes", "holders", "holdings", "role", "whatif", "compare")}
+    data = {
+        family: EN.get(family) for family in ("stake", "votes", "holders", "holdings", "role", "scenario", "compare")
+    }
     assert not [key for key, text in sentences(data).items() if "currently" in text.lower()]
 
 

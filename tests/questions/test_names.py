@@ -168,6 +168,11 @@ def test_capitals_do_not_matter(name: str, change: object) -> None:
     assert frame(str(change(name))).keys == frame(name).keys
 
 
+def test_one_or_two_letters_are_no_name() -> None:
+    tree = reader().analyser.names.tree
+    assert [word for word in tree.words() if len(word) <= 2 and tree.longest([word], 0)[0]] == []
+
+
 def test_a_year_is_no_ticker() -> None:
     assert frame("7201 in 2016").keys == ("nissan",)
     assert [str(when.date) for when in frame("7201 in 2016").dates] == ["2016"]

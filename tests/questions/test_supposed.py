@@ -16,6 +16,7 @@ KINDS = {key: entity.kind for key, entity in snapshot().entities.items()}
         ("Is Ampere Nissan's EV company?", []),
         ("Is de Meo Nissan's CEO?", []),
         ("Ampere is Nissan's", []),
+        ("As Ampere is Nissan, who pays?", []),
         ("Since when does Renault own Nissan's shares?", []),
         ("", []),
     ],
