@@ -20,6 +20,9 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
+from bot.admin.confirming import on_keep
+from bot.admin.preview import KEEP
+from bot.admin.typed import YES, on_yes_typed
 from bot.handlers.choices import on_choice, on_other_button
 from bot.handlers.edits import on_edit
 from bot.handlers.errors import on_error
@@ -96,9 +99,12 @@ def _add_handlers(application: BotApplication, face: Face) -> None:
         application.add_handler(CommandHandler(name, on(command_handler(respond)), filters=OWN_WORDS))
     application.add_handler(MessageHandler(NEW & filters.COMMAND, on(on_unknown_command)))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, on(on_edit)))
+    yes = TALK & filters.ChatType.PRIVATE & ~filters.FORWARDED & filters.Regex(YES)
+    application.add_handler(MessageHandler(yes, on(on_yes_typed)))
     application.add_handler(MessageHandler(TALK, on(on_message)))
 
     application.add_handler(CallbackQueryHandler(on(on_choice), pattern=f"^{CHOOSE}:"))
+    application.add_handler(CallbackQueryHandler(on(on_keep), pattern=f"^{KEEP}:"))
     application.add_handler(CallbackQueryHandler(on(on_forget), pattern=f"^{FORGET}:"))
     application.add_handler(CallbackQueryHandler(on(on_language), pattern=f"^{LANGUAGE}:"))
     application.add_handler(CallbackQueryHandler(on(on_other_button)))

@@ -45,6 +45,18 @@ class OpenLedger:
         desk = await asyncio.to_thread(Desk, snapshot)
         return cast("Desk", RememberingDesk(desk, self._count))
 
+    async def ledger(self) -> Ledger:
+        """The ledger itself, for those who change it.
+
+        Raises:
+            FactsUnavailableError: when it cannot be opened.
+        """
+        try:
+            return await self._open()
+        except (DatabaseError, SQLAlchemyError, OSError) as error:
+            await self.close()
+            raise FactsUnavailableError(type(error).__name__) from error
+
     async def close(self) -> None:
         """Close what is open."""
         ledger, self._ledger = self._ledger, None

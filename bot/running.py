@@ -11,6 +11,7 @@ from importlib.metadata import version
 
 from telegram.error import InvalidToken
 
+from bot.admin.keeping import Keeping
 from bot.app import build_application, settle
 from bot.base import made_ready
 from bot.clock import today
@@ -62,13 +63,13 @@ async def _run(settings: Settings) -> int:
     memory = Memory(store)
     desks = _desks(settings, store, ledger)
     try:
-        return await _serve(settings, store, memory, services_on(settings, store, memory, desks), metrics)
+        return await _serve(settings, store, memory, services_on(settings, store, memory, desks, ledger), metrics)
     finally:
         await ledger.close()
         await store.close()
 
 
-def services_on(settings: Settings, store: Store, memory: Memory, desks: DeskProvider) -> Services:
+def services_on(settings: Settings, store: Store, memory: Memory, desks: DeskProvider, ledger: OpenLedger) -> Services:
     """What the handlers use, on the database."""
     people = Persons(
         store,
@@ -84,6 +85,7 @@ def services_on(settings: Settings, store: Store, memory: Memory, desks: DeskPro
         unanswered=UnansweredQuestions(store, memory.note),
         people=people,
         today=today,
+        keeping=Keeping(store, ledger.ledger, people.role_of, settings.owner_ids),
     )
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from bot.admin.keeping import Keeping
     from knowledge.answers.answer import Context, Outcome
     from knowledge.answers.desk import Desk
 
@@ -156,7 +157,7 @@ class FactsUnavailableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything a handler may use; ``today`` is the one clock, in UTC."""
+    """Everything a handler may use; ``today`` is the one clock, in UTC; without ``keeping`` facts are only read."""
 
     desks: Desks
     conversations: Conversations
@@ -164,3 +165,4 @@ class Services:
     unanswered: Unanswered
     people: People
     today: Callable[[], dt.date]
+    keeping: Keeping | None = None

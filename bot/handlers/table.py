@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.admin.commands import COMMANDS as KEEPING
+from bot.admin.history import history
 from bot.handlers.language import language
 from bot.handlers.personal import forgetme, mydata, privacy
 from bot.handlers.questions import ask
@@ -20,6 +22,8 @@ COMMANDS: dict[str, Respond] = {
     "privacy": privacy,
     "mydata": mydata,
     "forgetme": forgetme,
+    "history": history,
+    **KEEPING,
 }
 
 NAMES = frozenset(COMMANDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import Message
 
+from bot.admin.help import keeper_blocks
 from bot.handlers.addressing import is_private
 from bot.handlers.edits import FRESH_MINUTES
 from bot.handlers.face import Face
@@ -25,11 +26,10 @@ async def help_(face: Face, message: Message, spoken: Texts, rest: str) -> None:
     blocks = [_plain(spoken.say("help")), _examples(spoken), _plain(spoken.say("help_commands"), *_commands(spoken))]
     here = "help_private" if is_private(message) else "help_group"
     more = [spoken.say(here), spoken.say("help_edit", minutes=FRESH_MINUTES)]
-    if is_private(message) and await _keeps_facts(face, message):
-        more.append(spoken.say("help_keeper"))
+    keeper = is_private(message) and await _keeps_facts(face, message)
     if face.settings.contact:
         more.append(spoken.say("contact", contact=face.settings.contact))
-    await say(message, messages([*blocks, _plain(*more)]))
+    await say(message, messages([*blocks, _plain(*more), *(keeper_blocks(spoken.language) if keeper else [])]))
 
 
 async def _ground(face: Face, spoken: Texts) -> str:

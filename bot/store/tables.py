@@ -148,3 +148,39 @@ class NoteRow(SQLModel, table=True):
 
     key: str = Field(sa_column=Column(Text, primary_key=True))
     value: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class PendingRow(SQLModel, table=True):
+    """A change that was previewed and waits for its proposer; a settled one keeps what became of it."""
+
+    __tablename__ = "bot_pending"
+    __table_args__ = (Index("bot_pending_user", "user_id", "chat_id"),)
+
+    token: str = Field(sa_column=Column(Text, primary_key=True))
+    user_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    revision: int = Field(sa_column=Column(BigInteger, nullable=False))
+    user_name: str = Field(sa_column=Column(Text, nullable=False))
+    line: str = Field(sa_column=Column(Text, nullable=False))
+    payload: str = Field(sa_column=Column(Text, nullable=False))
+    outcome: str = Field(sa_column=Column(Text, nullable=False))
+    made_at: float = Field(sa_column=Column(Float, nullable=False))
+    expires_at: float = Field(sa_column=Column(Float, nullable=False))
+    state: int = Field(sa_column=Column(SmallInteger, nullable=False))
+
+
+class AuditRow(SQLModel, table=True):
+    """What was done or refused that is no revision; ``mark`` sums up refused attempts of one person, kind and hour."""
+
+    __tablename__ = "bot_audit"
+
+    id: int | None = Field(default=None, sa_column=_id())
+    at: float = Field(sa_column=Column(Float, nullable=False))
+    user_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    user_name: str = Field(sa_column=Column(Text, nullable=False))
+    action: str = Field(sa_column=Column(Text, nullable=False))
+    detail: str = Field(sa_column=Column(Text, nullable=False))
+    reason: str = Field(sa_column=Column(Text, nullable=False))
+    place: str = Field(sa_column=Column(Text, nullable=False))
+    mark: str | None = Field(default=None, sa_column=Column(Text, unique=True))
+    count: int = Field(sa_column=Column(Integer, nullable=False))

@@ -51,6 +51,17 @@ async def _later(connection: AsyncConnection, number: int, touched: list[Row]) -
     return later
 
 
+async def _standing(connection: AsyncConnection, later: set[int]) -> set[int]:
+    """Those of the revisions that were not turned round by another of them: the two together changed nothing."""
+    query = select(REVISIONS.c.number, REVISIONS.c.undoes).where(REVISIONS.c.number.in_(later))
+    undoes = {row.number: row.undoes for row in await connection.execute(query)}
+    left = set(later)
+    for number in sorted(later, reverse=True):
+        if number in left and undoes[number] in left:
+            left -= {number, undoes[number]}
+    return left
+
+
 async def plan_undo(connection: AsyncConnection, number: int) -> Plan:
     """The change that brings back what was in force before a revision.
 
@@ -60,7 +71,8 @@ async def plan_undo(connection: AsyncConnection, number: int) -> Plan:
     """
     await _undoable(connection, number)
     asserted, retracted = await touched_by(connection, number)
-    if later := await _later(connection, number, asserted + retracted):
+    later = await _standing(connection, await _later(connection, number, asserted + retracted))
+    if later:
         raise StandsInTheWayError(number, tuple(sorted(later)))
     back: list[Record] = [row.record for row in retracted]
     returning = {ref(record) for record in back}

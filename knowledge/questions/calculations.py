@@ -72,8 +72,6 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
     """The reading of a question that wants something worked out; None for every other question."""
     if any(frame.words[place : place + 2] == ("now", "that") for place in range(len(frame.words))):
         return None  # the rest of the sentence is taken for granted, not assumed
-    if alone.intent in {"share", "thanks", "greeting", "cancel", "help"}:
-        return None
     if frame.has("DOUBLE_VOTES") and not frame.has("IF"):
         return None  # the double vote is a right of shares, nothing that is doubled here
     asked = scene(reader, frame, alone, turn)

@@ -30,8 +30,6 @@ SHORT = 5
 _OF_A_TIME = frozenset({"ASK_WHEN", "SINCE_WHEN", "COMPLETE", "STATUS_ASK", "EXACTLY", "ASK_WHICH", "MARKER", "THANKS"})
 """What a message may speak of that asks for nothing but the date of what was just told."""
 
-_TALK = frozenset({"thanks", "help", "coverage", "greeting", "share", "cancel", "source"})
-
 STANDALONE = frozenset({"which", "overview", "deal", "timeline", "about", "jargon", "deal_status"})
 """Kinds of question that are whole without the last answer."""
 
@@ -123,7 +121,7 @@ def _strangers(frame: Frame, reading: Reading) -> Reading:
     """A question about a name that the base does not hold is told apart from one that was not understood."""
     known = set(frame.words)
     named = [name for name in frame.strangers if " " in name or name in known]
-    if not named or reading.intent.startswith("oos_") or reading.intent in _TALK:
+    if not named or reading.intent.startswith("oos_") or reading.intent in {"thanks", "help", "coverage", "greeting"}:
         return reading
     if reading.intent == "told" and reading.score >= ENOUGH:
         return reading
@@ -253,9 +251,7 @@ def _stake_follow_up(
     if counted is not None and not companies:
         return replace(alone, intent=_kind(frame, turn.intent), slots=slots | {"when": counted}, score=ENOUGH)
     if companies and short and (alone.score < ENOUGH or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")):
-        before = (slots["holder"], slots["issuer"])
         _replace_name(frame, slots, companies[0])
-        _known_pair(reader, slots, companies[0], before)
     elif companies:
         return None
     small = len({found.start for found in frame.found}) + 2 * len(frame.names) <= 6 and not frame.unknown
@@ -279,16 +275,6 @@ def _replace_name(frame: Frame, slots: dict[str, Any], key: str) -> None:
             slots["issuer"] = slots["holder"]
         slots["holder"] = key
     slots.pop("via", None)
-
-
-def _known_pair(reader: Reader, slots: dict[str, Any], key: str, before: tuple[str, str]) -> None:
-    """Where nothing is known of the new pair: what somebody of the old one holds in the company named."""
-    held = reader.snapshot.stakes_between
-    if held(slots["holder"], slots["issuer"]):
-        return
-    other = next((holder for holder in before if holder != key and held(holder, key)), None)
-    if other is not None:
-        slots["holder"], slots["issuer"] = other, key
 
 
 def _kind(frame: Frame, before: str) -> str:

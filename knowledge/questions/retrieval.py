@@ -13,22 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from knowledge.claims.model import (
-    Claim,
-    Conflict,
-    Deal,
-    Event,
-    Known,
-    Stake,
-    Statement,
-    Threshold,
-    Transaction,
-    VotingRule,
-)
+from knowledge.claims.model import Claim, Conflict, Deal, Event, Stake, Statement, Threshold, Transaction, VotingRule
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.frame import Frame
-from knowledge.stakes.status import Status
 
 MISSING_WORD = 0.9
 """Weight of a word that no claim holds, as a part of the weight of the rarest word that some claim holds."""
@@ -170,7 +158,6 @@ class Retrieval:
             ((self._fit(key, frame, shared[key] / total, names), key) for key in self._likely(shared, near)),
             key=lambda pair: (
                 -round(pair[0] + HINT * hinted[pair[1]] / hints + RECENT * (pair[1] in near), 4),
-                _vague(self._claims[pair[1]]),
                 pair[1],
             ),
         )
@@ -260,11 +247,6 @@ class Retrieval:
     def claim(self, key: str) -> Claim:
         """The indexed claim with this key."""
         return self._claims[key]
-
-
-def _vague(claim: Claim) -> int:
-    """Of claims that fit alike the firm ones are told before what is only reported or a headline."""
-    return (claim.known is Known.HEADLINE) + (claim.status is Status.REPORTED)
 
 
 def text_of(claim: Claim) -> str:

@@ -64,8 +64,6 @@ def asked_of_scenario(scene: Scene) -> Reading | None:
     if not scene.scenario or pair is None or not _leans(scene):
         return None
     pair = _other_pair(scene, pair)
-    if len(scene.line.keys) == 1 and scene.line.keys[0] not in pair:
-        return None
     found = goal(scene, pair, own=False)
     if found is None and not scene.line.has("that", "if") and len(scene.line.keys) != 1:
         return None
@@ -82,10 +80,7 @@ def _leans(scene: Scene) -> bool:
     line, words = scene.line, scene.frame.words
     if line.has("if") or "then" in words[1:] or words[:1] == ("and",):
         return True
-    if line.keys and scene.alone.slots.get("yes_no"):
-        return False
-    pointing = {"still", "that", "this"} | ({"its", "it", "their", "they"} if not line.keys else set())
-    if pointing & set(words):
+    if any(word in {"still", "that", "this", "its", "it", "their", "they"} for word in words):
         return len(line.keys) < 2
     return len(line.keys) < 2 and len(words) <= 6 and scene.alone.intent not in {"told", "role", "person"}
 

@@ -46,7 +46,6 @@ _OF_A_DEAL = (
     "HALVE",
     "TIMES",
     "DIRECT",
-    "VOTE",
 )
 """A name that the question leaves out is taken from the deal only where it speaks of stakes and of a change."""
 

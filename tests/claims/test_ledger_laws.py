@@ -105,7 +105,7 @@ class Walk(RuleBasedStateMachine):
     def undo(self, data: st.DataObject) -> None:
         number = data.draw(st.integers(2, len(self.states) - 1))
         before, current = self.states[number - 1], self.states[-1]
-        later = {key for touched in self.touched[number + 1 :] for key in touched}
+        later = {key for standing in self._standing(number) for key in self.touched[standing]}
         error: type[LedgerError] | None = None
         if number in self.undoes:
             error = AlreadyUndoneError
@@ -114,6 +114,15 @@ class Walk(RuleBasedStateMachine):
         kept = {key: held for key, held in current.items() if key not in self.touched[number]}
         back = {key: before[key] for key in self.touched[number] if key in before}
         self._expect(self.ledger.undo(number, "admin", "undo"), error, kept | back, undoes=number)
+
+    def _standing(self, number: int) -> set[int]:
+        """The revisions after this one, without those that were turned round by another of them."""
+        targets = {by: undone for undone, by in self.undoes.items()}
+        left = set(range(number + 1, len(self.states)))
+        for later in sorted(left, reverse=True):
+            if later in left and targets.get(later) in left:
+                left -= {later, targets[later]}
+        return left
 
     @rule(data=st.data())
     def a_stale_change_is_refused(self, data: st.DataObject) -> None:

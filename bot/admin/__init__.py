@@ -1,0 +1,1 @@
+"""Keeping the facts by command in the chat: who may, what was previewed, and what was done."""

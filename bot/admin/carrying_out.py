@@ -1,0 +1,70 @@
+"""A confirmed change put into the ledger: once, however often the button is pressed or the process dies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.admin.keeping import Keeping
+from bot.admin.work import Work
+from bot.store.pending import Pending
+from knowledge.claims.ledger_errors import LedgerError, StaleRevisionError
+from knowledge.claims.revisions import Changes, Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The revision that it became; ``before`` tells that an earlier press had done it."""
+
+    revision: Revision
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Others changed the base since the preview."""
+
+    changes: tuple[Changes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The ledger does not take it."""
+
+    error: LedgerError
+
+
+async def carry_out(keeping: Keeping, pending: Pending, place: str) -> Done | Stale | Failed:
+    """Record the change on the very revision on which it was previewed.
+
+    The mark of the pending change is kept with the revision, so that a repeated press finds what it did.
+    """
+    work, ledger = Work.from_json(pending.payload), await keeping.ledger()
+    mark = f"{place} #{pending.token}"
+    author = str(pending.user_id)
+    try:
+        if work.undoes is not None:
+            revision = await ledger.undo(
+                work.undoes,
+                author,
+                work.reason,
+                expected_revision=pending.revision,
+                author_name=pending.user_name,
+                place=mark,
+            )
+        else:
+            revision = await ledger.revise(
+                author,
+                work.reason,
+                work.source_note,
+                assert_=work.change.asserted,
+                retract=work.change.retracted,
+                expected_revision=pending.revision,
+                author_name=pending.user_name,
+                place=mark,
+            )
+    except StaleRevisionError as error:
+        own = next((change.revision for change in error.changes if change.revision.place == mark), None)
+        return Stale(error.changes) if own is None else Done(own, before=True)
+    except LedgerError as error:
+        return Failed(error)
+    return Done(revision)

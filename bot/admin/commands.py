@@ -1,0 +1,28 @@
+"""The commands of those who keep the facts, each with what it does."""
+
+from __future__ import annotations
+
+from telegram import Message
+
+from bot.admin.allowed import Command, for_keepers
+from bot.admin.audit import audit
+from bot.admin.building import BUILDERS, propose
+from bot.admin.keeping import Keeping
+from bot.admin.person import Who
+from bot.admin.rights import admins
+from bot.handlers.face import Face
+from bot.handlers.reply import Respond
+
+
+def _proposing(name: str) -> Command:
+    async def command(face: Face, keeping: Keeping, message: Message, who: Who, rest: str) -> None:
+        await propose(face, keeping, message, who, f"/{name} {rest}".strip())
+
+    return command
+
+
+COMMANDS: dict[str, Respond] = {
+    **{name: for_keepers(name, _proposing(name)) for name in BUILDERS},
+    "audit": for_keepers("audit", audit, private=True),
+    "admins": for_keepers("admins", admins),
+}

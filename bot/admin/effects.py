@@ -1,0 +1,58 @@
+"""A change checked and with its effects: the answers that would follow from it, from a desk on what would result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from bot.admin.fields import Fields
+from bot.admin.proposal import Asking
+from knowledge.answers.desk import Desk
+from knowledge.answers.differences import Difference, differences
+from knowledge.answers.wording import wording
+from knowledge.claims.changing.change import Change
+from knowledge.claims.changing.sums import TooMuch, too_much
+from knowledge.claims.checks import check_records
+from knowledge.claims.snapshot import Snapshot
+
+
+def resulting(asking: Asking, change: Change) -> Snapshot:
+    """What the base would say after the change."""
+    before = asking.desk.snapshot
+    return Snapshot(change.applied(before.facts), before.revision + 1)
+
+
+def problems(asking: Asking, change: Change, after: Snapshot) -> Iterator[str]:
+    """What is wrong with the records that the change asserts, and with the sums that it leads to."""
+    ours = {id(record) for record in change.asserted}
+    for finding in check_records(after.facts, asking.today):
+        if id(finding.record) in ours:
+            yield asking.said.say("finding", message=finding.message, mend=finding.mend)
+    for found in too_much(change, after):
+        yield _too_much(asking, found, after)
+
+
+def effects(asking: Asking, change: Change, after: Snapshot, questions: Iterable[str] = ()) -> tuple[Difference, ...]:
+    """Real answers before and after."""
+    pairs = change.pairs(asking.desk.snapshot.facts)
+    known = [pair for pair in pairs if all(key in after.entities for key in pair)]
+    return tuple(differences(asking.desk, Desk(after), known[:8], asking.today, questions))
+
+
+def _too_much(asking: Asking, found: TooMuch, after: Snapshot) -> str:
+    fields, words = Fields(after, asking.said), wording("en")
+    rows = "; ".join(
+        asking.said.say(
+            "too_much_row",
+            holder=fields.name(row.holder),
+            percent=row.percent,
+            date=words.date(row.as_of or row.valid.since),
+            publisher=fields.publisher(row),
+        )
+        for row in found.rows
+    )
+    total = sum((Decimal(row.percent) for row in found.rows), Decimal(0))
+    terms = f"{' + '.join(row.percent for row in found.rows)} = {total}"
+    return asking.said.say(
+        "too_much", issuer=fields.name(found.issuer), sum=terms, day=words.date(found.day), rows=rows
+    )

@@ -1,0 +1,68 @@
+"""What keeping the facts needs of the database: the ledger, rights, changes that wait, and the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from bot.admin.person import Who
+from bot.services import Role
+from bot.store import audit, pending
+from bot.store.engine import Store
+from bot.store.pending import Pending, PendingState
+from knowledge.claims.ledger import Ledger
+
+T = TypeVar("T")
+
+
+class Keeping:
+    """The database as those who keep the facts use it; every method may raise ``StoreUnavailableError``."""
+
+    def __init__(
+        self,
+        store: Store,
+        open_ledger: Callable[[], Awaitable[Ledger]],
+        role_of: Callable[[int], Awaitable[Role]],
+        owner_ids: tuple[int, ...] = (),
+    ) -> None:
+        """``open_ledger`` gives the ledger of now; ``owner_ids`` are the owners while none is recorded."""
+        self._store = store
+        self.ledger = open_ledger
+        self.role_of = role_of
+        self.owner_ids = owner_ids
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Run work on the bot's own tables, in one transaction."""
+        return await self._store.write(work)
+
+    async def keep(self, change: Pending) -> None:
+        """Keep a change that was previewed."""
+        await self.write(lambda connection: pending.keep(connection, change))
+
+    async def find(self, token: str) -> tuple[Pending | None, bool]:
+        """The change of this name, and whether its time is over."""
+        return await self.write(lambda connection: pending.find(connection, token))
+
+    async def open_of(self, user_id: int, chat_id: int) -> list[Pending]:
+        """What the person can still confirm in the chat."""
+        return await self.write(lambda connection: pending.open_of(connection, user_id, chat_id))
+
+    async def settle(self, token: str, state: PendingState, outcome: str) -> bool:
+        """Say what became of a change; False when that was said before."""
+        return await self.write(lambda connection: pending.settle(connection, token, state, outcome))
+
+    async def refused(self, who: Who, command: str, place: str) -> None:
+        """Note an attempt that was refused."""
+        entry = audit.Entry(
+            user_id=who.user_id, user_name=who.name, action="refused", detail=f"/{command}", place=place
+        )
+        await self.write(lambda connection: audit.refused(connection, entry))
+
+    async def note(self, who: Who, action: str, *, detail: str = "", reason: str = "", place: str = "") -> None:
+        """Add an entry to the audit."""
+        entry = audit.Entry(
+            user_id=who.user_id, user_name=who.name, action=action, detail=detail, reason=reason, place=place
+        )
+        await self.write(lambda connection: audit.add(connection, entry))

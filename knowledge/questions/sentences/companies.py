@@ -1,0 +1,107 @@
+"""The companies of a fact sentence: only names that the base knows; typos and look-alikes are asked about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rapidfuzz import fuzz, process
+
+from knowledge.claims.model import Entity
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.names import UNNAMED_KINDS
+from knowledge.questions.normal import normalise
+from knowledge.questions.sentences.slot import Slot, bad
+from knowledge.questions.sentences.words import Words
+
+NEAR = 78
+"""How alike (0 to 100) a known name must be before it is offered for an unknown one."""
+
+_SIGNS = re.compile(r"[^\w&+]+")
+
+
+def folded(name: str) -> str:
+    """A name without case, width, accents, punctuation and article: equal for all ways to write it."""
+    plain = _SIGNS.sub(" ", normalise(name)).strip()
+    return plain.removeprefix("the ")
+
+
+def mixes_scripts(text: str) -> bool:
+    """Whether a word has Latin letters together with Cyrillic or Greek ones."""
+    for word in re.findall(r"\w+", text):
+        scripts = {unicodedata.name(sign, "").split(" ")[0] for sign in word if sign.isalpha()}
+        if "LATIN" in scripts and scripts & {"CYRILLIC", "GREEK"}:
+            return True
+    return False
+
+
+def names_of(entity: Entity) -> list[str]:
+    """Every name of an entity, the everyday one first."""
+    names = [entity.short, entity.name]
+    names += [name for found in entity.aliases.values() for name in found]
+    names += [name for found in entity.tickers.values() for name in found]
+    return list(dict.fromkeys(name for name in names if name))
+
+
+class Companies:
+    """The names of one snapshot, to be found exactly."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._entities = snapshot.entities
+        self._keys: dict[str, list[str]] = {}
+        for entity in snapshot.entities.values():
+            if entity.kind not in UNNAMED_KINDS:
+                for name in names_of(entity):
+                    keys = self._keys.setdefault(folded(name), [])
+                    if entity.key not in keys:
+                        keys.append(entity.key)
+
+    def of(self, name: str) -> list[str]:
+        """The keys of the entities that are called so."""
+        return self._keys.get(folded(name), [])
+
+    def at_start(self, text: str) -> int:
+        """The length of the longest known name with which the text begins, 0 if it begins with none."""
+        ends = [found.end() for found in re.finditer(r"\S+", text)]
+        for end in reversed(ends[:12]):
+            if self.of(text[:end]):
+                bare = text[:end].rstrip(",;")
+                return len(bare)
+        return 0
+
+    def read(self, typed: str, words: Words, gap: str) -> Slot[str]:
+        """The entity that was named."""
+        text = " ".join(typed.split())
+        if not text or text == words.gap(gap):
+            return bad(words.gap(gap), words.say("nobody"))
+        if len(text) > 120:
+            return bad(words.gap(gap), words.say("too_long", what=words.what("name"), length=len(text), most=120))
+        keys = self.of(text)
+        if mixes_scripts(text):
+            near = self._near(text)
+            offer = (near,) if near else ()
+            said = "look_alike" if near else "look_alike_unknown"
+            return bad(near or words.gap(gap), words.say(said, text=text, name=near), *offer)
+        if len(keys) == 1:
+            return self._known(text, keys[0], words)
+        if keys:
+            shorts = [self._entities[key].short for key in keys]
+            return bad(words.gap(gap), words.say("several", text=text, names=", ".join(shorts)), *shorts)
+        near = self._near(text)
+        if near:
+            return bad(near, words.say("near", text=text, name=near), near)
+        return bad(words.gap(gap), words.say("unknown", text=text))
+
+    def _known(self, text: str, key: str, words: Words) -> Slot[str]:
+        short = self._entities[key].short
+        typed = folded(text).split()
+        whole = folded(short).split()
+        if len(typed) < len(whole) and whole[: len(typed)] == typed and self._entities[key].kind == "company":
+            return bad(short, words.say("short", text=text, name=short), short)
+        note = "" if folded(text) == folded(short) else words.note("read_as", typed=text, read=short)
+        return Slot(key, text, note=note)
+
+    def _near(self, text: str) -> str:
+        """The everyday name of the entity whose name is most like the text; empty when none is."""
+        found = process.extractOne(folded(text), list(self._keys), scorer=fuzz.ratio, score_cutoff=NEAR)
+        return self._entities[self._keys[found[0]][0]].short if found else ""

@@ -1,0 +1,32 @@
+"""Help for those who keep the facts: every line of it works as it stands, on every shipped pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.admin.words import said_in
+from tests.admin.office import ANN, KEEPER, Office, office
+from tests.loopback.server import LoopbackTelegram
+
+
+async def test_help_fits_the_person(desk: Office) -> None:
+    mine, theirs = await desk.say("/help", user=KEEPER), await desk.say("/help", user=ANN)
+    for name in said_in("en").table("commands"):
+        assert f"/{name} –" in mine.text
+        assert f"/{name} –" not in theirs.text
+    assert "Nothing is ever deleted" in mine.text
+
+
+@pytest.mark.parametrize("pack", ["kyodo-2023-01-17", "alliance"])
+async def test_every_line_works_as_it_stands(pack: str, tmp_path: Path) -> None:
+    async with LoopbackTelegram() as telegram, office(telegram, tmp_path, facts_pack=pack) as made:
+        for name, line in said_in("en").table("examples").items():
+            said = await made.say(line)
+            assert said.text.startswith(("Preview", "What this base recorded")), (line, said.text)
+            assert bool(said.buttons) is (name != "history")
+        for name, what in said_in("en").table("commands").items():
+            said = await made.say(f"/{name} – {what}")
+            assert "do not know that command" not in said.text
+            assert not said.buttons
