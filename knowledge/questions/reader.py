@@ -220,7 +220,8 @@ class Reader:
 
     def _is_yes_no(self, frame: Frame) -> bool:
         """Whether the question wants yes or no: it begins with a verb, or asks to be confirmed."""
-        if frame.has("CHECK_MATH", "CONFIRMED") or frame.words[-1:] in {("right",), ("correct",), ("true",), ("yes",)}:
+        said = [word for word in frame.words if word[0].isalnum()]
+        if frame.has("CHECK_MATH", "CONFIRMED") or said[-1:] in (["right"], ["correct"], ["true"], ["yes"]):
             return True
         first = next((word for word in frame.words if word not in self._openers), "")
         return first in self._verbs
@@ -244,7 +245,7 @@ class Reader:
                 continue
             wanted = frozenset[str]().union(*needs)
             explained = len({found.start for found in frame.where(*wanted)})
-            if name.startswith("oos_") or explained / content >= 0.5:
+            if name.startswith("oos_") or name == "share" or explained / content >= 0.5:
                 return name
         return None
 
