@@ -25,7 +25,9 @@ def asked_percent(asked: Asked) -> Quantity | None:
 def agrees(asked_for: Quantity, stake: Stake) -> bool:
     """Whether the figure asked about and the claim's can be the same number, each as exact as it is given."""
     known = quantity(stake)
-    return asked_for.low <= known.high and known.low <= asked_for.high
+    if asked_for.value == known.value:
+        return True
+    return asked_for.low < known.high and known.low < asked_for.high
 
 
 def checked(draft: Draft, found: Held, headline: str) -> Answer | None:
@@ -61,7 +63,7 @@ def _against_level(draft: Draft, found: Held, stated: Quantity, wanted: str, hea
 def _wrong(draft: Draft, found: Held, stated: Quantity, wanted: str, headline: str) -> Answer:
     asked = draft.asked
     for claim in asked.snapshot.stakes_between(found.main.holder, found.main.issuer):
-        if agrees(stated, claim) and not done(claim) and done(found.main) is not False:
+        if agrees(stated, claim) and not done(claim) and not claim.superseded_by and done(found.main):
             draft.use(claim)
             return draft.answered(asked.say("check.planned_not_done", asked=wanted, by=asked.by(claim), line=headline))
     held_once = [

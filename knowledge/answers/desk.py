@@ -54,7 +54,7 @@ FAMILIES: Mapping[str, Family] = {
     "lookthrough": lookthrough.lookthrough,
     "votes": voting.votes,
     "majority": voting.majority,
-    "threshold_check": voting.votes,
+    "threshold_check": levels.line,
     "holders": registers.holders,
     "holdings": registers.holdings,
     "reverse": registers.reverse,

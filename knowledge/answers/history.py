@@ -62,8 +62,18 @@ def _figures(asked: Asked, holder: str, issuer: str) -> list[Stake]:
         and row.basis in {Basis.CAPITAL, Basis.EX_TREASURY}
         and (row.route is Route.TRUST) == asked.sign("TRUST")
     ]
+    if not asked.sign("DIRECT", "TRUST"):
+        rows = [row for row in rows if not _part_of_more(asked, row)] or rows
     holdings = [row for row in rows if row.kind is StakeKind.HOLDING and row.qualifier.value == "exact"] or rows
     return sorted(holdings, key=lambda row: (_start(row), row.route.value != "direct"))
+
+
+def _part_of_more(asked: Asked, row: Stake) -> bool:
+    """Whether the row is the direct part of a holding that had shares in trust beside it when it began."""
+    if row.route is not Route.DIRECT or row.valid.since is None:
+        return False
+    beside = (s for s in asked.snapshot.stakes_between(row.holder, row.issuer) if s.route is Route.TRUST)
+    return any(stake.valid.holds_on(row.valid.since.first) for stake in beside)
 
 
 def _start(row: Stake) -> dt.date:
@@ -138,7 +148,7 @@ def _since(draft: Draft, rows: list[Stake]) -> Answer:
 def _crossing(draft: Draft, rows: list[Stake]) -> Answer | None:
     asked = draft.asked
     amounts = asked.figures("percent", "fraction")
-    if not amounts:
+    if not amounts or amounts[-1].endswith("/0"):
         return None
     level = exact_percent(amounts[-1]).value if "/" not in amounts[-1] else exact(amounts[-1], Unit.RATIO).value
     text = amounts[-1] if "/" in amounts[-1] else f"{amounts[-1]}%"

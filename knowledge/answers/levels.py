@@ -110,6 +110,8 @@ def _against(calc: Calc, holder: str, issuer: str, stake: Quantity, row: Line, c
         "test": asked.say("line.more_than" if row.test == ">" else "line.at_least"),
         "by": calc.by(holder, issuer),
     }
+    if voting is not None and voting.value != stake.value:
+        words["percent"] = asked.say("line.cast", percent=words["percent"], votes=asked.wording.percent(voting))
     words["is"] = asked.say(f"line.{word}")
     large, small = (stake, level) if stake.value >= level.value else (level, stake)
     bare = asked.wording.bare

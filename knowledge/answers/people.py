@@ -143,7 +143,7 @@ def _checked(asked: Asked, line: str, current: list[Role]) -> str:
 def _held_on(role: Role, day: dt.date) -> bool:
     """Whether the office was held on the day; an office without a known start or end only on days it is known for."""
     if role.valid.since is None and role.valid.until is None:
-        return False
+        return role.as_of is not None and (day - role.as_of.first).days >= 0
     if role.valid.since is None:
         return role.valid.until is not None and 0 < (role.valid.until.first - day).days < 400
     return role.valid.since.first <= day and (role.valid.until is None or day <= role.valid.until.first)

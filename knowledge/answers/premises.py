@@ -31,12 +31,27 @@ def premise(asked: Asked) -> Answer:
         return _no_stake(asked, holder, issuer)
     real = [stake for stake in known if done(stake)] if asked.sign("MARKER") else list(known)
     wrong = next((figure for figure in figures if not any(agrees(figure, stake) for stake in real)), None)
+    traded = _trade_of(asked, holder, issuer, wrong)
+    if traded is not None:
+        return told(asked.with_slots(claims=[traded]))
     if wrong is not None or _turned_round(asked, known, figures) or _not_sold(asked, known, figures):
         return _denied(asked, holder, issuer, wrong)
     keys = [c.why for c in asked.reading.candidates if c.intent == "told" and c.score >= TOLD_ENOUGH]
     if keys:
         return told(asked.with_slots(claims=keys[:2]))
     return series(asked)
+
+
+def _trade_of(asked: Asked, holder: str, issuer: str, figure: Quantity | None) -> str | None:
+    """The trade between the two that was of this percentage."""
+    if figure is None:
+        return None
+    for trade in asked.snapshot.transactions:
+        amount = (trade.percent or "").split(" ")[0]
+        own = trade.issuer == issuer and holder in {trade.seller, trade.buyer}
+        if own and amount.replace(".", "", 1).isdigit() and figure.meets(parse_percent(amount)):
+            return trade.key
+    return None
 
 
 def granted(asked: Asked) -> Answer | None:

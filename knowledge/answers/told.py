@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.answers.answer import Answer, Choice
+from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.stakes import one_line
 from knowledge.claims.model import Claim, Conflict, Event, Known, Stake, Statement, Threshold, Transaction, VotingRule
@@ -19,11 +19,14 @@ def told(asked: Asked) -> Answer:
     """The claims that the question was found to be about, the best one first."""
     draft = Draft(asked)
     claims = [asked.snapshot.claims[key] for key in asked.slots["claims"] if key in asked.snapshot.claims]
+    if not claims:
+        return draft.finish(Outcome.NOT_UNDERSTOOD, asked.say("meta.not_understood"))
     claims.sort(key=lambda claim: (claim.known is Known.HEADLINE, _fit(asked, claim)))
     first, rest = claims[0], claims[1 : 1 + MORE]
     rest += [claim for claim in _companions(asked, first) if claim not in rest][: MORE - len(rest)]
     draft.use(first, *rest)
-    people = [key for key in parties(first) if asked.snapshot.entities[key].kind == "person"] if parties(first) else []
+    entities = asked.snapshot.entities
+    people = [key for key in parties(first) if key in entities and entities[key].kind == "person"]
     if len(people) == 1:
         others = [key for key in parties(first) if key not in people]
         draft.leaves = {"person": people[0]} | ({"organisation": others[0]} if others else {})

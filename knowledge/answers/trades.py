@@ -211,7 +211,7 @@ def part_of_count(asked: Asked) -> Answer:
     from knowledge.answers.moments import resolve
 
     found = latest(asked, issuer, (metric,), resolve(asked))
-    if found is None:
+    if found is None or asked.slots["part"].endswith("/0"):
         return draft.missing(asked.say("count.missing", name=asked.name(issuer)))
     draft.use(found)
     draft.as_of = found.valid.start

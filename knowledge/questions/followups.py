@@ -156,7 +156,8 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
         and turn.question
     ):
         return replace(alone, intent="working")
-    if alone.intent in STANDALONE and alone.score >= ENOUGH:
+    beside = turn.intent in STAKE_KINDS and frame.has("BEFORE", "AFTER") and not frame.names
+    if alone.intent in STANDALONE and alone.score >= ENOUGH and not beside:
         return alone
     trades = _trades(reader, turn) if frame.has("PRICE") and not frame.names else []
     if trades:

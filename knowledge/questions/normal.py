@@ -60,7 +60,7 @@ def normalise(text: str) -> str:
     """
     if len(text) > MAX_TEXT:
         text = text[-MAX_TEXT:]
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return _full_years(" ".join(text.lower().split()))
     text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
     letters = []

@@ -195,6 +195,8 @@ class SlotFiller:
         if len(keys) == 2 and frame.has("LARGEST") and frame.has("AFTER"):
             keys = [m.key for m in frame.names if not any(0 <= m.start - f.end <= 1 for f in frame.where("AFTER"))]
             return Filled({"issuer": keys[0]}, frozenset(frame.keys)) if keys else None
+        if any(frame.words[place + 1 : place + 2] == ("'s",) for place in frame.unknown):
+            return None  # somebody's stake, and we do not know whose
         if len(keys) != 1 or self._directions.lean(frame, keys[0]) > CLEAR:
             return None
         return Filled({"issuer": keys[0]}, frozenset(keys))

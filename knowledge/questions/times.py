@@ -114,11 +114,13 @@ def _year_after(words: Sequence[str], at: int) -> tuple[int | None, int]:
 
 
 def _quarter(words: Sequence[str], at: int) -> When | None:
-    found = _QUARTER.fullmatch(words[at])
-    if not found or at + 1 >= len(words) or not _YEAR.fullmatch(words[at + 1]):
+    parted = words[at] in {"q", "h"} and at + 1 < len(words)  # "q3" is cut into a letter and a number
+    after = at + 2 if parted else at + 1
+    found = _QUARTER.fullmatch(words[at] + words[at + 1] if parted else words[at])
+    if not found or after >= len(words) or not _YEAR.fullmatch(words[after]):
         return None
     length = 3 if found[1] == "q" else 6
-    return When(PartialDate(int(words[at + 1]), min(12, length * int(found[2]))), at, at + 2, "end")
+    return When(PartialDate(int(words[after]), min(12, length * int(found[2]))), at, after + 1, "end")
 
 
 def _relative(words: Sequence[str], at: int, today: dt.date) -> When | None:
