@@ -8,6 +8,8 @@ from typing import Any
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.stakes import percent
+from knowledge.answers.trades import amount_text
+from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Stake
 from knowledge.stakes import (
     Buyback,
@@ -33,6 +35,10 @@ def expression(asked: Asked) -> Answer:
     if asked.slots["operator"] == "change":
         return _changed(asked)
     draft = Draft(asked)
+    if asked.slots["operator"] == "years":
+        return _years_on(asked)
+    if asked.slots["operator"] == "moved":
+        return _moved_shares(asked)
     if asked.slots["operator"] == "part":
         return _part(asked)
     if asked.slots["operator"] in {"share", "part_of"}:
@@ -42,7 +48,7 @@ def expression(asked: Asked) -> Answer:
     if found is None:
         return draft.missing(asked.say("refusal.zero_base"))
     currency = asked.slots.get("currency")
-    text = f"{currency} {asked.wording.number(Fraction(round(found.value, 2)))}" if currency else _text(asked, found)
+    text = _money(asked, found, currency or "") if currency or asked.slots.get("money") else _text(asked, found)
     draft.value("result", found, text)
     sign = f" {_SIGNS[asked.slots['operator']]} "
     typed = [_typed(asked, q, o) for q, o in zip(operands, asked.slots["operands"], strict=True)]
@@ -57,6 +63,38 @@ def expression(asked: Asked) -> Answer:
         right = Fraction(claimed["amount"]) == _plain(found)
         return draft.answered(f"{asked.say('yes' if right else 'no')}: {line}")
     return draft.answered(line)
+
+
+def _money(asked: Asked, found: Quantity, currency: str) -> str:
+    """An amount of money; a large one that sums up stated amounts is said in words, as those are."""
+    if asked.slots["operator"] == "plus":
+        return " ".join(amount_text(asked, exact(found.value, Unit.MONEY, currency)).split())
+    return f"{currency} {asked.wording.number(Fraction(round(found.value, 2)))}"
+
+
+def _years_on(asked: Asked) -> Answer:
+    """The date that lies a number of years after a stated one, as precisely as that was stated."""
+    draft = Draft(asked)
+    start, years = (str(o["amount"]) for o in asked.slots["operands"])
+    year, dash, rest = start.partition("-")
+    rest = "02-28" if rest == "02-29" else rest
+    end = PartialDate.parse(f"{int(year) + int(years)}{dash}{rest}")
+    text = asked.wording.date(end)
+    formula = f"{asked.wording.date(PartialDate.parse(start))} + {years} = {text}"
+    return draft.answered(asked.say("expression.yours", formula=formula))
+
+
+def _moved_shares(asked: Asked) -> Answer:
+    """The shares that make the difference between two stakes in a company with a stated number of shares."""
+    draft = Draft(asked)
+    one, two, whole = (Fraction(o["amount"]) for o in asked.slots["operands"])
+    found = exact(int(whole * abs(one - two) / 100), Unit.COUNT)
+    number = asked.wording.number
+    text = number(found.value)
+    draft.value("result", found, text)
+    large, small = (one, two) if one >= two else (two, one)
+    formula = f"({number(large)}% − {number(small)}%) × {number(whole)} = {text}"
+    return draft.answered(asked.say("expression.yours", formula=formula))
 
 
 def _portion(asked: Asked) -> Answer:

@@ -294,6 +294,8 @@ def deal_status(asked: Asked) -> Answer:
     draft.as_of = found.valid.since.first if found.valid.since else None
     status = asked.wording.get("told.status_now")[found.status.value]
     when = next((e for e in reversed(events) if e.status is wanted), None)
+    if asked.slots.get("yes_no") and not _on_the_day(asked, found, when):
+        reached = False
     if reached and when is not None:
         draft.use(when)
         draft.notes.append(asked.say("deal.step", row=event_row(asked, when)))
@@ -303,6 +305,13 @@ def deal_status(asked: Asked) -> Answer:
     if asked.slots.get("yes_no"):
         line = asked.say("check.right" if reached else "check.wrong", line=line)
     return draft.answered(line) if reached or asked.slots.get("yes_no") else draft.missing(line)
+
+
+def _on_the_day(asked: Asked, found: Deal, step: Event | None) -> bool:
+    """Whether the step was taken at the time that the question states, if it states one."""
+    dates = [PartialDate.parse(text) for text, _ in asked.slots.get("dates", [])]
+    took = step.valid.since if step is not None else found.valid.since
+    return not dates or took is None or any(d.first <= took.last and took.first <= d.last for d in dates)
 
 
 def _deal_date(asked: Asked, found: Deal) -> str:

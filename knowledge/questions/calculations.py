@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from knowledge.questions import chains, dealings, expressions, groups, inverse, lines, parts, periods, scenarios
+from knowledge.questions import (
+    amounts,
+    chains,
+    dealings,
+    expressions,
+    groups,
+    inverse,
+    lines,
+    parts,
+    periods,
+    scenarios,
+)
 from knowledge.questions.frame import Frame
 from knowledge.questions.operations import verbs
 from knowledge.questions.reader import Reader
@@ -36,6 +47,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     lines.over_the_cap,
     lines.turnout,
     lines.power,
+    amounts.amounts,
     dealings.dealings,
     expressions.expression,
     inverse.inverse,

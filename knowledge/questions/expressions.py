@@ -110,7 +110,21 @@ def _bare(scene: Scene) -> bool:
 
 
 _APART = frozenset(
-    {"now", "then", "start", "beginning", "before", "earlier", "today", "previously", "later", "end", "first"}
+    {
+        "now",
+        "then",
+        "currently",
+        "presently",
+        "start",
+        "beginning",
+        "before",
+        "earlier",
+        "today",
+        "previously",
+        "later",
+        "end",
+        "first",
+    }
 )
 
 
@@ -122,11 +136,22 @@ def _two(scene: Scene) -> tuple[dict[str, Any], dict[str, Any]] | None:
     first, second = figures
     if scene.line.word(first.end) in {"after", "now"} or scene.line.word(second.end) == "before":
         first, second = second, first
-    led = scene.line.before(first.start) == "from" and scene.line.before(second.start) == "to"
+    led = (_lead(scene, first), _lead(scene, second)) in {("from", "to"), ("between", "and")}
     apart = _APART & set(scene.frame.words)
     if not led and not (apart and scene.line.has("gap", "change", "points")):
         return None
     return {"amount": first.amount, "kind": first.kind}, {"amount": second.amount, "kind": second.kind}
+
+
+_EPITHETS = frozenset({"current", "present", "latest", "last", "former", "old", "new", "initial", "original", "about"})
+
+
+def _lead(scene: Scene, figure: Figure) -> str:
+    """The word that leads to a figure, words such as "the current" passed over."""
+    place = figure.start - 1
+    while place > 0 and scene.line.word(place) in _EPITHETS | {"the", "a", "its", "their", "some"}:
+        place -= 1
+    return scene.line.word(place)
 
 
 _PART = re.compile(
@@ -144,6 +169,7 @@ _IS_WHAT = re.compile(
 )
 _OF = re.compile(
     r"(?<![\d.])(\d{1,3}(?:\.\d{1,6})?)\s?(?:%|percent) of (\d{1,3}(?:\.\d{1,6})?)(?:\s?%|\s?percent)?(?![\d,.]*\d)"
+    r"(?!\s?(?:k|thousand|mn?|million|bn|billion|trillion)\b)"
 )
 _PER = re.compile(r"\bper share\b|\ba share\b|\beach\b")
 
@@ -152,13 +178,25 @@ def _whole_value(scene: Scene) -> Reading | None:
     """``605 billion yen for 36.8 %: what is the whole worth``: an amount of money for a stake, taken to 100 %."""
     money = [f for f in scene.line.figures("money") if float(f.amount) >= 1_000_000]
     stakes = scene.line.figures("percent")
-    if not money or not stakes or scene.line.figures("shares"):
+    if not money or not stakes or any(f.amount != "100" for f in stakes[1:]) or scene.line.figures("shares"):
         return None
     if {"ev", "valuation", "slice", "part"} & set(scene.frame.words):
         operands = [{"amount": money[0].amount, "kind": "number"}, {"amount": stakes[0].amount, "kind": "percent"}]
         return scene.reading("expression", operator="part", operands=operands)
     operands = [{"amount": money[0].amount, "kind": "number"}, {"amount": stakes[0].amount, "kind": "percent"}]
     return scene.reading("expression", operator="over", operands=operands, currency=money[0].currency)
+
+
+def _part_of_stated(scene: Scene) -> Reading | None:
+    """``2.5 % of 4 billion shares``: a percentage of a count that is written with a word."""
+    for part in scene.line.figures("percent"):
+        if scene.line.word(part.end) not in {"of", "on"} or scene.line.has("if", "must", "sell", "buy", "reach"):
+            continue
+        near = [f for f in scene.line.figures("number", "shares") if 1 <= f.start - part.end <= 2]
+        if near and float(near[0].amount) >= 10_000:
+            operands = [{"amount": near[0].amount, "kind": "number"}, {"amount": part.amount, "kind": "percent"}]
+            return scene.reading("expression", operator="part", operands=operands)
+    return None
 
 
 def verbs_of_trade(scene: Scene) -> bool:
@@ -189,6 +227,9 @@ def _part_of(scene: Scene, text: str) -> Reading | None:
         whole = match[2].replace(",", "")
         operands = [{"amount": whole, "kind": "number"}, {"amount": match[1], "kind": "percent"}]
         return scene.reading("expression", operator="part", operands=operands)
+    counted = _part_of_stated(scene)
+    if counted:
+        return counted
     prices = [f for f in scene.line.figures("money") if float(f.amount) < 1_000_000]
     if len(prices) == 2 and scene.line.has("gap", "change", "relative") and not scene.line.has("if"):
         operands = [{"amount": f.amount, "kind": "number"} for f in prices]
@@ -233,7 +274,8 @@ def _part_of(scene: Scene, text: str) -> Reading | None:
 
 def _then_and_now(scene: Scene, text: str) -> Reading | None:
     """Two figures of one holding: ``34.07 down to 26.67, points lost?``, ``15.01 > 19.74``."""
-    told = {"earlier", "before", "previously", "was"} & set(scene.frame.words) and "now" in scene.frame.words
+    now = {"now", "today", "currently", "presently"} & set(scene.frame.words)
+    told = {"earlier", "before", "previously", "was"} & set(scene.frame.words) and now
     if scene.line.has("must", "issue", "buyback") or (scene.line.has("if") and not told):
         return None
     if not scene.line.has("change", "points", "relative", "gap", "times", "cut", "raise"):

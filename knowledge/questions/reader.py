@@ -322,7 +322,9 @@ def _asks_the_future(frame: Frame, reading: Reading) -> bool:
 def _refined(frame: Frame, reading: Reading) -> Reading:
     """Small turns of a stake question by its signs: both sides of the deal, the first holding, a whole company."""
     slots = dict(reading.slots)
-    if reading.intent == "stake" and frame.has("BEFORE") and frame.has("AFTER") and not frame.has("NEGATION"):
+    dated = any(when.date.precision == "day" for when in frame.dates)
+    both = frame.has("BEFORE") and frame.has("AFTER") and not frame.has("NEGATION")
+    if reading.intent == "stake" and both and not dated:
         slots["signs"] = sorted({*slots["signs"], "FROM_TO"})
         return replace(reading, intent="stake_change", slots=slots)
     if reading.intent == "stake" and frame.has("BEFORE") and frame.has("NOW") and slots["when"]["kind"] != "now":
@@ -331,7 +333,7 @@ def _refined(frame: Frame, reading: Reading) -> Reading:
     if frame.has("WHOLE") and "holder" in slots and not frame.figure("percent"):
         slots["figures"] = [*slots["figures"], ["percent", "100", ""]]
         return replace(reading, slots=slots)
-    acquired = frame.has("BUY", "JOIN", "INVEST") and not frame.has("SELL", "CUT")
+    acquired = frame.has("BUY", "JOIN", "INVEST") and not frame.has("SELL", "CUT", "NOW")
     if reading.intent == "stake" and acquired and slots["when"]["kind"] == "now":
         slots["when"] = {"kind": "first", "pair": [slots["holder"], slots["issuer"]]}
         return replace(reading, slots=slots)

@@ -97,7 +97,8 @@ class SlotFiller:
 
     def owners(self, frame: Frame) -> list[str]:
         """The companies and states named, in order."""
-        return [key for key in frame.keys if self._kinds[key] in OWNERS]
+        examples = _examples(frame)
+        return [key for key in frame.keys if self._kinds[key] in OWNERS and key not in examples]
 
     def around(self, frame: Frame, figure: Figure) -> tuple[str, str] | None:
         """The holder and issuer between whose names the figure stands, or that follow it (``24% for X in Y``)."""
@@ -205,7 +206,7 @@ class SlotFiller:
         keys = self.owners(frame)
         if len(keys) != 1 or self._directions.lean(frame, keys[0]) < -CLEAR:
             return None
-        return Filled({"holder": keys[0]}, frozenset(keys))
+        return Filled({"holder": keys[0]}, frozenset(keys) | _examples(frame))
 
     def _lookthrough(self, frame: Frame) -> Filled | None:
         """Holder, company in between and target, the middle one from the base's own chain where it is not said."""
@@ -286,6 +287,19 @@ class SlotFiller:
 
     def _anything(self, frame: Frame) -> Filled | None:
         return Filled({"entities": list(frame.keys)}, frozenset(frame.keys))
+
+
+def _examples(frame: Frame) -> frozenset[str]:
+    """The names that only stand for others like them: ``companies such as Nissan and Horse``."""
+    pairs = zip(frame.words, frame.words[1:], strict=False)
+    place = next((n for n, pair in enumerate(pairs) if pair in _SUCH_AS), None)
+    if place is None:
+        return frozenset()
+    before = {m.key for m in frame.names if m.start < place}
+    return frozenset(m.key for m in frame.names if m.start > place) - before
+
+
+_SUCH_AS = frozenset({("such", "as"), ("for", "example"), ("for", "instance")})
 
 
 def _after_via(frame: Frame, mention: Mention) -> bool:
