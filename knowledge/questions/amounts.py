@@ -1,0 +1,151 @@
+"""Amounts that the asker states apart, with words between: sums, products, shares of a whole, dates and years.
+
+``600 of Nissan plus 200 of Mitsubishi, in all``; ``1,326,231,327 shares, 400 yen each``; ``88 million votes on 403
+million``; ``from 15 to 10 % of 295 million shares``; ``six years from May 2022``. Everything needed is in the question,
+so nothing of the base is assumed or changed.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+from knowledge.questions.values import Figure
+
+_COUNT = 10_000
+"""Above this a number counts shares or votes; a price a share lies below."""
+_PRODUCT = frozenset({"times", "x", "*", "×", "into", "multiplied"})
+_EACH = frozenset({"each", "apiece"})
+_OF_WHOLE = frozenset({"of", "on", "over", "from", "out", "/", "against"})
+_END = frozenset({"until", "till", "end", "ends", "ending", "expire", "expires", "expiry", "over", "lapse", "lapses"})
+_RUN = frozenset({"out", "until", "till", "off"})
+_BACK = frozenset({"ago", "before", "earlier", "prior", "last"})
+
+
+def amounts(scene: Scene) -> Reading | None:
+    """The reading of a question whose figures are all stated; None for every other one."""
+    if scene.frame.has("ASK_WHY", "ASK_WHO") or scene.scenario:
+        return None
+    return _ends(scene) or _added(scene) or _product(scene) or _moved_shares(scene) or _ratio(scene)
+
+
+def _expression(scene: Scene, operator: str, operands: list[tuple[str, str]], **slots: Any) -> Reading:
+    rows = [{"amount": amount, "kind": kind} for amount, kind in operands]
+    return scene.reading("expression", operator=operator, operands=rows, **slots)
+
+
+def _counts(scene: Scene) -> list[Figure]:
+    """The numbers of shares or votes stated."""
+    return [f for f in scene.line.figures("shares", "number") if float(f.amount) >= _COUNT]
+
+
+def _levels(scene: Scene) -> list[Figure]:
+    """The stakes stated, with or without their sign."""
+    found = scene.line.figures("percent", "points", "number", "fraction")
+    return [f for f in found if f.kind != "number" or float(f.amount) <= 100]
+
+
+def _typed(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure was typed in digits: the "one" of "one yen question" is none."""
+    return any(letter.isdigit() for letter in scene.line.word(figure.start))
+
+
+def _ends(scene: Scene) -> Reading | None:
+    """``six years from May 2022, until what year``: a date and a number of years after it."""
+    line, words = scene.line, scene.frame.words
+    spans = line.figures("years")
+    if len(spans) != 1 or len(scene.frame.dates) != 1 or _BACK & set(words) or line.figures("percent", "points"):
+        return None
+    ended = _END & set(words) or any(one in {"run", "runs"} and two in _RUN for one, two in pairwise(words))
+    asked = scene.frame.has("ASK_WHEN") or any(
+        pair in {("what", "year"), ("which", "year")} for pair in pairwise(words)
+    )
+    start = scene.frame.dates[0]
+    if not ended or not asked or "." in spans[0].amount or start.edge:
+        return None
+    return _expression(scene, "years", [(str(start.date), "date"), (spans[0].amount, "number")])
+
+
+def _added(scene: Scene) -> Reading | None:
+    """Amounts of money, or bare ones with "plus" between, wanted in all."""
+    line, words = scene.line, scene.frame.words
+    if (
+        not line.has("sum")
+        or line.has("must", "sell", "buyback", "issue", "times", "gap", "change")
+        or _counts_only(scene)
+    ):
+        return None
+    found = [f for f in line.figures("money", "number", "points", "percent", "shares", "fraction") if _typed(scene, f)]
+    if len(found) < 2 or any(f.kind not in {"money", "number"} or float(f.amount) <= 100 for f in found):
+        return None
+    plus = all({"plus", "+"} & set(words[one.end : two.start]) for one, two in pairwise(found))
+    money = [f for f in found if f.kind == "money"]
+    currencies = {f.currency for f in money}
+    if len(currencies) > 1 or not (plus or all(float(f.amount) >= 1_000_000 for f in found)):
+        return None
+    currency = next(iter(currencies), "") or _currency(scene)
+    whole = all(float(f.amount) >= 1_000_000 for f in found)
+    return _expression(
+        scene, "plus", [(f.amount, "number") for f in found], currency=currency if whole else "", money=whole
+    )
+
+
+def _counts_only(scene: Scene) -> bool:
+    """Whether the first figures are joined without words between: the plain expression reads those."""
+    figures = scene.line.figures("money", "number")
+    return len(figures) > 1 and figures[1].start - figures[0].end <= 1
+
+
+def _currency(scene: Scene) -> str:
+    names = {"euro": "EUR", "euros": "EUR", "€": "EUR", "yen": "JPY", "¥": "JPY"}
+    return next((names[word] for word in scene.frame.words if word in names), "")
+
+
+def _product(scene: Scene) -> Reading | None:
+    """``211,000,000 shares times 568.5 yen``, ``… shares, 400 yen each``."""
+    line = scene.line
+    many = _counts(scene)
+    prices = [f for f in line.figures("money") if _typed(scene, f)]
+    if len(many) != 1 or len(prices) != 1 or float(prices[0].amount) >= _COUNT:
+        return None
+    one, two = sorted((many[0], prices[0]), key=lambda f: f.start)
+    joined = two.start - one.end <= 3 and _PRODUCT & set(line.between(one.end, two.start))
+    each = line.word(prices[0].end) in _EACH or " ".join(line.between(prices[0].end, prices[0].end + 2)) in _PER
+    dealt = line.has("sell", "buyback", "issue", "cancel", "gap", "change")
+    if _levels(scene) or not (joined or (each and line.has("worth") and not dealt)):
+        return None
+    operands = [(many[0].amount, "number"), (prices[0].amount, "number")]
+    return _expression(scene, "times", operands, currency=prices[0].currency)
+
+
+_PER = frozenset({"per share", "a share", "per title", "a piece"})
+
+
+def _moved_shares(scene: Scene) -> Reading | None:
+    """``15 -> 10 of 295,722,284 shares, how many shares``: the points between two levels, counted in shares."""
+    many, levels = _counts(scene), [f for f in _levels(scene) if f.kind in {"percent", "number"}]
+    if len(many) != 1 or len(levels) != 2 or not scene.frame.has("SHARES_COUNT", "ASK_HOW_MANY"):
+        return None
+    one, two = levels
+    joined = two.start - one.end <= 2 and {"to", ">", "->", "→"} & set(scene.line.between(one.end, two.start))
+    if not joined or scene.line.before(many[0].start) not in {"of", "on"} or many[0].start < two.end:
+        return None
+    return _expression(scene, "moved", [(one.amount, "percent"), (two.amount, "percent"), (many[0].amount, "number")])
+
+
+def _ratio(scene: Scene) -> Reading | None:
+    """``88,716,686 votes on 403,533,332, what percentage``; without a word of the whole, the smaller of the larger."""
+    line, words = scene.line, scene.frame.words
+    many = _counts(scene)
+    if len(many) != 2 or line.figures("money") or _levels(scene):
+        return None
+    asked = {"percent", "percentage", "%", "proportion", "fraction"} & set(words)
+    if not asked or line.has("remains", "change", "sell", "buyback", "issue", "cut", "raise", "gap"):
+        return None
+    one, two = many
+    whole = _OF_WHOLE & set(line.between(one.end, two.start))
+    if not whole:
+        one, two = sorted(many, key=lambda f: float(f.amount))
+    return _expression(scene, "share", [(one.amount, "number"), (two.amount, "number")])
