@@ -266,5 +266,5 @@ def overview(asked: Asked) -> Answer:
         date = asked.wording.date(known_on(row, asked)) if at.is_now else asked.wording.date(at.day)
         route = asked.wording.get("route")[row.route.value]
         draft.details.append(asked.say("holders.overview_row", route=route, as_of=date, by=asked.by(row), **words))
-    words: dict[str, object] = {"count": len(rows), "day": asked.wording.date(at.day), "by": asked.by(rows[0])}
-    return draft.answered(asked.say("holders.overview", **words))
+    day = asked.wording.date(at.day)
+    return draft.answered(asked.say("holders.overview", count=len(rows), day=day, by=asked.by(rows[0])))

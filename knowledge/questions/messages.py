@@ -24,7 +24,7 @@ def last_question(text: str) -> str | None:
         return None
     parts = sentences(text)
     asked = [part for part in parts if part.endswith("?")]
-    return (asked or parts or [None])[-1]
+    return next(iter([*reversed(asked), *reversed(parts)]), None)
 
 
 def several(text: str) -> list[str]:
