@@ -21,6 +21,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 from bot.admin.confirming import on_keep
+from bot.admin.past import SAID, on_said
 from bot.admin.preview import KEEP
 from bot.admin.typed import YES, on_yes_typed
 from bot.handlers.choices import on_choice, on_other_button
@@ -99,6 +100,7 @@ def _add_handlers(application: BotApplication, face: Face) -> None:
         application.add_handler(CommandHandler(name, on(command_handler(respond)), filters=OWN_WORDS))
     application.add_handler(MessageHandler(NEW & filters.COMMAND, on(on_unknown_command)))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, on(on_edit)))
+    application.add_handler(MessageHandler(TALK & filters.Regex(SAID), on(on_said)))
     yes = TALK & filters.ChatType.PRIVATE & ~filters.FORWARDED & filters.Regex(YES)
     application.add_handler(MessageHandler(yes, on(on_yes_typed)))
     application.add_handler(MessageHandler(TALK, on(on_message)))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from telegram import Message
 
+from bot.admin.companies import alias, company
 from bot.admin.keeping import Keeping
 from bot.admin.person import Who
 from bot.admin.preview import buttons, preview_page, wrong_page
@@ -19,7 +20,15 @@ from bot.handlers.speak import say, say_line
 from bot.services import FactsUnavailableError
 from bot.store.pending import Pending, new_token
 
-BUILDERS: Mapping[str, Build] = {"add": add, "correct": correct, "end": end, "retract": retract, "undo": undo}
+BUILDERS: Mapping[str, Build] = {
+    "add": add,
+    "correct": correct,
+    "end": end,
+    "retract": retract,
+    "undo": undo,
+    "company": company,
+    "alias": alias,
+}
 """What understands each command that changes facts."""
 
 

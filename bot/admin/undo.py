@@ -12,6 +12,7 @@ from bot.admin.proposal import Asking, Proposed, Wrong
 from bot.admin.work import Work
 from knowledge.claims.changing.change import undoing
 from knowledge.claims.changing.rehearsal import rehearse_undo
+from knowledge.claims.checks.references import Known, check_references
 from knowledge.claims.ledger import Ledger
 from knowledge.claims.ledger_errors import (
     AlreadyUndoneError,
@@ -47,8 +48,12 @@ async def _proposed(asking: Asking, ledger: Ledger, number: int, reason: str) ->
     say, done = asking.said.say, await ledger.changes(number)
     change = undoing(done)
     after = resulting(asking, change)
-    wrong = tuple(problems(asking, change, after))
     fields = Fields(asking.desk.snapshot, asking.said)
+    naming = check_references(after.facts, Known.of(after.facts))
+    ways = tuple(dict.fromkeys(fields.brief(finding.record) for finding in naming))
+    if ways:
+        return Wrong((say("still_named", number=number), *ways[:8]))
+    wrong = tuple(problems(asking, change, after))
     shown = await asyncio.to_thread(effects, asking, change, after)
     lines = [
         told_revision(done.revision, asking.said.say("undo_of", number=number)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.admin.commands import COMMANDS as KEEPING
 from bot.admin.history import history
+from bot.admin.past import asof
 from bot.handlers.language import language
 from bot.handlers.personal import forgetme, mydata, privacy
 from bot.handlers.questions import ask
@@ -23,6 +24,7 @@ COMMANDS: dict[str, Respond] = {
     "mydata": mydata,
     "forgetme": forgetme,
     "history": history,
+    "asof": asof,
     **KEEPING,
 }
 

@@ -11,7 +11,7 @@ from knowledge.questions.sentences.days import Calendar, read_day
 from knowledge.questions.sentences.slot import Slot
 from knowledge.questions.sentences.texts import one_line, text_mistakes
 
-_LINK = re.compile(r"(?<![\w\"“])(?:[a-z][a-z0-9+.-]*:(?=\S)(?!\s)\S+|www\.\S+)", re.IGNORECASE)
+_LINK = re.compile(r"(?<![^\s,])(?:[a-z][a-z0-9+.-]*:(?=\S)(?!\s)\S+|www\.\S+)", re.IGNORECASE)
 _TITLE = re.compile(r"[\"“”«]([^\"“”«»]*)[\"“”»]")
 _GAP = re.compile(r"‹[^›]*›")
 

@@ -1,0 +1,122 @@
+"""/company and /alias: names come into the base on purpose only, and none that would capture other questions."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import replace
+
+from bot.admin.effects import problems, resulting
+from bot.admin.proposal import Asking, Proposed, Wrong
+from bot.admin.work import Work
+from knowledge.answers.desk import Desk
+from knowledge.answers.differences import Difference
+from knowledge.claims.changing.change import Change
+from knowledge.claims.model import Entity
+from knowledge.questions.language import load
+from knowledge.questions.sentences.companies import folded, mixes_scripts
+from knowledge.questions.sentences.lines import Lines
+from knowledge.questions.sentences.records import key_of
+from knowledge.questions.sentences.slot import Slot
+from knowledge.questions.sentences.texts import one_line, text_mistakes
+
+SHORTEST = 2
+"""Letters that a name must have at least."""
+
+MOST_ALIASES = 20
+
+
+async def company(asking: Asking, rest: str) -> Proposed | Wrong:
+    """``/company NAME[, alias, …] | REASON``."""
+    return await asyncio.to_thread(_company, asking, rest)
+
+
+async def alias(asking: Asking, rest: str) -> Proposed | Wrong:
+    """``/alias NAME = alias[, alias, …] | REASON``."""
+    return await asyncio.to_thread(_alias, asking, rest)
+
+
+def _company(asking: Asking, rest: str) -> Proposed | Wrong:
+    typed, reason, lines = _parts(asking, rest)
+    names = [one_line(name) for name in typed.split(",") if name.strip()][: MOST_ALIASES + 1]
+    if not names:
+        return _form(asking, "company")
+    mistakes = [*reason.mistakes, *(each for name in names for each in name_mistakes(asking, lines, name))]
+    if mistakes or reason.value is None:
+        return Wrong(tuple(mistakes), (f"/company {typed} | {reason.ready}",))
+    aliases = {"en": tuple(dict.fromkeys(names))}
+    made = Entity(key=key_of(names[0]), name=names[0], kind="company", short=names[0], aliases=aliases)
+    return _proposed(asking, "company", made, names, reason.value, typed)
+
+
+def _alias(asking: Asking, rest: str) -> Proposed | Wrong:
+    typed, reason, lines = _parts(asking, rest)
+    name, _, others = typed.partition("=")
+    names = [one_line(each) for each in others.split(",") if each.strip()][:MOST_ALIASES]
+    if not names:
+        return _form(asking, "alias")
+    whom = lines.companies.read(name, lines.words, "holder")
+    mistakes = [*whom.mistakes, *reason.mistakes]
+    mistakes += [each for alias in names for each in name_mistakes(asking, lines, alias)]
+    if mistakes or whom.value is None or reason.value is None:
+        return Wrong(tuple(mistakes), (f"/alias {whom.ready} = {', '.join(names)} | {reason.ready}",))
+    old = asking.desk.snapshot.entities[whom.value]
+    known = {**old.aliases, "en": tuple(dict.fromkeys((*old.aliases.get("en", ()), *names)))}
+    return _proposed(asking, "alias", replace(old, aliases=known), names, reason.value, typed)
+
+
+def name_mistakes(asking: Asking, lines: Lines, name: str) -> list[str]:
+    """Why a name cannot be taken: it is somebody's already, too short, a plain word or number, or not what it seems."""
+    say, plain = asking.said.say, folded(name)
+    mistakes = list(text_mistakes(name, "alias", lines.words))
+    taken = lines.companies.of(name)
+    if taken:
+        owner = asking.desk.snapshot.entities[taken[0]].short
+        mistakes.append(say("name_taken", name=name, owner=owner))
+    elif mixes_scripts(name):
+        mistakes.append(say("name_mixed", name=name))
+    elif len(plain.replace(" ", "")) < SHORTEST or not re.search(r"[^\W\d_]", plain):
+        mistakes.append(say("name_short", name=name))
+    elif _is_a_plain_word(plain):
+        mistakes.append(say("name_common", name=name))
+    return mistakes
+
+
+def _is_a_plain_word(plain: str) -> bool:
+    """Whether the name is made of nothing but words that questions are made of."""
+    language = load("en")
+    common = language.fillers | language.vocabulary | language.leave | frozenset(language.months)
+    return all(word in common or word in language.numbers for word in plain.split())
+
+
+def _parts(asking: Asking, rest: str) -> tuple[str, Slot[str], Lines]:
+    lines = Lines(asking.desk.snapshot, asking.today)
+    typed, _, reason = rest.partition("|")
+    return one_line(typed), lines.reason(reason), lines
+
+
+def _form(asking: Asking, command: str) -> Wrong:
+    said = asking.said
+    return Wrong((said.say("alone", form=said.word("forms", command)),), (said.word("examples", command),))
+
+
+def _proposed(
+    asking: Asking, command: str, made: Entity, names: list[str], reason: str, typed: str
+) -> Proposed | Wrong:
+    say, change = asking.said.say, Change((made,))
+    after = resulting(asking, change)
+    wrong = tuple(problems(asking, change, after))
+    if wrong:
+        return Wrong(wrong, (f"/{command} {typed} | {reason}",))
+    desk = Desk(after)
+    shown = []
+    for name in names[:2]:
+        question = f"Who holds {name}?"
+        one, two = (each.reply(question, today=asking.today).headline for each in (asking.desk, desk))
+        shown.append(Difference(question, one, two))
+    fields = (
+        say("field_company", name=made.name),
+        say("field_aliases", names=", ".join(names)),
+        say("field_reason", reason=reason),
+    )
+    return Proposed(Work(reason, change), fields, tuple(each for each in shown if each.changed) or tuple(shown[:1]))
