@@ -59,7 +59,11 @@ def role(asked: Asked) -> Answer:
     if concept == "INTERIM" and not asked.slots.get("dates") and offices:
         return _interims(asked, offices)
     left = named and asked.sign("ASK_WHO") and asked.sign("RESIGN", "END", "DISMISS", "SINCE_WHEN")
-    if (asked.sign("SUCCESSOR", "PREDECESSOR") or left or (named and asked.sign("BEFORE", "AFTER"))) and offices:
+    if (
+        (concept != "INTERIM" and asked.sign("SUCCESSOR", "PREDECESSOR"))
+        or left
+        or (named and asked.sign("BEFORE", "AFTER"))
+    ) and offices:
         return _neighbour(asked, offices, name, named)
     if named:
         return _of_person(asked, offices, named, name)

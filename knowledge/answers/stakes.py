@@ -10,7 +10,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.checks import checked
 from knowledge.answers.derived import Derived, derived
-from knowledge.answers.held import Held, done, held, known_on, other_figures, quantity
+from knowledge.answers.held import Held, done, held, known_on, on_day, other_figures, quantity
 from knowledge.answers.moments import At, resolve
 from knowledge.claims.model import Basis, Qualifier, Route, Stake, StakeKind, Statement, VoteState
 from knowledge.claims.standing import Standing, standing
@@ -27,6 +27,11 @@ def stake(asked: Asked) -> Answer:
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     at = resolve(asked)
     found = held(asked, holder, issuer, at)
+    if found is None and at.kind == "on" and at.date is not None and at.date.last != at.day:
+        found = on_day(asked, holder, issuer, at.date.last)  # bought within the period of which the start was asked
+        at = replace(
+            at, day=at.date.last, first=at.date.last, words=asked.say("moments.on", date=asked.wording.date(at.date))
+        )
     if found is None:
         return _ended(draft, holder, issuer, at) or nothing_held(draft, holder, issuer, at)
     found = _by_route(asked, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from knowledge.claims.model import Transaction
 from knowledge.questions.operations import verbs
@@ -108,10 +109,11 @@ def _sold(scene: Scene) -> Reading | None:
     """``total number of shares sold out of the trust in the three sales``."""
     line, words = scene.line, scene.frame.words
     several = {"sales", "tranches", "three", "both"} & set(words) or sum(word in _ORDER for word in words) > 1
-    counted = scene.frame.has("ASK_HOW_MANY", "SHARES_COUNT") or "number" in words or (line.has("trusted") and several)
-    if not (counted and "shares" in words and line.has("sum") and line.has("sell", "buyback")) or line.has(
-        "if", "must"
-    ):
+    named = line.has("trusted") or not line.keys
+    counted = scene.frame.has("ASK_HOW_MANY", "SHARES_COUNT") or "number" in words or (named and several)
+    if not (counted and "shares" in words and line.has("sum")) or line.has("if", "must", "gap"):
+        return None
+    if not (line.has("sell", "buyback") or {"sales", "buybacks", "placements"} & set(words)):
         return None
     keys = [t.key for t in _chosen(scene) if t.shares]
     return scene.reading("sold_shares", claims=keys) if len(keys) > 1 else None
@@ -120,8 +122,13 @@ def _sold(scene: Scene) -> Reading | None:
 def _chosen(scene: Scene) -> list[Transaction]:
     """The trades of several that are meant: those numbered in the question, else all."""
     trades = sorted(_trades(scene), key=lambda t: t.valid.start)
-    places = [place for word, place in _ORDER.items() if word in scene.frame.words]
-    return [trades[place] for place in sorted(places) if place < len(trades)] if len(places) > 1 else trades
+    words = scene.frame.words
+    for one, two in pairwise(words):
+        if one in {"first", "last"} and two in {"two", "2"}:
+            return trades[:2] if one == "first" else trades[-2:]
+    places = [place for word, place in _ORDER.items() if word in words]
+    places += [len(trades) - 1] if {"last", "latest"} & set(words) and places else []
+    return [trades[place] for place in sorted(set(places)) if place < len(trades)] if len(places) > 1 else trades
 
 
 def _proceeds(scene: Scene) -> Reading | None:
@@ -173,7 +180,12 @@ def _value(scene: Scene) -> Reading | None:
     words = scene.frame.words
     numbered = any(words[p] in _ORDER and words[p + 1] in {"sale", "trust"} for p in range(len(words) - 1))
     per = numbered and any(words[p : p + 2] == ("per", "share") for p in range(len(words)))
-    if line.has("if") or not (line.has("times_each", "implied") or (per and ("euros" in words or "/" in words))):
+    stated = line.figures("percent", "points") and line.figures("money")
+    if (
+        line.has("if")
+        or stated
+        or not (line.has("times_each", "implied") or (per and ("euros" in words or "/" in words)))
+    ):
         return None
     keys = [key for key in _told(scene) if isinstance(scene.snapshot.claims.get(key), Transaction)]
     if not keys:

@@ -162,10 +162,21 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
     trades = _trades(reader, turn) if frame.has("PRICE") and not frame.names else []
     if trades:
         return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)
-    elliptic = _elliptic(reader, frame, alone, turn)
+    elliptic = _elliptic(reader, frame, alone, turn) or _at_another_time(reader, frame, alone, turn)
     if elliptic is not None:
         return elliptic
     return _same_holding(frame, alone, turn)
+
+
+def _at_another_time(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
+    """``and on 26 July?`` after something was told: the last question, asked of the new date."""
+    if turn.intent != "told" or alone.intent != "nothing" or frame.names or frame.found or not frame.dates:
+        return None
+    before = reader.frame(turn.question, frame.today)
+    dated = {place for when in before.dates for place in range(when.start, when.end)}
+    kept = [word for place, word in enumerate(before.words) if place not in dated]
+    again = reader.read(reader.frame(" ".join([*kept, *frame.words]), frame.today))
+    return again if again.intent == "told" else None
 
 
 def _same_holding(frame: Frame, alone: Reading, turn: Turn) -> Reading:

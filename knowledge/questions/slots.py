@@ -131,7 +131,16 @@ class SlotFiller:
             pairs = [self._directions.read(frame, a, b) for a, b in itertools.combinations(keys, 2)]
             known = [pair for pair in pairs if self._snapshot.stakes_between(pair.holder, pair.issuer)] or pairs
             return self._directed(next((pair for pair in known if not pair.doubtful), known[0]))
-        return self._by_the_deal(frame, keys)
+        return self._by_the_deal(frame, keys) or self._only_holding(frame, keys)
+
+    def _only_holding(self, frame: Frame, keys: list[str]) -> Filled | None:
+        """``the State's stake``: of a holder that nobody holds and that is known in one company only."""
+        if len(keys) != 1 or not frame.has(*_OF_A_STAKE) or self._snapshot.stakes_in(keys[0]):
+            return None
+        issuers = {stake.issuer for stake in self._snapshot.stakes_of(keys[0]) if stake.kind.was_held}
+        return (
+            Filled({"holder": keys[0], "issuer": issuers.pop()}, frozenset(keys), True) if len(issuers) == 1 else None
+        )
 
     def _who_brought_in(self, key: str, frame: Frame) -> Filled | None:
         """The partner whose purchase brought a company in: the first of the alliance's own to hold it."""
