@@ -218,6 +218,8 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
     context = answer.context
     if reading.intent in {"thanks", "greeting", "source", "confirmed", "share", "working"} and asked.context.intent:
         context = asked.context
+    elif answer.outcome is Outcome.NOT_UNDERSTOOD and asked.context.intent:
+        context = replace(asked.context, choices=choices)
     else:
         context = replace(context, choices=choices)
     return carried(asked, replace(answer, read_as=" ".join(lines), choices=choices, context=context))
