@@ -21,6 +21,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 from bot.admin.confirming import on_keep
+from bot.admin.importing import CAPTION, on_document
 from bot.admin.past import SAID, on_said
 from bot.admin.preview import KEEP
 from bot.admin.typed import YES, on_yes_typed
@@ -98,6 +99,8 @@ def _add_handlers(application: BotApplication, face: Face) -> None:
 
     for name, respond in COMMANDS.items():
         application.add_handler(CommandHandler(name, on(command_handler(respond)), filters=OWN_WORDS))
+    pack = OWN_WORDS & filters.Document.ALL & filters.CaptionRegex(CAPTION)
+    application.add_handler(MessageHandler(pack, on(on_document)))
     application.add_handler(MessageHandler(NEW & filters.COMMAND, on(on_unknown_command)))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, on(on_edit)))
     application.add_handler(MessageHandler(TALK & filters.Regex(SAID), on(on_said)))

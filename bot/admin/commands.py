@@ -7,6 +7,8 @@ from telegram import Message
 from bot.admin.allowed import Command, for_keepers
 from bot.admin.audit import audit
 from bot.admin.building import BUILDERS, propose
+from bot.admin.exporting import export
+from bot.admin.importing import import_
 from bot.admin.keeping import Keeping
 from bot.admin.person import Who
 from bot.admin.rights import admins
@@ -24,5 +26,7 @@ def _proposing(name: str) -> Command:
 COMMANDS: dict[str, Respond] = {
     **{name: for_keepers(name, _proposing(name)) for name in BUILDERS},
     "audit": for_keepers("audit", audit, private=True),
+    "export": for_keepers("export", export, private=True),
+    "import": for_keepers("import", import_, private=True),
     "admins": for_keepers("admins", admins),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
@@ -11,10 +12,11 @@ from bot.admin.audit import told_changes
 from bot.admin.building import asking, understand, waiting
 from bot.admin.carrying_out import Done, Failed, Stale, carry_out
 from bot.admin.fields import Fields
+from bot.admin.importing import propose_import
 from bot.admin.keeping import Keeping
 from bot.admin.person import Who, where, who_of
 from bot.admin.preview import KEEP, buttons, line_page, preview_page, wrong_page
-from bot.admin.proposal import Wrong
+from bot.admin.proposal import Asking, Proposed, Wrong
 from bot.admin.rights import ACTION, carry_out_right
 from bot.admin.words import Said, said_in
 from bot.admin.work import Work
@@ -26,6 +28,7 @@ from bot.services import FactsUnavailableError
 from bot.store.engine import StoreUnavailableError
 from bot.store.pending import Pending, PendingState
 from knowledge.claims.database_errors import BusyError
+from knowledge.claims.facts import Facts
 from knowledge.claims.ledger_errors import NothingChangedError
 
 _DATA = re.compile(rf"{KEEP}:(yes|no):([0-9a-f]{{1,32}})")
@@ -110,13 +113,21 @@ async def _anew(
     told = "; ".join(told_changes(change, fields) for change in stale.changes[:3])
     by = {"who": last.revision.author_name or last.revision.author, "what": told}
     by["when"] = f"{last.revision.recorded:%H:%M} UTC"
-    built = await understand(asked, pending.line)
+    built = await _built_again(asked, pending)
     await keeping.settle(pending.token, PendingState.REPLACED, said.say("replaced"))
     if isinstance(built, Wrong):
         return wrong_page(built, said, [said.say("stale_wrong", **by)]), None
     change = waiting(built, who, pending.chat_id, pending.line, asked.desk.snapshot.revision)
     await keeping.keep(change)
     return preview_page(built, said, [said.say("stale", **by)]), buttons(change.token, said)
+
+
+async def _built_again(asked: Asking, pending: Pending) -> Proposed | Wrong:
+    """What was proposed, understood anew: a line as it was typed, an import from its records."""
+    if _command(pending) != "import":
+        return await understand(asked, pending.line)
+    work = Work.from_json(pending.payload)
+    return await asyncio.to_thread(propose_import, asked, Facts.of(work.change.asserted), work.reason)
 
 
 async def on_yes(face: Face, message: Message, keeping: Keeping, who: Who, said: Said) -> bool:

@@ -27,6 +27,8 @@ async def test_every_line_works_as_it_stands(pack: str, tmp_path: Path) -> None:
             assert said.text.startswith(("Preview", "What this base recorded", "What I said")), (line, said.text)
             assert bool(said.buttons) is (name not in {"history", "asof"})
         for name, what in said_in("en").table("commands").items():
+            if name == "export":
+                continue  # that sends its file
             said = await made.say(f"/{name} – {what}")
             assert "do not know that command" not in said.text
             assert not said.buttons

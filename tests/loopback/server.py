@@ -59,6 +59,8 @@ class LoopbackTelegram:
         self.faults: list[Fault] = []
         self.queue: deque[Json] = deque()
         self.hook: Json = {}
+        self.files: dict[str, bytes] = {}
+        """Files that people sent, by the name under which the bot fetches them."""
         self.hook_failures = 0
         self.hook_urls: list[str] = []
         """Several workers: each update is brought to the next of these instead of the registered address."""
@@ -77,6 +79,7 @@ class LoopbackTelegram:
     async def __aenter__(self) -> LoopbackTelegram:
         app = web.Application(client_max_size=60 * 1024 * 1024)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/{path}", self._serve_file)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         await self._listen(0)
@@ -111,6 +114,16 @@ class LoopbackTelegram:
     def say(self, text: str, user: int = 1, chat: int | None = None, **more: Any) -> Json:
         """A message; a private one without ``chat``."""
         message = self._message(text, user, user if chat is None else chat, **more)
+        self.push({"message": message})
+        return message
+
+    def send_file(self, content: bytes, name: str, caption: str = "", user: int = 1) -> Json:
+        """A document in private, with a caption."""
+        number = f"file{len(self.files)}"
+        self.files[number] = content
+        document = {"file_id": number, "file_unique_id": number, "file_name": name, "file_size": len(content)}
+        message = {**self._message("", user, user), "document": document, "caption": caption}
+        del message["text"]
         self.push({"message": message})
         return message
 
@@ -234,6 +247,19 @@ class LoopbackTelegram:
         message = self._message(params["text"], 1001, int(params["chat_id"]))
         return {**message, "message_id": int(params["message_id"])}
 
+    async def _do_sendDocument(self, params: Json) -> Json:  # noqa: N802
+        message = self._message(params.get("caption", ""), 1001, int(params["chat_id"]))
+        del message["text"]
+        return {**message, "document": {"file_id": "sent", "file_unique_id": "sent"}}
+
+    async def _do_getFile(self, params: Json) -> Json:  # noqa: N802
+        if params["file_id"] not in self.files:
+            raise web.HTTPBadRequest(text="Bad Request: invalid file_id")
+        return {"file_id": params["file_id"], "file_unique_id": "f", "file_path": params["file_id"]}
+
+    async def _serve_file(self, request: web.Request) -> web.StreamResponse:
+        return web.Response(body=self.files[request.match_info["path"]])
+
     async def _do_getWebhookInfo(self, _: Json) -> Json:  # noqa: N802
         return {
             "url": self.hook.get("url", ""),
@@ -343,7 +369,8 @@ async def _params(request: web.Request) -> Json:
     if request.content_type == "application/json":
         raw = await request.json()
     else:
-        raw = dict(await request.post())
+        form = await request.post()
+        raw = {key: value.file.read() if isinstance(value, web.FileField) else value for key, value in form.items()}
     params = {}
     for key, value in raw.items():
         try:
