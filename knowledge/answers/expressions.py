@@ -7,6 +7,8 @@ from typing import Any
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.counts import latest
+from knowledge.answers.moments import resolve
 from knowledge.answers.stakes import percent
 from knowledge.answers.trades import amount_text
 from knowledge.claims.dates import PartialDate
@@ -37,6 +39,8 @@ def expression(asked: Asked) -> Answer:
     draft = Draft(asked)
     if asked.slots["operator"] == "years":
         return _years_on(asked)
+    if asked.slots["operator"] == "of_count":
+        return _of_count(asked)
     if asked.slots["operator"] == "moved":
         return _moved_shares(asked)
     if asked.slots["operator"] == "part":
@@ -82,6 +86,26 @@ def _years_on(asked: Asked) -> Answer:
     text = asked.wording.date(end)
     formula = f"{asked.wording.date(PartialDate.parse(start))} + {years} = {text}"
     return draft.answered(asked.say("expression.yours", formula=formula))
+
+
+def _of_count(asked: Asked) -> Answer:
+    """A stated number of shares as a part of the shares that a company has issued."""
+    draft = Draft(asked)
+    issuer = asked.slots["issuer"]
+    count = latest(asked, issuer, ("issued_shares",), resolve(asked))
+    if count is None or not Fraction(count.value):
+        return draft.missing(asked.say("count.missing", name=asked.name(issuer)))
+    draft.use(count)
+    shares = Fraction(asked.slots["operands"][0]["amount"])
+    if shares > Fraction(count.value):
+        return draft.missing(asked.say("refusal.out_of_reach", behind=asked.wording.number(Fraction(count.value))))
+    found = exact(shares / Fraction(count.value), Unit.CAPITAL)
+    text = asked.wording.percent(found)
+    draft.value("result", found, text)
+    number = asked.wording.number
+    words = {"percent": text, "issuer": asked.name(issuer), "by": asked.by(count)}
+    draft.working.append(f"{number(shares)} ÷ {number(Fraction(count.value))} = {asked.wording.bare(found)}")
+    return draft.answered(asked.say("expression.of_count", shares=number(shares), **words))
 
 
 def _moved_shares(asked: Asked) -> Answer:
@@ -223,6 +247,8 @@ def _trap(draft: Draft, operands: list[Quantity]) -> None:
     """Points taken from a stake: right when they go to others, not when the company cancels them."""
     asked = draft.asked
     if asked.slots["operator"] != "minus" or len(operands) != 2 or operands[0].unit is not Unit.CAPITAL:
+        return
+    if asked.slots.get("points") and operands[1].unit is Unit.CAPITAL:
         return
     points = operands[1].value * (1 if operands[1].unit is Unit.POINTS else 100)
     state = snapshot([Holding("holder", "issuer", operands[0])])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from knowledge.questions.operations import verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
@@ -28,7 +29,15 @@ def amounts(scene: Scene) -> Reading | None:
     """The reading of a question whose figures are all stated; None for every other one."""
     if scene.frame.has("ASK_WHY", "ASK_WHO") or scene.scenario:
         return None
-    return _ends(scene) or _added(scene) or _product(scene) or _moved_shares(scene) or _ratio(scene)
+    return (
+        _ends(scene)
+        or _added(scene)
+        or _product(scene)
+        or _moved_shares(scene)
+        or _ratio(scene)
+        or _apart(scene)
+        or _of_count(scene)
+    )
 
 
 def _expression(scene: Scene, operator: str, operands: list[tuple[str, str]], **slots: Any) -> Reading:
@@ -149,3 +158,39 @@ def _ratio(scene: Scene) -> Reading | None:
     if not whole:
         one, two = sorted(many, key=lambda f: float(f.amount))
     return _expression(scene, "share", [(one.amount, "number"), (two.amount, "number")])
+
+
+def _apart(scene: Scene) -> Reading | None:
+    """``the cap is 15 % and it holds 17.05 %, by how many points above``: two levels stated side by side."""
+    line, words = scene.line, scene.frame.words
+    levels = _levels(scene)
+    if len(levels) != 2 or any(f.kind != "percent" for f in levels) or not line.has("gap", "above", "below"):
+        return None
+    if not line.has("points") and not any(pair == ("how", "much") for pair in pairwise(words)):
+        return None
+    if "and" not in line.between(levels[0].end, levels[1].start) or line.has("must", "reach", "change", "votes", "sum"):
+        return None
+    if verbs(line) or line.figures("money", "shares"):
+        return None
+    high, low = sorted(levels, key=lambda f: -float(f.amount))
+    return _expression(scene, "minus", [(high.amount, "percent"), (low.amount, "percent")], points=True)
+
+
+def _of_count(scene: Scene) -> Reading | None:
+    """``what percentage is 1,000,000 shares of Renault``: a stated number of shares in a company's issued ones."""
+    line, words = scene.line, scene.frame.words
+    shares = [f for f in line.figures("shares", "number") if f.kind == "shares" or _shares_after(scene, f)]
+    if len(shares) != 1 or len(line.figures()) != 1 or not {"percent", "percentage", "%"} & set(words) or not line.keys:
+        return None
+    if line.has("sell", "buyback", "issue", "cancel", "change", "remains", "votes", "must"):
+        return None
+    pair = scene.pair() if len(line.keys) > 1 else None
+    issuer = pair[1] if pair else line.keys[0]
+    if not any(count.entity == issuer and count.metric == "issued_shares" for count in scene.snapshot.counts):
+        return None
+    return _expression(scene, "of_count", [(shares[0].amount, "number")], issuer=issuer)
+
+
+def _shares_after(scene: Scene, figure: Figure) -> bool:
+    """Whether a name and "shares" follow the number: ``1000 Renault shares``."""
+    return any(m.start == figure.end and scene.line.shares_follow(m) for m in scene.line.owners)

@@ -11,6 +11,7 @@ from knowledge.questions.operations import verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 
+_HOW_MANY = {"both": 2, "two": 2, "three": 3, "four": 4}
 _ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 
 
@@ -32,6 +33,8 @@ def dealings(scene: Scene) -> Reading | None:
 def _worth(scene: Scene) -> Reading | None:
     """``the trust block at 300 yen each``: a part of the holding of the deal at a price, no name needed."""
     line = scene.line
+    if scene.alone.intent == "worth" and scene.frame.has("WHOLE") and len(line.keys) == 2 and not verbs(line):
+        return _whole_holding(scene)
     if (line.has("dividend") and scene.frame.has("ASK_HOW_MUCH", "WORTH")) or (
         line.has("dividend") and line.figures("money")
     ):
@@ -57,6 +60,16 @@ def _worth(scene: Scene) -> Reading | None:
         return None
     pair = scene.pair()
     return scene.reading("worth", holder=pair[0], issuer=pair[1], route=route) if pair else None
+
+
+def _whole_holding(scene: Scene) -> Reading | None:
+    """``what are all of Renault's Nissan shares worth``: the whole of a holding, not of the company."""
+    pair = scene.pair()
+    if pair is None or not scene.known(*pair) or scene.line.figures("percent", "points"):
+        return None
+    reading = scene.reading("worth", holder=pair[0], issuer=pair[1])
+    rows = [row for row in reading.slots.get("figures", ()) if row[0] != "percent"]
+    return replace(reading, slots={**reading.slots, "figures": rows})
 
 
 def _held(scene: Scene) -> Reading | None:
@@ -115,8 +128,13 @@ def _sold(scene: Scene) -> Reading | None:
         return None
     if not (line.has("sell", "buyback") or {"sales", "buybacks", "placements"} & set(words)):
         return None
-    keys = [t.key for t in _chosen(scene) if t.shares]
-    return scene.reading("sold_shares", claims=keys) if len(keys) > 1 else None
+    trades = [t for t in _chosen(scene) if t.shares]
+    if line.has("buyback"):
+        trades = [t for t in trades if t.buyer == t.issuer]
+    said = next((count for word, count in _HOW_MANY.items() if word in words), len(trades))
+    if len(trades) < 2 or len(trades) != said or len({t.issuer for t in trades}) > 1:
+        return None
+    return scene.reading("sold_shares", claims=[t.key for t in trades])
 
 
 def _chosen(scene: Scene) -> list[Transaction]:

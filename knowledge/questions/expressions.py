@@ -275,7 +275,7 @@ def _part_of(scene: Scene, text: str) -> Reading | None:
 def _then_and_now(scene: Scene, text: str) -> Reading | None:
     """Two figures of one holding: ``34.07 down to 26.67, points lost?``, ``15.01 > 19.74``."""
     now = {"now", "today", "currently", "presently"} & set(scene.frame.words)
-    told = {"earlier", "before", "previously", "was"} & set(scene.frame.words) and now
+    told = {"earlier", "before", "previously", "was", "had", "held"} & set(scene.frame.words) and now
     if scene.line.has("must", "issue", "buyback") or (scene.line.has("if") and not told):
         return None
     if not scene.line.has("change", "points", "relative", "gap", "times", "cut", "raise"):

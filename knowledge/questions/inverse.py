@@ -32,7 +32,7 @@ _LEVELS = ("percent", "number", "fraction", "points")
 def inverse(scene: Scene) -> Reading | None:
     """The reading of an inverse question; None for every other one."""
     line = scene.line
-    if not _asks_amount(scene) or line.has("itself", "indirect") or _through(scene):
+    if not _asks_amount(scene) or line.has("itself", "indirect") or _through(scene) or _happened(scene):
         return None
     rate = _rate(scene)
     target = _target(scene, rate)
@@ -84,6 +84,22 @@ def _asks_amount(scene: Scene) -> bool:
     )
     acting = bool(verbs(scene.line)) or scene.line.has("must", "rate", "points") or _far(scene)
     return asked and goal and acting
+
+
+_DONE = frozenset(
+    {"sold", "bought", "lost", "fallen", "gone", "come", "risen", "grown", "given", "shrunk", "cut", "shed"}
+)
+
+
+def _happened(scene: Scene) -> bool:
+    """Whether the change lies in the past (``how many points did it sell to get to 15``): nothing is to be solved."""
+    words = scene.frame.words
+    if scene.line.has("if"):
+        return False
+    if "did" in words:
+        return True
+    done = any(word in _DONE or (word.endswith("ed") and len(word) > 4) for word in words if word != "need")
+    return bool({"has", "have"} & set(words)) and not scene.line.has("must") and done
 
 
 def _through(scene: Scene) -> bool:

@@ -191,6 +191,8 @@ def _measure(line: Line, verb: Verb, figure: Figure) -> Change:
     level = before in _LEVEL_WORDS or (
         before in {"exactly", "only", "just"} and line.word(figure.start - 2) in _LEVEL_WORDS
     )
+    crossed = before in {"below", "under", "beneath"} if verb.name == "cut" else before in {"above", "past", "beyond"}
+    level = level or (crossed and verb.name in {"cut", "raise"} and "by" not in line.between(verb.end, figure.start))
     own = any(0 <= start - figure.end <= 2 for start, _ in line.where("own_holding")) or _of_own(line, figure)
     own = own and not (verb.name == "buy" and line.has("cancel"))
     if figure.kind == "times" or verb.name == "multiple":
@@ -357,6 +359,8 @@ def _set_stakes(line: Line, used: set[int]) -> list[Change]:
     out: list[Change] = []
     holds = line.where("hold")
     for figure in line.figures("percent", "number", "fraction"):
+        if figure.kind == "number" and float(figure.amount) > 100:
+            continue  # a number of shares, no stake
         if figure.start in used or "still" in line.frame.words[max(0, figure.start - 3) : figure.start]:
             continue
         holder = _holder_before(line, figure, holds, bool(out))

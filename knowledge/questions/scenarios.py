@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from knowledge.questions.goals import goal
@@ -40,6 +41,8 @@ def whatif(scene: Scene) -> Reading | None:
         return None
     if scene.line.negative or _no_number(found):
         return _impossible(scene, found)
+    if _by_anybody(scene):
+        return scene.reading("nothing", near=[])
     last = _last_change(scene)
     for change in found:
         trouble = _fill(scene, change, last)
@@ -51,11 +54,33 @@ def whatif(scene: Scene) -> Reading | None:
         kept = kept[:-1]
     pair = _asked_pair(scene, found)
     when = _base(scene, kept, found, pair)
-    intent, slots = goal(scene, pair, own=True, used=[str(change["amount"]) for change in found]) or (
-        "whatif",
-        {"holder": pair[0], "issuer": pair[1]},
-    )
+    wanted = goal(scene, pair, own=True, used=[str(change["amount"]) for change in found])
+    if wanted is None and _something_else(scene):
+        return scene.reading("nothing", near=[])
+    intent, slots = wanted or ("whatif", {"holder": pair[0], "issuer": pair[1]})
     return scene.reading(intent, scenario=[*kept, *found], when=when, **slots)
+
+
+_ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody", "i", "we"})
+_RIGHTS = frozenset(
+    {"must", "need", "needs", "consent", "approval", "approve", "allowed", "permitted", "legal", "obliged", "required"}
+)
+
+
+def _by_anybody(scene: Scene) -> bool:
+    """Whether somebody who is no holder here acts: ``if I buy 5 %``; what is held is then not the named holder's."""
+    return any(scene.line.word(verb.start - 1) in _ANYBODY for verb in verbs(scene.line))
+
+
+def _something_else(scene: Scene) -> bool:
+    """Whether the question after the condition is about something else than what is then held: who, when, may it."""
+    frame, words = scene.frame, scene.frame.words
+    if scene.line.has("result"):
+        return False
+    if frame.has("ASK_WHO", "ASK_WHEN", "ASK_WHY"):
+        return True
+    duty = _RIGHTS & set(words) or any(pair in {("have", "to"), ("has", "to")} for pair in pairwise(words))
+    return bool(duty) and not (frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "WHAT_IS") or {"what", "left"} & set(words))
 
 
 def asked_of_scenario(scene: Scene) -> Reading | None:
@@ -236,6 +261,8 @@ def _impossible(scene: Scene, found: list[Change]) -> Reading:
 
 def _fill(scene: Scene, change: Change, last: Change | None) -> Reading | None:
     """Completes the names of a change; a reading that asks back where several companies fit."""
+    if change["verb"] == "buy" and change["party"] and change["party"] != change["issuer"] and not change["holder"]:
+        change |= {"verb": "sell", "holder": change["party"], "party": ""}  # bought from it by nobody named
     party = {change["party"]} - {""}
     if change["holder"] in {"it", "they"}:
         last_pair = scene.last_pair or scene.pair()
