@@ -180,7 +180,7 @@ STATUS = [
             ("The State's share of Renault? answer with a number only", NO_FIGURE, ""),
             ("How many yen is the deal worth?", r"\d (yen|billion)", ""),
             ("What price would Renault get for its Nissan shares?", r"\d (yen|billion|euros)", ""),
-            ("Who would take the 28 points?", "HYPOTHETICAL", "read as a purchase of 28 points"),
+            ("Who would take the 28 points?", "HYPOTHETICAL", ""),
             ("Would Nissan get votes in Renault afterwards?", "^Yes", ""),
             ("What was Renault's percentage in 1999?", "36", ""),
             ("How much of Nissan did Renault have in 1999?", "36", ""),
@@ -440,7 +440,6 @@ def test_what_the_article_does_not_say_is_never_made_up(key: str) -> None:
             assert not re.search(forbidden, said, re.MULTILINE), f"{turns}\n{said}"
 
 
-@pytest.mark.xfail(strict=True, reason="Nissan is told as the holder, with its 15%")
 def test_a_share_of_the_government_is_never_the_15_percent_of_nissan() -> None:
     assert "15%" not in plain(ask("the government's share of Renault", KYODO))
 

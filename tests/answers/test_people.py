@@ -63,7 +63,6 @@ def test_the_time_in_office_in_words(since: str, until: str, parts: list[str]) -
     assert all(part in words for part in parts), words
 
 
-@pytest.mark.xfail(strict=True, reason="its dates are unknown, so the question that the bot itself offers is refused")
 def test_an_office_without_dates_is_told_with_the_day_of_its_source() -> None:
     answer = ask("Who is Renault's CEO?", KYODO)
     assert answer.outcome is Outcome.ANSWERED

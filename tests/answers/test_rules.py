@@ -34,6 +34,7 @@ NO_DATE = NO_PUBLISHER
 NO_STATUS = NO_PUBLISHER | {
     r".*dated facts from": "the rows of a timeline have a publisher, and no status",
 }
+PRESENT = {"Before the deal Renault holds 43%": "a figure of 2023 in the present tense, its date a line below"}
 LONG = {
     "Rebalancing of Renault and Nissan, 2023": "a whole summary as the first line",
     "13 December 2023: First sale": "all parts of a trade in the first line",
@@ -45,12 +46,11 @@ REFUSED = {
 NOTHING_FOLLOWS = {
     "My sources hold no number of issued shares": "nothing nearest",
     "My sources name no holder": "nothing nearest",
-    "My sources hold no number of shares for that trade": "nothing nearest",
     "My sources do not give the treasury shares": "nothing nearest",
     "My sources name nobody who followed": "nothing nearest",
     "My sources do not say who was": "nothing nearest",
     "My sources know no stake that Mitsubishi Motors holds": "nothing nearest",
-    "That amount says nothing for this change": "no way on",
+    r"I did not understand[^\n]*$": "nothing nearest",
     "That cannot be: a stake lies": "no way on",
 }
 FROM_NOWHERE = {"Known holders of Mitsubishi Motors": "a sum of 2018 and 2025, without working"}
@@ -107,7 +107,7 @@ def test_every_figure_has_its_status_in_a_word() -> None:
 def test_the_present_tense_has_its_date() -> None:
     now = re.compile(r"\b(?:currently|at present|now holds|today)\b|\bholds (?:about |at least |up to )?\d")
     lines = re.compile(r"as of|HYPOTHETICAL|^Assumed")
-    hold(lambda said: any(now.search(line) and not lines.search(line) for line in _own_lines(said)))
+    hold(lambda said: any(now.search(line) and not lines.search(line) for line in _own_lines(said)), PRESENT)
 
 
 def _own_lines(said: Said) -> Iterator[str]:

@@ -58,7 +58,6 @@ def test_what_is_not_done_has_its_status_in_words(pack: str) -> None:
 ABOUT_A_SOURCE = {claim.key for claim in (*claims(ALLIANCE), *claims(KYODO)) if _subject(claim).startswith("kyodo-")}
 
 
-@pytest.mark.xfail(strict=True, raises=KeyError, reason="the subject of the claim is a source, which has no name")
 @pytest.mark.parametrize("pack", [ALLIANCE, KYODO])
 def test_what_is_said_of_the_article_itself_can_be_told(pack: str) -> None:
     for key in ABOUT_A_SOURCE & set(snapshot(pack).claims):

@@ -64,7 +64,7 @@ TRAPS = [
         ["^No", "votes"],
         fails="calls it a minority holder, silent on blocking",
     ),
-    case("third", "Does Renault have a blocking minority in Nissan?", ["^No"], fails="says yes: a minority"),
+    case("third", "Does Renault have a blocking minority in Nissan?", ["^No"]),
     case("second", "How many shares were sold in the second sale from the trust?", "99,132,100", shown="100,242,900"),
     case("second", "How many shares were cancelled after the second sale?", "100,242,900|3 April 2024"),
     case("largest", "Who is the largest shareholder of Renault?", [r"French State", r"15\.01%"]),

@@ -41,10 +41,10 @@ ISSUER_FIRST = [
     "what percentage of {i} is in {h}'s hands",
     "stake in {i} held by {h}",
     "the part of {i} that {h} owns",
-]
-REVERSED = [
     "{i} is in the hands of {h}, how much?",
     "of {i}, how much has {h}?",
+]
+REVERSED = [
     "not {i}'s stake in {h}, the reverse",
 ]
 """Known failures: read the wrong way round."""

@@ -11,7 +11,6 @@ from tests.questions.desks import ALLIANCE, KYODO, TODAY, reader, talk
 
 STAKE = "How much of Nissan does Renault own?"
 RENAULT_IN_NISSAN = {"holder": "renault", "issuer": "nissan"}
-DEAL_INSTEAD = pytest.mark.xfail(strict=True, reason="told about the deal instead of the stake before it")
 
 
 def last(turns: list[str], pack: str = ALLIANCE) -> Reading:
@@ -47,14 +46,7 @@ def test_a_fragment_is_completed_from_the_last_question(message: str, intent: st
     assert has(reading, **slots), reading.slots
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
-        "what about before?",
-        pytest.param("and before the deal?", marks=DEAL_INSTEAD),
-        pytest.param("before the rebalancing?", marks=DEAL_INSTEAD),
-    ],
-)
+@pytest.mark.parametrize("message", ["what about before?", "and before the deal?", "before the rebalancing?"])
 def test_before_the_deal_is_the_same_stake_before_it(message: str) -> None:
     reading = last([STAKE, message])
     assert reading.intent == "stake"

@@ -3,10 +3,10 @@
 import time
 
 import pytest
-from hypothesis import given, reject, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.answers.answer import Answer, Context
+from knowledge.answers.answer import Context
 from knowledge.answers.text import as_json, plain
 from tests.questions.desks import ALLIANCE, KYODO, TODAY, ask, desk, talk
 
@@ -24,18 +24,10 @@ SOON = 1.0
 """Seconds that no answer may take on any machine; the benchmarks hold it to milliseconds."""
 
 
-def answers(turns: list[str], pack: str = ALLIANCE) -> list[Answer]:
-    """The answers of a conversation; one that ends in the first of CRASHES is passed over until that is mended."""
-    try:
-        return talk(turns, pack)
-    except IndexError:
-        reject()
-
-
 @settings(max_examples=150)
 @given(st.text(max_size=200))
 def test_any_text_gets_an_answer(text: str) -> None:
-    answer = answers([text])[-1]
+    answer = talk([text])[-1]
     assert answer.headline.strip()
     assert as_json(answer)["text"] == plain(answer)
 
@@ -43,7 +35,7 @@ def test_any_text_gets_an_answer(text: str) -> None:
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from([ALLIANCE, KYODO]))
 def test_any_jumble_of_our_own_words_gets_an_answer(pieces: list[str], pack: str) -> None:
-    answer = answers([" ".join(pieces)], pack)[-1]
+    answer = talk([" ".join(pieces)], pack)[-1]
     assert answer.headline.strip()
     assert "{" not in answer.headline.replace("{0}", "")
 
@@ -51,11 +43,11 @@ def test_any_jumble_of_our_own_words_gets_an_answer(pieces: list[str], pack: str
 @settings(max_examples=100)
 @given(st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map(" ".join), min_size=2, max_size=4))
 def test_any_conversation_goes_on(turns: list[str]) -> None:
-    for answer in answers(turns):
+    for answer in talk(turns):
         assert Context.from_json(answer.context.to_json()) == answer.context
 
 
-CRASHES = [
+CRASHED = [
     pytest.param("why Renault 0%", ALLIANCE, id="figures that differ, where no conflict is known"),
     pytest.param("is the Renault 5 E-Tech reliable", ALLIANCE, id="the same"),
     pytest.param("Mitsubishi they when what if 1/0 Nissan", ALLIANCE, id="1/0 as a level"),
@@ -64,8 +56,7 @@ CRASHES = [
 ]
 
 
-@pytest.mark.xfail(strict=True, reason="an exception reaches the face", raises=Exception)
-@pytest.mark.parametrize(("text", "pack"), CRASHES)
+@pytest.mark.parametrize(("text", "pack"), CRASHED)
 def test_no_question_crashes(text: str, pack: str) -> None:
     assert ask(text, pack).headline
 
@@ -113,7 +104,7 @@ def test_empty_and_odd_messages_are_met_politely(text: str) -> None:
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map(" ".join))
 def test_the_same_question_has_the_same_answer(text: str) -> None:
-    assert answers([text]) == answers([text])
+    assert talk([text]) == talk([text])
     fresh = desk(KYODO).read(text, today=TODAY)
     assert fresh == desk(KYODO).read(text, today=TODAY)
 
