@@ -39,6 +39,8 @@ def expression(asked: Asked) -> Answer:
     draft = Draft(asked)
     if asked.slots["operator"] == "years":
         return _years_on(asked)
+    if asked.slots["operator"] == "whole":
+        return _to_the_whole(asked)
     if asked.slots["operator"] == "of_count":
         return _of_count(asked)
     if asked.slots["operator"] == "moved":
@@ -84,8 +86,22 @@ def _years_on(asked: Asked) -> Answer:
     rest = "02-28" if rest == "02-29" else rest
     end = PartialDate.parse(f"{int(year) + int(years)}{dash}{rest}")
     text = asked.wording.date(end)
-    formula = f"{asked.wording.date(PartialDate.parse(start))} + {years} = {text}"
+    began = asked.wording.date(PartialDate.parse(start))
+    formula = asked.say("expression.years", start=began, years=years, end=text)
     return draft.answered(asked.say("expression.yours", formula=formula))
+
+
+def _to_the_whole(asked: Asked) -> Answer:
+    """A stated part taken to the whole; the percentage is rounded, so the whole is about that."""
+    draft = Draft(asked)
+    part, share = (Fraction(o["amount"]) for o in asked.slots["operands"])
+    if not share:
+        return draft.missing(asked.say("refusal.zero_base"))
+    number = asked.wording.number
+    found = exact(round(part * 100 / share), Unit.COUNT)
+    text = f"about {number(found.value)}"
+    draft.value("result", found, text)
+    return draft.answered(asked.say("expression.yours", formula=f"{number(part)} ÷ {number(share)}% = {text}"))
 
 
 def _of_count(asked: Asked) -> Answer:

@@ -10,6 +10,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.held import done, quantity
 from knowledge.answers.moments import resolve
 from knowledge.answers.stakes import nothing_held, percent, stake
+from knowledge.answers.told import told
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Basis, Deal, Event, Route, Stake, StakeKind
 from knowledge.questions.retrieval import parties
@@ -230,6 +231,8 @@ def timeline(asked: Asked) -> Answer:
     events.sort(key=lambda e: e.valid.start)
     if not events:
         return draft.missing(asked.say("timeline.none"))
+    if len(events) == 1:
+        return told(asked.with_slots(claims=[events[0].key]))
     shown = events if len(events) <= ROWS else _main_events(events)
     for event in shown:
         draft.use(event)
@@ -237,6 +240,7 @@ def timeline(asked: Asked) -> Answer:
     if len(shown) < len(events):
         draft.notes.append(asked.say("timeline.more", count=len(events) - len(shown)))
     name = asked.wording.listed(asked.name(key) for key in sorted(wanted)) or asked.name("alliance")
+    name = f"{name[:1].upper()}{name[1:]}"
     return draft.answered(
         asked.say(
             "timeline.headline",

@@ -160,15 +160,22 @@ def _ratio(scene: Scene) -> Reading | None:
     return _expression(scene, "share", [(one.amount, "number"), (two.amount, "number")])
 
 
+_JOINED = frozenset({"and", "exceed", "exceeds", "than", "above", "over", "under", "below"})
+
+
 def _apart(scene: Scene) -> Reading | None:
     """``the cap is 15 % and it holds 17.05 %, by how many points above``: two levels stated side by side."""
     line, words = scene.line, scene.frame.words
     levels = _levels(scene)
-    if len(levels) != 2 or any(f.kind != "percent" for f in levels) or not line.has("gap", "above", "below"):
+    kinds = {"percent"} if line.keys else {"percent", "number"}
+    if len(levels) != 2 or any(f.kind not in kinds for f in levels) or not line.has("gap", "above", "below"):
         return None
     if not line.has("points") and not any(pair == ("how", "much") for pair in pairwise(words)):
         return None
-    if "and" not in line.between(levels[0].end, levels[1].start) or line.has("must", "reach", "change", "votes", "sum"):
+    if any(line.word(f.end) == "of" for f in levels):
+        return None  # parts of two companies have no difference
+    joined = _JOINED & set(line.between(levels[0].end, levels[1].start))
+    if not joined or line.has("must", "reach", "change", "votes", "sum"):
         return None
     if verbs(line) or line.figures("money", "shares"):
         return None
@@ -189,6 +196,33 @@ def _of_count(scene: Scene) -> Reading | None:
     if not any(count.entity == issuer and count.metric == "issued_shares" for count in scene.snapshot.counts):
         return None
     return _expression(scene, "of_count", [(shares[0].amount, "number")], issuer=issuer)
+
+
+def _whole(scene: Scene) -> Reading | None:
+    """``if 5.03 % was 195,473,600 shares, how many are 100 %``: a stated part taken to the whole."""
+    line, words = scene.line, scene.frame.words
+    many, levels = _counts(scene), _levels(scene)
+    if len(many) != 1 or not levels or any(f.kind != "percent" for f in levels) or line.figures("money"):
+        return None
+    full = len(levels) == 2 and levels[1].amount == "100"
+    asked = any(words[place : place + 3] == ("of", "how", "many") for place in range(len(words)))
+    if not (full or (asked and len(levels) == 1)) or line.has("sell", "buyback", "issue", "cancel", "must"):
+        return None
+    return _expression(scene, "whole", [(many[0].amount, "number"), (levels[0].amount, "percent")])
+
+
+def _prices(scene: Scene) -> Reading | None:
+    """``between 568.5 and 408.5 yen``: two prices of which only one has its currency."""
+    line = scene.line
+    prices = line.figures("money", "number")
+    if len(prices) != 2 or len(line.figures()) != 2 or {f.kind for f in prices} != {"money", "number"}:
+        return None
+    one, two = prices
+    joined = two.start - one.end <= 2 and {"and", "to", "vs", "versus"} & set(line.between(one.end, two.start))
+    if not joined or not line.has("gap", "change") or line.has("if", "must") or float(one.amount) >= _COUNT:
+        return None
+    rows = [{"amount": f.amount, "kind": "number"} for f in prices]
+    return scene.reading("price_gap", operands=rows, currency=one.currency or two.currency)
 
 
 def _shares_after(scene: Scene, figure: Figure) -> bool:

@@ -56,7 +56,7 @@ class Analyser:
         dated = {place for found in when for place in range(found.start, found.end)}
         numbers = figures(words, frozenset(named | dated), self.language.numbers)
         concepts = self._concepts(words)
-        spoken = {place for f in concepts if f.concept == "DOUBLE_VOTES" for place in range(f.start, f.end)}
+        spoken = {place for f in concepts if f.concept in {"DOUBLE_VOTES", "RULE"} for place in range(f.start, f.end)}
         numbers = [figure for figure in numbers if figure.start not in spoken]
         unknown = self._unknown(words, named - stranger_places | dated, numbers, concepts)
         return Frame(

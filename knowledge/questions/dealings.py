@@ -19,6 +19,7 @@ def dealings(scene: Scene) -> Reading | None:
     """The reading of a question that multiplies or adds what trades and counts state; None for every other one."""
     return (
         _other_price(scene)
+        or _of_several(scene)
         or _cancelled(scene)
         or _sold(scene)
         or _price_gap(scene)
@@ -47,7 +48,8 @@ def _worth(scene: Scene) -> Reading | None:
     whole = any(
         phrase in " ".join(scene.frame.words) for phrase in ("market value", "market cap", "whole company", "capitalis")
     )
-    if len(line.keys) == 1 and whole:
+    held = {"stake", "holding", "shares", "interest", "block"} & set(scene.frame.words)
+    if len(line.keys) == 1 and (whole or (scene.frame.has("WHOLE") and line.has("worth") and not held)):
         return scene.reading("worth", issuer=line.keys[0], block="all")
     if len(line.keys) == 1 and line.figures("points", "percent") and not line.has("sell", "buy", "buyback", "issue"):
         key = line.keys[0]
@@ -116,6 +118,21 @@ def _cancelled(scene: Scene) -> Reading | None:
     if not (line.has("cancel") and counted and line.has("sum") and line.keys) or line.has("if"):
         return None
     return scene.reading("cancelled", holder=line.keys[0], issuer=line.keys[0])
+
+
+_SALES = frozenset({"sales", "tranches", "buybacks", "disposals", "transactions"})
+
+
+def _of_several(scene: Scene) -> Reading | None:
+    """``how many sales has the trust made``: trades counted; an average or an order of them is known to nobody here."""
+    line, words = scene.line, scene.frame.words
+    if not (line.has("trusted") and _SALES & set(words)) or line.has("if", "must"):
+        return None
+    if line.has("average"):
+        return scene.reading("nothing", near=[])
+    counted = any(words[p : p + 2] == ("how", "many") and words[p + 2] in _SALES for p in range(len(words) - 2))
+    trades = [t.key for t in _trades(scene) if t.shares]
+    return scene.reading("sold_shares", claims=trades) if counted and len(trades) > 1 else None
 
 
 def _sold(scene: Scene) -> Reading | None:

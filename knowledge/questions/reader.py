@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from knowledge.claims.model import Event, Transaction
+from knowledge.claims.model import Event, Statement, Transaction
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.directions import Directions
@@ -116,7 +116,8 @@ class Reader:
         placed = self._beside_a_trade(frame, best, told) if told else None
         if placed is not None:
             return self._reading(frame, "stake", {**placed, **self._facts(frame)}, ENOUGH, candidates)
-        if told and told[0].solid and self._told_wins(frame, told[0].score, best):
+        solid = bool(told) and (told[0].solid or self._speaks(frame, told[0].key))
+        if solid and self._told_wins(frame, told[0].score, best):
             near = [match.key for match in told if told[0].score - match.score <= NEAR][:MOST]
             return self._reading(frame, "told", {"claims": near, **self._facts(frame)}, told[0].score, candidates)
         if best and best.intent == "count" and best.score >= ENOUGH and frame.has("CANCEL", "TRANCHE"):
@@ -128,6 +129,12 @@ class Reader:
         score = max([best.score if best else 0.0, told[0].score if told else 0.0])
         slots = {"near": [match.key for match in told[:3]], **self._facts(frame)}
         return self._reading(frame, "nothing", slots, score, candidates)
+
+    def _speaks(self, frame: Frame, key: str) -> bool:
+        """``what did he say``: what a person is known to have said is asked for by the name alone."""
+        claim = self.snapshot.claims[key]
+        said = frame.has("SAYS") and isinstance(claim, Statement) and len(frame.keys) == 1
+        return said and isinstance(claim, Statement) and self._kinds.get(claim.subject) == "person"
 
     def _told_ends(self, frame: Frame, told: list[Match]) -> list[list[str]]:
         """The two dated events of the parties named between which the time asked about lies."""

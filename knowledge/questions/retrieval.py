@@ -125,6 +125,10 @@ class Retrieval:
             yield f"e:{key}"
         for concept in frame.concepts - self._silent:
             yield f"c:{concept}"
+        for found in frame.where("RULE"):
+            article = [word for word in frame.words[found.start : found.end] if word.isdigit()]
+            if article:
+                yield f"w:{'-'.join(article)}"
         for place in frame.unknown:
             yield f"w:{stem(frame.words[place])}"
         for stranger in frame.strangers:
@@ -212,6 +216,8 @@ class Retrieval:
             return 1.0 if frame.has("ASK_WHY", "EXPLAIN", "BECAUSE") else 0.7
         if isinstance(claim, Conflict):
             return 0.85
+        if frame.has("SAYS") and not isinstance(claim, Statement) and len(frame.keys) == 1:
+            return 0.9
         return 1.0
 
     def _weight_of(self, term: str) -> float:

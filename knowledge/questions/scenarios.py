@@ -149,13 +149,22 @@ def _own_changes(scene: Scene) -> list[Change]:
         return [again]
     if not found:
         return []
-    assumed = line.has("if") or (scene.scenario and goes_on(scene)) or _imperative(scene) or _result_asked(scene)
+    assumed = _conditional(scene) or (scene.scenario and goes_on(scene)) or _imperative(scene) or _result_asked(scene)
     assumed = assumed or _present(scene)
     plain = [change for change in found if change["verb"] != "set"]
-    if not assumed or (not plain and not line.has("if")):
+    if not assumed or (not plain and not _conditional(scene)):
         return []
-    past = scene.frame.dates and not line.has("if")
+    past = scene.frame.dates and not _conditional(scene)
     return [] if past and not _result_asked(scene) else found
+
+
+def _conditional(scene: Scene) -> bool:
+    """Whether something is assumed; "had" does so where it leads (``had it sold``), not where it tells (``it had``)."""
+    told = {m.end for m in scene.line.owners} | {
+        place + 1 for place, word in enumerate(scene.frame.words) if word in {"it", "they", "trust", "x"}
+    }
+    spans = scene.line.where("if")
+    return any(scene.line.word(start) != "had" or start not in told for start, _ in spans)
 
 
 def _again(scene: Scene) -> Change | None:

@@ -198,6 +198,8 @@ class SlotFiller:
             return self._pair(frame)
         if keys:
             return Filled({"issuer": keys[0]}, frozenset(keys))
+        if frame.has("ASK_WHY") and len(frame.figures) > 1 and not frame.has("PRICE", "WORTH", "SHARES_COUNT"):
+            return Filled({}, frozenset())  # figures that differ, whosever they are
         return self._by_the_deal(frame, keys)
 
     def _issuer(self, frame: Frame) -> Filled | None:
