@@ -35,6 +35,8 @@ def amounts(scene: Scene) -> Reading | None:
         or _product(scene)
         or _moved_shares(scene)
         or _ratio(scene)
+        or _whole(scene)
+        or _prices(scene)
         or _apart(scene)
         or _of_count(scene)
     )

@@ -31,6 +31,10 @@ _FACTUAL = frozenset({"stake_change", "stake", "compare", "holders", "sum", "cro
 def _unworkable(scene: Scene) -> Reading | None:
     """A question that wants something worked out in a way that nobody here understands: declined, not guessed."""
     line = scene.line
+    if scene.alone.intent == "whatif" and line.has("if") and not scenarios.conditional(scene) and not verbs(line):
+        pair = scene.pair() if line.keys else None  # "it had 43.4 % in 2020": told, to be checked
+        if pair and scene.known(*pair):
+            return scene.reading("stake", holder=pair[0], issuer=pair[1], when=scene.time(pair))
     if scene.alone.intent in _LEFT_OUT:
         return scene.reading("nothing", near=[])
     own = line.figures("points", "fraction", "shares", "money", "times")

@@ -149,22 +149,20 @@ def _own_changes(scene: Scene) -> list[Change]:
         return [again]
     if not found:
         return []
-    assumed = _conditional(scene) or (scene.scenario and goes_on(scene)) or _imperative(scene) or _result_asked(scene)
+    assumed = conditional(scene) or (scene.scenario and goes_on(scene)) or _imperative(scene) or _result_asked(scene)
     assumed = assumed or _present(scene)
     plain = [change for change in found if change["verb"] != "set"]
-    if not assumed or (not plain and not _conditional(scene)):
+    if not assumed or (not plain and not conditional(scene)):
         return []
-    past = scene.frame.dates and not _conditional(scene)
+    past = scene.frame.dates and not conditional(scene)
     return [] if past and not _result_asked(scene) else found
 
 
-def _conditional(scene: Scene) -> bool:
+def conditional(scene: Scene) -> bool:
     """Whether something is assumed; "had" does so where it leads (``had it sold``), not where it tells (``it had``)."""
-    told = {m.end for m in scene.line.owners} | {
-        place + 1 for place, word in enumerate(scene.frame.words) if word in {"it", "they", "trust", "x"}
-    }
-    spans = scene.line.where("if")
-    return any(scene.line.word(start) != "had" or start not in told for start, _ in spans)
+    spans = [start for start, _ in scene.line.where("if")]
+    leading = {"", "and", "but", "so", "then", "ok"}
+    return any(scene.line.word(start) != "had" or scene.line.word(start - 1) in leading for start in spans)
 
 
 def _again(scene: Scene) -> Change | None:
