@@ -56,9 +56,9 @@ def role(asked: Asked) -> Answer:
     if len(asked.slots.get("organisations", ())) > 1 and not asked.slots.get("person"):
         return _several(asked)
     named = asked.slots.get("person")
-    if concept == "INTERIM" and not asked.slots.get("dates") and offices:
+    if concept == "INTERIM" and offices and (named or not asked.slots.get("dates")):
         return _interims(asked, offices)
-    left = named and asked.sign("ASK_WHO") and asked.sign("RESIGN", "END", "DISMISS", "SINCE_WHEN")
+    left = named and asked.sign("ASK_WHO", "WHAT_IS") and asked.sign("RESIGN", "END", "DISMISS", "SINCE_WHEN")
     if (
         (concept != "INTERIM" and asked.sign("SUCCESSOR", "PREDECESSOR"))
         or left
@@ -328,7 +328,7 @@ def person(asked: Asked) -> Answer:
     draft = Draft(asked)
     key = asked.slots["person"]
     own = [r for r in asked.snapshot.roles if r.person == key]
-    top = next((r for r in own if _matches(r, _office(asked))), None)
+    top = next((r for r in own if asked.sign("INTERIM") or _matches(r, _office(asked))), None)
     if asked.sign("SUCCESSOR", "PREDECESSOR") and top is not None:
         return role(asked.with_slots(organisation=asked.slots.get("organisation", top.organisation)))
     if asked.slots.get("organisation"):

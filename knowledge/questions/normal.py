@@ -43,7 +43,7 @@ def _unmask(match: re.Match[str]) -> str:
 
 _SHORT_YEAR = re.compile(
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september"
-    r"|october|november|december)[-'](\d\d)\b"
+    r"|october|november|december)(?:[-']| ')(\d\d)\b"
 )
 _DAY_AND_SHORT_YEAR = re.compile(r"\b(\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*) (2\d)\b")
 

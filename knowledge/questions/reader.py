@@ -178,7 +178,7 @@ class Reader:
         slots = best.filled.slots
         if best.intent == "count" and frame.has("TRANCHE") and not frame.has("BEFORE", "AFTER"):
             return True
-        if best.intent in {"deal", "deal_status"} and score > best.score + DEAL_LEAD:
+        if best.intent == "deal_status" and score > best.score + DEAL_LEAD:
             return True
         if best.intent == "stake" and frame.has("INVEST") and not frame.has("STAKE", "HOLD") and score >= CERTAIN:
             return True
