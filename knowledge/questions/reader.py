@@ -265,6 +265,8 @@ class Reader:
         for intent in self._intents:
             if not intent.fits(present) or (intent.name == "stake_change" and _dated_by_a_sale(frame)):
                 continue
+            if intent.name == "timeline" and frame.has("DEAL") and not frame.has("TIMELINE"):
+                continue  # "sum up the deal" asks for the deal, not for every event
             if intent.slots not in cache:
                 cache[intent.slots] = self.slots.fill(intent.slots, frame)
             filled = cache[intent.slots]
