@@ -1,4 +1,4 @@
-"""Fact sentences by themselves: whatever is typed, it is read as meant or refused with a line that can be sent again."""
+"""Fact sentences by themselves: whatever is typed is read as meant, or refused with a line to send again."""
 
 from __future__ import annotations
 
@@ -49,10 +49,9 @@ def test_every_percentage_with_its_sign_is_taken_as_it_stands(number: Decimal) -
 
 @given(st.dates(dt.date(1999, 1, 1), TODAY))
 def test_every_way_to_write_a_day_is_the_same_day(day: dt.date) -> None:
+    source = "TEST Gazette, 2026-11-22, https://example.org/ | t"
     for typed in (f"{day:%Y-%m-%d}", f"{day:%-d %B %Y}", f"{day:%B %-d, %Y}", f"{day:%-d %b %Y}"):
-        line = LINES.stake(
-            f"Renault holds 5% of Nissan from {typed} | TEST Gazette, 2026-11-22, https://example.org/ | t"
-        )
+        line = LINES.stake(f"Renault holds 5% of Nissan from {typed} | {source}")
         assert line.mistakes == ()
         assert line.told is not None
         assert line.told.since.value == PartialDate.of(day)
