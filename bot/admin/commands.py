@@ -12,6 +12,7 @@ from bot.admin.importing import import_
 from bot.admin.keeping import Keeping
 from bot.admin.person import Who
 from bot.admin.rights import admins
+from bot.admin.unanswered import unanswered
 from bot.handlers.face import Face
 from bot.handlers.reply import Respond
 
@@ -28,5 +29,6 @@ COMMANDS: dict[str, Respond] = {
     "audit": for_keepers("audit", audit, private=True),
     "export": for_keepers("export", export, private=True),
     "import": for_keepers("import", import_, private=True),
+    "unanswered": for_keepers("unanswered", unanswered, private=True),
     "admins": for_keepers("admins", admins),
 }

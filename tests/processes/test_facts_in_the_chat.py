@@ -44,6 +44,10 @@ def _edits(telegram: LoopbackTelegram) -> list[str]:
     return [call.params["text"] for call in telegram.made("editMessageText")]
 
 
+async def _more_edits(telegram: LoopbackTelegram, than: int) -> None:
+    await telegram.until(lambda: len(_edits(telegram)) > than, 20)
+
+
 async def _two_workers(team: Crew, telegram: LoopbackTelegram, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in KEEPERS.items():
         monkeypatch.setenv(name, value)
@@ -105,7 +109,7 @@ async def test_a_kill_between_confirm_and_done_never_halves_or_doubles(
             await team.kill(process)
             process, before = await team.polling(), len(_edits(telegram))
             _confirm(telegram, preview, ONE)
-            await telegram.until(lambda known=before: len(_edits(telegram)) > known, 20)
+            await _more_edits(telegram, before)
             revisions = await _revisions(url)
             assert len(revisions) == turn + 2, "there once, with who and why in the same revision"
             assert revisions[-1].author == str(ONE)

@@ -29,7 +29,7 @@ def added(snapshot: Snapshot, stake: Stake, source: Source) -> Change:
             raise ImpossibleChangeError("said_already")
     bounded = _bounded(snapshot, stake)
     ends = [_until(known, _start(bounded)) for known in _followed(snapshot, bounded)]
-    return Change((*_new(snapshot, source), *ends, bounded))
+    return Change((*_new(snapshot, source), *ends, *_fulfilled(snapshot, bounded), bounded))
 
 
 def corrected(
@@ -149,6 +149,21 @@ def _followed(snapshot: Snapshot, stake: Stake) -> list[Stake]:
         and (known.valid.until is None or known.valid.until.first > start.first)
         and began(known) < start.first
         and (stake.valid.since is not None or not _agree(known, stake))
+    ]
+
+
+def _fulfilled(snapshot: Snapshot, stake: Stake) -> list[Stake]:
+    """The plans that the new holding fulfils: they are pending no longer."""
+    if stake.kind is not StakeKind.HOLDING or stake.status is not Status.COMPLETED:
+        return []
+    return [
+        replace(plan, superseded_by=stake.key)
+        for plan in snapshot.stakes_between(stake.holder, stake.issuer)
+        if plan.kind is StakeKind.PLAN
+        and plan.status.supports_figure
+        and not plan.superseded_by
+        and plan.route is stake.route
+        and Decimal(plan.percent) == Decimal(stake.percent)
     ]
 
 
