@@ -73,7 +73,7 @@ def expression(asked: Asked) -> Answer:
 
 def _money(asked: Asked, found: Quantity, currency: str) -> str:
     """An amount of money; a large one that sums up stated amounts is said in words, as those are."""
-    if asked.slots["operator"] == "plus":
+    if asked.slots["operator"] == "plus" or asked.slots.get("money"):
         return " ".join(amount_text(asked, exact(found.value, Unit.MONEY, currency)).split())
     return f"{currency} {asked.wording.number(Fraction(round(found.value, 2)))}"
 

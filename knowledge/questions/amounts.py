@@ -37,6 +37,9 @@ def amounts(scene: Scene) -> Reading | None:
         or _ratio(scene)
         or _whole(scene)
         or _prices(scene)
+        or _less(scene)
+        or _against(scene)
+        or _left_of(scene)
         or _apart(scene)
         or _of_count(scene)
     )
@@ -160,6 +163,57 @@ def _ratio(scene: Scene) -> Reading | None:
     if not whole:
         one, two = sorted(many, key=lambda f: float(f.amount))
     return _expression(scene, "share", [(one.amount, "number"), (two.amount, "number")])
+
+
+def _less(scene: Scene) -> Reading | None:
+    """``difference between 494 million and 358 million euros``."""
+    line = scene.line
+    sums = line.figures("money", "number")
+    if len(sums) != 2 or len(line.figures()) != 2 or not line.has("gap") or line.has("if", "must", "sell"):
+        return None
+    one, two = sums
+    currencies = {f.currency for f in sums if f.kind == "money"}
+    if any(float(f.amount) < 1_000_000 for f in sums) or len(currencies) > 1:
+        return None
+    if not {"and", "than"} & set(line.between(one.end, two.start)):
+        return None
+    high, low = sorted(sums, key=lambda f: -float(f.amount))
+    currency = next(iter(currencies), "") or _currency(scene)
+    rows = [(high.amount, "number"), (low.amount, "number")]
+    return _expression(scene, "minus", rows, currency=currency, money=True)
+
+
+def _against(scene: Scene) -> Reading | None:
+    """``how many times bigger is 35.71 than 15``, ``17.05 out of 35.71 in percent``: no name, so no holding meant."""
+    line, words = scene.line, scene.frame.words
+    levels = [f for f in _levels(scene) if f.kind in {"percent", "number"}]
+    if line.keys or len(levels) != 2 or len(line.figures()) != 2 or line.has("if", "must", "change"):
+        return None
+    one, two = levels
+    between = tuple(line.between(one.end, two.start))
+    if not float(two.amount):
+        return None
+    if between == ("out", "of") and {"percent", "percentage", "%"} & set(words):
+        return _expression(scene, "share", [(one.amount, "number"), (two.amount, "number")])
+    if line.has("times") and between in {("than",), ("of",), ("to",)}:
+        return _expression(scene, "over", [(one.amount, "percent"), (two.amount, "percent")])
+    return None
+
+
+def _left_of(scene: Scene) -> Reading | None:
+    """``gave up 28.4 of its 43.4, what is left``: a stated part taken off a stated holding."""
+    line = scene.line
+    levels = _levels(scene)
+    if len(levels) != 2 or levels[0].kind not in {"number", "points"} or levels[1].kind not in {"number", "percent"}:
+        return None
+    part, whole = levels
+    between = tuple(line.between(part.end, whole.start))
+    left = line.has("remains") or {"leave", "leaves", "left"} & set(scene.frame.words)
+    if between not in {("of",), ("of", "its"), ("of", "the"), ("of", "their")} or not left:
+        return None
+    if float(part.amount) > float(whole.amount):
+        return None
+    return _expression(scene, "minus", [(whole.amount, "percent"), (part.amount, "percent")])
 
 
 _JOINED = frozenset({"and", "exceed", "exceeds", "than", "above", "over", "under", "below"})

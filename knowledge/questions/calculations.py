@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from knowledge.questions import (
     amounts,
@@ -37,6 +38,9 @@ def _unworkable(scene: Scene) -> Reading | None:
             return scene.reading("stake", holder=pair[0], issuer=pair[1], when=scene.time(pair))
     if scene.alone.intent in _LEFT_OUT:
         return scene.reading("nothing", near=[])
+    undone = {"hadn't", "didn't", "never"} & set(scene.frame.words) or ("had", "not") in pairwise(scene.frame.words)
+    if scene.alone.intent in _FACTUAL and line.has("if") and undone and verbs(line):
+        return scene.reading("nothing", near=[])  # what would be, had something not happened, is not worked out here
     own = line.figures("points", "fraction", "shares", "money", "times")
     if scene.alone.intent in _FACTUAL and own and line.has("if", "must") and verbs(line):
         return scene.reading("nothing", near=[])

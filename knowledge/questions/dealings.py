@@ -203,7 +203,11 @@ def _trades(scene: Scene) -> list[Transaction]:
 def _price_gap(scene: Scene) -> Reading | None:
     """``price gap between the first and the third trust sale``: two prices of known trades."""
     line, words = scene.line, scene.frame.words
-    if not ({"price", "prices"} & set(words) and line.has("gap") and sum(word in _ORDER for word in words) > 1):
+    if not (
+        {"price", "prices"} & set(words)
+        and line.has("gap", "change", "relative", "cut")
+        and sum(word in _ORDER for word in words) > 1
+    ):
         return None
     keys = [t.key for t in _chosen(scene) if t.price]
     return scene.reading("price_gap", claims=keys) if len(keys) == 2 else None

@@ -82,6 +82,9 @@ def _made(scene: Scene, name: str, operands: list[dict[str, Any]], rest: str) ->
     years = {str(when.date)[:4] for when in scene.frame.dates}
     if any(operand["amount"] in years for operand in operands):
         return None
+    shares = any(operand["kind"] == "percent" for operand in operands)
+    if name in {"plus", "minus"} and shares and any(float(operand["amount"]) > 100 for operand in operands):
+        return scene.reading("nothing", near=[])  # a percentage and an amount have no sum
     if name == "minus" and not (line.has("right", "points", "sell") or "=" in scene.frame.text or _bare(scene)):
         return None
     if name == "times" and line.has("times") and not _big(operands) and not _bare(scene):
@@ -216,7 +219,7 @@ def _part_of(scene: Scene, text: str) -> Reading | None:
         operands = [{"amount": between[n].replace(",", ""), "kind": "number"} for n in (1, 2)]
         operands.sort(key=lambda o: -float(o["amount"]))
         return scene.reading("expression", operator="minus", operands=operands, points=True)
-    if scene.line.has("sum") and not verbs_of_trade(scene):
+    if scene.line.has("sum") and not scene.line.has("if", "must", "issue", "buyback"):
         listed = [f for f in scene.line.figures("percent", "number") if 0 < float(f.amount) <= 100]
         if len(listed) >= 2 and all(_joined(scene, a, b) for a, b in pairwise(listed)):
             return scene.reading(
@@ -272,6 +275,13 @@ def _part_of(scene: Scene, text: str) -> Reading | None:
     return None
 
 
+def _ends_of(steps: list[dict[str, Any]]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The first and last of several levels that all go one way (``44.4 to 43.4 to 35.71``), else the first two."""
+    levels = [float(step["amount"]) for step in steps]
+    one_way = levels in (sorted(levels), sorted(levels, reverse=True))
+    return steps[0], steps[-1] if one_way else steps[1]
+
+
 def _then_and_now(scene: Scene, text: str) -> Reading | None:
     """Two figures of one holding: ``34.07 down to 26.67, points lost?``, ``15.01 > 19.74``."""
     now = {"now", "today", "currently", "presently"} & set(scene.frame.words)
@@ -280,8 +290,8 @@ def _then_and_now(scene: Scene, text: str) -> Reading | None:
         return None
     if not scene.line.has("change", "points", "relative", "gap", "times", "cut", "raise"):
         return None
-    match = _STEP["to"].search(text)
-    both = (_operand(match, 1), _operand(match, 3)) if match else _two(scene)
+    steps = _chain(text, "to")
+    both = _ends_of(steps[0]) if steps else _two(scene)
     if both is None:
         return None
     one, two = both

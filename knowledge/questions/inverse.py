@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from knowledge.questions.operations import verbs
+from knowledge.questions.operations import other_things_counted, verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.values import Figure
@@ -33,6 +33,8 @@ def inverse(scene: Scene) -> Reading | None:
     """The reading of an inverse question; None for every other one."""
     line = scene.line
     if not _asks_amount(scene) or line.has("itself", "indirect") or _through(scene) or _happened(scene):
+        return None
+    if other_things_counted(line):
         return None
     rate = _rate(scene)
     target = _target(scene, rate)

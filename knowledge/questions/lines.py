@@ -29,13 +29,17 @@ def needed(scene: Scene) -> Reading | None:
     return scene.reading("votes_needed", issuer=line.keys[0], line=kind, metric=metric if known else "issued_shares")
 
 
+_OVER = frozenset({"above", "over", "exceed", "exceeds", "excess", "past"})
+
+
 def over_the_cap(scene: Scene) -> Reading | None:
     """``by how much does the direct stake exceed the vote cap``: the direct part against the level of the cap."""
     line = scene.line
     words = set(scene.frame.words)
     if (
         not (line.has("cap") or {"limit", "cap"} & words)
-        or not line.has("direct")
+        or not (line.has("direct") or (scene.frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH") and _OVER & words))
+        or line.has("total", "trusted", "if", "must")
         or not line.has("gap", "points", "above")
     ):
         return None

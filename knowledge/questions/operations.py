@@ -399,3 +399,14 @@ def _holder_before(line: Line, figure: Figure, holds: Iterable[Span], gapping: b
     if verb and not line.owners and line.has("if"):
         return near or "it"
     return near or ("it" if verb and line.word(verb[0] - 1) in {"it", "they"} else "")
+
+
+_COUNTED = frozenset({"points", "shares", "votes", "percents", "pts", "ppts", "titles", "years", "months", "others"})
+_NO_NOUNS = frozenset({"does", "is", "was", "has", "this", "its", "less"})
+
+
+def other_things_counted(line: Line) -> bool:
+    """Whether other things than points or shares are counted: ``how many seats``, ``how many sales``."""
+    words = line.frame.words
+    counted = [words[p + 2] for p in range(len(words) - 2) if words[p : p + 2] == ("how", "many")]
+    return any(word.endswith("s") and word not in _COUNTED | _NO_NOUNS for word in counted)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from knowledge.questions.goals import goal
-from knowledge.questions.operations import Change, changes, verbs
+from knowledge.questions.operations import Change, changes, other_things_counted, verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
 
@@ -75,6 +75,8 @@ def _by_anybody(scene: Scene) -> bool:
 def _something_else(scene: Scene) -> bool:
     """Whether the question after the condition is about something else than what is then held: who, when, may it."""
     frame, words = scene.frame, scene.frame.words
+    if other_things_counted(scene.line):
+        return True
     if scene.line.has("result"):
         return False
     if frame.has("ASK_WHO", "ASK_WHEN", "ASK_WHY"):
