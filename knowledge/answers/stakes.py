@@ -249,8 +249,25 @@ def nothing_held(draft: Draft, holder: str, issuer: str, at: At) -> Answer:
     for known in _nearest(asked, holder, issuer, at):
         draft.use(known)
         draft.notes.append(asked.say("stake.missing_known", line=one_line(asked, known)))
+    over = _came_to_nothing(asked, holder, issuer) if at.is_now else None
+    if over is not None:
+        words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "percent": percent(asked, over)}
+        said = asked.say("stake.plan_over", by=asked.by(over), **words)
+        return draft.answered(asked.say("check.wrong", line=said) if asked.slots.get("yes_no") else said)
     draft.notes.append(asked.say("stake.missing_settle", issuer=asked.name(issuer)))
     return draft.missing(headline)
+
+
+def _came_to_nothing(asked: Asked, holder: str, issuer: str) -> Stake | None:
+    """The last plan for a holding of which only plans are known that have ended."""
+    known = [c for c in asked.snapshot.stakes_between(holder, issuer) if c.kind is not StakeKind.ESTIMATE]
+    ended = [c for c in known if not c.status.supports_figure and c.valid.until is not None]
+    if not ended or any(c.kind.was_held for c in known):
+        return None
+    last = max(ended, key=lambda c: c.valid.until.last if c.valid.until else dt.date.min)
+    over = last.valid.until.last if last.valid.until else dt.date.min
+    still = any(c.status.supports_figure and not c.superseded_by and c.valid.start > over for c in known)
+    return None if still else last
 
 
 def one_line(asked: Asked, claim: Stake) -> str:

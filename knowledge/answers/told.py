@@ -53,8 +53,14 @@ def _no_amount(asked: Asked, claim: Claim) -> bool:
     return not any(char.isdigit() for char in money) and "rouble" not in money
 
 
-def _companions(asked: Asked, claim: Claim) -> list[Statement]:
-    """Statements of the same source about the same day: an article tells one thing in several sentences."""
+def _companions(asked: Asked, claim: Claim) -> list[Event] | list[Statement]:
+    """What belongs beside a claim.
+
+    Beside a step of a deal that came to nothing its end; beside a statement those of the same source about the same
+    day, as an article tells one thing in several sentences.
+    """
+    if isinstance(claim, Event):
+        return _end_of(asked, claim)
     if not isinstance(claim, Statement) or claim.valid.since is None:
         return []
     return [
@@ -65,6 +71,17 @@ def _companions(asked: Asked, claim: Claim) -> list[Statement]:
         and set(other.sources) & set(claim.sources)
         and claim.valid.since not in {s.date for s in asked.snapshot.source_list(claim)}
     ]
+
+
+_OVER = frozenset({Status.ENDED, Status.WITHDRAWN})
+
+
+def _end_of(asked: Asked, step: Event) -> list[Event]:
+    """The event that ended the deal of which this is a step."""
+    deals = [deal for deal in asked.snapshot.deals if step.key in deal.events and deal.status in _OVER]
+    keys = [key for deal in deals for key in deal.events]
+    ends = [claim for key in keys if isinstance(claim := asked.snapshot.claims.get(key), Event)]
+    return [end for end in ends if end.status in _OVER and end is not step][-1:]
 
 
 def _fit(asked: Asked, claim: Claim) -> int:
