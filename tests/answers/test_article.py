@@ -220,7 +220,7 @@ STATUS = [
         fails="the meeting of Macron and Kishida is told first",
     ),
     case("5.07", "What came out of the meeting of de Meo and Uchida?", shown="26 January 2023"),
-    case("5.08", "What did Macron say?", shown=["support", "sources"], fails="not understood"),
+    case("5.08", "What did Macron say?", shown=["support", "sources"]),
     case("5.08", "Who says the talks are nearly done?", shown="unnamed sources|[Ss]ources say"),
     case("5.08", "Did Renault make concessions? Which?", "pparently", shown="not said"),
     case("5.08", "What did Nissan say about it?", "no statement|do not", outcome=None, fails="not understood"),

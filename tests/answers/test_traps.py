@@ -46,7 +46,6 @@ TRAPS = [
         shown=r"233-31|controls",
         hidden=r"233-29",
         outcome=None,
-        fails="tells L.233-29",
     ),
     case("mmc", "How much of Mitsubishi Motors does Nissan hold?", r"26\.67%", shown="treasury"),
     case("mmc", "How much of Mitsubishi Motors did Nissan hold in 2020?", r"\b34"),
