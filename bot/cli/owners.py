@@ -41,7 +41,7 @@ def add(user: User) -> None:
     from bot.store.rights import grant
 
     number = _person(user)
-    done = _on_store(lambda connection: grant(connection, number, Role.OWNER))
+    done = _on_store(lambda connection: grant(connection, number, Role.OWNER) and _audited(connection, "add", number))
     print(f"{user} is an owner now." if done else f"{user} was an owner already; nothing was changed.")
 
 
@@ -52,10 +52,24 @@ def remove(user: User) -> None:
     from bot.store.rights import revoke
 
     number = _person(user)
-    done = _on_store(lambda connection: revoke(connection, number, Role.OWNER))
+    done = _on_store(
+        lambda connection: revoke(connection, number, Role.OWNER) and _audited(connection, "remove", number)
+    )
     if not done:
         fail(f"{user} is no owner; nothing was changed. See: owners list.", code=1)
     print(f"{user} is no owner any more.")
+
+
+def _audited(connection: Connection, word: str, number: int) -> bool:
+    """Put the change into the audit that keepers see in the chat."""
+    import getpass
+
+    from bot.store import audit
+
+    name = f"operator {getpass.getuser()}"
+    detail = f"owners {word} {number}"
+    audit.add(connection, audit.Entry(user_id=0, user_name=name, action="right", detail=detail, place="command line"))
+    return True
 
 
 def _person(text: str) -> int:

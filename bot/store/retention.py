@@ -13,6 +13,8 @@ NUMBERS_DAYS = 3
 """Numbers of done updates, against a second delivery. Below the week after which Telegram may begin numbers anew."""
 ASIDE_DAYS = 30
 """Updates set aside, so that an operator can look at them."""
+PREVIEWS_DAYS = 30
+"""Previewed changes of the facts, after their lifetime; what was confirmed is in the ledger."""
 EVERY_SECONDS = 3600.0
 
 
@@ -29,6 +31,7 @@ _DELETES = {
     "unanswered": ("DELETE FROM bot_unanswered WHERE asked_at < :before", "unanswered"),
     "numbers": ("DELETE FROM bot_inbox WHERE state = 1 AND done_at < :before", "numbers"),
     "aside": ("DELETE FROM bot_inbox WHERE state = 2 AND done_at < :before", "aside"),
+    "previews": ("DELETE FROM bot_pending WHERE expires_at < :before", "previews"),
     "silences": ("DELETE FROM bot_silence WHERE until IS NOT NULL AND until < :before", "silences"),
 }
 
@@ -41,6 +44,7 @@ def delete_expired(connection: Connection, keep: Keep) -> dict[str, int]:
         "unanswered": keep.unanswered,
         "numbers": NUMBERS_DAYS,
         "aside": ASIDE_DAYS,
+        "previews": PREVIEWS_DAYS,
         "silences": 1,
     }
     return {

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
+from pathlib import Path
 
 import pytest
 
 from bot.services import Role
+from bot.store.retention import Keep, delete_expired
 from tests.admin.office import ANN, BOB, GROUP, KEEPER, OTHER, OWNER, T1, Office
 
+ROOT = Path(__file__).parents[2]
 COMMANDS = ("/add", "/correct", "/end", "/retract", "/undo", "/audit", "/admins")
 
 
@@ -123,3 +128,18 @@ async def test_owners_by_setting_are_recorded_before_anybody_else(desk: Office) 
     await desk.store.write(lambda connection: connection.exec_driver_sql("DELETE FROM bot_right"))
     await desk.confirm(f"/admins owner {OTHER}", user=OWNER)
     assert await desk.runtime.application.bot_data["face"].services.people.role_of(OWNER) is Role.OWNER
+
+
+async def test_the_way_back_on_the_host_is_audited(desk: Office, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bot", "owners", "add", str(OTHER)]
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path}/bot.db"}
+    done = await asyncio.create_subprocess_exec(*command, env=environment, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
+    assert b"12 is an owner now" in (await done.communicate())[0]
+    assert "owners add 12" in (await desk.say("/audit", user=OTHER)).text
+
+
+async def test_previews_are_deleted_in_time(desk: Office) -> None:
+    await desk.say(f"/correct {T1}")
+    await desk.store.write(lambda connection: connection.exec_driver_sql("UPDATE bot_pending SET expires_at = 1"))
+    await desk.say("/undo")
+    assert (await desk.store.write(lambda connection: delete_expired(connection, Keep())))["previews"] == 1
