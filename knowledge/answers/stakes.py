@@ -246,14 +246,16 @@ def nothing_held(draft: Draft, holder: str, issuer: str, at: At) -> Answer:
     if rank is not None:
         draft.use(rank)
         draft.notes.append(asked.say("stake.rank", text=rank.text.rstrip("."), by=asked.by(rank)))
-    for known in _nearest(asked, holder, issuer, at):
-        draft.use(known)
-        draft.notes.append(asked.say("stake.missing_known", line=one_line(asked, known)))
     over = _came_to_nothing(asked, holder, issuer) if at.is_now else None
     if over is not None:
+        draft.use(over)
+        draft.notes += [over.note] if over.note else []
         words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "percent": percent(asked, over)}
         said = asked.say("stake.plan_over", by=asked.by(over), **words)
         return draft.answered(asked.say("check.wrong", line=said) if asked.slots.get("yes_no") else said)
+    for known in _nearest(asked, holder, issuer, at):
+        draft.use(known)
+        draft.notes.append(asked.say("stake.missing_known", line=one_line(asked, known)))
     draft.notes.append(asked.say("stake.missing_settle", issuer=asked.name(issuer)))
     return draft.missing(headline)
 
