@@ -29,6 +29,12 @@ def needed(scene: Scene) -> Reading | None:
     return scene.reading("votes_needed", issuer=line.keys[0], line=kind, metric=metric if known else "issued_shares")
 
 
+def _above_asked(scene: Scene) -> bool:
+    """Whether the question asks how far a holding is above; the cap is on votes, which the direct part alone has."""
+    asked = scene.frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH") and _OVER & set(scene.frame.words)
+    return bool(asked) and not scene.line.has("total", "trusted", "if", "must")
+
+
 _OVER = frozenset({"above", "over", "exceed", "exceeds", "excess", "past"})
 
 
@@ -38,8 +44,7 @@ def over_the_cap(scene: Scene) -> Reading | None:
     words = set(scene.frame.words)
     if (
         not (line.has("cap") or {"limit", "cap"} & words)
-        or not (line.has("direct") or (scene.frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH") and _OVER & words))
-        or line.has("total", "trusted", "if", "must")
+        or not (line.has("direct") or _above_asked(scene))
         or not line.has("gap", "points", "above")
     ):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from knowledge.claims.model import VotingRule
 from knowledge.questions.goals import goal
 from knowledge.questions.operations import Change, changes, other_things_counted, verbs
 from knowledge.questions.reading import Reading
@@ -56,7 +57,8 @@ def whatif(scene: Scene) -> Reading | None:
     when = _base(scene, kept, found, pair)
     wanted = goal(scene, pair, own=True, used=[str(change["amount"]) for change in found])
     if wanted is None and _something_else(scene):
-        return scene.reading("nothing", near=[])
+        told = _rule_told(scene) and not scene.frame.figures  # a rule may say it
+        return None if told else scene.reading("nothing", near=[])
     intent, slots = wanted or ("whatif", {"holder": pair[0], "issuer": pair[1]})
     return scene.reading(intent, scenario=[*kept, *found], when=when, **slots)
 
@@ -72,10 +74,16 @@ def _by_anybody(scene: Scene) -> bool:
     return any(scene.line.word(verb.start - 1) in _ANYBODY for verb in verbs(scene.line))
 
 
+def _rule_told(scene: Scene) -> bool:
+    """Whether the question by itself finds a rule of voting or of selling."""
+    claims = [scene.snapshot.claims.get(key) for key in scene.alone.slots.get("claims", ())]
+    return scene.alone.intent == "told" and bool(claims) and isinstance(claims[0], VotingRule)
+
+
 def _something_else(scene: Scene) -> bool:
     """Whether the question after the condition is about something else than what is then held: who, when, may it."""
     frame, words = scene.frame, scene.frame.words
-    if other_things_counted(scene.line):
+    if other_things_counted(scene.line) or frame.has("LARGEST"):
         return True
     if scene.line.has("result"):
         return False
