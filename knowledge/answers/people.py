@@ -13,6 +13,7 @@ from knowledge.stakes.status import Status
 
 OFFICES = {
     "NOMINEE": ("nominated",),
+    "INTERIM": ("interim", "acting"),
     "CEO": ("ceo", "chief executive", "head of the executive"),
     "CHAIR": ("chair",),
     "COO": ("chief operating officer", "coo"),
@@ -22,7 +23,6 @@ OFFICES = {
     "MINISTER": ("minister",),
     "PRESIDENT": ("president",),
     "BOARD": ("director", "chair"),
-    "INTERIM": ("interim", "acting"),
 }
 """Words by which an office is known in a claim, for each concept of a question."""
 

@@ -48,8 +48,13 @@ _SHORT_YEAR = re.compile(
 _DAY_AND_SHORT_YEAR = re.compile(r"\b(\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*) (2\d)\b")
 
 
+_SPACED_NUMBER = re.compile(r"\b\d{1,3}(?: \d{3}){2,}\b")
+"""Millions with spaces between the thousands, as the French write them."""
+
+
 def _full_years(text: str) -> str:
     """``nov-24`` and ``9 nov 23`` with their years in full; two digits mean this century."""
+    text = _SPACED_NUMBER.sub(lambda match: match.group().replace(" ", ""), text)
     return _DAY_AND_SHORT_YEAR.sub(r"\1 20\2", _SHORT_YEAR.sub(r"\1 20\2", text))
 
 

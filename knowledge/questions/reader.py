@@ -105,7 +105,7 @@ class Reader:
             Candidate("told", round(match.score, 3), match.key) for match in told[:3]
         )
         best = composed[0] if composed else None
-        if talk and not (talk in WEAK_TALK and composed and composed[0].score >= CERTAIN):
+        if talk and not (talk in WEAK_TALK and composed and composed[0].score >= self._certain(frame)):
             return self._reading(frame, talk, self._facts(frame), 1.0, candidates)
         between = ends(frame, self.analyser, self.retrieval) if frame.has("HOW_LONG") else []
         if between:
@@ -129,6 +129,10 @@ class Reader:
         score = max([best.score if best else 0.0, told[0].score if told else 0.0])
         slots = {"near": [match.key for match in told[:3]], **self._facts(frame)}
         return self._reading(frame, "nothing", slots, score, candidates)
+
+    def _certain(self, frame: Frame) -> float:
+        """How much a typed reading has to explain to go before small talk; less where a stake is plainly asked for."""
+        return ENOUGH if len(self.slots.owners(frame)) > 1 and frame.has("STAKE", "HOLD") else CERTAIN
 
     def _speaks(self, frame: Frame, key: str) -> bool:
         """``what did he say``: what a person is known to have said is asked for by the name alone."""
