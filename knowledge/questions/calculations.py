@@ -94,8 +94,12 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
         return None  # the rest of the sentence is taken for granted, not assumed
     if frame.has("DOUBLE_VOTES") and not frame.has("IF"):
         return None  # the double vote is a right of shares, nothing that is doubled here
+    if frame.has("TRUSTEE") or (frame.has("RULE") and alone.slots.get("yes_no")):
+        return None  # what a trustee does, and whether a rule is the reason, is told
     asked = scene(reader, frame, alone, turn)
-    return next((reading for recognise in _RECOGNISERS if (reading := recognise(asked)) is not None), None)
+    found = next((reading for recognise in _RECOGNISERS if (reading := recognise(asked)) is not None), None)
+    dated = frame.has("ASK_WHEN") and not frame.has("IF", "HOW_LONG")
+    return None if found is not None and found.intent == "expression" and dated else found
 
 
 _CACHE: dict[str, Labels] = {}

@@ -180,6 +180,8 @@ class Reader:
         if best is None or best.score < ENOUGH or score > best.score + TOLD_LEAD:
             return True
         slots = best.filled.slots
+        if best.intent == "stake" and frame.has("CANCEL") and not frame.has("BEFORE", "AFTER"):
+            return True
         if best.intent == "count" and frame.has("TRANCHE") and not frame.has("BEFORE", "AFTER"):
             return True
         if best.intent == "deal_status" and score > best.score + DEAL_LEAD:
