@@ -10,7 +10,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.held import done, quantity
 from knowledge.answers.moments import resolve
 from knowledge.answers.stakes import nothing_held, percent, stake
-from knowledge.answers.told import told
+from knowledge.answers.told import tell, told
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Basis, Deal, Event, Route, Stake, StakeKind
 from knowledge.questions.retrieval import parties
@@ -293,6 +293,9 @@ def deal_status(asked: Asked) -> Answer:
     found = next(deal for deal in asked.snapshot.deals if deal.key == asked.slots["deal"])
     wanted = Status.AGREED if asked.sign("SIGN") else Status.ANNOUNCED if asked.sign("ANNOUNCE") else Status.COMPLETED
     events = [claim for key in found.events if isinstance(claim := asked.snapshot.claims.get(key), Event)]
+    steps = [event for event in events if event.status is wanted]
+    if wanted is Status.AGREED and steps:
+        return _signed(draft, found, steps)
     reached = found.status.supports_figure and not found.status < wanted
     draft.use(found, *events[-1:])
     draft.as_of = found.valid.since.first if found.valid.since else None
@@ -309,6 +312,25 @@ def deal_status(asked: Asked) -> Answer:
     if asked.slots.get("yes_no"):
         line = asked.say("check.right" if reached else "check.wrong", line=line)
     return draft.answered(line) if reached or asked.slots.get("yes_no") else draft.missing(line)
+
+
+def _signed(draft: Draft, found: Deal, steps: list[Event]) -> Answer:
+    """When a deal was signed: each step of it that was, those on the day that is asked about alone."""
+    asked = draft.asked
+    dates = [PartialDate.parse(text) for text, _ in asked.slots.get("dates", [])]
+    on_day = [
+        step
+        for step in steps
+        if (took := step.valid.since) and any(d.first <= took.last and took.first <= d.last for d in dates)
+    ]
+    shown = on_day or steps
+    draft.use(*shown, found)
+    draft.as_of = shown[0].valid.since.first if shown[0].valid.since else None
+    draft.notes += [tell(asked, step) for step in shown[1:]]
+    line = tell(asked, shown[0])
+    if asked.slots.get("yes_no"):
+        line = asked.say("check.right" if on_day or not dates else "check.wrong", line=line)
+    return draft.answered(line)
 
 
 def _on_the_day(asked: Asked, found: Deal, step: Event | None) -> bool:

@@ -12,11 +12,9 @@ from knowledge.answers.history import series
 from knowledge.answers.moments import resolve
 from knowledge.answers.people import period
 from knowledge.answers.stakes import line, nothing_held, one_line, percent
-from knowledge.answers.told import told
+from knowledge.answers.told import TOLD_ENOUGH, told
 from knowledge.claims.model import Stake
 from knowledge.stakes.quantity import Quantity, parse_percent
-
-TOLD_ENOUGH = 0.55
 
 _ON_FACTS = frozenset({"majority", "stake", "holders", "told", "nothing", "votes", "count", "solve"})
 """Kinds of question in which a figure after "since" or "now that" is meant as a fact."""

@@ -11,6 +11,9 @@ from knowledge.stakes.quantity import exact
 from knowledge.stakes.status import Status
 from knowledge.stakes.units import Unit
 
+TOLD_ENOUGH = 0.55
+"""Part of a question that a claim has to explain to be told where the reading itself leads nowhere."""
+
 MORE = 3
 """Further claims that are told below the first."""
 

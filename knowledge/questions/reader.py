@@ -180,7 +180,8 @@ class Reader:
         if best is None or best.score < ENOUGH or score > best.score + TOLD_LEAD:
             return True
         slots = best.filled.slots
-        if best.intent == "stake" and frame.has("CANCEL") and not frame.has("BEFORE", "AFTER"):
+        of_a_sale = frame.has("CANCEL") or (frame.has("TRANCHE") and not frame.has("STAKE", "HOLD", "HAVE"))
+        if best.intent == "stake" and of_a_sale and not frame.has("BEFORE", "AFTER"):
             return True
         if best.intent == "count" and frame.has("TRANCHE") and not frame.has("BEFORE", "AFTER"):
             return True

@@ -73,6 +73,7 @@ class SlotFiller:
         self._builders: Mapping[str, Callable[[Frame], Filled | None]] = {
             "pair": lambda frame: self._with_people(frame, self._pair(frame)),
             "maybe_pair": self._maybe_pair,
+            "differing": self._differing,
             "issuer": self._issuer,
             "holder": self._holder,
             "lookthrough": self._lookthrough,
@@ -198,9 +199,14 @@ class SlotFiller:
             return self._pair(frame)
         if keys:
             return Filled({"issuer": keys[0]}, frozenset(keys))
-        if frame.has("ASK_WHY") and len(frame.figures) > 1 and not frame.has("PRICE", "WORTH", "SHARES_COUNT"):
-            return Filled({}, frozenset())  # figures that differ, whosever they are
         return self._by_the_deal(frame, keys)
+
+    def _differing(self, frame: Frame) -> Filled | None:
+        """Figures that differ: whose they are may be left out where there are two of them."""
+        filled = self._maybe_pair(frame)
+        if filled is None and not self.owners(frame) and len(frame.figures) > 1:
+            return Filled({}, frozenset())
+        return filled
 
     def _issuer(self, frame: Frame) -> Filled | None:
         keys = self.owners(frame)
