@@ -33,6 +33,7 @@ format: .venv/.ready-to-test
 
 questions: .venv/.ready-to-test
 	$(BIN)/python -m pytest tests/questions
+	@$(BIN)/python -m tests.questions.report --keep
 
 audit: .venv/.ready-to-test
 	$(BIN)/pip-audit --skip-editable
