@@ -22,6 +22,9 @@ MEMBERS = ("renault", "nissan", "mitsubishi_motors")
 
 CHOICES = 5
 
+LONG_AGO = 5 * 365
+"""Days after which a figure without a known end is told with the day for which it was last known."""
+
 
 def _main_rows(rows: Iterable[Stake]) -> list[Stake]:
     """One row a holder and issuer: the preferred one comes first in a register."""
@@ -46,13 +49,25 @@ def holders(asked: Asked) -> Answer:
         return _unnamed(draft, issuer, rank)
     draft.use(*rows[:SHOWN])
     draft.as_of = at.day
-    first = asked.wording.listed(f"{asked.name(row.holder)} {percent(asked, row)}" for row in rows[:SHOWN])
+    first = asked.wording.listed(f"{asked.name(row.holder)} {_figure(asked, row, at)}" for row in rows[:SHOWN])
     for row in rows[:SHOWN]:
         draft.value("stake", quantity(row), percent(asked, row))
         draft.details.append(_row(asked, row, "holders.row"))
     draft.notes.append(asked.say("holders.incomplete", sum=_sum(asked, rows)))
     day = asked.wording.date(at.day)
     return draft.answered(asked.say("holders.headline", issuer=asked.name(issuer), day=day, first=first))
+
+
+def _figure(asked: Asked, row: Stake, at: At) -> str:
+    return f"{percent(asked, row)}{_last_known(asked, row, at)}"
+
+
+def _last_known(asked: Asked, row: Stake, at: At) -> str:
+    """The date of a figure that nobody has confirmed for years, where the present is asked about."""
+    date = known_on(row, asked)
+    if not at.is_now or date is None or (asked.today - date.last).days < LONG_AGO:
+        return ""
+    return asked.say("holders.last_known", date=asked.wording.date(date))
 
 
 def _sum(asked: Asked, rows: list[Stake]) -> str:
@@ -138,7 +153,9 @@ def holdings(asked: Asked) -> Answer:
         return draft.missing(asked.say("holdings.none", holder=asked.name(holder)))
     draft.use(*rows[:SHOWN])
     draft.as_of = at.day
-    first = asked.wording.listed(f"{percent(asked, row)} of {asked.name(row.issuer)}" for row in rows[:SHOWN])
+    first = asked.wording.listed(
+        f"{percent(asked, row)} of {asked.name(row.issuer)}{_last_known(asked, row, at)}" for row in rows[:SHOWN]
+    )
     for row in rows[:SHOWN]:
         draft.value("stake", quantity(row), percent(asked, row))
         draft.details.append(_row(asked, row, "holdings.row"))

@@ -219,6 +219,7 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     if (
         turn.intent in {"holders", "holdings"}
         and len(companies) == 1
+        and (frame.has("ASK_HOW_MUCH", "FOLLOW_WHAT") or frame.words[:1] == ("and",) or alone.score < ENOUGH)
         and frame.has("HAVE", "HOLD", "STAKE", "ASK_HOW_MUCH")
     ):
         pair = {"holders": ("holder", "issuer"), "holdings": ("issuer", "holder")}[turn.intent]
@@ -233,7 +234,8 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
         if counted is not None:
             return replace(alone, intent="count", slots=slots | {"when": counted}, score=ENOUGH)
     people = [key for key in frame.keys if key not in companies]
-    if turn.intent in {"role", "person"} and people and len(frame.words) <= SHORT:
+    whole = alone.intent == "told" and alone.score >= ENOUGH
+    if turn.intent in {"role", "person"} and people and len(frame.words) <= SHORT and not whole:
         return replace(alone, intent=turn.intent, slots=slots | {"person": people[0]} | _signs_of(turn), score=ENOUGH)
     if turn.intent == "role" and not frame.unknown:
         return _role_follow_up(frame, alone, slots, companies)
