@@ -66,9 +66,7 @@ LANGUAGES = "INSERT INTO bot_chat (chat_id, language, changed_at) VALUES (7, 'fr
 
 
 @BOTH
-async def test_a_restore_on_a_bare_host_brings_facts_but_neither_people_nor_rights(
-    kind: str, tmp_path: Path
-) -> None:
+async def test_a_restore_on_a_bare_host_brings_facts_but_neither_people_nor_rights(kind: str, tmp_path: Path) -> None:
     url = database_url(kind, tmp_path)
     ledger = await _filled(url)
     await ledger.revise("tester", "one more", assert_=_facts(1))
