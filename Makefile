@@ -23,9 +23,9 @@ lint: .venv/.ready-to-test
 	$(BIN)/lint-imports
 
 bench: .venv/.ready-to-test
-	@$(BIN)/python -m pytest tests/benchmarks || test $$? -eq 5
-	@for each in tests/benchmarks/bench_*.py; do \
-		echo "== $$each"; $(BIN)/python -m "$$(echo "$${each%.py}" | tr / .)" || exit 1; done
+	@$(BIN)/python -m pytest -o python_files='bench_*.py' --benchmark-columns=min,median,max tests/benchmarks
+	@for each in questions telegram; do \
+		echo "== $$each"; $(BIN)/python -m "tests.benchmarks.bench_$$each" || exit 1; done
 
 format: .venv/.ready-to-test
 	$(BIN)/ruff check --fix .
