@@ -7,8 +7,6 @@ from knowledge.answers.premises import granted, premise
 from tests.answers.build import asked, percent
 from tests.questions.desks import ALLIANCE, KYODO, ask
 
-SIGNED = pytest.mark.xfail(strict=True, reason="the day of a signing is denied, only that of the completion counts")
-
 
 def answer_to(pack: str = ALLIANCE, **slots: Any) -> str:
     found = premise(asked("premise", pack, **slots))
@@ -93,8 +91,8 @@ def test_a_false_premise_is_put_right_first(question: str) -> None:
         "Was the deal announced on 30 January 2023?",
         "Was the deal completed on 8 November 2023?",
         "Were the definitive agreements signed on 26 July 2023?",
-        pytest.param("Was the deal signed on 26 July 2023?", marks=SIGNED),
-        pytest.param("Was the framework agreement signed on 6 February 2023?", marks=SIGNED),
+        "Was the deal signed on 26 July 2023?",
+        "Was the framework agreement signed on 6 February 2023?",
     ],
 )
 def test_a_true_premise_is_not_denied(question: str) -> None:

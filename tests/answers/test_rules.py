@@ -50,7 +50,6 @@ NOTHING_FOLLOWS = {
     "My sources name nobody who followed": "nothing nearest",
     "My sources do not say who was": "nothing nearest",
     "My sources know no stake that Mitsubishi Motors holds": "nothing nearest",
-    r"I did not understand[^\n]*$": "nothing nearest",
     "That cannot be: a stake lies": "no way on",
 }
 FROM_NOWHERE = {"Known holders of Mitsubishi Motors": "a sum of 2018 and 2025, without working"}

@@ -3,10 +3,10 @@
 import time
 
 import pytest
-from hypothesis import given, reject, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.answers.answer import Answer, Context
+from knowledge.answers.answer import Context
 from knowledge.answers.text import as_json, plain
 from tests.questions.desks import ALLIANCE, KYODO, TODAY, ask, desk, talk
 
@@ -24,20 +24,10 @@ SOON = 1.0
 """Seconds that no answer may take on any machine; the benchmarks hold it to milliseconds."""
 
 
-def answers(turns: list[str], pack: str = ALLIANCE) -> list[Answer]:
-    """The answers of a conversation; one that ends in the crash that is known is passed over until that is mended."""
-    try:
-        return talk(turns, pack)
-    except KeyError as error:
-        if error.args != ("issuer",):
-            raise
-        reject()
-
-
 @settings(max_examples=150)
 @given(st.text(max_size=200))
 def test_any_text_gets_an_answer(text: str) -> None:
-    answer = answers([text])[-1]
+    answer = talk([text])[-1]
     assert answer.headline.strip()
     assert as_json(answer)["text"] == plain(answer)
 
@@ -45,7 +35,7 @@ def test_any_text_gets_an_answer(text: str) -> None:
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from([ALLIANCE, KYODO]))
 def test_any_jumble_of_our_own_words_gets_an_answer(pieces: list[str], pack: str) -> None:
-    answer = answers([" ".join(pieces)], pack)[-1]
+    answer = talk([" ".join(pieces)], pack)[-1]
     assert answer.headline.strip()
     assert "{" not in answer.headline.replace("{0}", "")
 
@@ -53,7 +43,7 @@ def test_any_jumble_of_our_own_words_gets_an_answer(pieces: list[str], pack: str
 @settings(max_examples=100)
 @given(st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map(" ".join), min_size=2, max_size=4))
 def test_any_conversation_goes_on(turns: list[str]) -> None:
-    for answer in answers(turns):
+    for answer in talk(turns):
         assert Context.from_json(answer.context.to_json()) == answer.context
 
 
@@ -63,12 +53,7 @@ CRASHED = [
     pytest.param("Mitsubishi they when what if 1/0 Nissan", ALLIANCE, id="1/0 as a level"),
     pytest.param("28 points 10 million shares 1/0 Nissan", ALLIANCE, id="1/0 of a number of shares"),
     pytest.param("Who published the article of 17 January 2023?", ALLIANCE, id="a claim about a source"),
-    pytest.param(
-        "why {0} share 15%",
-        ALLIANCE,
-        id="a count without a company",
-        marks=pytest.mark.xfail(strict=True, raises=KeyError, reason="a count is read without a company"),
-    ),
+    pytest.param("why {0} share 15%", ALLIANCE, id="figures without a company"),
 ]
 
 
@@ -120,7 +105,7 @@ def test_empty_and_odd_messages_are_met_politely(text: str) -> None:
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map(" ".join))
 def test_the_same_question_has_the_same_answer(text: str) -> None:
-    assert answers([text]) == answers([text])
+    assert talk([text]) == talk([text])
     fresh = desk(KYODO).read(text, today=TODAY)
     assert fresh == desk(KYODO).read(text, today=TODAY)
 
