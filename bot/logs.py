@@ -8,8 +8,6 @@ import re
 from typing import Any
 
 MASK = "***"
-NOISY = ("aiohttp", "aiosqlite", "alembic", "asyncio", "httpcore", "httpx", "sqlalchemy", "telegram", "uvicorn")
-"""Libraries that log addresses, statements or updates."""
 _PLAIN = {*vars(logging.LogRecord("", 0, "", 0, "", None, None)), "message", "asctime", "taskName"}
 _TOKEN = re.compile(r"(?<!\d)(\d{4,}):[A-Za-z0-9_-]{4,}")
 

@@ -21,7 +21,6 @@ from bot.request import PauseError
 log = logging.getLogger("bot.polling")
 
 POLL_SECONDS = 25
-BATCH = 100
 MOST_IN_HAND = 2_000
 """With so many updates waiting here, the rest waits at Telegram."""
 YIELD_AFTER_CONFLICTS = 3

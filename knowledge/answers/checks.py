@@ -10,8 +10,6 @@ from knowledge.answers.held import Held, done, quantity
 from knowledge.claims.model import Stake
 from knowledge.stakes.quantity import Quantity, parse_percent
 
-_SLACK = Fraction(1, 2000)
-
 
 def asked_percent(asked: Asked) -> Quantity | None:
     """The percentage that the question states, with the precision in which it was typed."""
@@ -74,11 +72,3 @@ def _wrong(draft: Draft, found: Held, stated: Quantity, wanted: str, headline: s
     if held_once and not asked.slots.get("yes_no"):
         return draft.answered(headline)
     return draft.answered(asked.say("check.wrong", line=headline))
-
-
-def denied(draft: Draft, holder: str, issuer: str, stated: str, line: str) -> Answer:
-    """A question built on a figure that no source shows: denied first, then what is known."""
-    asked = draft.asked
-    denial = asked.say("check.denied", asked=stated, holder=asked.name(holder), issuer=asked.name(issuer))
-    draft.notes.insert(0, asked.say("check.known", line=line))
-    return draft.answered(f"{asked.say('no')}: {denial[0].lower()}{denial[1:]}")

@@ -202,11 +202,6 @@ def _part_of_stated(scene: Scene) -> Reading | None:
     return None
 
 
-def verbs_of_trade(scene: Scene) -> bool:
-    """Whether shares are sold, bought or issued in the question."""
-    return scene.line.has("sell", "buyback", "issue", "if", "must")
-
-
 def _joined(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether two figures are members of one list: ``17.05 and 18.66``, ``45, 45 and 10``."""
     return two.start - one.end <= 1 and all(word in {"and", "+"} for word in scene.line.between(one.end, two.start))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -69,11 +68,6 @@ class Frame:
     def keys(self) -> tuple[str, ...]:
         """The entities named, each once, in order."""
         return tuple(dict.fromkeys(mention.key for mention in self.names))
-
-    def of_kind(self, kinds: Iterable[str], entities: dict[str, str]) -> list[str]:
-        """The entities named whose kind is one of those given; ``entities`` maps keys to kinds."""
-        wanted = frozenset(kinds)
-        return [key for key in self.keys if entities.get(key) in wanted]
 
     def figure(self, *kinds: str) -> Figure | None:
         """The first figure of one of the kinds."""

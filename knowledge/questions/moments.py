@@ -17,8 +17,6 @@ Moment = dict[str, Any]
 """``{"kind": "now"}``, ``{"kind": "on", "date": …, "edge": …}``, ``{"kind": "before" | "after", "deal": key}`` or
 ``{"kind": "later", "deal": key, "months": n}`` or ``{"kind": "last", "pair": …}`` (the holding that has ended)."""
 
-PLAN_WORDS = frozenset({"DEAL", "TALKS", "KYODO_STORY"})
-
 
 class Moments:
     """Finds the time of a question against the deals and tenures of one snapshot."""

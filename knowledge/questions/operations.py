@@ -22,7 +22,6 @@ _VERBS = ("buyback", "issue", "convert", "entrust", "double", "triple", "halve",
 _FACTORS = {"double": "2", "triple": "3", "halve": "1/2"}
 _AMOUNTS = ("points", "percent", "fraction", "times", "shares", "number")
 _LEVEL_WORDS = frozenset({"to", "at", "until", "till"})
-_START_WORDS = frozenset({"from", "of"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,6 @@ from knowledge.questions.operations import Change, changes, other_things_counted
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
 
-WENT_ON = frozenset({"if", "that", "more", "instead"})
-"""Labels that lean on what was assumed before."""
-
 
 def scenario_step(scene: Scene) -> Reading | None:
     """Undoing, listing and leaving an open what-if."""

@@ -15,7 +15,6 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Line
 
 Pair = tuple[str, str]
-_FOR_COMPARING = frozenset({"sell", "cut", "buyback"})
 
 
 @dataclass(frozen=True)
