@@ -119,9 +119,8 @@ def counted(
         return (first, []) if first is not None and at.kind != "on" else None
     since = [
         t
-        for t in asked.snapshot.transactions
-        if t.issuer == issuer
-        and t.shares
+        for t in asked.snapshot.trades_in(issuer)
+        if t.shares
         and (t.seller in own or t.buyer in own)
         and t.status.value == "completed"
         and last.valid.start < t.valid.start <= at.day

@@ -73,9 +73,9 @@ def _held(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Counted
         return None
     total, claims = int(count.value), [count]
     used: list[Claim] = [*claims]
-    for trade in snapshot.transactions:
+    for trade in snapshot.trades_between(holder, issuer):
         side = _between(trade.valid.since, day, count)
-        if not side or trade.issuer != issuer or holder not in {trade.seller, trade.buyer}:
+        if not side:
             continue
         if not trade.shares or not trade.shares.isdigit():
             return None
@@ -91,9 +91,9 @@ def issued_on(snapshot: Snapshot, issuer: str, day: dt.date) -> Counted | None:
         return None
     total = int(count.value)
     used: list[Claim] = [count]
-    for trade in snapshot.transactions:
+    for trade in snapshot.trades_in(issuer):
         side = _between(trade.cancelled_on, day, count)
-        if not side or trade.issuer != issuer:
+        if not side:
             continue
         if not trade.cancelled or not trade.cancelled.isdigit():
             return None

@@ -44,10 +44,9 @@ def _trade_of(asked: Asked, holder: str, issuer: str, figure: Quantity | None) -
     """The trade between the two that was of this percentage."""
     if figure is None:
         return None
-    for trade in asked.snapshot.transactions:
+    for trade in asked.snapshot.trades_between(holder, issuer):
         amount = (trade.percent or "").split(" ")[0]
-        own = trade.issuer == issuer and holder in {trade.seller, trade.buyer}
-        if own and amount.replace(".", "", 1).isdigit() and figure.meets(parse_percent(amount)):
+        if amount.replace(".", "", 1).isdigit() and figure.meets(parse_percent(amount)):
             return trade.key
     return None
 

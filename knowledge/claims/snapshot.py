@@ -99,6 +99,21 @@ class Snapshot:
         return self._by_issuer.get(issuer, ())
 
     @cached_property
+    def _traded(self) -> Mapping[str, tuple[Transaction, ...]]:
+        groups: defaultdict[str, list[Transaction]] = defaultdict(list)
+        for trade in self.transactions:
+            groups[trade.issuer].append(trade)
+        return {issuer: tuple(found) for issuer, found in groups.items()}
+
+    def trades_in(self, issuer: str) -> tuple[Transaction, ...]:
+        """All trades in the shares of this issuer, in the order of the base."""
+        return self._traded.get(issuer, ())
+
+    def trades_between(self, holder: str, issuer: str) -> tuple[Transaction, ...]:
+        """The trades in which this holder sold or bought shares of this issuer, in the order of the base."""
+        return tuple(trade for trade in self.trades_in(issuer) if holder in {trade.seller, trade.buyer})
+
+    @cached_property
     def deal(self) -> Deal | None:
         """The deal that "the deal" without more means."""
         return next((deal for deal in self.deals if deal.default), None)

@@ -191,13 +191,13 @@ def _same_holding(frame: Frame, alone: Reading, turn: Turn) -> Reading:
 def _trades(reader: Reader, turn: Turn) -> list[str]:
     """``at what price?``: the trades in the holding of the last answer, those in the time that it was about."""
     holder, issuer = turn.slots.get("holder"), turn.slots.get("issuer")
-    if not holder or turn.intent not in {"stake", "stake_change", "series", "count"}:
+    if not holder or not issuer or turn.intent not in {"stake", "stake_change", "series", "count"}:
         return []
-    own = [t for t in reader.snapshot.transactions if t.issuer == issuer and holder in {t.seller, t.buyer}]
+    own = reader.snapshot.trades_between(holder, issuer)
     when = turn.slots.get("when", {})
     if when.get("kind") == "on":
         date = PartialDate.parse(str(when["date"]))
-        own = [t for t in own if date.first <= t.valid.start <= date.last]
+        own = tuple(t for t in own if date.first <= t.valid.start <= date.last)
     return [t.key for t in sorted(own, key=lambda t: t.valid.start, reverse=True)][:3]
 
 

@@ -158,9 +158,8 @@ class Reader:
         moment = self.trade_moment(frame, pair) if frame.has("SELL", "TRANCHE", "CANCEL") else None
         if moment is None and frame.has("BUY", "SELL", "TRANCHE"):
             close = [match.key for match in told if match.score >= max(ENOUGH_TOLD, told[0].score - TOLD_LEAD)]
-            trades = [t for key in close if isinstance(t := self.snapshot.claims[key], Transaction)]
-            own = [t for t in trades if t.issuer == pair[1] and pair[0] in {t.seller, t.buyer}]
-            moment = _beside(frame, own[0]) if own else None
+            own = {trade.key: trade for trade in self.snapshot.trades_between(*pair)}
+            moment = next((_beside(frame, own[key]) for key in close if key in own), None)
         return {**slots, "when": moment} if moment else None
 
     def trade_moment(self, frame: Frame, pair: tuple[str, str]) -> Moment | None:
@@ -168,8 +167,8 @@ class Reader:
         places = [n for n, concept in enumerate(ORDINALS) if frame.has(concept)]
         bought = [
             t
-            for t in self.snapshot.transactions
-            if t.issuer == pair[1] == t.buyer and (not pair[0] or t.seller == pair[0]) and t.valid.since
+            for t in self.snapshot.trades_in(pair[1])
+            if t.buyer == pair[1] and (not pair[0] or t.seller == pair[0]) and t.valid.since
         ]
         bought.sort(key=lambda t: t.valid.start)
         return _beside(frame, bought[places[0]]) if places and places[0] < len(bought) else None
