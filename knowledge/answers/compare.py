@@ -7,6 +7,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.book import figure
 from knowledge.answers.calculating import Calc, answered, begin, refused
 from knowledge.answers.checks import asked_percent
+from knowledge.answers.counts import shares_held
 from knowledge.answers.held import Held, held
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import nothing_held, percent
@@ -189,8 +190,6 @@ def compare(asked: Asked) -> Answer:
 
 def _in_shares(asked: Asked, left: tuple[str, str], right: tuple[str, str]) -> Answer | None:
     """The lead of one holder over another in numbers of shares."""
-    from knowledge.answers.counts import shares_held
-
     at = resolve(asked)
     one, two = shares_held(asked, *left, at), shares_held(asked, *right, at)
     if one is None or two is None:

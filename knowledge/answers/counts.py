@@ -7,13 +7,13 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.calculating import Calc, answered, begin, refused
-from knowledge.answers.derived import Counted, issued_on
+from knowledge.answers.derived import Counted, issued_on, latest
 from knowledge.answers.held import on_day
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import nothing_held, one_line, percent
 from knowledge.answers.trades import amount_text
 from knowledge.claims.model import Claim, ShareCount, Transaction
-from knowledge.stakes import Dividend, Price, Quantity, Refusal, Unit, dividend, exact, share_count, value
+from knowledge.stakes import Dividend, Price, Quantity, Refusal, Route, Unit, dividend, exact, share_count, value
 
 _DEAREST = 1_000_000
 """An amount of money from here on is a total, not the price of one share."""
@@ -37,7 +37,7 @@ def count(asked: Asked) -> Answer:
     carried = issued_on(asked.snapshot, issuer, at.day) if metrics == ("issued_shares",) and at.kind == "on" else None
     if carried is not None:
         return _issued(draft, issuer, carried, at)
-    found = latest(asked, issuer, metrics, at)
+    found = latest(asked.snapshot, issuer, metrics, at.day)
     if found is None:
         metric = asked.wording.get("count.metrics")[metrics[0]]
         return draft.missing(asked.say("count.missing_metric", metric=metric, name=asked.name(issuer)))
@@ -73,7 +73,7 @@ def _issued(draft: Draft, issuer: str, carried: Counted, at: At) -> Answer:
 def _add_votes(draft: Draft, issuer: str, found: ShareCount, at: At) -> None:
     asked = draft.asked
     other = "theoretical_votes" if found.metric == "exercisable_votes" else "exercisable_votes"
-    second = latest(asked, issuer, (other,), at)
+    second = latest(asked.snapshot, issuer, (other,), at.day)
     if second is not None:
         draft.use(second)
         words = {"metric": asked.wording.get("count.metrics")[other], "as_of": asked.wording.date(second.valid.since)}
@@ -81,16 +81,6 @@ def _add_votes(draft: Draft, issuer: str, found: ShareCount, at: At) -> None:
         draft.notes.append(
             asked.say("count.issued", issuer=asked.name(issuer), count=text, by=asked.by(second), **words)
         )
-
-
-def latest(asked: Asked, issuer: str, metrics: tuple[str, ...], at: At) -> ShareCount | None:
-    """The newest count of the first metric that has one up to the moment, else the earliest after it."""
-    for metric in metrics:
-        counts = [c for c in asked.snapshot.counts if c.entity == issuer and c.metric == metric]
-        if counts:
-            past = [c for c in counts if c.valid.start <= at.day]
-            return max(past, key=lambda c: c.valid.start) if past else min(counts, key=lambda c: c.valid.start)
-    return None
 
 
 def _held(asked: Asked) -> Answer:
@@ -285,8 +275,6 @@ def _block(calc: Calc, issuer: str) -> tuple[Quantity | None, Quantity | None]:
             number = exact(found[0].value, Unit.SHARES)
             main = calc.after(holder, issuer)
             return main or exact(number.value / whole.value, Unit.CAPITAL), number
-    from knowledge.stakes import Route
-
     part = {"trust": Route.TRUST, "direct": Route.DIRECT}.get(asked.slots.get("route", ""))
     held = register.stake(holder, part) if part else calc.after(holder, issuer)
     if held is None:

@@ -51,6 +51,16 @@ def derived(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Deriv
     return Derived(held, issued) if held and issued else None
 
 
+def latest(snapshot: Snapshot, issuer: str, metrics: tuple[str, ...], day: dt.date) -> ShareCount | None:
+    """The newest count of the first metric that has one up to the day, else the earliest after it."""
+    for metric in metrics:
+        counts = [c for c in snapshot.counts if c.entity == issuer and c.metric == metric]
+        if counts:
+            past = [c for c in counts if c.valid.start <= day]
+            return max(past, key=lambda c: c.valid.start) if past else min(counts, key=lambda c: c.valid.start)
+    return None
+
+
 def _nearest(counts: Iterable[ShareCount], day: dt.date) -> ShareCount | None:
     """The count nearest to the day, exact ones (not rounded to thousands) before rounded ones."""
     dated = [count for count in counts if count.valid.since and count.value.isdigit()]

@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.counts import latest
+from knowledge.answers.derived import latest
 from knowledge.answers.moments import resolve
 from knowledge.answers.stakes import percent
 from knowledge.answers.trades import amount_text
@@ -108,7 +108,7 @@ def _of_count(asked: Asked) -> Answer:
     """A stated number of shares as a part of the shares that a company has issued."""
     draft = Draft(asked)
     issuer = asked.slots["issuer"]
-    count = latest(asked, issuer, ("issued_shares",), resolve(asked))
+    count = latest(asked.snapshot, issuer, ("issued_shares",), resolve(asked).day)
     if count is None or not Fraction(count.value):
         return draft.missing(asked.say("count.missing", name=asked.name(issuer)))
     draft.use(count)

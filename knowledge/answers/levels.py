@@ -8,7 +8,7 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.calculating import Calc, answered, begin, own_figures, refused
-from knowledge.answers.counts import latest
+from knowledge.answers.derived import latest
 from knowledge.answers.moments import resolve
 from knowledge.claims.model import Threshold
 from knowledge.stakes import (
@@ -271,7 +271,7 @@ def needed(asked: Asked) -> Answer:
     """The smallest whole number of shares or votes that blocks, or passes, a decision of two thirds, or a majority."""
     issuer = asked.slots["issuer"]
     draft = Draft(asked)
-    count = latest(asked, issuer, (asked.slots["metric"],), resolve(asked))
+    count = latest(asked.snapshot, issuer, (asked.slots["metric"],), resolve(asked).day)
     if count is None:
         return draft.missing(asked.say("count.missing", name=asked.name(issuer)))
     draft.use(count)

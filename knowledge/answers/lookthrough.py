@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
+from knowledge.answers.book import figure
 from knowledge.answers.calculating import Calc, answered, begin, own_figures, refused
 from knowledge.answers.loops import itself
 from knowledge.answers.stakes import percent
 from knowledge.claims.model import Stake
-from knowledge.stakes import Quantity, Refusal, Result, Route, Status, Unit, exact_percent
+from knowledge.stakes import Backing, Quantity, Refusal, Result, Route, SetStake, Status, Unit, exact_percent, fold
 from knowledge.stakes import lookthrough as engine_lookthrough
 
 Path = tuple[str, ...]
@@ -203,18 +205,13 @@ def _drop(asked: Asked, named: Path) -> Answer | None:
 
 
 def _at(asked: Asked, deal: str) -> Asked:
-    from dataclasses import replace
-
     slots = {**asked.slots, "when": {"kind": "before", "deal": deal}}
     return replace(asked, reading=replace(asked.reading, slots=slots))
 
 
 def _dropped(calc: Calc, path: Path, pair: tuple[str, str], after: Stake) -> Answer | None:
-    from knowledge.answers.book import figure as figure_of
-    from knowledge.stakes import Backing, SetStake, fold
-
     asked = calc.asked
-    level = figure_of(after)
+    level = figure(after)
     effect = SetStake(pair[1], pair[0], level, backing=Backing(after.status, claim=after.key))
     made = fold(calc.fold.before, [effect])
     result = engine_lookthrough(made, path[0], path[-1])

@@ -12,6 +12,7 @@ from knowledge.answers.asking import Asked
 from knowledge.answers.book import figure, issued
 from knowledge.answers.calculating import Calc, answered, begin, refused
 from knowledge.answers.compare import both_sides, moved
+from knowledge.answers.whatif import whatif
 from knowledge.stakes import (
     Line,
     LineBase,
@@ -38,8 +39,6 @@ def solve(asked: Asked) -> Answer:
         return _years(asked)
     target = asked.slots.get("target") or _target(asked)
     if target is None:
-        from knowledge.answers.whatif import whatif
-
         return whatif(asked)
     if target.get("each"):
         return _both(asked, target)

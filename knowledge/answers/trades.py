@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.derived import latest
+from knowledge.answers.moments import resolve
 from knowledge.claims.model import ShareCount, Transaction
 from knowledge.stakes import Backing, Quantity, Trade, Unit, exact, parse_number, trade_values
 
@@ -163,11 +165,7 @@ def cancelled(asked: Asked) -> Answer:
     """How many of its shares a company cancelled in all, by its own counts; the buybacks beside them."""
     draft = Draft(asked)
     issuer = asked.slots["issuer"]
-    buybacks = [
-        t
-        for t in asked.snapshot.transactions
-        if t.issuer == issuer and t.buyer == issuer and t.cancelled_on and t.shares
-    ]
+    buybacks = [t for t in asked.snapshot.trades_in(issuer) if t.buyer == issuer and t.cancelled_on and t.shares]
     if not buybacks:
         return draft.missing(asked.say("trades.none_cancelled", issuer=asked.name(issuer)))
     first = min(t.valid.start for t in buybacks)
@@ -207,10 +205,7 @@ def part_of_count(asked: Asked) -> Answer:
     """A part of a company's shares or votes as a number; votes are rounded down, as no part of one can be cast."""
     draft = Draft(asked)
     issuer, metric = asked.slots["issuer"], asked.slots["metric"]
-    from knowledge.answers.counts import latest
-    from knowledge.answers.moments import resolve
-
-    found = latest(asked, issuer, (metric,), resolve(asked))
+    found = latest(asked.snapshot, issuer, (metric,), resolve(asked).day)
     if found is None or asked.slots["part"].endswith("/0"):
         return draft.missing(asked.say("count.missing", name=asked.name(issuer)))
     draft.use(found)

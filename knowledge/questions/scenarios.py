@@ -10,6 +10,7 @@ from knowledge.questions.goals import goal
 from knowledge.questions.operations import Change, changes, other_things_counted, verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.stated import standing_for
 
 
 def scenario_step(scene: Scene) -> Reading | None:
@@ -421,6 +422,4 @@ def _start(scene: Scene) -> str:
 
 def _moment_of_start(scene: Scene, pair: Pair) -> dict[str, Any] | None:
     """The time before the deal, when the figure stated is what was held then and not what is held now."""
-    from knowledge.questions.stated import standing_for
-
     return standing_for(scene, pair, _start(scene))
