@@ -8,7 +8,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
 from knowledge.answers.stakes import stake
 from knowledge.answers.talk import not_understood
-from knowledge.answers.told import TOLD_ENOUGH, told
+from knowledge.answers.told import told, told_instead
 from knowledge.claims.model import Conflict
 
 
@@ -18,14 +18,8 @@ def conflict(asked: Asked) -> Answer:
     stated = {Fraction(a) for a in asked.figures("percent", "number", "points") if "/" not in a}
     best = max(asked.snapshot.conflicts, key=lambda c: _fit(c, pair, stated), default=None)
     if best is None or _fit(best, pair, stated)[0] < 1:
-        return stake(asked) if "holder" in asked.slots else _else_told(asked)
+        return stake(asked) if "holder" in asked.slots else told_instead(asked) or not_understood(asked)
     return told(asked.with_slots(claims=[best.key]))
-
-
-def _else_told(asked: Asked) -> Answer:
-    """What is told of the matter where no conflict is known."""
-    keys = [c.why for c in asked.reading.candidates if c.intent == "told" and c.score >= TOLD_ENOUGH]
-    return told(asked.with_slots(claims=keys[:2])) if keys else not_understood(asked)
 
 
 def _fit(found: Conflict, pair: tuple[object, object], stated: set[Fraction]) -> tuple[int, int]:

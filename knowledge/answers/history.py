@@ -224,7 +224,7 @@ def timeline(asked: Asked) -> Answer:
     draft = Draft(asked)
     wanted = {key for key in asked.slots.get("entities", []) if key != "alliance"}
     events = [e for e in asked.snapshot.events if not wanted or wanted & set(parties(e))]
-    dates = [PartialDate.parse(text) for text, _ in asked.slots.get("dates", [])]
+    dates = _dates(asked)
     if dates:
         first, last = min(d.first for d in dates), max(d.last for d in dates)
         events = [e for e in events if e.valid.since and first <= e.valid.since.first <= last]
@@ -281,8 +281,8 @@ def duration(asked: Asked) -> Answer:
     else:
         length = asked.wording.age(first.first, last.first if last.precision == "day" else last.last)
     words = {"first": asked.wording.date(first), "last": asked.wording.date(last)}
-    told = one if one is not None else two
-    by = asked.by(told) if told is not None else ""
+    sourced = one if one is not None else two
+    by = asked.by(sourced) if sourced is not None else ""
     line = asked.say("duration.headline", length=length, first_what=first_what, last_what=last_what, **words)
     return draft.answered(f"{line.rstrip('.')} ({by})." if by else line)
 
@@ -317,12 +317,8 @@ def deal_status(asked: Asked) -> Answer:
 def _signed(draft: Draft, found: Deal, steps: list[Event]) -> Answer:
     """When a deal was signed: each step of it that was, those on the day that is asked about alone."""
     asked = draft.asked
-    dates = [PartialDate.parse(text) for text, _ in asked.slots.get("dates", [])]
-    on_day = [
-        step
-        for step in steps
-        if (took := step.valid.since) and any(d.first <= took.last and took.first <= d.last for d in dates)
-    ]
+    dates = _dates(asked)
+    on_day = [step for step in steps if (took := step.valid.since) and _falls_on(took, dates)]
     shown = on_day or steps
     draft.use(*shown, found)
     draft.as_of = shown[0].valid.since.first if shown[0].valid.since else None
@@ -335,9 +331,18 @@ def _signed(draft: Draft, found: Deal, steps: list[Event]) -> Answer:
 
 def _on_the_day(asked: Asked, found: Deal, step: Event | None) -> bool:
     """Whether the step was taken at the time that the question states, if it states one."""
-    dates = [PartialDate.parse(text) for text, _ in asked.slots.get("dates", [])]
+    dates = _dates(asked)
     took = step.valid.since if step is not None else found.valid.since
-    return not dates or took is None or any(d.first <= took.last and took.first <= d.last for d in dates)
+    return not dates or took is None or _falls_on(took, dates)
+
+
+def _dates(asked: Asked) -> list[PartialDate]:
+    """The dates that the question names."""
+    return [PartialDate.parse(text) for text, _ in asked.slots.get("dates", [])]
+
+
+def _falls_on(date: PartialDate, dates: list[PartialDate]) -> bool:
+    return any(d.first <= date.last and date.first <= d.last for d in dates)
 
 
 def _deal_date(asked: Asked, found: Deal) -> str:

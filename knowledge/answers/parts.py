@@ -8,10 +8,9 @@ from knowledge.answers.book import figure
 from knowledge.answers.held import held, quantity
 from knowledge.answers.moments import resolve
 from knowledge.answers.stakes import nothing_held, percent
-from knowledge.claims.model import Basis, Stake
+from knowledge.answers.voting import VOTE_BASES
+from knowledge.claims.model import Stake
 from knowledge.stakes import Quantity, Unit, minus
-
-_VOTES = (Basis.VOTES_EXERCISABLE, Basis.VOTES, Basis.VOTES_THEORETICAL)
 
 
 def parts(asked: Asked) -> Answer:
@@ -74,8 +73,8 @@ def wedge(asked: Asked) -> Answer:
     found = held(asked, holder, issuer, at)
     if found is None:
         return nothing_held(draft, holder, issuer, at)
-    claims = [s for s in asked.snapshot.stakes_between(holder, issuer) if s.basis in _VOTES and s.kind.was_held]
-    claims.sort(key=lambda s: (_VOTES.index(s.basis), -_seen(s)))
+    claims = [s for s in asked.snapshot.stakes_between(holder, issuer) if s.basis in VOTE_BASES and s.kind.was_held]
+    claims.sort(key=lambda s: (VOTE_BASES.index(s.basis), -_seen(s)))
     if not claims:
         words = {"holder": asked.name(holder), "issuer": asked.name(issuer)}
         draft.use(found.main)

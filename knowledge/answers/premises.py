@@ -12,7 +12,7 @@ from knowledge.answers.history import series
 from knowledge.answers.moments import resolve
 from knowledge.answers.people import period
 from knowledge.answers.stakes import line, nothing_held, one_line, percent
-from knowledge.answers.told import TOLD_ENOUGH, told
+from knowledge.answers.told import told, told_instead
 from knowledge.claims.model import Stake
 from knowledge.stakes.quantity import Quantity, parse_percent
 
@@ -34,10 +34,7 @@ def premise(asked: Asked) -> Answer:
         return told(asked.with_slots(claims=[traded]))
     if wrong is not None or _turned_round(asked, known, figures) or _not_sold(asked, known, figures):
         return _denied(asked, holder, issuer, wrong)
-    keys = [c.why for c in asked.reading.candidates if c.intent == "told" and c.score >= TOLD_ENOUGH]
-    if keys:
-        return told(asked.with_slots(claims=keys[:2]))
-    return series(asked)
+    return told_instead(asked) or series(asked)
 
 
 def _trade_of(asked: Asked, holder: str, issuer: str, figure: Quantity | None) -> str | None:

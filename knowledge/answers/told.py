@@ -56,6 +56,12 @@ def _no_amount(asked: Asked, claim: Claim) -> bool:
     return not any(char.isdigit() for char in money) and "rouble" not in money
 
 
+def told_instead(asked: Asked) -> Answer | None:
+    """The claims that explain enough of the question where its own reading leads nowhere; None when there are none."""
+    keys = [c.why for c in asked.reading.candidates if c.intent == "told" and c.score >= TOLD_ENOUGH]
+    return told(asked.with_slots(claims=keys[:2])) if keys else None
+
+
 def _companions(asked: Asked, claim: Claim) -> list[Event] | list[Statement]:
     """What belongs beside a claim.
 
