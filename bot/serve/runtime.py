@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -157,18 +157,7 @@ class Runtime:
         self._background.append(asyncio.create_task(loop, name=name))
 
     async def _initialize_application(self) -> None:
-        while True:
-            try:
-                await self.application.initialize()
-            except InvalidToken:
-                raise
-            except PauseError as error:
-                await asyncio.sleep(error.seconds)
-            except TelegramError as error:
-                self.line.trouble(error)
-                await self.line.wait()
-            else:
-                break
+        await self._insist(self.application.initialize, fatal=InvalidToken)
         if self.application.post_init is not None:
             await self._quietly(self.application.post_init(self.application))
 
@@ -196,12 +185,21 @@ class Runtime:
             await asyncio.sleep(STANDBY_SECONDS)
 
     async def _remove_webhook(self) -> None:
+        async def remove() -> None:
+            information = await self.api.call("getWebhookInfo")
+            if information.get("url"):
+                log.warning("a webhook was set for this bot; it is removed, because this process polls")
+                await self.api.call("deleteWebhook")
+
+        await self._insist(remove)
+
+    async def _insist(self, step: Callable[[], Awaitable[object]], fatal: type[TelegramError] | tuple[()] = ()) -> None:
+        """Take the step, again after each trouble with Telegram, until it succeeds; ``fatal`` errors are raised."""
         while True:
             try:
-                information = await self.api.call("getWebhookInfo")
-                if information.get("url"):
-                    log.warning("a webhook was set for this bot; it is removed, because this process polls")
-                    await self.api.call("deleteWebhook")
+                await step()
+            except fatal:
+                raise
             except PauseError as error:
                 await asyncio.sleep(error.seconds)
             except TelegramError as error:
