@@ -52,7 +52,9 @@ async def test_a_dead_workers_questions_are_taken_over(kind: str, tmp_path: Path
         await team.kill(first)
         telegram.hook_urls = [two]
         await telegram.until(lambda: len(set(telegram.texts())) == 100, 30)
-        assert sum(Counter(telegram.texts()).values()) <= 103
+        told = Counter(telegram.texts())
+        # one question per chat can have been answered by the dead worker without its being noted
+        assert told.total() - len(told) <= CHATS and max(told.values()) <= 2
         assert _orderly(telegram)
 
 
