@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.admin.words import Said
 from knowledge.answers.wording import Wording, wording
-from knowledge.claims.changing.stakes import last_day
+from knowledge.claims.dates import last_day
 from knowledge.claims.facts import Record
 from knowledge.claims.model import Claim, Entity, Source, Stake
 from knowledge.claims.snapshot import Snapshot

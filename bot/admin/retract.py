@@ -73,12 +73,13 @@ def _named(asking: Asking, lines: Lines, fact: str) -> list[Claim]:
     told = lines.named(fact)
     if told is not None and told.holder.value and told.issuer.value:
         return [*_stakes(snapshot, told)]
-    same = [claim for claim in snapshot.claims.values() if folded(fact) in _texts(claim)]
+    known = {**snapshot.taken_back, **snapshot.claims}
+    same = [claim for claim in known.values() if folded(fact) in _texts(claim)]
     if same:
         return same
     reading = asking.desk.read(fact, today=asking.today)
     keys = reading.slots.get("claims", ()) if reading.intent == "told" else ()
-    return [snapshot.claims[key] for key in keys if key in snapshot.claims]
+    return [known[key] for key in keys if key in known]
 
 
 def _stakes(snapshot: Snapshot, told: Told) -> list[Stake]:

@@ -59,7 +59,7 @@ class Context:
     """What a follow-up may lean on; JSON-able, kept per person and chat and per answer by the faces.
 
     ``intent`` and ``slots`` are those of the last reading, ``claims`` the keys of the claims used, ``choices`` the
-    questions that were offered, ``scenario`` the changes of a what-if that is still open.
+    questions that were offered, ``scenario`` the changes of a what-if that is still open, ``figure`` the headline's.
     """
 
     intent: str = ""
@@ -68,6 +68,7 @@ class Context:
     choices: tuple[Choice, ...] = ()
     scenario: tuple[dict[str, Any], ...] = ()
     question: str = ""
+    figure: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """A dictionary of JSON values."""
@@ -78,6 +79,7 @@ class Context:
             "choices": [[choice.label, choice.question] for choice in self.choices],
             "scenario": list(self.scenario),
             "question": self.question,
+            "figure": self.figure,
         }
 
     @classmethod
@@ -90,6 +92,7 @@ class Context:
             choices=tuple(Choice(label, question) for label, question in data.get("choices", ())),
             scenario=tuple(data.get("scenario", ())),
             question=data.get("question", ""),
+            figure=data.get("figure", ""),
         )
 
 

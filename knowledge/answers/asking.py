@@ -146,6 +146,7 @@ class Draft:
                 choices=tuple(self.choices),
                 scenario=tuple(reading.slots.get("scenario", ())),
                 question=self.asked.text,
+                figure=self.values[0].display if self.values else "",
             ),
         )
 

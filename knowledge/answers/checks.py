@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.former import of_figure
 from knowledge.answers.held import Held, done, quantity
 from knowledge.claims.model import Stake
 from knowledge.stakes.quantity import Quantity, parse_percent
@@ -38,12 +39,15 @@ def checked(draft: Draft, found: Held, headline: str) -> Answer | None:
     level = _against_level(draft, found, stated, wanted, headline)
     if level is not None:
         return level
+    if of_figure(draft, stated, found.main):
+        return draft.answered(asked.say("check.wrong", line=headline) if asked.slots.get("yes_no") else headline)
     figures = [stake for stake in (found.main, found.direct, found.trust, found.total) if stake is not None]
     if any(agrees(stated, stake) for stake in figures):
         if agrees(stated, found.main) and stated.text != quantity(found.main).text:
-            draft.notes.append(
-                asked.say("check.compatible", asked=wanted, exact=asked.wording.percent(quantity(found.main)))
-            )
+            known = asked.wording.percent(quantity(found.main))
+            finer = stated.high - stated.low < quantity(found.main).high - quantity(found.main).low
+            words = {"asked": known, "exact": wanted} if finer else {"asked": wanted, "exact": known}
+            draft.notes.append(asked.say("check.compatible", **words))
         return draft.answered(asked.say("check.right", line=headline) if asked.slots.get("yes_no") else headline)
     return _wrong(draft, found, stated, wanted, headline)
 

@@ -21,6 +21,7 @@ from knowledge.answers import (
     people,
     premises,
     registers,
+    rivals,
     solving,
     stakes,
     talk,
@@ -124,6 +125,7 @@ class Desk:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._reader = Reader(snapshot)
+        self._contested = rivals.contested(snapshot)
 
     def read(self, text: str, *, context: Context | None = None, today: dt.date) -> Reading:
         """How a question is understood, with its candidates and scores."""
@@ -144,8 +146,11 @@ class Desk:
         if chosen:
             return self.reply(str(chosen), context=None, today=today, language=language)
         asked = Asked(self.snapshot, reading, wording(reading.language), today, text, context or Context())
+        if reading.intent == "still":
+            return _still(asked)
         family = FAMILIES.get(reading.intent) or talk.out_of_scope
-        return _finished(asked, premises.granted(asked) or family(asked))
+        answer = premises.granted(asked) or rivals.worked_out(asked, family(asked), family, self._contested)
+        return _finished(asked, answer)
 
     def _several(self, text: str, today: dt.date, language: str) -> Answer | None:
         """Each question of a message answered, numbered; None unless each is understood by itself."""
@@ -175,6 +180,18 @@ class Desk:
             values=tuple(value for answer in answers for value in answer.values),
             claims=tuple(dict.fromkeys(key for answer in answers for key in answer.claims)),
         )
+
+
+def _still(asked: Asked) -> Answer:
+    """The last answer given again from the facts of now: whether it is still so, or by what it is out of date."""
+    last = asked.context
+    again = replace(asked, reading=replace(asked.reading, intent=last.intent, slots=last.slots), text=last.question)
+    now = (FAMILIES.get(last.intent) or talk.out_of_scope)(again)
+    if now.outcome is not Outcome.ANSWERED or not last.figure:
+        return now
+    same = now.values and now.values[0].display == last.figure
+    key = "former.still" if same else "former.out_of_date"
+    return replace(now, headline=asked.say(key, said=last.figure, line=now.headline))
 
 
 def _as_a_name(asked: Asked, words: str) -> str:

@@ -11,7 +11,7 @@ from knowledge.answers.held import done, quantity
 from knowledge.answers.moments import resolve
 from knowledge.answers.stakes import nothing_held, percent, stake
 from knowledge.answers.told import tell, told
-from knowledge.claims.dates import PartialDate
+from knowledge.claims.dates import PartialDate, last_day
 from knowledge.claims.model import Basis, Deal, Event, Route, Stake, StakeKind
 from knowledge.questions.retrieval import parties
 from knowledge.stakes.quantity import exact, exact_percent
@@ -99,7 +99,7 @@ def _row(asked: Asked, row: Stake) -> str:
     return asked.say(
         "series.row",
         since=_since_text(asked, row),
-        until=asked.wording.date(row.valid.until) if row.valid.until else asked.say("series.today"),
+        until=asked.wording.date(last_day(row.valid.until)) if row.valid.until else asked.say("series.today"),
         percent=percent(asked, row),
         route=asked.wording.get("route")[row.route.value],
         publisher=source.publisher if source else "",
@@ -113,7 +113,7 @@ def _peak(draft: Draft, rows: list[Stake]) -> Answer:
     row = pick(rows, key=lambda r: quantity(r).value)
     draft.use(row)
     draft.value("stake", quantity(row), percent(asked, row))
-    until = asked.wording.date(row.valid.until) if row.valid.until else asked.say("series.today")
+    until = asked.wording.date(last_day(row.valid.until)) if row.valid.until else asked.say("series.today")
     text = f"{_since_text(asked, row)} – {until}"
     key = "series.lowest" if lowest else "series.highest"
     return draft.answered(asked.say(key, percent=percent(asked, row), period=text, by=asked.by(row)))

@@ -10,9 +10,13 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.checks import checked
 from knowledge.answers.derived import Derived, derived
+from knowledge.answers.former import earlier, taken_back, void_line
 from knowledge.answers.held import Held, done, held, known_on, on_day, other_figures, quantity
 from knowledge.answers.moments import At, resolve
+from knowledge.answers.rivals import differing
+from knowledge.claims.dates import last_day
 from knowledge.claims.model import Basis, Qualifier, Route, Stake, StakeKind, Statement, VoteState
+from knowledge.claims.preference import preferred
 from knowledge.claims.standing import Standing, standing
 from knowledge.stakes.quantity import Quantity
 from knowledge.stakes.status import Status
@@ -59,15 +63,16 @@ def _ended(draft: Draft, holder: str, issuer: str, at: At) -> Answer | None:
     ]
     if not past or at.kind in {"before", "after"}:
         return None
-    last = max(past, key=lambda claim: (claim.valid.until.last if claim.valid.until else at.day, claim.key))
+    last = max(past, key=lambda claim: claim.valid.until.last if claim.valid.until else at.day)
+    if last.valid.until is not None:
+        last = preferred(asked.snapshot, holder, issuer, last_day(last.valid.until).last) or last
     draft.use(last)
     draft.value("stake", quantity(last), percent(asked, last))
     words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "percent": percent(asked, last)}
     if last.note:
         draft.notes.append(last.note)
-    return draft.answered(
-        asked.say("stake.ended", until=asked.wording.date(last.valid.until), by=asked.by(last), **words)
-    )
+    until = asked.wording.date(last_day(last.valid.until)) if last.valid.until else ""
+    return draft.answered(asked.say("stake.ended", until=until, by=asked.by(last), **words))
 
 
 def _by_route(asked: Asked, found: Held) -> Held:
@@ -202,7 +207,9 @@ def beside(draft: Draft, found: Held, at: At) -> None:
             asked.say("stake.other_basis", list=asked.wording.listed(percent(asked, o) for o in others[:2]))
         )
     votes(draft, found.direct or main)
+    differing(draft, main, at.day)
     if at.is_now:
+        earlier(draft, main)
         pending(draft, main)
         aged(draft, main)
 
@@ -253,6 +260,9 @@ def nothing_held(draft: Draft, holder: str, issuer: str, at: At) -> Answer:
         words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "percent": percent(asked, over)}
         said = asked.say("stake.plan_over", by=asked.by(over), **words)
         return draft.answered(asked.say("check.wrong", line=said) if asked.slots.get("yes_no") else said)
+    for gone in taken_back(asked, holder, issuer):
+        draft.use(gone)
+        draft.notes.append(void_line(asked, gone, one_line(asked, gone)))
     for known in _nearest(asked, holder, issuer, at):
         draft.use(known)
         draft.notes.append(asked.say("stake.missing_known", line=one_line(asked, known)))
@@ -275,7 +285,8 @@ def _came_to_nothing(asked: Asked, holder: str, issuer: str) -> Stake | None:
 def one_line(asked: Asked, claim: Stake) -> str:
     """A stake claim in one short sentence with its date and source."""
     period = claim.valid.since or claim.as_of or claim.last_confirmed
-    key = "stake.held" if done(claim) else "stake.plan"
+    held_once = done(claim) or (claim.status.taken_back and claim.kind.was_held)
+    key = "stake.held" if held_once else "stake.plan"
     words = (
         asked.say(
             "moments.on_day" if period and period.precision == "day" else "moments.on", date=asked.wording.date(period)
@@ -297,12 +308,13 @@ def _nearest(asked: Asked, holder: str, issuer: str, at: At) -> list[Stake]:
     claims = [c for c in asked.snapshot.stakes_between(holder, issuer) if c.kind is not StakeKind.ESTIMATE]
     if not claims:
         claims = [c for c in asked.snapshot.stakes_between(issuer, holder) if c.kind.was_held][-1:]
-    return sorted(claims, key=lambda claim: _days_away(claim, at))[:1]
+    return sorted(claims, key=lambda claim: (_days_away(claim, at), not done(claim)))[:1]
 
 
 def _days_away(claim: Stake, at: At) -> int:
-    known = claim.valid.since or claim.as_of or claim.valid.until
-    return abs((known.first - at.day).days) if known else dt.date.max.toordinal()
+    """Days between the moment and the nearest day for which the claim is evidence."""
+    marks = (claim.valid.since or claim.as_of, claim.valid.until)
+    return min((abs((mark.first - at.day).days) for mark in marks if mark), default=dt.date.max.toordinal())
 
 
 def _rank(asked: Asked, holder: str, issuer: str) -> Statement | None:
@@ -321,20 +333,17 @@ def _over_a_period(draft: Draft, holder: str, issuer: str, at: At, last: Held) -
     """Both figures, with their times, where the stake changed within the period asked about."""
     asked = draft.asked
     start = At("on", at.first, asked.wording.date(at.first), at.first)
-    first = held(asked, holder, issuer, start)
+    at_start = held(asked, holder, issuer, start)
+    first = at_start or _first_within(asked, holder, issuer, at)
     first = _by_route(asked, first) if first is not None else None
     if first is None or first.main.key == last.main.key or _same_figure(quantity(first.main), _capital(last)):
         return None
     draft.use(first.main, last.main)
     period = asked.wording.date(at.date)
-    headline = asked.say(
-        "stake.at_start",
-        period=period,
-        holder=asked.name(holder),
-        issuer=asked.name(issuer),
-        percent=percent(asked, first.main),
-        by=asked.by(first.main),
-    )
+    words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "percent": percent(asked, first.main)}
+    headline = one_line(asked, first.main)
+    if at_start is not None:
+        headline = asked.say("stake.at_start", period=period, by=asked.by(first.main), **words)
     draft.value("stake", quantity(first.main), percent(asked, first.main))
     _at_the_end(draft, at, last, period)
     if last.trust is not None and last.direct is not None:
@@ -344,6 +353,13 @@ def _over_a_period(draft: Draft, holder: str, issuer: str, at: At, last: Held) -
         )
     draft.as_of = at.day
     return draft.answered(headline)
+
+
+def _first_within(asked: Asked, holder: str, issuer: str, at: At) -> Held | None:
+    """The first figure that is known within the period, where none is for its start."""
+    began = (s.valid.since or s.as_of for s in asked.snapshot.stakes_between(holder, issuer) if done(s))
+    days = [date.first for date in began if date is not None and at.first < date.first < at.day]
+    return on_day(asked, holder, issuer, min(days)) if days else None
 
 
 def _same_figure(first: Quantity, last: Quantity) -> bool:
@@ -370,7 +386,10 @@ def _at_the_end(draft: Draft, at: At, last: Held, period: str) -> None:
         draft.working.append(asked.say("stake.counted", figure=asked.wording.bare(counted.quantity), **numbers))
         return
     draft.value("stake", quantity(last.main), text)
-    draft.notes.append(asked.say("stake.at_end", period=period, percent=text, by=by))
+    since = last.main.valid.since
+    within = since is not None and at.first < since.first <= at.day
+    key = "stake.at_end_since" if within else "stake.at_end"
+    draft.notes.append(asked.say(key, period=period, percent=text, by=by, since=asked.wording.date(since)))
 
 
 def _capital(found: Held) -> Quantity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.former import void_line
 from knowledge.answers.stakes import one_line
 from knowledge.claims.model import Claim, Conflict, Event, Known, Stake, Statement, Threshold, Transaction, VotingRule
 from knowledge.questions.retrieval import parties
@@ -22,6 +23,8 @@ def told(asked: Asked) -> Answer:
     """The claims that the question was found to be about, the best one first."""
     draft = Draft(asked)
     claims = [asked.snapshot.claims[key] for key in asked.slots["claims"] if key in asked.snapshot.claims]
+    if not claims and asked.slots["claims"]:
+        return taken_back(draft, [asked.snapshot.taken_back[key] for key in asked.slots["claims"]])
     if not claims:
         return draft.finish(Outcome.NOT_UNDERSTOOD, asked.say("meta.not_understood"))
     claims.sort(key=lambda claim: (claim.known is Known.HEADLINE, _fit(asked, claim)))
@@ -46,6 +49,15 @@ def told(asked: Asked) -> Answer:
         draft.as_of = first.valid.since.first
         draft.value("year", exact(first.valid.since.year, Unit.COUNT), str(first.valid.since))
     return draft.answered(headline)
+
+
+def taken_back(draft: Draft, claims: list[Claim]) -> Answer:
+    """What was said and taken back: when and why first, then what it had said."""
+    asked = draft.asked
+    first = claims[0]
+    draft.use(first)
+    line = one_line(asked, first) if isinstance(first, Stake) else tell(asked, first)
+    return draft.missing(void_line(asked, first, line))
 
 
 def _no_amount(asked: Asked, claim: Claim) -> bool:

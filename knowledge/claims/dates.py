@@ -78,6 +78,16 @@ class PartialDate:
         return "-".join(parts)
 
 
+def day_after(last: PartialDate) -> PartialDate:
+    """The end as it is stored, from the last day, month or year in which something was so."""
+    return PartialDate.of(last.last + dt.timedelta(days=1))
+
+
+def last_day(until: PartialDate) -> PartialDate:
+    """The last day on which something was so, from its stored end; an end that is no day is told as the source does."""
+    return PartialDate.of(until.first - dt.timedelta(days=1)) if until.day else until
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of valid time, half-open: ``since`` ≤ day < ``until``.

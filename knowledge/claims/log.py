@@ -81,7 +81,8 @@ class Log:
             if revision is None and number:
                 raise UnknownRevisionError(number)
             facts = await reading.facts_at(connection, number)
-            return Snapshot(facts, number, revision.recorded if revision else None)
+            former = await past.former_stakes(connection, number)
+            return Snapshot(facts, number, revision.recorded if revision else None, former)
 
     async def refresh(self, snapshot: Snapshot) -> Snapshot:
         """The snapshot of now, from an older one of this ledger and what changed since; the same one if nothing did."""
@@ -90,7 +91,8 @@ class Log:
             if last is None or last.number == snapshot.revision:
                 return snapshot
             facts = await reading.facts_since(connection, snapshot.facts, snapshot.revision, last.number)
-        return Snapshot(facts, last.number, last.recorded)
+            former = await past.former_stakes(connection, last.number)
+        return Snapshot(facts, last.number, last.recorded, former)
 
     async def revisions(self, after: int = 0, limit: int | None = None) -> tuple[Revision, ...]:
         """The log, in order."""

@@ -10,9 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from knowledge.claims.claim_tables import RevisionRow
 from knowledge.claims.facts import KINDS, Facts
 from knowledge.claims.ledger_errors import UnknownRevisionError
-from knowledge.claims.reading import Row, rows
-from knowledge.claims.revisions import Changes, Revision, from_row, to_text
+from knowledge.claims.model import Stake
+from knowledge.claims.reading import MANY, Row, rows
+from knowledge.claims.revisions import Action, Changes, Revision, from_row, to_text
 from knowledge.claims.rows import table
+from knowledge.claims.snapshot import Former
 
 REVISIONS: Table = RevisionRow.__table__  # type: ignore[attr-defined]
 
@@ -66,3 +68,18 @@ async def changes_after(connection: AsyncConnection, number: int) -> tuple[Chang
     """What every revision after a number did, in order."""
     later = await revisions_after(connection, number)
     return tuple([await changes_of(connection, revision.number) for revision in later])
+
+
+async def former_stakes(connection: AsyncConnection, number: int) -> tuple[Former, ...]:
+    """The stakes that had given way by a revision, in the order in which they did."""
+    stakes = table("stakes")
+    gone = await rows(connection, "stakes", stakes.c.retracted <= number)
+    numbers = {row.retracted for row in gone}
+    query = select(REVISIONS).where(REVISIONS.c.number.in_(numbers)) if len(numbers) <= MANY else select(REVISIONS)
+    log = {row["number"]: from_row(row) for row in (await connection.execute(query)).mappings()}
+    gone.sort(key=lambda row: row.retracted or 0)
+    return tuple(
+        Former(row.record, by.recorded, by.action is Action.UNDO)
+        for row in gone
+        if isinstance(row.record, Stake) and (by := log[row.retracted or 0])
+    )

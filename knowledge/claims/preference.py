@@ -2,7 +2,7 @@
 
 The order of preference: a claim whose period covers the day before a figure for that very day, and both before the
 nearest known figure; then what is done before what is only planned, exact before rounded, finer before coarser, higher
-confidence, and the later one. Plans, limits and estimates are never taken.
+confidence, the later one, and the one recorded first. Plans, limits and estimates are never taken.
 """
 
 from __future__ import annotations
@@ -44,8 +44,17 @@ def _rank(stake: Stake, day: dt.date) -> tuple[object, ...]:
         -len(stake.percent.partition(".")[2]),
         _CONFIDENCE.index(stake.confidence),
         -began(stake).toordinal(),
-        stake.key,
     )
+
+
+_RULES = ("ground", "ground", "ground", "ground", "ground", "done", "exact", "finer", "firmer", "later")
+"""What each place of the rank is called."""
+
+
+def leads_by(stake: Stake, other: Stake, day: dt.date) -> str:
+    """By which rule a claim comes before another: ground, done, exact, finer, firmer, later, or first recorded."""
+    places = zip(_RULES, _rank(stake, day), _rank(other, day), strict=True)
+    return next((rule for rule, one, two in places if one != two), "first")
 
 
 def _overtaken(stake: Stake, others: Iterable[Stake], day: dt.date) -> bool:

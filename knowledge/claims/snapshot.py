@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
@@ -28,13 +29,28 @@ from knowledge.claims.model import (
 )
 
 K = TypeVar("K")
+C = TypeVar("C", bound=Claim)
 Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A stake as the ledger had it until ``gave_way``, when a revision replaced it or took it out."""
+
+    stake: Stake
+    gave_way: dt.datetime
+    undone: bool = False
+    """Whether it gave way to the undoing of what had brought it."""
 
 
 def began(stake: Stake) -> dt.date:
     """The day by which stakes are put in time order: the start, else the day on which it was seen, else the end."""
     known = stake.valid.since or stake.as_of or stake.valid.until
     return known.first if known else dt.date.min
+
+
+def _counting(claims: tuple[C, ...]) -> tuple[C, ...]:
+    return tuple(claim for claim in claims if not claim.status.taken_back)
 
 
 def _grouped(stakes: Iterable[Stake], by: Callable[[Stake], K]) -> Mapping[K, tuple[Stake, ...]]:
@@ -48,31 +64,50 @@ class Snapshot:
     """Facts at one revision with the indexes that questions need; nothing in it changes after it was made.
 
     ``revision`` is the number of the last revision that it contains (0 for a pack that is in no ledger), ``recorded``
-    the time at which that revision was recorded. The indexes are built once, each at its first use, so that a question
+    the time at which that revision was recorded. ``former`` are the stakes that gave way, in the order in which they
+    did. The indexes are built once, each at its first use, so that a question
     never scans the base.
     """
 
-    def __init__(self, facts: Facts, revision: int = 0, recorded: dt.datetime | None = None) -> None:
+    def __init__(
+        self, facts: Facts, revision: int = 0, recorded: dt.datetime | None = None, former: Iterable[Former] = ()
+    ) -> None:
         self.facts = facts
         self.revision = revision
         self.recorded = recorded
+        self.former = tuple(former)
         self.sources: Mapping[str, Source] = MappingProxyType({source.key: source for source in facts.sources})
         self.entities: Mapping[str, Entity] = MappingProxyType({entity.key: entity for entity in facts.entities})
-        self.stakes: tuple[Stake, ...] = tuple(sorted(facts.stakes, key=began))
-        self.counts: tuple[ShareCount, ...] = facts.counts
+        self.stakes: tuple[Stake, ...] = tuple(sorted(_counting(facts.stakes), key=began))
+        self.counts: tuple[ShareCount, ...] = _counting(facts.counts)
         self.transactions: tuple[Transaction, ...] = facts.transactions
-        self.events: tuple[Event, ...] = facts.events
-        self.roles: tuple[Role, ...] = facts.roles
-        self.thresholds: tuple[Threshold, ...] = facts.thresholds
-        self.voting_rules: tuple[VotingRule, ...] = facts.voting_rules
-        self.statements: tuple[Statement, ...] = facts.statements
-        self.conflicts: tuple[Conflict, ...] = facts.conflicts
+        self.events: tuple[Event, ...] = _counting(facts.events)
+        self.roles: tuple[Role, ...] = _counting(facts.roles)
+        self.thresholds: tuple[Threshold, ...] = _counting(facts.thresholds)
+        self.voting_rules: tuple[VotingRule, ...] = _counting(facts.voting_rules)
+        self.statements: tuple[Statement, ...] = _counting(facts.statements)
+        self.conflicts: tuple[Conflict, ...] = _counting(facts.conflicts)
         self.deals: tuple[Deal, ...] = facts.deals
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
-        """Every claim of every kind, by key."""
-        return MappingProxyType({claim.key: claim for claim in self.facts.claims()})
+        """Every claim of every kind, by key, but those taken back."""
+        return MappingProxyType({claim.key: claim for claim in self.facts.claims() if claim.key not in self.taken_back})
+
+    @cached_property
+    def taken_back(self) -> Mapping[str, Claim]:
+        """The claims that were withdrawn or denied, by key; trades and deals that fell through are none of them."""
+        gone = (claim for claim in self.facts.claims() if claim.status.taken_back)
+        return MappingProxyType({claim.key: claim for claim in gone if not isinstance(claim, Transaction | Deal)})
+
+    @cached_property
+    def _gave_way(self) -> Mapping[str, Former]:
+        return MappingProxyType({each.stake.key: each for each in self.former})
+
+    def before(self, stake: Stake) -> Former | None:
+        """What stood in the place of this claim before it; None where it was the first, or an undo brought it back."""
+        last = self._gave_way.get(stake.key)
+        return last if last is not None and not last.undone else None
 
     @cached_property
     def _by_pair(self) -> Mapping[Pair, tuple[Stake, ...]]:

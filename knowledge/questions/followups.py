@@ -78,6 +78,9 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     worked_out = calculated(reader, frame, alone, turn)
     if worked_out is not None:
         return worked_out
+    said = _said_before(reader, frame, alone, turn)
+    if said is not None:
+        return said
     if not turn.intent:
         return _strangers(frame, _without_context(frame, alone))
     return _strangers(frame, _completed(reader, frame, alone, turn))
@@ -107,6 +110,24 @@ def _background(reader: Reader, frame: Frame, turn: Turn, today: dt.date) -> dic
         weight = 0.0
     before = reader.retrieval.terms(reader.frame(turn.question, today))
     return {term: weight for term in before if weight and "ORDINAL" not in term and term[0] in "ec"}
+
+
+def _said_before(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
+    """``you told me 43.4% last week``, ``still so?``: what was said before, against what the base says now."""
+    if frame.has("STILL_SO") and turn.intent and len(frame.words) <= SHORT and not (frame.names or frame.figures):
+        return replace(alone, intent="still")
+    figures = [figure.amount for figure in frame.figures if figure.kind in {"percent", "number"}]
+    if not frame.has("YOU_SAID") or not figures:
+        return None
+    own = alone.slots if frame.names else turn.slots
+    pair = (own.get("holder"), own.get("issuer"))
+    if None in pair:
+        said = [s for s in reader.snapshot.facts.stakes if s.percent == figures[0]]
+        pair = (said[-1].holder, said[-1].issuer) if said else pair
+    if None in pair:
+        return None
+    slots = {"holder": pair[0], "issuer": pair[1], "when": {"kind": "now"}, "yes_no": False}
+    return replace(alone, intent="stake", slots=reader.facts(frame) | slots, score=ENOUGH)
 
 
 def _without_context(frame: Frame, alone: Reading) -> Reading:

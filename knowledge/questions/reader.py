@@ -136,14 +136,14 @@ class Reader:
 
     def _speaks(self, frame: Frame, key: str) -> bool:
         """``what did he say``: what a person is known to have said is asked for by the name alone."""
-        claim = self.snapshot.claims[key]
+        claim = self.retrieval.claim(key)
         said = frame.has("SAYS") and isinstance(claim, Statement) and len(frame.keys) == 1
         return said and isinstance(claim, Statement) and self._kinds.get(claim.subject) == "person"
 
     def _told_ends(self, frame: Frame, told: list[Match]) -> list[list[str]]:
         """The two dated events of the parties named between which the time asked about lies."""
         fitting = [match.key for match in told if match.solid and match.score >= ENOUGH_TOLD]
-        events = [claim for key in fitting if isinstance(claim := self.snapshot.claims[key], Event)]
+        events = [claim for key in fitting if isinstance(claim := self.retrieval.claim(key), Event)]
         strange = not frame.keys or any(not set(frame.keys) <= set(event.parties) for event in events)
         if strange or len(events) != len(fitting) or len(events) != 2 or events[0].valid.since == events[1].valid.since:
             return []

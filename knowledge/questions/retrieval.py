@@ -96,6 +96,7 @@ class Retrieval:
         yield from snapshot.voting_rules
         yield from snapshot.conflicts
         yield from (stake for stake in snapshot.stakes if stake.note and stake.kind.was_held)
+        yield from snapshot.taken_back.values()
 
     def _claim_terms(self, claim: Claim, frame: Frame) -> set[str]:
         terms = set(self.terms(frame, of_claim=True))

@@ -26,6 +26,11 @@ class Status(Enum):
         """Whether a figure of this status may be computed with."""
         return self in _STRENGTH
 
+    @property
+    def taken_back(self) -> bool:
+        """Whether it was said and then taken back: no answer rests on it, but who asks for it is told."""
+        return self in {Status.WITHDRAWN, Status.DENIED}
+
     def __lt__(self, other: Status) -> bool:
         if not (self.supports_figure and other.supports_figure):
             raise ValueError(f"{self.value} and {other.value}: only statuses that support a figure have an order")

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.claims.changing.stakes import day_after, last_day
-from knowledge.claims.dates import PartialDate
+from knowledge.claims.dates import PartialDate, day_after, last_day
 from knowledge.claims.model import Route, VoteState
 from knowledge.claims.packs import load_pack
 from knowledge.claims.snapshot import Snapshot
@@ -60,7 +59,7 @@ def test_every_way_to_write_a_day_is_the_same_day(day: dt.date) -> None:
 @given(st.dates(dt.date(1999, 1, 1), TODAY))
 def test_the_last_day_and_the_stored_end_are_one_day_apart(day: dt.date) -> None:
     for date in (PartialDate.of(day), PartialDate(day.year, day.month), PartialDate(day.year)):
-        assert last_day(day_after(date)) == date
+        assert last_day(day_after(date)) == PartialDate.of(date.last)
 
 
 def test_a_ready_line_is_read_again() -> None:

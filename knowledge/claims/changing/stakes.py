@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from knowledge.claims.changing.change import Change, ImpossibleChangeError
 from knowledge.claims.checks.sums import slack
-from knowledge.claims.dates import PartialDate, Period
+from knowledge.claims.dates import PartialDate, Period, day_after
 from knowledge.claims.model import Claim, Route, Source, Stake, StakeKind
 from knowledge.claims.preference import candidates, preferred
 from knowledge.claims.snapshot import Snapshot, began
@@ -94,18 +94,6 @@ def withdrawn(claims: Iterable[Claim], note: str) -> Change:
     if not gone:
         raise ImpossibleChangeError("withdrawn_already")
     return Change(tuple(replace(claim, status=Status.WITHDRAWN, note=note) for claim in gone))
-
-
-def day_after(last: PartialDate) -> PartialDate:
-    """The end as it is stored, from the last day, month or year in which something was so."""
-    after = last.last + dt.timedelta(days=1)
-    return PartialDate(after.year, after.month if last.month else None, after.day if last.day else None)
-
-
-def last_day(until: PartialDate) -> PartialDate:
-    """The last day, month or year in which something was so, from its stored end."""
-    before = until.first - dt.timedelta(days=1)
-    return PartialDate(before.year, before.month if until.month else None, before.day if until.day else None)
 
 
 def _new(snapshot: Snapshot, source: Source) -> tuple[Source, ...]:

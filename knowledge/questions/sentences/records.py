@@ -7,8 +7,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from knowledge.claims.changing.stakes import day_after
-from knowledge.claims.dates import Period
+from knowledge.claims.dates import Period, day_after
 from knowledge.claims.model import Qualifier, Source, Stake, StakeKind
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.sentences.sources import Cited
