@@ -80,7 +80,22 @@ class Book:
             ShareCount(issuer, exact(claim.value, Unit.SHARES), backing=Backing(claim.status, claim=claim.key))
             for issuer, claim in self.counts.items()
         ]
-        return snapshot((row for rows in self.rows.values() for row in rows), self.at.day, counts=counts)
+        whole = [issuer for issuer, rows in self.rows.items() if sum(row.stake.value for row in rows if row.stake) == 1]
+        everything = (row for rows in self.rows.values() for row in rows)
+        return snapshot(everything, self.at.day, counts=counts, complete=whole)
+
+    def path(self, holder: str, target: str, longest: int = 5) -> tuple[str, ...]:
+        """The shortest chain of open stakes from a holder to a target through at least one company, else the two."""
+        waiting: list[tuple[str, ...]] = [(target,)]
+        while waiting:
+            path = waiting.pop(0)
+            for row in self.rows.get(path[0], ()):
+                longer = (row.holder, *path)
+                if row.holder == holder and len(longer) > 2:
+                    return longer
+                if row.holder not in path and row.holder != holder and len(longer) < longest:
+                    waiting.append(longer)
+        return (holder, target) if any(row.holder == holder for row in self.rows.get(target, ())) else ()
 
     def held(self, holder: str, issuer: str) -> Held | None:
         """The claims on one holding at the moment."""

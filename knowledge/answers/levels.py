@@ -7,28 +7,21 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.calculating import Calc, answered, begin, own_figures, refused
-from knowledge.answers.derived import latest
-from knowledge.answers.moments import resolve
+from knowledge.answers.calculating import Calc, answered, begin, refused
 from knowledge.claims.model import Threshold
 from knowledge.stakes import (
-    NO_VOTES,
+    LINES,
     Line,
     LineBase,
     Quantity,
-    Quota,
     Refusal,
-    Route,
-    SetVotes,
     Unit,
     VoteKind,
     exact,
-    fold,
     line_margins,
-    power,
-    turnout,
+    line_table,
+    parse_percent,
     votes,
-    votes_needed,
 )
 
 _LEVEL = re.compile(r"^(more than |at least |above )?(\d+)(?:/(\d+)|(?:\.(\d+))?\s*%)")
@@ -66,7 +59,7 @@ def line(asked: Asked) -> Answer:
     """Whether a holding is over a line of law: a blocking minority, a majority, the level of a bid."""
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     word = "tender" if asked.sign("TENDER") else "majority" if asked.sign("MAJORITY", "CONTROL") else "block"
-    calc = begin(asked, [issuer])
+    calc, holder = _opened(asked, holder, issuer)
     if calc.fold.refusal is not None:
         return refused(calc, calc.fold.refusal)
     stake = calc.after(holder, issuer)
@@ -81,6 +74,60 @@ def line(asked: Asked) -> Answer:
     else:
         row, claim = found[0]
     return _against(calc, holder, issuer, stake, row, claim)
+
+
+def _opened(asked: Asked, holder: str, issuer: str) -> tuple[Calc, str]:
+    """The book with the holding, or with a stake of a stated size, taken as precisely as it was typed."""
+    part = asked.slots.get("part")
+    if not part:
+        return begin(asked, [issuer]), holder
+    somebody = asked.say("line.somebody")
+    return begin(asked, [issuer], own={(somebody, issuer): parse_percent(part)}, only={issuer: (somebody,)}), somebody
+
+
+def table(asked: Asked) -> Answer:
+    """Every line in force on the day that can matter for the company, and on which side of it a stake is."""
+    issuer = asked.slots["issuer"]
+    calc, holder = _opened(asked, asked.slots["holder"], issuer)
+    entity = asked.snapshot.entities.get(issuer)
+    rows = [row for row in LINES if row.country in {"any", "IFRS", entity.country if entity else ""}]
+    result = calc.fold.refusal or line_table(calc.fold, holder, issuer, rows)
+    stake = calc.after(holder, issuer)
+    if stake is None:
+        return calc.missing(holder, issuer)
+    if isinstance(result, Refusal):
+        return refused(calc, result)
+    calc.use(result)
+    calc.draft.use(calc.stake(holder, issuer))
+    calc.draft.value("stake", stake, asked.wording.percent(stake))
+    sides: dict[str, list[str]] = {"crossed": [], "not_crossed": [], "cannot_tell": []}
+    for row in sorted((row for row in rows if row.id in result.lines and row.in_force(calc.at.day)), key=_height):
+        verdict = result.lines[row.id]
+        level = asked.wording.bare(exact(row.level, Unit.CAPITAL))
+        words = {
+            "name": asked.say(f"line.names.{row.id}"),
+            "level": f"{row.level}" if row.level.denominator in {3, 2, 4} else level,
+        }
+        words |= {"test": asked.say("line.more_than" if row.test == ">" else "line.at_least")}
+        words |= {"base": asked.say(f"line.bases.{row.base.value}"), "verdict": asked.say(f"line.verdicts.{verdict}")}
+        calc.draft.details.append(asked.say("line.row", **words))
+        sides[verdict].append(words["level"])
+    listed = {side: asked.wording.listed(dict.fromkeys(levels)) for side, levels in sides.items()}
+    words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "percent": calc.text(holder, issuer)}
+    words |= {"over": listed["crossed"] or asked.say("line.none_of"), "under": listed["not_crossed"] or "-"}
+    voting = _voting(calc, holder, issuer)
+    if voting is not None:
+        calc.draft.notes.append(asked.say("line.votes", votes=asked.wording.percent(voting), holder=asked.name(holder)))
+    calc.draft.notes += [asked.say("line.all_count"), asked.say("line.no_conclusion")]
+    return answered(calc, asked.say("line.table", by=calc.by(holder, issuer), **words))
+
+
+_PLAIN = frozenset({2, 3, 4})
+"""Parts that are said as fractions: a half, a third, a quarter."""
+
+
+def _height(row: Line) -> tuple[Fraction, str]:
+    return row.level, row.id
 
 
 def _against(calc: Calc, holder: str, issuer: str, stake: Quantity, row: Line, claim: Threshold | None) -> Answer:
@@ -116,6 +163,10 @@ def _against(calc: Calc, holder: str, issuer: str, stake: Quantity, row: Line, c
     large, small = (stake, level) if stake.value >= level.value else (level, stake)
     bare = asked.wording.bare
     calc.draft.working.append(f"{bare(large)} − {bare(small)} = {bare(exact(abs(margin.value), Unit.POINTS))}")
+    if word == "cannot_tell" and asked.slots.get("part"):
+        exactly = "yes" if stake.value > row.level or (row.test == ">=" and stake.value == row.level) else "no"
+        words["exact"] = asked.say(f"line.{exactly}")
+        calc.draft.notes.append(asked.say("line.as_typed", percent=asked.wording.bare(stake), exact=words["exact"]))
     if claim is not None:
         calc.draft.notes.append(asked.say("told.threshold", threshold=claim.threshold, basis=claim.basis, effect=claim.effect, by=asked.by(claim)))  # fmt: skip  # noqa: E501
     calc.draft.notes.append(asked.say("line.no_conclusion"))
@@ -183,144 +234,6 @@ def level(asked: Asked) -> Answer:
         "by": calc.by(holder, issuer),
     }
     return answered(calc, asked.say("line.level", **words).replace("  ", " ").replace(" ,", ","))
-
-
-def vote_share(asked: Asked) -> Answer:
-    """The share of the votes after the changes: neutral and silent shares out of the count, caps applied."""
-    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
-    calc = begin(asked, [issuer], split=frozenset({(holder, issuer)}))
-    result = calc.fold.refusal or votes(calc.fold, holder, issuer)
-    if isinstance(result, Refusal):
-        return refused(calc, result)
-    calc.use(result)
-    found = result.values.get("votes_after_cap") or result.values["votes"]
-    calc.draft.value("votes", found, asked.wording.percent(found))
-    register = calc.fold.after.register(issuer)
-    own = register.stake(holder, Route.DIRECT)
-    if "votes_after_cap" in result.values:
-        uncapped = asked.wording.percent(result.values["votes"])
-        calc.draft.notes.append(asked.say("line.capped", uncapped=uncapped))
-    calc.draft.notes.append(asked.say("line.counted"))
-    words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "votes": asked.wording.percent(found)}
-    words |= {"own": asked.wording.bare(own) if own else "", "by": calc.by(holder, issuer)}
-    return answered(calc, asked.say("line.vote_share", **words))
-
-
-def silent(asked: Asked) -> Answer:
-    """What a stake of a stated size weighs in the votes when one block has none."""
-    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
-    somebody = asked.say("line.somebody")
-    part = exact(Fraction(asked.slots["part"]) / 100, Unit.CAPITAL)
-    calc = begin(asked, [issuer], own={(somebody, issuer): part}, only={issuer: (holder, somebody)})
-    made = fold(calc.fold.before, [SetVotes(issuer, holder, NO_VOTES)])
-    result = votes(made, somebody, issuer)
-    own = calc.after(holder, issuer)
-    if isinstance(result, Refusal) or own is None:
-        return calc.missing(holder, issuer)
-    calc.draft.use(calc.stake(holder, issuer))
-    found = result.values["votes"]
-    calc.draft.value("votes", found, asked.wording.percent(found))
-    bare = asked.wording.bare
-    calc.draft.working.append(f"{bare(part)} ÷ (100% − {bare(own)}) = {bare(found)}")
-    calc.draft.notes.append(asked.say("line.counted"))
-    words = {"part": bare(part), "issuer": asked.name(issuer), "votes": asked.wording.percent(found)}
-    words |= {"holder": asked.name(holder), "own": calc.text(holder, issuer), "by": calc.by(holder, issuer)}
-    return calc.draft.answered(asked.say("scenario.mark", line=asked.say("line.silent", **words)), hypothetical=True)
-
-
-def at_turnout(asked: Asked) -> Answer:
-    """What a stake weighs when only a part of the votes is cast, and from which turnout down it blocks."""
-    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
-    calc = begin(asked, [issuer], own=own_figures(asked, [(holder, issuer)]))
-    if calc.fold.refusal is not None:
-        return refused(calc, calc.fold.refusal)
-    if (holder, issuer) not in calc.book.own:
-        calc.draft.use(calc.stake(holder, issuer))
-    row = Line("block", ">", Fraction(1, 3), LineBase.VOTES_CAST)
-    cast = exact(Fraction(asked.slots["turnout"]) / 100, Unit.RATIO) if asked.slots.get("turnout") else None
-    result = turnout(calc.fold, holder, issuer, row, cast)
-    if isinstance(result, Refusal):
-        return refused(calc, result)
-    calc.use(result)
-    limit = result.values["limit"]
-    words = {
-        "holder": asked.name(holder),
-        "issuer": asked.name(issuer),
-        "percent": calc.text(holder, issuer),
-        "limit": asked.wording.percent(limit),
-        "by": calc.by(holder, issuer),
-    }
-    calc.draft.notes.append(asked.say("line.all_count"))
-    calc.draft.value("limit", limit, words["limit"])
-    if cast is None:
-        return answered(calc, asked.say("line.turnout_limit", **words))
-    weight = result.values["weight"]
-    if weight.value > 1:
-        return calc.draft.missing(asked.say("line.turnout_too_low", **words))
-    calc.draft.values.insert(0, calc.draft.values.pop())
-    calc.draft.value("weight", weight, asked.wording.percent(weight))
-    calc.draft.working.append(f"{words['percent']} ÷ {asked.wording.bare(cast)} = {asked.wording.bare(weight)}")
-    words |= {"weight": asked.wording.percent(weight), "cast": asked.wording.bare(cast)}
-    words["word"] = asked.say(
-        "yes" if result.verdict == "crossed" else "no" if result.verdict == "not_crossed" else "cannot_tell"
-    )
-    return answered(calc, asked.say("line.turnout", **words))
-
-
-def needed(asked: Asked) -> Answer:
-    """The smallest whole number of shares or votes that blocks, or passes, a decision of two thirds, or a majority."""
-    issuer = asked.slots["issuer"]
-    draft = Draft(asked)
-    count = latest(asked.snapshot, issuer, (asked.slots["metric"],), resolve(asked).day)
-    if count is None:
-        return draft.missing(asked.say("count.missing", name=asked.name(issuer)))
-    draft.use(count)
-    draft.as_of = count.valid.start
-    rows = [
-        Line("block", ">", Fraction(1, 3), LineBase.VOTES_CAST),
-        Line("majority", ">", Fraction(1, 2), LineBase.VOTES_CAST),
-        Line("special", ">=", Fraction(2, 3), LineBase.VOTES_CAST),
-    ]
-    result = votes_needed(int(Fraction(count.value)), rows)
-    number = asked.wording.number
-    wanted = asked.slots["line"]
-    texts = {row.id: number(result.values[f"votes:{row.id}"].value) for row in rows}
-    draft.value("votes", result.values[f"votes:{wanted}"], texts[wanted])
-    words = {"count": texts[wanted], "whole": number(Fraction(count.value)), "issuer": asked.name(issuer)}
-    words |= {"metric": asked.wording.get("count.metrics")[count.metric], "line": asked.say(f"solve.lines.{wanted}")}
-    draft.notes.append(asked.say("line.all_count"))
-    return draft.answered(
-        asked.say("line.needed", by=asked.by(count), as_of=asked.wording.date(count.valid.since), **words)
-    )
-
-
-def power_index(asked: Asked) -> Answer:
-    """Who decides how often, when every holder of a company is known; otherwise what would be needed."""
-    issuer = asked.slots["issuer"]
-    calc = begin(asked, [issuer])
-    register = calc.fold.after.register(issuer)
-    rest = register.remainder()
-    if calc.fold.refusal is not None:
-        return refused(calc, calc.fold.refusal)
-    if rest is None or not register.sizes or rest.value > register.named().value / 50:
-        known = asked.wording.listed(asked.name(holder) for holder in register.holders()) or "-"
-        calc.draft.notes.append(asked.say("line.power_needs", known=known))
-        return calc.draft.missing(asked.say("line.power_unknown", issuer=asked.name(issuer)))
-    result = power(calc.fold, issuer, Quota(Fraction(1, 2), strict=True))
-    if isinstance(result, Refusal):
-        return refused(calc, result)
-    calc.use(result)
-    calc.draft.use(*(calc.stake(holder, issuer) for holder in register.holders()))
-    rows = []
-    for holder in register.holders():
-        banzhaf, shapley = (result.values[f"{name}:{holder}"] for name in ("banzhaf", "shapley"))
-        calc.draft.value(f"banzhaf:{holder}", banzhaf, str(banzhaf.value))
-        stake = calc.after(holder, issuer)
-        words = {"holder": asked.name(holder), "stake": asked.wording.bare(stake) if stake else "?"}
-        rows.append(asked.say("line.power_row", banzhaf=banzhaf.value, shapley=shapley.value, **words))
-    calc.draft.details += rows
-    by = calc.by(register.holders()[0], issuer)
-    return answered(calc, asked.say("line.power", issuer=asked.name(issuer), first=rows[0].rstrip("."), by=by))
 
 
 def meaningless(asked: Asked) -> Answer:

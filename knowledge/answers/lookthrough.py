@@ -16,7 +16,6 @@ from knowledge.stakes import Backing, Quantity, Refusal, Result, Route, SetStake
 from knowledge.stakes import lookthrough as engine_lookthrough
 
 Path = tuple[str, ...]
-_LONGEST = 5
 
 
 def lookthrough(asked: Asked) -> Answer:
@@ -32,7 +31,7 @@ def lookthrough(asked: Asked) -> Answer:
     calc = _open(asked, named)
     if calc.fold.refusal is not None:
         return refused(calc, calc.fold.refusal)
-    path = named or _path(calc, holder, target)
+    path = named or calc.book.path(holder, target)
     if not path:
         missing = _gap(calc, named, holder, target)
         return missing or calc.draft.missing(_no_chain(asked))
@@ -67,21 +66,6 @@ def _open(asked: Asked, named: Path) -> Calc:
 def asked_pairs(asked: Asked) -> list[tuple[str, str]]:
     """The pairs for which the asker states figures of his own."""
     return [(holder, issuer) for holder, issuer, _ in asked.slots.get("stated", [])]
-
-
-def _path(calc: Calc, holder: str, target: str) -> Path:
-    """The shortest chain of known stakes from the holder to the target through at least one company."""
-    waiting: list[Path] = [(target,)]
-    while waiting:
-        path = waiting.pop(0)
-        for row in calc.book.rows.get(path[0], ()):
-            longer = (row.holder, *path)
-            if row.holder == holder and len(longer) > 2:
-                return longer
-            if row.holder not in path and row.holder != holder and len(longer) < _LONGEST:
-                waiting.append(longer)
-    direct = any(row.holder == holder for row in calc.book.rows.get(target, ()))
-    return (holder, target) if direct else ()
 
 
 def _gap(calc: Calc, path: Path, holder: str, target: str) -> Answer | None:
@@ -190,7 +174,7 @@ def _drop(asked: Asked, named: Path) -> Answer | None:
         upward=not named,
         own=own_figures(asked, asked_pairs(asked)),
     )
-    path = named or _path(calc, asked.slots["holder"], asked.slots["issuer"])
+    path = named or calc.book.path(asked.slots["holder"], asked.slots["issuer"])
     if found is None or len(path) < 3 or calc.fold.refusal is not None:
         return None
     touched = [c for c in found.changes if (c.holder, c.issuer) in set(pairwise(path)) and c.change != "enfranchise"]

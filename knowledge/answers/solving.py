@@ -94,7 +94,7 @@ def _by_way(calc: Calc, holder: str, issuer: str, target: dict[str, Any], start:
         goal = level = exact(Fraction(LINES[target["line"]][0]), Unit.CAPITAL)
     else:
         goal = level = level_of(target)
-    way = Way(asked.slots["way"]) if asked.slots.get("way") else _natural(start, level)
+    way = _towards(Way(asked.slots["way"]), start, level) if asked.slots.get("way") else _natural(start, level)
     result = engine_solve(calc.fold, holder, issuer, goal, way)
     if isinstance(result, Refusal):
         return _unsolved(calc, holder, issuer, level, result)
@@ -104,6 +104,13 @@ def _by_way(calc: Calc, holder: str, issuer: str, target: dict[str, Any], start:
 
 def _natural(start: Quantity, level: Quantity) -> Way:
     return Way.SALE if start.value > level.value else Way.PURCHASE
+
+
+def _towards(way: Way, start: Quantity, level: Quantity) -> Way:
+    """The way said, in the sense that leads there: buybacks lift those who do not sell, issues those who subscribe."""
+    if level.value > start.value:
+        return {Way.BUYBACK: Way.PASSIVE, Way.DILUTION: Way.SUBSCRIPTION}.get(way, way)
+    return way
 
 
 def _solved(calc: Calc, holder: str, issuer: str, level: Quantity, way: Way, result: Result) -> Answer:

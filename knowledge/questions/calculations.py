@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from knowledge.questions import (
     amounts,
+    ballots,
     chains,
+    control,
     dealings,
     expressions,
     groups,
@@ -16,6 +18,7 @@ from knowledge.questions import (
     parts,
     periods,
     scenarios,
+    spread,
 )
 from knowledge.questions.frame import Frame
 from knowledge.questions.operations import verbs
@@ -50,8 +53,13 @@ def _unworkable(scene: Scene) -> Reading | None:
 _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     scenarios.scenario_step,
     groups.averaged,
+    control.weakest,
     lines.needed,
-    lines.silent,
+    lines.table,
+    lines.stated,
+    ballots.ballots,
+    control.controlled,
+    spread.spread,
     lines.over_the_cap,
     lines.turnout,
     lines.power,
@@ -94,9 +102,10 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
         return None  # the rest of the sentence is taken for granted, not assumed
     if frame.has("DOUBLE_VOTES") and not frame.has("IF"):
         return None  # the double vote is a right of shares, nothing that is doubled here
-    if frame.has("TRUSTEE") or (frame.has("RULE") and alone.slots.get("yes_no")):
-        return None  # what a trustee does, and whether a rule is the reason, is told
     asked = scene(reader, frame, alone, turn)
+    reckoned = asked.line.has("quarter_rule", "reciprocal_rule", "thresholds")
+    if frame.has("TRUSTEE") or (frame.has("RULE") and alone.slots.get("yes_no") and not reckoned):
+        return None  # what a trustee does, and whether a rule is the reason, is told
     found = next((reading for recognise in _RECOGNISERS if (reading := recognise(asked)) is not None), None)
     dated = frame.has("ASK_WHEN") and not frame.has("IF", "HOW_LONG")
     return None if found is not None and found.intent == "expression" and dated else found

@@ -27,7 +27,7 @@ def chained(scene: Scene) -> Reading | None:
         return None
     if scene.frame.has("CUT", "CHANGE", "SELL", "ASK_WHY", "ASK_WHEN") and len(line.keys) < 3 and not in_the_end:
         return None
-    chain = _chain(scene)
+    chain = chain_of(scene)
     if not chain:
         return None
     slots: dict[str, Any] = {"holder": chain[0], "issuer": chain[-1]}
@@ -40,9 +40,7 @@ def chained(scene: Scene) -> Reading | None:
         slots["direct_only"] = True
     elif in_the_end and len(chain) == 2 and scene.known(*chain):
         return None
-    links = {(one, two) for one, two in pairwise(_whole(scene, chain))}
-    said = [row for row in scene.reader.facts(scene.frame)["stated"] if (row[0], row[1]) in links]
-    slots["stated"] = [] if slots.get("direct_only") else _stated(scene, chain) or said
+    slots["stated"] = [] if slots.get("direct_only") else own_links(scene, chain)
     return scene.reading("lookthrough", gross=line.has("gross"), when=scene.time((chain[0], chain[-1])), **slots)
 
 
@@ -70,7 +68,14 @@ def _itself(scene: Scene) -> Reading | None:
     )
 
 
-def _chain(scene: Scene) -> list[str]:
+def own_links(scene: Scene, chain: list[str]) -> list[list[str]]:
+    """The figures of the asker's own for the links of a chain."""
+    links = {(one, two) for one, two in pairwise(_whole(scene, chain))}
+    said = [row for row in scene.reader.facts(scene.frame)["stated"] if (row[0], row[1]) in links]
+    return _stated(scene, chain) or said
+
+
+def chain_of(scene: Scene) -> list[str]:
     """The companies from the holder to the one held in the end.
 
     In the order named where that is a chain of known stakes, else from the two ends.

@@ -36,8 +36,9 @@ def _worth(scene: Scene) -> Reading | None:
     line = scene.line
     if scene.alone.intent == "worth" and scene.frame.has("WHOLE") and len(line.keys) == 2 and not verbs(line):
         return _whole_holding(scene)
-    if (line.has("dividend") and scene.frame.has("ASK_HOW_MUCH", "WORTH")) or (
-        line.has("dividend") and line.figures("money")
+    paid = line.has("pays") and line.has("if") and {"go", "goes", "get", "gets", "receive"} & set(scene.frame.words)
+    if (line.has("dividend") and (scene.frame.has("ASK_HOW_MUCH", "WORTH") or line.figures("money"))) or (
+        paid and line.figures("money") and "share" in scene.frame.words and not verbs(line)
     ):
         pair = scene.pair()
         return scene.reading("dividend", holder=pair[0], issuer=pair[1]) if pair else None

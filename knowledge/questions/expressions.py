@@ -33,6 +33,8 @@ _SCALES = {"bn": 9, "billion": 9, "m": 6, "mn": 6, "million": 6}
 
 def expression(scene: Scene) -> Reading | None:
     """The reading of a question that states the operands itself; None for every other one."""
+    if scene.line.has("reciprocal_rule"):
+        return None  # the numbers of an article of law
     if scene.frame.has("ASK_WHY"):
         return None  # a reason is asked for, the figures are what it takes for granted
     text = normalise(scene.frame.text)

@@ -28,6 +28,8 @@ def goal(scene: Scene, pair: Pair, *, own: bool, used: Iterable[str] = ()) -> Go
         return "complement", _rest(scene, pair)
     if line.has("block", "majority", "tender") or (line.has("votes") and scene.line.has("cast", "cap")):
         return "line", {"holder": pair[0], "issuer": pair[1]}
+    if own and line.has("votes") and "still" in scene.frame.words and scene.known(pair[1], pair[0]):
+        return "mutual", {"holder": pair[1], "issuer": pair[0], "line": "jp_308"}
     levels = [f.amount for f in line.figures("percent", "number", "fraction") if f.amount not in set(used)]
     held = "still" in scene.frame.words and line.has("hold")
     if levels and (line.has("above", "below") or held) and not line.has("more"):

@@ -77,15 +77,24 @@ def _asks_amount(scene: Scene) -> bool:
         or _far(scene)
         or any(words[place : place + 2] in _AMOUNT_ASKED for place in range(len(words)))
     )
+    asked = asked or ("what" in words and scene.line.has("duty") and bool(verbs(scene.line))) or _what_act(scene)
     if not asked and "points" in words:
         asked = scene.line.has("must") and scene.line.has("reach", "lose")
     goal = (
         _far(scene)
-        or scene.line.has("reach", "keep", "lose", "rate", "overtake", "equal", "meet", "block", "majority")
+        or scene.line.has(
+            "reach", "keep", "lose", "rate", "overtake", "equal", "meet", "block", "majority", "reciprocal_rule"
+        )
         or _level_said(scene)
     )
     acting = bool(verbs(scene.line)) or scene.line.has("must", "rate", "points") or _far(scene)
     return asked and goal and acting
+
+
+def _what_act(scene: Scene) -> bool:
+    """``which capital increase would …``, ``what buyback takes it to …``: the size of an act is asked for."""
+    places = [verb.start for verb in verbs(scene.line) if verb.name in {"issue", "buyback"}]
+    return any(scene.line.word(place - 1) in {"what", "which"} for place in places)
 
 
 _DONE = frozenset(
@@ -124,7 +133,8 @@ def _far(scene: Scene) -> bool:
 
 def _level_said(scene: Scene) -> bool:
     return any(
-        scene.line.before(f.start) in {"to", "at", "below", "under", "above", "over", "reach", "for", "exactly"}
+        scene.line.before(f.start)
+        in {"to", "at", "wants", "below", "under", "above", "over", "reach", "for", "exactly"}
         for f in scene.line.figures(*_LEVELS)
     )
 
@@ -143,6 +153,8 @@ def _target(scene: Scene, rate: Figure | None) -> dict[str, Any] | None:
     line = scene.line
     figures = [f for f in line.figures("percent", "number", "fraction") if f is not rate and not _start(scene, f)]
     figures = [f for f in figures if f.kind != "number" or float(f.amount) <= 100]
+    if line.has("reciprocal_rule"):
+        return {"kind": "level", "amount": "10"}
     if line.has("meet") and figures:
         return {"kind": "level", "amount": figures[0].amount, "each": True}
     if figures:
@@ -201,7 +213,8 @@ def _other_stake(scene: Scene) -> dict[str, Any] | None:
     other = after[0].key
     others = [key for key in line.keys if key != other]
     issuer = next((key for key in others if scene.known(other, key)), "")
-    if line.has("overtake") and issuer:
+    rivals = [key for key in others if key != issuer and scene.known(key, issuer)]
+    if issuer and (line.has("overtake") or rivals):
         return {"kind": "stake", "holder": other, "issuer": issuer, "same": True}
     mutual = next((key for key in others if scene.known(other, key)), "")
     return {"kind": "stake", "holder": other, "issuer": mutual} if mutual else None
@@ -215,16 +228,30 @@ def _pair(scene: Scene, target: dict[str, Any] | None) -> Pair | None:
             holder = next((key for key in others if key != target["issuer"] and scene.known(key, target["issuer"])), "")
             return (holder, target["issuer"]) if holder else None
         return target["issuer"], target["holder"]
-    acts = verbs(scene.line)
-    own = any(act.name == "buy" for act in acts) and scene.line.has("cancel")
-    if own or any(act.name in {"buyback", "issue"} for act in acts):
-        pair = scene.pair()
-        if pair is None:
-            return None
-        actor = next((m.key for m in scene.line.owners if m.start < acts[0].start), "")
-        passive = next((key for key in scene.line.keys if key != actor and scene.known(key, actor)), "")
-        return (passive, actor) if passive else pair
-    return scene.pair()
+    places = _company_acts(scene)
+    return _held_company(scene, places[0]) if places else scene.pair()
+
+
+def _company_acts(scene: Scene) -> list[int]:
+    """Where the company itself acts: it buys back, cancels or issues."""
+    line = scene.line
+    acts = verbs(line)
+    places = [act.start for act in acts if act.name in {"buyback", "issue"}]
+    if not places and line.has("cancel"):
+        bought = [act.start for act in acts if act.name == "buy" and line.word(act.start - 1) != "without"]
+        places = bought or [start for start, _ in line.where("cancel")]
+    return places
+
+
+def _held_company(scene: Scene, place: int) -> Pair | None:
+    """The pair in which one company acts on its own shares: known one way only, said to be held, or the one acting."""
+    pair, line = scene.pair(), scene.line
+    if pair is None or len(line.keys) < 2 or not scene.known(pair[1], pair[0]):
+        return pair
+    inside = next((m.key for m in line.owners if m.key in pair and line.role(m) == "of"), "")
+    actors = [m.key for m in line.owners if m.key in pair and m.start < place]
+    issuer = inside or (actors[-1] if actors else pair[1])
+    return (pair[0], issuer) if issuer == pair[1] else (pair[1], issuer)
 
 
 def _way(scene: Scene, acts: list[str]) -> str:

@@ -29,6 +29,33 @@ def needed(scene: Scene) -> Reading | None:
     return scene.reading("votes_needed", issuer=line.keys[0], line=kind, metric=metric if known else "issued_shares")
 
 
+def table(scene: Scene) -> Reading | None:
+    """``which thresholds does X's stake in Y cross``, ``what lines would 28 % of Y cross``."""
+    line = scene.line
+    if not line.has("thresholds") or not line.keys:
+        return None
+    part = line.figures("percent")
+    if len(line.keys) == 1:
+        issuer = line.keys[0]
+        return scene.reading("line_table", holder="", issuer=issuer, part=part[0].amount) if part else None
+    pair = scene.pair()
+    if pair is None or not scene.known(*pair):
+        return None
+    return scene.reading("line_table", holder=pair[0], issuer=pair[1], when=scene.time(pair))
+
+
+def stated(scene: Scene) -> Reading | None:
+    """``would 33.33 % be enough to block at Y``, ``must somebody with 31 % of Y bid``: a stake of a stated size."""
+    line = scene.line
+    parts = line.figures("percent")
+    if len(line.keys) != 1 or len(parts) != 1 or not line.has("block", "tender") or line.has("turnout", "special"):
+        return None
+    acts = [verb for verb in verbs(line) if verb.name != "issue"]
+    if acts or scene.scenario or scene.frame.dates or scene.frame.has("ASK_WHY", "ASK_WHEN", "ASK_HOW_MUCH"):
+        return None
+    return scene.reading("line", holder="", issuer=line.keys[0], part=parts[0].amount)
+
+
 def _above_asked(scene: Scene) -> bool:
     """Whether the question asks how far a holding is above; the cap is on votes, which the direct part alone has."""
     asked = scene.frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH") and _OVER & set(scene.frame.words)
@@ -55,22 +82,6 @@ def over_the_cap(scene: Scene) -> Reading | None:
     return scene.reading("solve", holder=pair[0], issuer=pair[1], target=target, route="direct", way="sale")
 
 
-def silent(scene: Scene) -> Reading | None:
-    """``if X's shares of Y had no votes, what would 10 % of Y weigh``: one block silent, another of a stated size."""
-    line = scene.line
-    if not (line.has("votes") and line.has("if") and scene.frame.has("VOTELESS") and len(line.keys) == 2):
-        return None
-    pair = next(((a, b) for a in line.keys for b in line.keys if a != b and scene.known(a, b)), None)
-    issuer = next((m.key for m in line.owners if line.role(m) == "of"), "")
-    if issuer:
-        other = next(key for key in line.keys if key != issuer)
-        pair = (other, issuer) if scene.known(other, issuer) else None
-    figures = line.figures("percent", "number")
-    if pair is None or not figures:
-        return None
-    return scene.reading("silent", holder=pair[0], issuer=pair[1], part=figures[-1].amount)
-
-
 def turnout(scene: Scene) -> Reading | None:
     """``at 60 % turnout, what does 15 % weigh``: the turnout stands by its word, another figure is the stake."""
     line = scene.line
@@ -78,9 +89,8 @@ def turnout(scene: Scene) -> Reading | None:
         return None
     figures = line.figures("percent", "number")
     spans = line.where("turnout")
-    near = [f for f in figures if any(-3 <= f.start - end <= 2 and not (f.start > end + 2) for _, end in spans)]
     cast = next(
-        (f for f in near if any(0 <= start - f.end <= 1 or 0 <= f.start - end <= 2 for start, end in spans)), None
+        (f for f in figures if any(0 <= start - f.end <= 1 or 0 <= f.start - end <= 2 for start, end in spans)), None
     )
     if any(word in scene.frame.words[max(0, spans[0][0] - 1) : spans[0][0]] for word in ("what", "which")):
         cast = None

@@ -1,0 +1,149 @@
+"""Votes worked out: blocks silent or with double votes, caps and neutral trusts, totals, rules that silence.
+
+What is asked of a rule itself, or of what is known to have been voted, is told elsewhere; here something is reckoned.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from knowledge.questions.frame import Mention
+from knowledge.questions.operations import verbs
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+from knowledge.questions.values import Figure
+
+LARGE = 10_000
+"""From this number on a bare figure counts votes."""
+
+
+def ballots(scene: Scene) -> Reading | None:
+    """The reading of a question about votes that are to be worked out; None for every other one."""
+    if scene.frame.has("ASK_WHY") or not scene.line.keys:
+        return None
+    return _mutual(scene) or _weights(scene) or _totals(scene) or _capped(scene)
+
+
+def _issuer(scene: Scene) -> str:
+    """The company in which most of the others named are holders; the one said to be held before others."""
+    keys = scene.line.keys
+    if len(keys) == 1:
+        return keys[0] if scene.snapshot.stakes_in(keys[0]) else ""
+    inside = [m.key for m in scene.line.owners if scene.line.role(m) == "of"]
+    inside = inside or [m.key for m in scene.line.owners if scene.line.owned(m)]
+    if len(keys) == 2 and not inside:
+        pair = scene.pair()
+        return pair[1] if pair and scene.known(*pair) else ""
+    held = {key: sum(scene.known(other, key) for other in keys if other != key) for key in keys}
+    return max((key for key in keys if held[key]), key=lambda key: (key in inside, held[key]), default="")
+
+
+# ---- votes under assumed rules
+
+
+def _weights(scene: Scene) -> Reading | None:
+    """``if X had no votes``, ``if only X had double votes``: what a holder, or a stake of a stated size, weighs."""
+    line = scene.line
+    silent, doubled = line.has("silent"), line.has("double_votes")
+    if not (silent or doubled) or not line.has("votes") or not line.has("if", "silenced"):
+        return None
+    if "far" in scene.frame.words or (
+        silent and [v for v in verbs(line) if not line.has("silenced") or v.name != "buy"]
+    ):
+        return None  # how far from it, or what somebody does to come to it
+    issuer = _issuer(scene)
+    place = line.where("silent" if silent else "double_votes")[0]
+    touched = _touched(scene, issuer, place)
+    dropped = doubled and line.has("abolished")
+    if not issuer or (not touched and not dropped):
+        return None
+    rules = [[name, "none" if silent else "double"] for name in touched] if not dropped else []
+    part = _part(scene, touched)
+    asked = "" if part else _asked_holder(scene, issuer, touched, place)
+    if not part and not asked:
+        return None
+    slots: dict[str, Any] = {"holder": asked, "issuer": issuer, "rules": rules}
+    if part:
+        slots["part"] = part
+    return scene.reading("weights", **slots)
+
+
+def _touched(scene: Scene, issuer: str, place: tuple[int, int]) -> list[str]:
+    """The holders of the blocks that the rule is for: those named before it, else those named after it."""
+    others = [m for m in scene.line.owners if m.key != issuer]
+    before = [m for m in others if m.start < place[0]]
+    if scene.line.has("silent"):
+        return [max(before, key=lambda m: m.start).key] if before else [m.key for m in others[:1]]
+    return list(dict.fromkeys(m.key for m in before)) or [m.key for m in others[:1]]
+
+
+def _part(scene: Scene, touched: list[str]) -> str:
+    """The stake of a stated size; a figure right behind a holder that is named is that holder's."""
+    own = {m.end for m in scene.line.owners if m.key in touched}
+    free: list[Figure] = [f for f in scene.line.figures("percent", "number") if not own & {f.start, f.start - 1}]
+    named = [m for m in scene.line.owners if m.key not in touched and scene.line.role(m) != "of"]
+    return free[-1].amount if free and len(named) <= 1 and not any(m.possessive for m in named) else ""
+
+
+def _asked_holder(scene: Scene, issuer: str, touched: list[str], place: tuple[int, int]) -> str:
+    """Whose votes are asked for: who is named behind the rule, else its own holder."""
+    after: list[Mention] = [m for m in scene.line.owners if m.key != issuer and m.start >= place[1]]
+    others = [m.key for m in scene.line.owners if m.key not in {issuer, *touched}]
+    return after[-1].key if after else others[-1] if others else touched[0] if touched else ""
+
+
+# ---- totals of votes at two times
+
+
+def _totals(scene: Scene) -> Reading | None:
+    """``how many votes were blocked``, ``what do 88,000,000 votes weigh then and then``, ``were votes diluted``."""
+    line, dates = scene.line, scene.frame.dates
+    if not line.has("votes") or (verbs(line) and not line.has("diluted")) or line.has("if"):
+        return None
+    counted = {count.entity for count in scene.snapshot.counts if count.metric == "exercisable_votes"}
+    issuer = next((key for key in line.keys if key in counted), "")
+    if not issuer:
+        return None
+    moments = [{"kind": "on", "date": str(when.date), "edge": ""} for when in dates[:2]]
+    if line.has("blocked") and len(moments) < 2:
+        return scene.reading("blocked_votes", issuer=issuer, when=moments[0] if moments else {"kind": "now"})
+    block = [f for f in line.figures("number", "shares") if float(f.amount) >= LARGE]
+    if not (len(moments) == 2 and block) and not (line.has("diluted", "restored") and line.has("diluted", "weight")):
+        return None
+    slots: dict[str, Any] = {"issuer": issuer, "moments": moments if len(moments) == 2 else []}
+    if block:
+        slots["block"] = block[0].amount
+    return scene.reading("vote_weight", **slots)
+
+
+# ---- caps, neutral trusts, and rules that silence
+
+
+def _capped(scene: Scene) -> Reading | None:
+    """``what does X weigh in Y with the cap``, ``does the cap bite``: the votes that count, cap and trust applied."""
+    line = scene.line
+    reckoned = line.has("weight", "cast") or (line.has("cap") and line.has("bites"))
+    if not reckoned or not (line.has("cap") or line.has("neutral", "trusted")) or not line.has("votes", "bites"):
+        return None
+    if line.figures("number") or scene.frame.dates or len(line.keys) != 2 or line.has("turnout", "block"):
+        return None
+    pair = scene.pair()
+    if pair is None or not scene.known(*pair):
+        return None
+    return scene.reading("vote_share", holder=pair[0], issuer=pair[1], bites=line.has("bites"))
+
+
+def _mutual(scene: Scene) -> Reading | None:
+    """``under the quarter rule, can X vote in Y``, ``is X over the 10 % line for reciprocal holdings``."""
+    line = scene.line
+    japan, france = line.has("quarter_rule"), line.has("reciprocal_rule")
+    if not (japan or france) or len(line.keys) < 2 or verbs(line):
+        return None
+    pair = scene.pair()
+    if pair is None or not scene.known(*pair) or not (line.has("votes") or france):
+        return None
+    if france and not (line.has("above", "below") or "within" in scene.frame.words):
+        return None
+    if france:
+        return scene.reading("mutual", holder=pair[1], issuer=pair[0], line="fr_l233_29")
+    return scene.reading("mutual", holder=pair[0], issuer=pair[1], line="jp_308")
