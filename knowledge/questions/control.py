@@ -29,7 +29,8 @@ def controlled(scene: Scene) -> Reading | None:
     if one and (line.has("anybody") or frame.has("ASK_WHO")) and line.has("controls", "votes"):
         return scene.reading("controller", issuer=line.keys[0])
     stated = line.figures("percent")
-    pair = scene.pair() if len(line.keys) == 2 and stated and line.has("controls") else None
+    granted = line.has("controls", "majority") and line.has("grants") and not frame.has("ASK_WHO", "MARKER")
+    pair = scene.pair() if len(line.keys) == 2 and stated and granted else None
     if pair is None or not scene.known(*pair):
         return None
     return scene.reading("controller", issuer=pair[1], by=pair[0], stated=[[*pair, stated[0].amount]])
