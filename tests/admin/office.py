@@ -12,10 +12,11 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from bot import running
 from bot.app import build_application, settle
@@ -71,18 +72,25 @@ class Office:
         return await self._next("sendMessage", before)
 
     async def hush(self, words: str, user: int = KEEPER, chat: int | None = None, **more: Any) -> list[str]:
-        """Say something that may get no answer; what was said within a moment."""
+        """Say something that may get no answer; what was said."""
         before = len(self.telegram.texts())
         self.telegram.say(words, user=user, chat=chat, **more)
-        await asyncio.sleep(0.3)
+        await self.handled()
         return self.telegram.texts()[before:]
+
+    async def handled(self) -> None:
+        """Wait until everything that was said so far is handled and noted."""
+        last = self.telegram.next_update - 1
+        async with asyncio.timeout(60):
+            while not await self.store.write(partial(_is_handled, last=last)):
+                await asyncio.sleep(0.02)
 
     async def press(self, said: Said, label: str, user: int = KEEPER) -> tuple[str, Said | None]:
         """Press a button; the toast, and the message as it stands after."""
         before = len(self.telegram.calls)
         self.telegram.press(said.button(label), said.raw, user=user)
         toast = await self._call("answerCallbackQuery", before)
-        await asyncio.sleep(0.1)
+        await self.handled()
         edits = [call for call in self.telegram.calls[before:] if call.method == "editMessageText" and call.ok]
         return str(toast.params.get("text", "")), _said(edits[-1]) if edits else None
 
@@ -126,6 +134,11 @@ class Office:
 
     async def _next(self, method: str, since: int) -> Said:
         return _said(await self._call(method, since))
+
+
+def _is_handled(connection: Connection, last: int) -> bool:
+    rows = connection.exec_driver_sql("SELECT update_id, state FROM bot_inbox").all()
+    return any(row.update_id == last for row in rows) and all(row.state for row in rows)
 
 
 def _said(call: Call) -> Said:

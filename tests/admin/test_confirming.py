@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 from bot.services import Role
@@ -26,7 +25,7 @@ async def test_a_double_tap_is_one_change(desk: Office) -> None:
     preview = await desk.say(f"/correct {T1}")
     for _ in range(3):
         desk.telegram.press(preview.button("Confirm"), preview.raw, user=KEEPER)
-    await asyncio.sleep(0.8)
+    await desk.handled()
     assert await desk.revision() == 2
     last = desk.telegram.made("editMessageText")[-1].params["text"]
     assert "revision 2" in last
@@ -37,7 +36,7 @@ async def test_an_edit_of_the_command_changes_nothing(desk: Office) -> None:
     await desk.telegram.answers(1)
     preview = desk.telegram.made("sendMessage")[-1]
     desk.telegram.edit(command, f"/correct {T1}".replace("43.4", "434"))
-    await asyncio.sleep(0.2)
+    await desk.handled()
     data = preview.params["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     desk.telegram.press(data, preview.result, user=KEEPER)
     await desk.telegram.until(lambda: bool(desk.telegram.made("editMessageText")))

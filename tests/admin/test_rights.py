@@ -44,10 +44,10 @@ async def test_forwarded_edited_and_foreign_commands_change_nothing(desk: Office
     bot = {"id": 99, "is_bot": True, "first_name": "B", "username": "otherbot"}
     assert "through another bot" in (await desk.say(f"/correct {T1}", via_bot=bot)).text
     message = desk.telegram.say("hello", user=KEEPER)
-    await asyncio.sleep(0.2)
+    await desk.handled()
     before = len(desk.telegram.texts())
     desk.telegram.edit(message, f"/correct {T1}")
-    await asyncio.sleep(0.3)
+    await desk.handled()
     assert len(desk.telegram.texts()) == before
     channel = {"id": -100900, "type": "channel", "title": "C"}
     said = await desk.say(f"/correct {T1}", user=1087968824, chat=GROUP, sender_chat=channel)
@@ -119,7 +119,7 @@ async def test_the_last_owner_stays(desk: Office) -> None:
     two = await desk.say(f"/admins revoke {OWNER}", user=OTHER)
     desk.telegram.press(one.button("Confirm"), one.raw, user=OWNER)
     desk.telegram.press(two.button("Confirm"), two.raw, user=OTHER)
-    await asyncio.sleep(0.6)
+    await desk.handled()
     owners = desk.rows("SELECT user_id FROM bot_right WHERE role = 'owner' AND revoked_at IS NULL")
     assert len(owners) == 1
 

@@ -18,6 +18,9 @@ from aiohttp import ClientSession, ClientTimeout, web
 
 Json = dict[str, Any]
 
+PATIENCE = 60.0
+"""Seconds that tests wait for what must come; long, because a busy machine must not decide what is right."""
+
 
 @dataclass
 class Call:
@@ -172,7 +175,7 @@ class LoopbackTelegram:
         """The texts that the bot sent."""
         return [c.params["text"] for c in self.made("sendMessage", chat)]
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    async def until(self, condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
         """Wait until ``condition`` holds."""
         end = time.monotonic() + seconds
         while not condition():
@@ -185,7 +188,7 @@ class LoopbackTelegram:
             except TimeoutError:
                 continue
 
-    async def answers(self, count: int, chat: int | None = None, seconds: float = 10.0) -> list[str]:
+    async def answers(self, count: int, chat: int | None = None, seconds: float = PATIENCE) -> list[str]:
         """Wait for so many messages of the bot."""
         await self.until(lambda: len(self.texts(chat)) >= count, seconds)
         return self.texts(chat)

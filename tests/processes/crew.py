@@ -43,7 +43,7 @@ class Crew:
         """A poller that has begun to poll."""
         before = self.telegram.polls
         process = await self.start()
-        await self.telegram.until(lambda: self.telegram.polls > before or process.returncode is not None, 30)
+        await self.telegram.until(lambda: self.telegram.polls > before or process.returncode is not None)
         assert process.returncode is None, "the process ended before it polled"
         return process
 

@@ -31,7 +31,7 @@ async def _revisions(url: str) -> tuple[Revision, ...]:
 async def _preview(telegram: LoopbackTelegram, line: str, user: int) -> Call:
     before = len(telegram.made("sendMessage", user))
     telegram.say(line, user=user)
-    await telegram.until(lambda: len(telegram.made("sendMessage", user)) > before, 30)
+    await telegram.until(lambda: len(telegram.made("sendMessage", user)) > before)
     return telegram.made("sendMessage", user)[-1]
 
 
@@ -45,7 +45,7 @@ def _edits(telegram: LoopbackTelegram) -> list[str]:
 
 
 async def _more_edits(telegram: LoopbackTelegram, than: int) -> None:
-    await telegram.until(lambda: len(_edits(telegram)) > than, 20)
+    await telegram.until(lambda: len(_edits(telegram)) > than)
 
 
 async def _two_workers(team: Crew, telegram: LoopbackTelegram, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +65,7 @@ async def test_two_confirm_at_once_on_two_workers(kind: str, tmp_path: Path, mon
         two = await _preview(telegram, f"/correct {T1.replace('43.4', '42.9')}", TWO)
         _confirm(telegram, one, ONE)
         _confirm(telegram, two, TWO)
-        await telegram.until(lambda: len(_edits(telegram)) == 2, 20)
+        await telegram.until(lambda: len(_edits(telegram)) == 2)
         assert sum(text.startswith("Done: revision 2") for text in _edits(telegram)) == 1
         assert sum(text.startswith("Changed since your preview by U1") for text in _edits(telegram)) == 1
         assert len(await _revisions(url)) == 2
@@ -79,16 +79,16 @@ async def test_after_done_no_worker_gives_the_old_figure(
         await _two_workers(team, telegram, monkeypatch)
         for user in range(100, 110):  # both workers hold the old facts in memory
             telegram.say(ASK, user=user)
-        await telegram.answers(10, seconds=30)
+        await telegram.answers(10)
         preview = await _preview(telegram, f"/correct {T1}", ONE)
         _confirm(telegram, preview, ONE)
-        await telegram.until(lambda: any(text.startswith("Done") for text in _edits(telegram)), 20)
+        await telegram.until(lambda: any(text.startswith("Done") for text in _edits(telegram)))
         before = len(telegram.texts())
         for user in range(200, 230):
             telegram.say(ASK, user=user)
             telegram.say("How much of Mitsubishi Motors does Renault hold through Nissan?", user=user + 100)
         telegram.say(f"/ask {ASK}", user=ANN, chat=GROUP)
-        await telegram.answers(before + 61, seconds=30)
+        await telegram.answers(before + 61)
         for text in telegram.texts()[before:]:
             assert "43.4" in text
             assert "14.62" not in text

@@ -1,4 +1,6 @@
-"""The real bot, killed at any moment under load in private chats and groups: nothing lost, at most one a kill twice.
+"""The real bot, killed at any moment under load in private chats and groups: nothing is lost.
+
+A chat is served one question at a time, so a kill can fall between sending and noting once in each chat, not more.
 
 ``SOAK_KILLS=200`` is the long form, which ``make soak`` runs.
 """
@@ -58,11 +60,11 @@ async def test_no_question_is_lost(tmp_path: Path) -> None:
             kill.cancel()
             await team.kill(process)
         process = await team.polling()
-        await telegram.until(lambda: not asked - _answers(telegram), 60)
+        await telegram.until(lambda: not asked - _answers(telegram))
         assert await team.stop(process) == 0
     more = _answers(telegram) - asked
     print(f"kills {KILLS}, asked {asked.total()}, lost {(asked - _answers(telegram)).total()}, doubled {more.total()}")
-    assert more.total() <= KILLS
+    assert all(count <= KILLS for count in more.values()), "at most one a chat and a kill"
     assert set(_answers(telegram)) <= set(asked), "no answer in a chat where nothing was asked"
     replies = [call.params for call in telegram.made("sendMessage") if call.params["chat_id"] < 0]
     assert all("reply_parameters" in params for params in replies)

@@ -39,10 +39,10 @@ async def test_logs_hold_no_secrets_and_no_people(tmp_path: Path, mode: str, lev
             bot = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", "run", env=environment, cwd=ROOT, stderr=log
             )
-        await telegram.until(lambda: telegram.polls > 0 or bool(telegram.hook) or bot.returncode is not None, 30)
+        await telegram.until(lambda: telegram.polls > 0 or bool(telegram.hook) or bot.returncode is not None)
         telegram.faults = [Fault(kind, "sendMessage") for kind in ("drop", "500", "half", "html")]
         telegram.say(f"{WORDS}?", user=7)
-        await telegram.answers(1, seconds=20)
+        await telegram.answers(1)
         telegram.faults = [Fault("400", "sendMessage", parameters={"description": f"Bad Request: {WORDS}"})]
         telegram.say(f"{WORDS}!", user=8)
         telegram.push({"message": {"message_id": 1, "date": 1, "text": WORDS, "chat": {"id": 9}}})
@@ -50,7 +50,7 @@ async def test_logs_hold_no_secrets_and_no_people(tmp_path: Path, mode: str, lev
         await asyncio.sleep(1.0)
         await telegram.plug()
         telegram.say("What stake does Renault hold in Nissan?", user=9)
-        await telegram.answers(2, seconds=20)
+        await telegram.answers(2)
         bot.terminate()
         await asyncio.wait_for(bot.wait(), 20)
     text = (tmp_path / "log").read_text()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import time
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.store.inbox import WORKER_DEAD_AFTER
 from tests.databases import BOTH, database_url
 from tests.loopback.server import LoopbackTelegram
 from tests.processes.crew import crew
@@ -24,6 +27,11 @@ def _orderly(telegram: LoopbackTelegram) -> bool:
     )
 
 
+def _done(url: str) -> int:
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
+        return int(connection.execute("SELECT count(*) FROM bot_inbox WHERE state = 1").fetchone()[0])
+
+
 @BOTH
 async def test_two_workers_answer_each_question_once_and_in_order(kind: str, tmp_path: Path) -> None:
     url = database_url(kind, tmp_path)
@@ -33,7 +41,7 @@ async def test_two_workers_answer_each_question_once_and_in_order(kind: str, tmp
         telegram.hook_urls = [one, two]
         for number in range(200):
             telegram.say(f"q{number}", user=number % CHATS + 1)
-        await telegram.answers(200, seconds=30)
+        await telegram.answers(200)
         await asyncio.sleep(0.3)
         assert Counter(telegram.texts()) == Counter(f"q{number}" for number in range(200))
         assert _orderly(telegram)
@@ -51,7 +59,7 @@ async def test_a_dead_workers_questions_are_taken_over(kind: str, tmp_path: Path
         await telegram.answers(30)
         await team.kill(first)
         telegram.hook_urls = [two]
-        await telegram.until(lambda: len(set(telegram.texts())) == 100, 30)
+        await telegram.until(lambda: len(set(telegram.texts())) == 100)
         told = Counter(telegram.texts())
         # one question per chat can have been answered by the dead worker without its being noted
         assert told.total() - len(told) <= CHATS
@@ -69,12 +77,12 @@ async def test_a_second_poller_stands_by_and_takes_over(tmp_path: Path) -> None:
         telegram.say("one")
         assert await telegram.answers(1) == ["one"]
         assert [call for call in telegram.calls if not call.ok] == []
-        await asyncio.sleep(0.2)  # else the kill falls between sending and noting
+        await telegram.until(lambda: _done(url) == 1)  # else the kill falls between sending and noting
         await team.kill(first)
         telegram.say("two")
         began = time.monotonic()
-        assert await telegram.answers(2, seconds=20) == ["one", "two"]
-        assert time.monotonic() - began < 12
+        assert await telegram.answers(2) == ["one", "two"]
+        assert time.monotonic() - began < WORKER_DEAD_AFTER, "at once, as the process is gone"
 
 
 @pytest.mark.parametrize("kind", ["sqlite"])

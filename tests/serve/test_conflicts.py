@@ -9,7 +9,7 @@ import pytest
 
 from bot.serve import polling
 from bot.serve.polling import SomebodyElseError
-from tests.loopback.server import Fault, LoopbackTelegram
+from tests.loopback.server import PATIENCE, Fault, LoopbackTelegram
 from tests.serve.bench import echo_bot
 
 TAKEN = {"description": "Conflict: terminated by other getUpdates request; make sure that only one instance is running"}
@@ -28,10 +28,7 @@ async def test_a_newcomer_gives_way_with_a_plain_word(tmp_path: Path, descriptio
         for fault in telegram.faults:
             fault.times = 1
         async with echo_bot(telegram, tmp_path) as bot:
-            for _ in range(100):
-                if bot.task.done():
-                    break
-                await asyncio.sleep(0.02)
+            await asyncio.wait({bot.task}, timeout=PATIENCE)
             with pytest.raises(SomebodyElseError, match=word):
                 bot.task.result()
         assert sum(fault.hits for fault in telegram.faults) == 3
