@@ -238,6 +238,9 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
             asked.say("corrected_pair", typed=c.typed, read=_as_a_name(asked, c.read_as)) for c in reading.corrections
         }
         lines.append(asked.say("corrected", pairs=asked.wording.listed(sorted(pairs))))
+    anchor = asked.snapshot.claims.get(reading.slots.get("when", {}).get("claim", ""))
+    if anchor is not None and answer.outcome is Outcome.ANSWERED:
+        lines.append(asked.say("anchored", title=told.label(anchor), date=asked.wording.date(anchor.valid.since)))
     choices = answer.choices
     if reading.doubtful and {"holder", "issuer"} <= set(reading.slots) and answer.outcome is Outcome.ANSWERED:
         names = {"holder": asked.name(reading.slots["holder"]), "issuer": asked.name(reading.slots["issuer"])}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from knowledge.claims.dates import PartialDate
+from knowledge.questions.anchors import anchored
 from knowledge.questions.calculations import calculated
 from knowledge.questions.frame import Frame
 from knowledge.questions.normal import normalise
@@ -74,7 +75,8 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
         return Reading("choice", {"question": chosen})
     frame = reader.frame(text, today)
     recent = turn.claims if turn.intent == "told" and len(frame.words) <= FRAGMENT else ()
-    alone = reader.read(frame, _background(reader, frame, turn, today), recent)
+    as_of = anchored(reader, frame)
+    frame, alone = as_of or (frame, reader.read(frame, _background(reader, frame, turn, today), recent))
     worked_out = calculated(reader, frame, alone, turn)
     if worked_out is not None:
         return worked_out

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from knowledge.questions.reading import Correction
 from knowledge.questions.times import When
@@ -50,6 +52,9 @@ class Frame:
     today: dt.date
     plain: frozenset[int] = frozenset()
     """Unknown words that are ordinary words of the language: they weigh less than unheard-of ones."""
+
+    moment: Mapping[str, Any] | None = None
+    """The time that a clause told by what happened then; the clause itself is no longer among the words."""
 
     @cached_property
     def concepts(self) -> frozenset[str]:

@@ -61,6 +61,8 @@ class Moments:
 
     def of(self, frame: Frame, pair: tuple[str, str] = ("", "")) -> Moment:
         """The one time that the question is about; ``now`` when it names none."""
+        if frame.moment is not None:
+            return dict(frame.moment)
         deal = self.deal_named(frame, pair)
         later = self._later(frame, deal)
         if later:

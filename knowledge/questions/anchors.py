@@ -1,0 +1,146 @@
+"""Times told by what happened: ``when Ghosn was arrested``, ``before the third sale``, ``between the first and the second``.
+
+The clause is cut out of the question, the event or trade that it tells of is looked up, and what is left of the
+question is read as of that day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from knowledge.claims.dates import PartialDate
+from knowledge.claims.model import Claim, Event, Transaction
+from knowledge.questions.frame import Frame
+from knowledge.questions.language import load
+from knowledge.questions.moments import Moment
+from knowledge.questions.normal import normalise
+from knowledge.questions.reader import ENOUGH, Reader
+from knowledge.questions.reading import Reading
+from knowledge.questions.retrieval import parties
+
+CERTAIN_EVENT = 0.66
+"""Part of a clause that an event has to explain for the clause to be its day."""
+
+OWN_EVENT = 0.5
+"""The same for an event of the very companies that the rest of the question is about."""
+
+ANCHORED = frozenset(
+    "stake votes holders role count compare cross lookthrough majority rank sum complement reverse".split()
+)
+"""Kinds of question that can be asked as of a day."""
+
+_ASKING = frozenset({"ASK_WHY", "ASK_HOW", "ASK_WHO", "ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE"})
+_STOP = re.compile(r"[,;?!]|\.(?=\s|$)|\s[-–—]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """How one language opens a clause of time, which word begins the question behind it, and what tells no event."""
+
+    opener: re.Pattern[str]
+    sides: Mapping[str, str]
+    asking: re.Pattern[str]
+    vague: frozenset[str]
+    joint: str
+
+    def found(self, text: str) -> Iterator[tuple[str, str, str]]:
+        """The side (before, after, at), the clause, and the rest of the text, for each way of cutting."""
+        for opener in self.opener.finditer(text):
+            side = self.sides[opener[1]]
+            for end in self._ends(text, opener.end()):
+                rest = f"{text[: opener.start()]} {text[end:]}".strip(" ,;:")
+                clause = text[opener.end() : end]
+                if side == "between":
+                    clause = clause.partition(self.joint)[2]  # until the second of the two
+                yield "before" if side == "between" else side, clause, rest
+
+    def _ends(self, text: str, start: int) -> Iterator[int]:
+        """At the next comma or the end of the sentence, or before the word that asks."""
+        stop = _STOP.search(text, start)
+        end = stop.start() if stop else len(text)
+        yield from (asking.start() for asking in self.asking.finditer(text, start + 2, end))
+        yield end
+
+
+@lru_cache
+def _clauses(language: str) -> Clauses:
+    spec = load(language).data["words"]["anchors"]
+    sides = {opener: side for side, listed in spec["openers"].items() for opener in listed}
+    longest_first = sorted(sides, key=len, reverse=True)
+    return Clauses(
+        re.compile(r"\b(" + "|".join(map(re.escape, longest_first)) + r")\b"),
+        sides,
+        re.compile(r"\b(?:" + "|".join(map(re.escape, spec["asking"])) + r")\b"),
+        frozenset(spec["vague"]) | frozenset(load(language).data["intents"]["silent"]),
+        f" {spec['joint']} ",
+    )
+
+
+def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
+    """The question's frame and reading as of the day of what it names; None where it names nothing of the kind."""
+    if any(when.date.precision == "day" for when in frame.dates):
+        return None
+    clauses = _clauses(reader.language.code)
+    for side, clause, rest in clauses.found(_spelled_out(frame.text, reader)):
+        part, left = reader.frame(clause, frame.today), reader.frame(rest, frame.today)
+        other = set(part.keys) - set(left.keys)
+        if not _can_be_dated(left) or part.concepts & _ASKING or (part.concepts <= clauses.vague and not (other and part.concepts)):
+            continue
+        claim = _event(reader, part, left)
+        moment = beside(claim, side, cancelled=part.has("CANCEL")) if claim else None
+        if moment is None:
+            continue
+        left = replace(left, moment=moment)
+        reading = reader.read(left)
+        if reading.intent in ANCHORED and reading.score >= ENOUGH:
+            return left, reading
+    return None
+
+
+def _can_be_dated(rest: Frame) -> bool:
+    """Whether what is left asks of somebody, and says no time of its own."""
+    return bool(rest.names) and not (rest.dates or rest.figures or rest.has("NOW"))
+
+
+def _spelled_out(text: str, reader: Reader) -> str:
+    """The normalised text with its commas, short forms of words written out."""
+    short = reader.language.abbreviations
+    return re.sub(r"[^\W_]+", lambda word: " ".join(short.get(word[0], (word[0],))), normalise(text))
+
+
+def _event(reader: Reader, part: Frame, rest: Frame) -> Claim | None:
+    """The event or trade that a clause tells of; what else the question names helps to choose."""
+    names = {f"e:{key}": 1.0 for key in rest.keys}
+    matches = reader.retrieval.search(part, names)
+    if not matches or not matches[0].solid:
+        return None
+    claim = reader.retrieval.claim(matches[0].key)
+    shared = set(rest.keys) <= set(parties(claim))
+    enough = OWN_EVENT if shared else CERTAIN_EVENT
+    if not isinstance(claim, Event | Transaction) or not (shared or part.names) or matches[0].score < enough:
+        return None
+    same = (reader.retrieval.claim(match.key) for match in matches)
+    traded = (other for other in same if isinstance(other, Transaction) and other.valid.since == claim.valid.since)
+    return next(traded, claim)
+
+
+def beside(claim: Claim, side: str, *, cancelled: bool = False) -> Moment | None:
+    """The day before what happened (before its cancellation, if that is named), its last day, or the time itself."""
+    since = claim.valid.since
+    if since is None:
+        return None
+    done = claim.cancelled_on if isinstance(claim, Transaction) else None
+    if side == "before":
+        first = done.first if done and cancelled else since.first
+        return _on(PartialDate.of(first - dt.timedelta(days=1)), claim)
+    if side == "after":
+        return _on(PartialDate.of(max(since.last, done.last if done else since.last)), claim)
+    return _on(since, claim)
+
+
+def _on(date: PartialDate, claim: Claim) -> Moment:
+    return {"kind": "on", "date": str(date), "edge": "", "claim": claim.key}
