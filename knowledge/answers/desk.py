@@ -40,10 +40,11 @@ from knowledge.answers.asking import Asked
 from knowledge.answers.scenario import carried
 from knowledge.answers.wording import wording
 from knowledge.claims.snapshot import Snapshot
-from knowledge.questions.followups import Turn, follow
+from knowledge.questions.followups import follow
 from knowledge.questions.messages import last_question, several
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
+from knowledge.questions.turn import Turn
 
 WHOLE = 0.9
 """From this score on a message is one question, however many sentences it has."""
@@ -239,7 +240,7 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
         }
         lines.append(asked.say("corrected", pairs=asked.wording.listed(sorted(pairs))))
     anchor = asked.snapshot.claims.get(reading.slots.get("when", {}).get("claim", ""))
-    if anchor is not None and answer.outcome is Outcome.ANSWERED:
+    if anchor is not None and told.label(anchor) and answer.outcome is Outcome.ANSWERED:
         lines.append(asked.say("anchored", title=told.label(anchor), date=asked.wording.date(anchor.valid.since)))
     choices = answer.choices
     if reading.doubtful and {"holder", "issuer"} <= set(reading.slots) and answer.outcome is Outcome.ANSWERED:

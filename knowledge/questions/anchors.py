@@ -1,4 +1,4 @@
-"""Times told by what happened: ``when Ghosn was arrested``, ``before the third sale``, ``between the first and the second``.
+"""Times told by what happened: ``when Ghosn was arrested``, ``before the third sale``, ``between the two sales``.
 
 The clause is cut out of the question, the event or trade that it tells of is looked up, and what is left of the
 question is read as of that day.
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Claim, Event, Transaction
@@ -28,8 +29,25 @@ CERTAIN_EVENT = 0.66
 OWN_EVENT = 0.5
 """The same for an event of the very companies that the rest of the question is about."""
 
+MOST = 3
+"""Clauses of a message, and ways of ending one, that are tried."""
+
 ANCHORED = frozenset(
-    "stake votes holders role count compare cross lookthrough majority rank sum complement reverse".split()
+    {
+        "stake",
+        "votes",
+        "holders",
+        "role",
+        "count",
+        "compare",
+        "cross",
+        "lookthrough",
+        "majority",
+        "rank",
+        "sum",
+        "complement",
+        "reverse",
+    }
 )
 """Kinds of question that can be asked as of a day."""
 
@@ -49,7 +67,7 @@ class Clauses:
 
     def found(self, text: str) -> Iterator[tuple[str, str, str]]:
         """The side (before, after, at), the clause, and the rest of the text, for each way of cutting."""
-        for opener in self.opener.finditer(text):
+        for opener in islice(self.opener.finditer(text), MOST):
             side = self.sides[opener[1]]
             for end in self._ends(text, opener.end()):
                 rest = f"{text[: opener.start()]} {text[end:]}".strip(" ,;:")
@@ -62,7 +80,7 @@ class Clauses:
         """At the next comma or the end of the sentence, or before the word that asks."""
         stop = _STOP.search(text, start)
         end = stop.start() if stop else len(text)
-        yield from (asking.start() for asking in self.asking.finditer(text, start + 2, end))
+        yield from (asking.start() for asking in islice(self.asking.finditer(text, start + 2, end), MOST))
         yield end
 
 
@@ -87,8 +105,9 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
     clauses = _clauses(reader.language.code)
     for side, clause, rest in clauses.found(_spelled_out(frame.text, reader)):
         part, left = reader.frame(clause, frame.today), reader.frame(rest, frame.today)
-        other = set(part.keys) - set(left.keys)
-        if not _can_be_dated(left) or part.concepts & _ASKING or (part.concepts <= clauses.vague and not (other and part.concepts)):
+        other = bool(part.concepts) and not set(part.keys) <= set(left.keys)
+        telling = other or not part.concepts <= clauses.vague
+        if not telling or part.has(*_ASKING) or not _can_be_dated(left):
             continue
         claim = _event(reader, part, left)
         moment = beside(claim, side, cancelled=part.has("CANCEL")) if claim else None

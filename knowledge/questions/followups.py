@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from knowledge.claims.dates import PartialDate
@@ -15,6 +14,8 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.normal import normalise
 from knowledge.questions.reader import ENOUGH, Reader
 from knowledge.questions.reading import Reading
+from knowledge.questions.topics import of_that_day, with_the_topic
+from knowledge.questions.turn import Turn
 from knowledge.questions.words import cut
 
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "one": 0, "two": 1, "three": 2, "1st": 0, "2nd": 1}
@@ -56,24 +57,12 @@ STAKE_KINDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What the last answer leaves behind: its intent, slots, claims, and the questions it offered."""
-
-    intent: str = ""
-    slots: Mapping[str, Any] = field(default_factory=dict)
-    claims: tuple[str, ...] = ()
-    choices: tuple[tuple[str, str], ...] = ()
-    question: str = ""
-    scenario: tuple[dict[str, Any], ...] = ()
-
-
 def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     """The reading of a message within its conversation."""
     chosen = _choice(text, turn)
     if chosen:
         return Reading("choice", {"question": chosen})
-    frame = reader.frame(text, today)
+    frame = of_that_day(reader, reader.frame(text, today), turn)
     recent = turn.claims if turn.intent == "told" and len(frame.words) <= FRAGMENT else ()
     as_of = anchored(reader, frame)
     frame, alone = as_of or (frame, reader.read(frame, _background(reader, frame, turn, today), recent))
@@ -85,7 +74,10 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
         return said
     if not turn.intent:
         return _strangers(frame, _without_context(frame, alone))
-    return _strangers(frame, _completed(reader, frame, alone, turn))
+    completed = _completed(reader, frame, alone, turn)
+    if completed.intent in {"nothing", "told"}:
+        completed = with_the_topic(reader, frame, turn, completed) or completed
+    return _strangers(frame, completed)
 
 
 def _choice(text: str, turn: Turn) -> str | None:
@@ -165,7 +157,7 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
         if about_them is not None:
             return about_them
     when_told = frame.has("ASK_WHEN") or (frame.has("SINCE_WHEN") and turn.intent == "told")
-    of_a_time = frame.concepts <= _OF_A_TIME and not frame.names
+    of_a_time = frame.concepts <= _OF_A_TIME and not frame.names and not frame.unknown
     trades = _trades(reader, turn) if of_a_time and when_told and turn.intent == "stake_change" else []
     if trades:
         return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)

@@ -117,7 +117,7 @@ class Reader:
         if placed is not None:
             return self._reading(frame, "stake", {**placed, **self._facts(frame)}, ENOUGH, candidates)
         solid = bool(told) and (told[0].solid or self._speaks(frame, told[0].key))
-        if solid and self._told_wins(frame, told[0].score, best):
+        if solid and self._told_wins(frame, told[0], best):
             near = [match.key for match in told if told[0].score - match.score <= NEAR][:MOST]
             return self._reading(frame, "told", {"claims": near, **self._facts(frame)}, told[0].score, candidates)
         if best and best.intent == "count" and best.score >= ENOUGH and frame.has("CANCEL", "TRANCHE"):
@@ -173,7 +173,8 @@ class Reader:
         bought.sort(key=lambda t: t.valid.start)
         return _beside(frame, bought[places[0]]) if places and places[0] < len(bought) else None
 
-    def _told_wins(self, frame: Frame, score: float, best: _Composed | None) -> bool:
+    def _told_wins(self, frame: Frame, match: Match, best: _Composed | None) -> bool:
+        score = match.score
         if score < ENOUGH_TOLD or sum(f.kind in _OWN_FIGURES for f in frame.figures) > 1:
             return False
         if best is None or best.score < ENOUGH or score > best.score + TOLD_LEAD:
@@ -184,8 +185,10 @@ class Reader:
             return True
         if best.intent == "count" and frame.has("TRANCHE") and not frame.has("BEFORE", "AFTER"):
             return True
-        if best.intent == "deal_status" and score > best.score + DEAL_LEAD:
-            return True
+        if best.intent == "deal_status":
+            own = next(deal.events for deal in self.snapshot.deals if deal.key == slots["deal"])
+            other = isinstance(self.snapshot.claims[match.key], Event) and match.key not in own
+            return score > best.score + DEAL_LEAD or (score >= CERTAIN and other and bool(frame.names))
         if best.intent == "stake" and frame.has("INVEST") and not frame.has("STAKE", "HOLD") and score >= CERTAIN:
             return True
         stakeless = best.intent in {"stake", "series"} and not self.snapshot.stakes_between(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -42,6 +43,14 @@ STRANGE_NAMES = 0.5
 ONE_NAME_MISSING = 0.85
 """What remains when it holds some of them."""
 
+UNSTATED = 0.6
+"""What remains of the score of a claim that states no figure of the kind asked for."""
+
+_MONEY = re.compile(
+    r"\b(?:EUR|JPY|USD|BRL|INR|KRW|yen|euros?|dollars?|roubles?|bn|billion|undisclosed)\b|[€¥$£]", re.IGNORECASE
+)
+_AMOUNT = re.compile(r"(?<![\d/-])(?!(?:19|20)\d\d\b)\d|half|third|quarter|\b(?:one|two|three|four|five|six|seven)\b")
+
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly")
 
 
@@ -72,7 +81,7 @@ class Retrieval:
         self._snapshot = snapshot
         self._analyser = analyser
         data = analyser.language.data["intents"]
-        self._silent = frozenset(data["silent"])
+        self.silent = frozenset(data["silent"])
         self._predicates: dict[str, list[str]] = data["predicates"]
         self._postings: dict[str, set[str]] = defaultdict(set)
         self._claims: dict[str, Claim] = {}
@@ -124,7 +133,7 @@ class Retrieval:
         """What a question or a claim is about: entities, concepts and rare words."""
         for key in frame.keys:
             yield f"e:{key}"
-        for concept in frame.concepts - self._silent:
+        for concept in frame.concepts - self.silent:
             yield f"c:{concept}"
         for found in frame.where("RULE"):
             article = [word for word in frame.words[found.start : found.end] if word.isdigit()]
@@ -146,10 +155,7 @@ class Retrieval:
         ``background`` are terms of the conversation with weights, ``recent`` the claims of the last answer: both help a
         claim's rank, but the question must not be short of terms of its own.
         """
-        terms = {term: self._weight_of(term) for term in self.terms(frame)}
-        for place in frame.plain:
-            term = f"w:{stem(frame.words[place])}"
-            terms[term] = self._weight.get(term, self._rarest) * ORDINARY_WORD
+        terms = self._weighed(frame)
         assumed = {term: part * self._weight_of(term) for term, part in background.items() if term not in terms}
         shared = self._summed(terms)
         total = sum(terms.values())
@@ -166,7 +172,45 @@ class Retrieval:
                 pair[1],
             ),
         )
-        return [Match(key, min(score, 1.0), self._solid(key, terms)) for score, key in ranked[:limit]]
+        return [
+            Match(key, min(score, 1.0) * self._stated(key, frame), self._solid(key, terms))
+            for score, key in ranked[:limit]
+        ]
+
+    def _stated(self, key: str, frame: Frame) -> float:
+        """Less than 1 for a claim that states no sum of money, or no number, where one is asked for."""
+        text = _stated(self._claims[key])
+        if frame.has("PRICE", "WORTH"):
+            return 1.0 if _MONEY.search(text) else UNSTATED
+        if frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "SHARES_COUNT"):
+            return 1.0 if _AMOUNT.search(text) else UNSTATED
+        return 1.0
+
+    def among(self, frame: Frame, keys: Iterable[str]) -> list[Match]:
+        """The given claims by the part of the question's own terms that they hold, best first, none without any."""
+        terms = self._weighed(frame)
+        total, shared = sum(terms.values()), self._summed(terms)
+        found = [Match(key, shared[key] / total) for key in keys if shared[key]]
+        return sorted(found, key=lambda match: (-match.score, match.key))
+
+    def related(self, names: Iterable[str], key: str) -> list[str]:
+        """What happened to all of the entities named, or where none is named to all parties of the given claim."""
+        who = list(names) or list(parties(self._claims[key]))
+        held = [self._postings.get(f"e:{name}", set()) for name in who]
+        shared = set.intersection(*held) if held else set()
+        return [other for other in shared if isinstance(self._claims[other], Event | Statement | Transaction)]
+
+    def holds(self, key: str) -> bool:
+        """Whether the claim is one of those told in words."""
+        return key in self._claims
+
+    def _weighed(self, frame: Frame) -> dict[str, float]:
+        """The question's terms with their weights, ordinary words light."""
+        terms = {term: self._weight_of(term) for term in self.terms(frame)}
+        for place in frame.plain:
+            term = f"w:{stem(frame.words[place])}"
+            terms[term] = self._weight.get(term, self._rarest) * ORDINARY_WORD
+        return terms
 
     def _fit(self, key: str, frame: Frame, part: float, names: list[str]) -> float:
         """How well a claim fits a question of which it explains ``part``; the very kind asked for may pass 1."""
@@ -254,6 +298,13 @@ class Retrieval:
     def claim(self, key: str) -> Claim:
         """The indexed claim with this key."""
         return self._claims[key]
+
+
+def _stated(claim: Claim) -> str:
+    """A claim's words with the figures of its fields."""
+    fields = ("percent", "shares", "price", "amount", "threshold")
+    listed = [value.value for value in claim.values] if isinstance(claim, Conflict) else []
+    return " ".join([text_of(claim), *listed, *(str(getattr(claim, field, None) or "") for field in fields)])
 
 
 def text_of(claim: Claim) -> str:

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from knowledge.answers.answer import Outcome
-from knowledge.questions.followups import Turn, follow
+from knowledge.questions.followups import follow
 from knowledge.questions.reading import Reading
+from knowledge.questions.turn import Turn
 from tests.questions.desks import ALLIANCE, KYODO, TODAY, reader, talk
 
 STAKE = "How much of Nissan does Renault own?"
@@ -139,3 +140,22 @@ def test_the_follow_ups_of_the_article() -> None:
     for answer in answers[1:]:
         assert "Nissan" in answer.headline
         assert "Renault" in answer.headline or "Mitsubishi Motors" in answer.headline
+
+
+SUBJECTS = [
+    (["What did Fiat Chrysler propose to Renault?", "on which day did they withdraw?"], "ev23"),
+    (["Honda and Nissan signed what in December 2024?", "when did it end?"], "ev48"),
+]
+
+
+@pytest.mark.parametrize(("turns", "claim"), SUBJECTS)
+def test_a_message_without_names_is_about_the_subject_of_the_last_answer(turns: list[str], claim: str) -> None:
+    assert talk(turns)[-1].claims[0] == claim
+
+
+def test_that_day_is_the_day_of_what_was_told() -> None:
+    turns = [
+        "When was Renault's plan of a cross-shareholding with Nissan announced?",
+        "How big was the French State's stake in Renault at that moment?",
+    ]
+    assert "44.2%" in talk(turns)[-1].headline

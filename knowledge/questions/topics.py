@@ -1,0 +1,98 @@
+"""What a message leaves to the conversation: the subject of the question before it, or the day of what was told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.questions.anchors import beside
+from knowledge.questions.frame import Frame
+from knowledge.questions.reader import ENOUGH, Reader
+from knowledge.questions.reading import Reading
+from knowledge.questions.retrieval import parties
+from knowledge.questions.turn import Turn
+
+SELF_CONTAINED = 12
+"""Words from which on a message says by itself what it is about."""
+
+
+OF_A_TIME = frozenset({"stake", "votes", "holders", "count", "compare", "lookthrough", "cross", "sum"})
+"""Kinds of question whose time is what "then" refers to; after any other answer it is the day of what was told."""
+
+OWN_WORDS = 0.4
+"""Part of a message's own words that a claim of the last answer's subject has to hold to be told."""
+
+NEARLY = 0.1
+"""By so much less a claim of the same subject may explain than one of another subject."""
+
+
+def of_that_day(reader: Reader, frame: Frame, turn: Turn) -> Frame:
+    """``at that moment``: the time of the last answer's claim, or the one that its question named."""
+    if not frame.has("SAME_TIME") or frame.dates:
+        return frame
+    when = turn.slots.get("when") or {"kind": "now"}
+    if when["kind"] == "now" or turn.intent not in OF_A_TIME:
+        claims = (reader.snapshot.claims[key] for key in turn.claims if key in reader.snapshot.claims)
+        when = next((found for claim in claims if (found := beside(claim, "at"))), when)
+    return frame if when["kind"] == "now" else replace(frame, moment=when)
+
+
+def with_the_topic(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -> Reading | None:
+    """A message that names nobody, read together with what the question before it was about; None if that fails too.
+
+    ``alone`` is what it was read as by itself: nothing, or some claim that shares its words but not the subject.
+    """
+    own = frame.names or frame.figures or frame.strangers or len(frame.words) > SELF_CONTAINED
+    if not turn.question or own:
+        return None
+    before = reader.frame(turn.question, frame.today)
+    if alone.intent == "told" and (alone.score >= ENOUGH or not before.names) and _shares(reader, alone, before, turn):
+        return None
+    within = _within_the_subject(reader, frame, turn, before.keys)
+    if within is not None and within.score >= (OWN_WORDS if alone.intent == "nothing" else alone.score - NEARLY):
+        return within
+    if alone.intent == "told" and alone.score >= ENOUGH:
+        return None
+    names = [word for mention in before.names for word in before.words[mention.start : mention.end]]
+    told = {place for f in before.found if f.concept not in reader.retrieval.silent for place in range(f.start, f.end)}
+    named = {place for mention in before.names for place in range(mention.start, mention.end)}
+    subject = [before.words[place] for place in sorted(told | named | set(before.unknown))]
+    if frame.concepts <= reader.retrieval.silent and not frame.unknown:
+        return None
+    for words in (names, subject):
+        text = " ".join([*frame.words, *words]).replace(" 's", "'s")
+        reading = reader.read(reader.frame(text, frame.today)) if words else None
+        if reading is None or reading.intent == "nothing" or reading.score < ENOUGH:
+            continue
+        if reading.intent == "told" or not (frame.unknown or _about_nothing(reader, reading)):
+            return replace(reading, corrections=frame.corrections, unexplained=())
+    return None
+
+
+def _shares(reader: Reader, told: Reading, before: Frame, turn: Turn) -> bool:
+    """Whether what was read is about the parties of the question before, or was told already."""
+    key = told.slots["claims"][0]
+    return key in turn.claims or set(before.keys) <= set(parties(reader.snapshot.claims[key]))
+
+
+def _within_the_subject(reader: Reader, frame: Frame, turn: Turn, names: tuple[str, ...]) -> Reading | None:
+    """The claim about what was just told of that holds most of the message's own words."""
+    told = [key for key in turn.claims if reader.retrieval.holds(key)]
+    if not told:
+        return None
+    related = reader.retrieval.related(names, told[0])
+    if frame.has("STATUS_ASK") and frame.concepts - reader.retrieval.silent == frozenset():
+        found = max(related, key=lambda key: reader.snapshot.claims[key].valid.start, default=None)
+        score = 1.0
+    else:
+        best = next(iter(reader.retrieval.among(frame, related)), None)
+        found, score = (best.key, best.score) if best else (None, 0.0)
+    if found is None:
+        return None
+    slots = {**reader.facts(frame), "claims": [found]}
+    return Reading("told", slots, score=round(score, 3), corrections=frame.corrections)
+
+
+def _about_nothing(reader: Reader, reading: Reading) -> bool:
+    """Whether a reading asks for a stake between two companies of which the base knows none."""
+    pair = [reading.slots.get(side, "") for side in ("holder", "issuer")]
+    return all(pair) and not reader.snapshot.stakes_between(pair[0], pair[1])

@@ -1,0 +1,19 @@
+"""What the last answer leaves behind for the next message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The last answer's intent, slots, claims and scenario, its question, and the questions it offered."""
+
+    intent: str = ""
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    claims: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+    question: str = ""
+    scenario: tuple[dict[str, Any], ...] = ()
