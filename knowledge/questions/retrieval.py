@@ -168,7 +168,12 @@ class Retrieval:
         ranked = sorted(
             ((self._fit(key, frame, shared[key] / total, names), key) for key in self._likely(shared, near)),
             key=lambda pair: (
-                -round(pair[0] + HINT * hinted[pair[1]] / hints + RECENT * (pair[1] in near), 4),
+                -round(
+                    pair[0] * (0.9 + 0.1 * self._stated(pair[1], frame))
+                    + HINT * hinted[pair[1]] / hints
+                    + RECENT * (pair[1] in near),
+                    4,
+                ),
                 pair[1],
             ),
         )
