@@ -1,4 +1,4 @@
-"""Numbers of shares and votes, and what a stake is worth at a price that the asker gives."""
+"""Numbers of shares and votes: issued by a company, or held by one in another."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.calculating import Calc, answered, begin, refused
+from knowledge.answers.calculating import answered, begin, refused
 from knowledge.answers.derived import Counted, issued_on, latest
 from knowledge.answers.held import on_day
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import nothing_held, one_line, percent
-from knowledge.answers.trades import amount_text
 from knowledge.claims.model import Claim, ShareCount, Transaction
-from knowledge.stakes import Dividend, Price, Quantity, Refusal, Route, Unit, dividend, exact, share_count, value
-
-_DEAREST = 1_000_000
-"""An amount of money from here on is a total, not the price of one share."""
+from knowledge.stakes import Quantity, Refusal, Unit, exact, share_count
 
 _METRICS = (
     ("TREASURY", ("treasury_shares", "treasury_percent")),
@@ -197,126 +193,3 @@ def shares_held(asked: Asked, holder: str, issuer: str, at: At) -> tuple[Quantit
         return None
     whole = round(result.values["shares"].value)
     return exact(whole, Unit.SHARES), [c for key in result.claims if (c := calc.claim(key)) is not None]
-
-
-def dividends(asked: Asked) -> Answer:
-    """What the economic owner is paid at a dividend that the asker gives; without one, what would be needed."""
-    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
-    calc = begin(asked, [issuer], counted=True, split=frozenset({(holder, issuer)}))
-    paid = [(amount, currency) for kind, amount, currency in asked.slots.get("figures", ()) if kind == "money"]
-    each = [Dividend(issuer, exact(amount, Unit.MONEY_PER_SHARE, currency)) for amount, currency in paid[:1]]
-    result = calc.fold.refusal or dividend(calc.fold, holder, issuer, each)
-    if isinstance(result, Refusal):
-        calc.draft.notes.append(asked.say("worth.dividend_hint"))
-        return refused(calc, result)
-    calc.use(result)
-    total = result.values["total"]
-    text = amount_text(asked, total)
-    calc.draft.value("total", total, text)
-    words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "value": text}
-    words |= {"each": f"{paid[0][1]} {paid[0][0]}", "by": calc.by(holder, issuer)}
-    for part in ("direct", "in_trust"):
-        words[part] = amount_text(asked, result.values[part])
-    return calc.draft.answered(asked.say("scenario.mark", line=asked.say("worth.dividend", **words)), hypothetical=True)
-
-
-# ---- money
-
-
-def worth(asked: Asked) -> Answer:
-    """What a stake is worth at a price a share that the asker gives; never at a remembered price."""
-    issuer = asked.slots["issuer"]
-    money = [(amount, currency) for kind, amount, currency in asked.slots.get("figures", ()) if kind == "money"]
-    prices = [(amount, currency) for amount, currency in money if Fraction(amount) < _DEAREST]
-    calc = begin(asked, [issuer], counted=True, split=_split(asked))
-    if calc.fold.refusal is not None:
-        return refused(calc, calc.fold.refusal)
-    if issuer not in calc.book.counts:
-        return calc.draft.missing(asked.say("worth.missing_count", issuer=asked.name(issuer)))
-    calc.draft.use(calc.book.counts[issuer])
-    stake, shares = _block(calc, issuer)
-    if not prices or shares is None or stake is None:
-        named = asked.wording.bare(stake) if stake is not None else "15%"
-        calc.draft.notes.append(asked.say("worth.missing_price_hint", percent=named, issuer=asked.name(issuer)))
-        return calc.draft.missing(asked.say("worth.missing_price", issuer=asked.name(issuer)))
-    return _valued(calc, issuer, stake, shares, prices[0])
-
-
-def _split(asked: Asked) -> frozenset[tuple[str, str]]:
-    pair = (asked.slots.get("holder", ""), asked.slots["issuer"])
-    return frozenset({pair}) if asked.slots.get("route") in {"trust", "direct"} else frozenset()
-
-
-def _block(calc: Calc, issuer: str) -> tuple[Quantity | None, Quantity | None]:
-    """The block that is valued, as a stake and in shares: a stated part, shares, what a what-if sells, or a holding."""
-    asked = calc.asked
-    register = calc.fold.before.register(issuer)
-    whole = exact(calc.book.counts[issuer].value, Unit.SHARES)
-    stated = asked.slots.get("block")
-    if stated == "all":
-        return exact(1, Unit.CAPITAL), whole
-    if stated == "moved" and calc.fold.trail:
-        return _moved(calc, whole)
-    shares = asked.figures("shares")
-    if shares:
-        number = exact(shares[0], Unit.SHARES)
-        return exact(number.value / whole.value, Unit.CAPITAL), number
-    amounts = asked.figures("percent") or asked.figures("points")
-    if amounts and "/" not in amounts[0]:
-        stake = exact(Fraction(amounts[0]) / 100, Unit.CAPITAL)
-        return stake, whole * stake
-    if "holder" not in asked.slots:
-        return None, None
-    holder = asked.slots["holder"]
-    if not calc.changes and not asked.slots.get("route"):
-        found = counted(asked, holder, issuer, calc.at)
-        if found is not None and not found[1]:
-            calc.draft.use(found[0])
-            number = exact(found[0].value, Unit.SHARES)
-            main = calc.after(holder, issuer)
-            return main or exact(number.value / whole.value, Unit.CAPITAL), number
-    part = {"trust": Route.TRUST, "direct": Route.DIRECT}.get(asked.slots.get("route", ""))
-    held = register.stake(holder, part) if part else calc.after(holder, issuer)
-    if held is None:
-        return None, None
-    found_parts = calc.book.held(holder, issuer)
-    if found_parts is not None:
-        calc.draft.use(found_parts.trust if part is Route.TRUST else found_parts.main)
-    return held, whole * held
-
-
-def _moved(calc: Calc, whole: Quantity) -> tuple[Quantity | None, Quantity | None]:
-    """What the last change of the what-if passes on."""
-    found, left = calc.fold.trail[-1]
-    change = calc.changes[-1]
-    one, two = calc.whole(found, change["holder"]), calc.whole(left, change["holder"])
-    if one is None or two is None:
-        return None, None
-    gap = abs(one.value - two.value)
-    stake = exact(gap, Unit.CAPITAL)
-    return stake, whole * stake
-
-
-def _valued(calc: Calc, issuer: str, stake: Quantity, shares: Quantity, price: tuple[str, str]) -> Answer:
-    asked = calc.asked
-    amount, currency = price
-    each = Price(issuer, exact(amount, Unit.MONEY_PER_SHARE, currency))
-    result = value(calc.fold, issuer, [each], shares=shares)
-    if isinstance(result, Refusal):
-        return refused(calc, result)
-    found = result.values["value"]
-    text = amount_text(asked, found)
-    calc.draft.value("value", found, text)
-    words = {
-        "percent": asked.wording.bare(stake),
-        "shares": asked.wording.number(Fraction(round(shares.value))),
-        "price": f"{currency} {amount}",
-        "value": text,
-    }
-    issued = asked.wording.number(Fraction(calc.book.counts[issuer].value))
-    calc.draft.working.append(asked.say("worth.working", issued=issued, **words))
-    by = asked.by(calc.book.counts[issuer])
-    line = asked.say("worth.headline", issuer=asked.name(issuer), by=by, **words)
-    if calc.hypothetical:
-        return answered(calc, line)
-    return calc.draft.answered(asked.say("scenario.mark", line=line), hypothetical=True)

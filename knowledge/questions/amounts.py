@@ -262,7 +262,8 @@ def _whole(scene: Scene) -> Reading | None:
         return None
     full = len(levels) == 2 and levels[1].amount == "100"
     asked = any(words[place : place + 3] == ("of", "how", "many") for place in range(len(words)))
-    if not (full or (asked and len(levels) == 1)) or line.has("sell", "buyback", "issue", "cancel", "must"):
+    whole = "shares" in words and {"in all", "in total", "all told"} & {" ".join(pair) for pair in pairwise(words)}
+    if not (full or ((asked or whole) and len(levels) == 1)) or line.has("sell", "buyback", "issue", "cancel", "must"):
         return None
     return _expression(scene, "whole", [(many[0].amount, "number"), (levels[0].amount, "percent")])
 

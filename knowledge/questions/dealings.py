@@ -253,7 +253,8 @@ def _told(scene: Scene) -> list[str]:
 def _part_of_count(scene: Scene) -> Reading | None:
     """``0.15 of Renault's exercisable votes``, ``how many shares is 15 % of Nissan``."""
     line, frame = scene.line, scene.frame
-    if not line.keys or line.has("if", "worth", "sell", "buy", "reach") or line.figures("money"):
+    assumed = line.has("if") and bool(verbs(line))
+    if not line.keys or assumed or line.has("worth", "sell", "buy", "reach") or line.figures("money"):
         return None
     votes = any(word in {"votes", "voting"} for word in frame.words) and (
         line.has("cast") or "exercisable" in frame.words or "theoretical" in frame.words

@@ -20,7 +20,7 @@ _CURRENCY_NAMES = {
     "KRW": ("won", "krw"),
     "INR": ("rupee", "rupees", "inr"),
 }
-_CURRENCIES = {word: code for code, words in _CURRENCY_NAMES.items() for word in words}
+CURRENCIES = {word: code for code, words in _CURRENCY_NAMES.items() for word in words}
 LONGEST = 24
 """Characters of a number; what is longer is no figure of anything."""
 
@@ -115,11 +115,11 @@ def _unit(words: Sequence[str], start: int, end: int) -> tuple[Kind, int, str]:
         return "times", end + 1, ""
     if after in {"years", "year"}:
         return "years", end + 1, ""
-    if after in _CURRENCIES:
-        return "money", end + 1, _CURRENCIES[after]
+    if after in CURRENCIES:
+        return "money", end + 1, CURRENCIES[after]
     before = words[start - 1] if start else ""
-    if before in _CURRENCIES:
-        return "money", end, _CURRENCIES[before]
+    if before in CURRENCIES:
+        return "money", end, CURRENCIES[before]
     return "number", end, ""
 
 
