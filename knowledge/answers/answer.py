@@ -59,7 +59,8 @@ class Context:
     """What a follow-up may lean on; JSON-able, kept per person and chat and per answer by the faces.
 
     ``intent`` and ``slots`` are those of the last reading, ``claims`` the keys of the claims used, ``choices`` the
-    questions that were offered, ``scenario`` the changes of a what-if that is still open, ``figure`` the headline's.
+    questions that were offered, ``scenario`` the changes of a what-if that is still open, ``value`` the headline's
+    figure as in the JSON contract, with ``hypothetical`` where it was one.
     """
 
     intent: str = ""
@@ -68,7 +69,7 @@ class Context:
     choices: tuple[Choice, ...] = ()
     scenario: tuple[dict[str, Any], ...] = ()
     question: str = ""
-    figure: str = ""
+    value: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """A dictionary of JSON values."""
@@ -79,7 +80,7 @@ class Context:
             "choices": [[choice.label, choice.question] for choice in self.choices],
             "scenario": list(self.scenario),
             "question": self.question,
-            "figure": self.figure,
+            "value": self.value,
         }
 
     @classmethod
@@ -92,7 +93,7 @@ class Context:
             choices=tuple(Choice(label, question) for label, question in data.get("choices", ())),
             scenario=tuple(data.get("scenario", ())),
             question=data.get("question", ""),
-            figure=data.get("figure", ""),
+            value=dict(data.get("value", {})),
         )
 
 

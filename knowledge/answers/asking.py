@@ -146,9 +146,16 @@ class Draft:
                 choices=tuple(self.choices),
                 scenario=tuple(reading.slots.get("scenario", ())),
                 question=self.asked.text,
-                figure=self.values[0].display if self.values else "",
+                value=_first(self.values, hypothetical),
             ),
         )
+
+
+def _first(values: list[Value], hypothetical: bool) -> dict[str, str]:
+    """The headline's figure, for whoever asks how exact it is."""
+    if not values:
+        return {}
+    return values[0].as_json() | ({"hypothetical": "yes"} if hypothetical else {})
 
 
 def _status(statuses: Iterable[Status], claims: list[Claim]) -> Status | None:

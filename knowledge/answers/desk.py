@@ -23,6 +23,7 @@ from knowledge.answers import (
     money,
     parts,
     people,
+    precision,
     premises,
     registers,
     rivals,
@@ -124,6 +125,7 @@ FAMILIES: Mapping[str, Family] = {
     "confirmed": talk.confirmed,
     "when_was": talk.when_was,
     "working": talk.working,
+    "precision": precision.precision,
     "coverage": talk.coverage,
     "help": talk.coverage,
     "thanks": talk.plain,
@@ -134,6 +136,10 @@ FAMILIES: Mapping[str, Family] = {
     "nothing": talk.not_understood,
 }
 """What answers each intent."""
+
+
+_ABOUT_THE_LAST = frozenset({"thanks", "greeting", "source", "confirmed", "share", "working", "precision"})
+"""Kinds that ask nothing new: what follows still leans on the answer before them."""
 
 
 class Desk:
@@ -204,11 +210,12 @@ def _still(asked: Asked) -> Answer:
     last = asked.context
     again = replace(asked, reading=replace(asked.reading, intent=last.intent, slots=last.slots), text=last.question)
     now = (FAMILIES.get(last.intent) or talk.out_of_scope)(again)
-    if now.outcome is not Outcome.ANSWERED or not last.figure:
+    if now.outcome is not Outcome.ANSWERED or not last.value:
         return now
-    same = now.values and now.values[0].display == last.figure
+    said = last.value["display"]
+    same = now.values and now.values[0].display == said
     key = "former.still" if same else "former.out_of_date"
-    return replace(now, headline=asked.say(key, said=last.figure, line=now.headline))
+    return replace(now, headline=asked.say(key, said=said, line=now.headline))
 
 
 def _as_a_name(asked: Asked, words: str) -> str:
@@ -253,7 +260,10 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
             other = Choice(asked.say("other_way", **names), asked.say("other_way_question", **names))
             choices = (*choices, other)
     context = answer.context
-    if reading.intent in {"thanks", "greeting", "source", "confirmed", "share", "working"} and asked.context.intent:
+    if (
+        reading.intent in {"thanks", "greeting", "source", "confirmed", "share", "working", "precision"}
+        and asked.context.intent
+    ):
         context = asked.context
     elif answer.outcome is Outcome.NOT_UNDERSTOOD and asked.context.intent:
         context = replace(asked.context, choices=choices)

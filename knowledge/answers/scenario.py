@@ -7,7 +7,9 @@ from dataclasses import replace
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked
 
-_NO_QUESTION = frozenset({"thanks", "greeting", "source", "confirmed", "share", "working", "help", "coverage"})
+_NO_QUESTION = frozenset(
+    {"thanks", "greeting", "source", "confirmed", "share", "working", "precision", "help", "coverage"}
+)
 
 
 def carried(asked: Asked, answer: Answer) -> Answer:

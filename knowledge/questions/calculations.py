@@ -18,6 +18,7 @@ from knowledge.questions import (
     money,
     parts,
     periods,
+    precision,
     scenarios,
     spread,
 )
@@ -53,6 +54,7 @@ def _unworkable(scene: Scene) -> Reading | None:
 
 _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     scenarios.scenario_step,
+    precision.precision,
     groups.averaged,
     control.weakest,
     lines.needed,
