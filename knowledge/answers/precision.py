@@ -87,10 +87,9 @@ def _part(asked: Asked, figures: list[Quantity]) -> Answer:
 
 
 def _agreeing(asked: Asked, figures: list[Quantity]) -> Answer:
-    """Whether two figures can be one, and what the base has for the holding."""
+    """Two figures that can be one, the finer and the rounded, and what the base has for the holding."""
     draft = Draft(asked)
     coarse, fine = sorted(figures, key=lambda figure: figure.low - figure.high)
-    agree = coarse.meets(fine)
     words = {"coarse": asked.wording.percent(coarse), "fine": asked.wording.percent(fine), **_ends(coarse)}
     draft.value("finer", Quantity(fine.value, fine.low, fine.high, Unit.CAPITAL), words["fine"])
     holder, issuer = asked.slots.get("holder", ""), asked.slots.get("issuer", "")
@@ -98,4 +97,4 @@ def _agreeing(asked: Asked, figures: list[Quantity]) -> Answer:
     if known is not None:
         draft.use(known.main)
         draft.notes.append(one_line(asked, known.main))
-    return draft.answered(asked.say("precision.agree" if agree else "precision.differ", **words))
+    return draft.answered(asked.say("precision.agree", **words))

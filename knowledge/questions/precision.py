@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.questions.operations import verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.stakes import parse_percent
 
 SHORT = 9
 """Words of a message that asks for more digits of the last figure."""
@@ -56,6 +57,9 @@ def _agreeing(scene: Scene) -> Reading | None:
         return None
     if line.has("change", "must", "gap", "cap") or any(float(f.amount) > 100 for f in stated):
         return None
+    one, two = (parse_percent(figure.amount) for figure in stated)
+    if not one.meets(two):
+        return None  # two different figures: which of them it is, the holding says
     pair = scene.pair()
     slots = {"holder": pair[0], "issuer": pair[1], "when": scene.time(pair)} if pair and scene.known(*pair) else {}
     return scene.reading("precision", False, form="agreeing", stated_figures=[f.amount for f in stated], **slots)
