@@ -13,6 +13,7 @@ from bot.admin.preview import buttons, preview_page, wrong_page
 from bot.admin.proposal import Asking, Build, Proposed, Wrong
 from bot.admin.retract import retract
 from bot.admin.stakes import add, correct, end
+from bot.admin.teaching import teach
 from bot.admin.undo import undo
 from bot.admin.words import Said, said_in
 from bot.handlers.face import Face
@@ -28,6 +29,7 @@ BUILDERS: Mapping[str, Build] = {
     "undo": undo,
     "company": company,
     "alias": alias,
+    "teach": teach,
 }
 """What understands each command that changes facts."""
 

@@ -80,9 +80,14 @@ async def consult(face: Face, asked: Asked, *, edited: bool = False) -> Answer:
     context = await _context(face, asked, edited=edited)
     ask = partial(desk.reply, asked.question, context=context, today=services.today(), language=asked.spoken.language)
     answer = await asyncio.to_thread(ask) if len(asked.question) > LONG else ask()
-    if answer.outcome in UNANSWERED and not wordless(asked.question):
+    if _unanswered(answer) and not wordless(asked.question):
         await _record(face, asked, answer)
     return answer
+
+
+def _unanswered(answer: Answer) -> bool:
+    """Whether those who keep the facts may want to know: no fact, not understood, or taken for a strange name."""
+    return answer.outcome in UNANSWERED or answer.reading.intent == "stranger"
 
 
 async def _context(face: Face, asked: Asked, *, edited: bool) -> Context | None:

@@ -72,6 +72,13 @@ def keep(connection: Connection, exchanges: Iterable[Exchange], now: float) -> N
         _KEEP.many(connection, rows)
 
 
+def questions(connection: Connection, most: int) -> list[str]:
+    """The newest questions that got an answer, without who asked them."""
+    rows = connection.execute(text("SELECT context FROM bot_exchange ORDER BY id DESC LIMIT :most"), {"most": most})
+    asked = (str(json.loads(context).get("question", "")) for (context,) in rows)
+    return [question for question in asked if question]
+
+
 def move_chat(connection: Connection, old: int, new: int) -> None:
     """A group became a supergroup: its settings and silences go with it; message numbers begin anew there."""
     values = {"old": old, "new": new}

@@ -43,9 +43,12 @@ from knowledge.answers.scenario import carried
 from knowledge.answers.wording import wording
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.followups import follow
+from knowledge.questions.frame import Frame
 from knowledge.questions.messages import last_question, several
+from knowledge.questions.phrasings import Phrasings
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
+from knowledge.questions.retrieval import stem
 from knowledge.questions.turn import Turn
 
 WHOLE = 0.9
@@ -149,13 +152,40 @@ class Desk:
         self.snapshot = snapshot
         self._reader = Reader(snapshot)
         self._contested = rivals.contested(snapshot)
+        self.phrasings = Phrasings(snapshot, self._reader.analyser)
 
     def read(self, text: str, *, context: Context | None = None, today: dt.date) -> Reading:
         """How a question is understood, with its candidates and scores."""
         return follow(self._reader, text, _turn(context), today)
 
+    def frame(self, text: str, today: dt.date) -> Frame:
+        """The message taken apart."""
+        return self._reader.frame(text, today)
+
+    def gist(self, text: str, today: dt.date) -> frozenset[str]:
+        """What a message is about: its names and concepts, the stems of its other telling words, and who holds whom."""
+        frame = self._reader.frame(text, today)
+        slots = self.read(text, today=today).slots
+        terms = {*self._reader.retrieval.terms(frame), *(f"d:{when.date}" for when in frame.dates)}
+        terms |= {f"w:{stem(frame.words[place])}" for place in frame.plain}
+        terms |= {f"{role}:{slots[role]}" for role in ("holder", "issuer") if slots.get(role)}
+        return frozenset(terms) or frozenset(frame.words)
+
     def reply(self, text: str, *, context: Context | None = None, today: dt.date, language: str = "en") -> Answer:
         """The answer to a message; ``answer.context`` is what the next message may lean on."""
+        return self._taught(text, today, language) or self._answer(text, context, today, language)
+
+    def _taught(self, text: str, today: dt.date, language: str) -> Answer | None:
+        """The answer to what the wording was taught to mean; None when nobody taught it."""
+        meant = self.phrasings.of(self._reader.frame(text, today)) if self.phrasings else None
+        if meant is None:
+            return None
+        answer = self._answer(meant.question, None, today, language)
+        line = wording(answer.reading.language).say("taught", question=meant.question)
+        return replace(answer, read_as=f"{line} {answer.read_as}".strip())
+
+    def _answer(self, text: str, context: Context | None, today: dt.date, language: str) -> Answer:
+        """The answer to a message as the language's own sentences read it."""
         reading = self.read(text, context=context, today=today)
         if reading.intent == "nothing":
             part = last_question(text)

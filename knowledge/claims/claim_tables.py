@@ -164,6 +164,18 @@ class DealRow(ClaimColumns, table=True):
     default: bool = Field()
 
 
+class PhrasingRow(Recorded, table=True):
+    """A taught way to ask."""
+
+    __tablename__ = "phrasings"
+    __table_args__ = live("phrasings")
+
+    text: str = long()
+    question: str = long()
+    language: str = long()
+    note: str = long()
+
+
 ROWS: dict[str, type[Recorded]] = {
     "sources": SourceRow,
     "entities": EntityRow,
@@ -177,6 +189,7 @@ ROWS: dict[str, type[Recorded]] = {
     "statements": StatementRow,
     "conflicts": ConflictRow,
     "deals": DealRow,
+    "phrasings": PhrasingRow,
 }
 """The table of each section of ``Facts``."""
 

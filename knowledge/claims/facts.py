@@ -1,4 +1,4 @@
-"""Everything a base holds at one moment: sources, entities and every kind of claim, without history."""
+"""Everything a base holds at one moment: sources, entities, claims of every kind and taught ways to ask."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from knowledge.claims.model import (
     Deal,
     Entity,
     Event,
+    Phrasing,
     Role,
     ShareCount,
     Source,
@@ -23,9 +24,9 @@ from knowledge.claims.model import (
     VotingRule,
 )
 
-Record = Source | Entity | Claim
+Record = Source | Entity | Claim | Phrasing
 
-KINDS: dict[str, type[Source] | type[Entity] | type[Claim]] = {
+KINDS: dict[str, type[Source] | type[Entity] | type[Claim] | type[Phrasing]] = {
     "sources": Source,
     "entities": Entity,
     "stakes": Stake,
@@ -38,6 +39,7 @@ KINDS: dict[str, type[Source] | type[Entity] | type[Claim]] = {
     "statements": Statement,
     "conflicts": Conflict,
     "deals": Deal,
+    "phrasings": Phrasing,
 }
 """The section of a pack, and of ``Facts``, in which each kind of record stands; the order is that of a pack."""
 
@@ -46,7 +48,7 @@ SECTIONS: dict[type, str] = {kind: section for section, kind in KINDS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Sources, entities and claims; the order within a kind is the order in which they were given."""
+    """Sources, entities, claims and taught ways to ask; within a kind in the order in which they were given."""
 
     sources: tuple[Source, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -60,6 +62,7 @@ class Facts:
     statements: tuple[Statement, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     deals: tuple[Deal, ...] = ()
+    phrasings: tuple[Phrasing, ...] = ()
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Self:
@@ -70,7 +73,7 @@ class Facts:
         return cls(**{section: tuple(found) for section, found in sections.items()})  # type: ignore[arg-type]
 
     def records(self) -> Iterator[Record]:
-        """Every source, entity and claim, in the order of the sections."""
+        """Every record, in the order of the sections."""
         return chain.from_iterable(getattr(self, field.name) for field in fields(self))
 
     def claims(self) -> Iterator[Claim]:

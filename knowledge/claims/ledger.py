@@ -60,8 +60,8 @@ class Ledger(Log):
     ) -> Revision:
         """Record one confirmed change and return its revision.
 
-        A record of a key that is in force replaces it; ``retract`` names claims by key, others as ``source:KEY`` and
-        ``entity:KEY``.
+        A record of a key that is in force replaces it; ``retract`` names claims by key, others as ``source:KEY``,
+        ``entity:KEY`` and ``phrasing:KEY``.
 
         Raises:
             StaleRevisionError, NothingChangedError, UnknownKeyError, UnfoundedError: nothing was written.

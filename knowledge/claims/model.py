@@ -116,6 +116,17 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Phrasing:
+    """A taught way to ask: ``text`` is understood as ``question``, and so is the same said of others of their kind."""
+
+    key: str
+    text: str
+    question: str
+    language: str = "en"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What every claim carries: its sources, status, valid time and how well it is known."""
 

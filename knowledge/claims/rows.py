@@ -28,19 +28,21 @@ def table(section: str) -> Table:
 
 ALIASES: Table = AliasRow.__table__  # type: ignore[attr-defined]
 
-CLAIMS = tuple(section for section in KINDS if section not in {"sources", "entities"})
+PREFIXES = {"sources": "source:", "entities": "entity:", "phrasings": "phrasing:"}
+"""With these begin references to what is no claim."""
+
+CLAIMS = tuple(section for section in KINDS if section not in PREFIXES)
 """The sections that hold claims."""
 
 
 def ref(record: Record) -> str:
-    """What names a record in a revision: the key of a claim, ``source:KEY`` or ``entity:KEY``."""
-    prefix = {"sources": "source:", "entities": "entity:"}.get(SECTIONS[type(record)], "")
-    return prefix + record.key
+    """What names a record in a revision: the key of a claim, ``source:KEY``, ``entity:KEY`` or ``phrasing:KEY``."""
+    return PREFIXES.get(SECTIONS[type(record)], "") + record.key
 
 
 def section_of(reference: str) -> tuple[str | None, str]:
     """The section (None for a claim of any kind) and the key that a reference names."""
-    for section, prefix in (("sources", "source:"), ("entities", "entity:")):
+    for section, prefix in PREFIXES.items():
         if reference.startswith(prefix):
             return section, reference.removeprefix(prefix)
     return None, reference

@@ -18,6 +18,7 @@ from knowledge.claims.model import (
     Deal,
     Entity,
     Event,
+    Phrasing,
     Role,
     ShareCount,
     Source,
@@ -88,6 +89,7 @@ class Snapshot:
         self.statements: tuple[Statement, ...] = _counting(facts.statements)
         self.conflicts: tuple[Conflict, ...] = _counting(facts.conflicts)
         self.deals: tuple[Deal, ...] = facts.deals
+        self.phrasings: tuple[Phrasing, ...] = facts.phrasings
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

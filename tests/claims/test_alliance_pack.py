@@ -54,6 +54,7 @@ def test_everything_is_there(base: Snapshot, alliance: Snapshot) -> None:
         "statements": 33,
         "conflicts": 28,
         "deals": 0,
+        "phrasings": 0,
     }
     assert str(base.newest_source_date) == "2026-03-13"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.claims.checks.finding import Finding
 from knowledge.claims.facts import Facts, Record
-from knowledge.claims.model import Claim, Conflict, Deal, Entity, Source
+from knowledge.claims.model import Claim, Conflict, Deal, Entity, Phrasing, Source
 from knowledge.claims.suggestions import suggestion
 
 ENTITY_FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -121,6 +121,6 @@ def check_twice(facts: Facts) -> Iterator[Finding]:
     """Keys that are given to two records; claims of all kinds share one set of keys."""
     seen: dict[tuple[str, str], Record] = {}
     for record in facts.records():
-        space = {Source: "source", Entity: "entity"}.get(type(record), "claim")
+        space = {Source: "source", Entity: "entity", Phrasing: "phrasing"}.get(type(record), "claim")
         if seen.setdefault((space, record.key), record) is not record:
             yield Finding(record, "key", f"the key {record.key} is taken by an earlier {space}", "choose another key")
