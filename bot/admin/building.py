@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from telegram import Message
 
 from bot.admin.companies import alias, company
+from bot.admin.facts import add, correct, end
 from bot.admin.keeping import Keeping
 from bot.admin.person import Who
 from bot.admin.preview import buttons, preview_page, wrong_page
 from bot.admin.proposal import Asking, Build, Proposed, Wrong
 from bot.admin.retract import retract
-from bot.admin.stakes import add, correct, end
+from bot.admin.sources import source_add
 from bot.admin.teaching import teach
 from bot.admin.undo import undo
 from bot.admin.words import Said, said_in
@@ -30,6 +31,7 @@ BUILDERS: Mapping[str, Build] = {
     "company": company,
     "alias": alias,
     "teach": teach,
+    "source_add": source_add,
 }
 """What understands each command that changes facts."""
 

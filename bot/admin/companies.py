@@ -1,4 +1,8 @@
-"""/company and /alias: names come into the base on purpose only, and none that would capture other questions."""
+"""/company and /alias: names come into the base on purpose only, and none that would capture other questions.
+
+``/company NAME (person)`` makes a person, ``/company NAME = new name`` gives another everyday name; the old one stays
+an alias.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +30,15 @@ SHORTEST = 2
 MOST_ALIASES = 20
 
 
+KINDS = ("company", "person", "trust", "fund", "state", "state_body")
+"""What a name can be of, in brackets behind it; a company without them."""
+
+_KIND = re.compile(rf"\s*\((?P<kind>{'|'.join(kind.replace('_', ' ') for kind in KINDS)})\)", re.IGNORECASE)
+
+
 async def company(asking: Asking, rest: str) -> Proposed | Wrong:
-    """``/company NAME[, alias, …] | REASON``."""
-    return await asyncio.to_thread(_company, asking, rest)
+    """``/company NAME[ (person)][, alias, …] | REASON`` or ``/company NAME = new name | REASON``."""
+    return await asyncio.to_thread(_renamed if "=" in rest.partition("|")[0] else _company, asking, rest)
 
 
 async def alias(asking: Asking, rest: str) -> Proposed | Wrong:
@@ -38,15 +48,36 @@ async def alias(asking: Asking, rest: str) -> Proposed | Wrong:
 
 def _company(asking: Asking, rest: str) -> Proposed | Wrong:
     typed, reason, lines = _parts(asking, rest)
-    names = [one_line(name) for name in typed.split(",") if name.strip()][: MOST_ALIASES + 1]
+    told = _KIND.search(typed)
+    kind = told["kind"].lower().replace(" ", "_") if told else "company"
+    names = [one_line(name) for name in _KIND.sub("", typed).split(",") if name.strip()][: MOST_ALIASES + 1]
     if not names:
         return _form(asking, "company")
     mistakes = [*reason.mistakes, *(each for name in names for each in name_mistakes(asking, lines, name))]
     if mistakes or reason.value is None:
         return Wrong(tuple(mistakes), (f"/company {typed} | {reason.ready}",))
     aliases = {"en": tuple(dict.fromkeys(names))}
-    made = Entity(key=key_of(names[0]), name=names[0], kind="company", short=names[0], aliases=aliases)
+    made = Entity(key=key_of(names[0]), name=names[0], kind=kind, short=names[0], aliases=aliases)
     return _proposed(asking, "company", made, names, reason.value, typed)
+
+
+def _renamed(asking: Asking, rest: str) -> Proposed | Wrong:
+    """The entity with another everyday name; the old one stays an alias, and every fact stays with it."""
+    typed, reason, lines = _parts(asking, rest)
+    old_name, _, new_name = (one_line(part) for part in typed.partition("="))
+    whom = _whom(lines, old_name)
+    own = whom.value is not None and lines.companies.of(new_name) == [whom.value]
+    mistakes = [*whom.mistakes, *reason.mistakes, *([] if own else name_mistakes(asking, lines, new_name))]
+    if mistakes or whom.value is None or reason.value is None:
+        return Wrong(tuple(mistakes), (f"/company {whom.ready} = {new_name} | {reason.ready}",))
+    old = asking.desk.snapshot.entities[whom.value]
+    names = tuple(dict.fromkeys((new_name, old.short, old.name, *old.aliases.get("en", ()))))
+    made = replace(old, name=new_name, short=new_name, aliases={**old.aliases, "en": names})
+    return _proposed(asking, "company", made, list(names), reason.value, typed)
+
+
+def _whom(lines: Lines, name: str) -> Slot[str]:
+    return lines.companies.read(name, lines.words, "company", person=bool(lines.companies.person(name)))
 
 
 def _alias(asking: Asking, rest: str) -> Proposed | Wrong:
@@ -55,7 +86,7 @@ def _alias(asking: Asking, rest: str) -> Proposed | Wrong:
     names = [one_line(each) for each in others.split(",") if each.strip()][:MOST_ALIASES]
     if not names:
         return _form(asking, "alias")
-    whom = lines.companies.read(name, lines.words, "holder")
+    whom = _whom(lines, one_line(name))
     mistakes = [*whom.mistakes, *reason.mistakes]
     mistakes += [each for alias in names for each in name_mistakes(asking, lines, alias)]
     if mistakes or whom.value is None or reason.value is None:
@@ -110,12 +141,13 @@ def _proposed(
         return Wrong(wrong, (f"/{command} {typed} | {reason}",))
     desk = Desk(after)
     shown = []
+    template = "Who is {name}?" if made.kind == "person" else "Who holds {name}?"
     for name in names[:2]:
-        question = f"Who holds {name}?"
+        question = template.format(name=name)
         one, two = (each.reply(question, today=asking.today).headline for each in (asking.desk, desk))
         shown.append(Difference(question, one, two))
     fields = (
-        say("field_company", name=made.name),
+        say("field_company", name=made.name, kind=asking.said.word("kinds", made.kind)),
         say("field_aliases", names=", ".join(names)),
         say("field_reason", reason=reason),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.admin.fields import Fields
@@ -13,7 +13,12 @@ from knowledge.answers.wording import wording
 from knowledge.claims.changing.change import Change
 from knowledge.claims.changing.sums import TooMuch, too_much
 from knowledge.claims.checks import check_records
+from knowledge.claims.model import Claim, Stake
 from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.sentences.saying import questions
+
+MOST = 8
+"""Holdings, and other claims, on which answers are looked at."""
 
 
 def resulting(asking: Asking, change: Change) -> Snapshot:
@@ -32,11 +37,15 @@ def problems(asking: Asking, change: Change, after: Snapshot) -> Iterator[str]:
         yield _too_much(asking, found, after)
 
 
-def effects(asking: Asking, change: Change, after: Snapshot, questions: Iterable[str] = ()) -> tuple[Difference, ...]:
-    """Real answers before and after."""
-    pairs = change.pairs(asking.desk.snapshot.facts)
+def effects(asking: Asking, change: Change, after: Snapshot) -> tuple[Difference, ...]:
+    """Real answers before and after, on the holdings that the change touches and on its other claims."""
+    before = asking.desk.snapshot
+    pairs = change.pairs(before.facts)
     known = [pair for pair in pairs if all(key in after.entities for key in pair)]
-    return tuple(differences(asking.desk, Desk(after), known[:8], asking.today, questions))
+    asserted = [record for record in change.asserted if isinstance(record, Claim) and not isinstance(record, Stake)]
+    replaced = [before.claims[claim.key] for claim in asserted if claim.key in before.claims]
+    others = (q for claim in (*asserted[:MOST], *replaced[:MOST]) for q in questions(claim, after))
+    return tuple(differences(asking.desk, Desk(after), known[:MOST], asking.today, others))
 
 
 def _too_much(asking: Asking, found: TooMuch, after: Snapshot) -> str:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from bot.admin.words import Said
 from knowledge.answers.wording import Wording, wording
-from knowledge.claims.dates import last_day
-from knowledge.claims.facts import Record
+from knowledge.claims.checks.references import ENTITY_FIELDS, named
+from knowledge.claims.dates import PartialDate, Period, last_day
+from knowledge.claims.facts import SECTIONS, Record
 from knowledge.claims.model import Claim, Entity, Source, Stake
 from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.sentences.forms import LASTING
+from knowledge.questions.sentences.saying import sentence
 
 _TOLD = ("text", "title", "description", "topic", "threshold", "role", "metric")
+"""Fields that tell of a claim for which there is no sentence."""
 
 
 class Fields:
@@ -29,8 +36,16 @@ class Fields:
         entity = self._snapshot.entities.get(key)
         return entity.short if entity else key
 
-    def stake(self, stake: Stake, source: Source) -> list[str]:
-        """Every field of a stake and of its source."""
+    def claim(self, claim: Claim) -> list[str]:
+        """Every field of a claim, its sources aside."""
+        lines = self._stake(claim) if isinstance(claim, Stake) else self._labelled(claim)
+        say, valid = self._said.say, claim.valid
+        begins = "field_since" if SECTIONS[type(claim)] in LASTING or valid.until else "field_day"
+        lines += [say(begins, date=self._wording.date(valid.since))] if valid.since else []
+        lines += [say("field_until", date=self._wording.date(last_day(valid.until)))] if valid.until else []
+        return [*lines, say("field_status", status=claim.status.value)]
+
+    def _stake(self, stake: Stake) -> list[str]:
         say = self._said.say
         lines = [
             say(
@@ -42,10 +57,29 @@ class Fields:
             say("field_route", route=self._said.word("routes", stake.route.value)),
             say("field_votes", votes=self._said.word("votes", stake.votes.value)),
         ]
-        lines += [say("field_as_of", date=self._wording.date(stake.as_of))] if stake.as_of else []
-        lines += [say("field_since", date=self._wording.date(stake.valid.since))] if stake.valid.since else []
-        lines += [say("field_until", date=self._wording.date(last_day(stake.valid.until)))] if stake.valid.until else []
-        return [*lines, say("field_status", status=stake.status.value), *self.source(source)]
+        lines += [say("field_basis", basis=self._said.word("bases", stake.basis.value))]
+        return lines + ([say("field_as_of", date=self._wording.date(stake.as_of))] if stake.as_of else [])
+
+    def _labelled(self, claim: Claim) -> list[str]:
+        """The fields of a claim by their labels, those that it has."""
+        labels: Mapping[str, str] = self._said.data["labels"][SECTIONS[type(claim)]]
+        told = ((name, self._text(claim, name)) for name in labels if getattr(claim, name, None))
+        return [f"{labels[name]}: {text}" for name, text in told if text]
+
+    def _text(self, claim: Claim, name: str) -> str:
+        """The text of one field: names for keys, dates and numbers as answers print them."""
+        value = getattr(claim, name)
+        if isinstance(value, PartialDate):
+            return self._wording.date(value)
+        if name == "changes":
+            return sentence(replace(claim, valid=Period()), self._snapshot, status=False).partition(": ")[2]
+        if name == "aliases":
+            return ", ".join(alias for found in value.values() for alias in found)
+        if name in ENTITY_FIELDS.get(SECTIONS[type(claim)], ()) or name == "subject":
+            return ", ".join(self.name(key) for key in named(claim, name))
+        if name in {"metric", "country"}:
+            return self._said.word(f"{name}s" if name == "metric" else "countries", value)
+        return f"{int(value):,}" if name in {"value", "shares", "cancelled"} and value.isdigit() else str(value)
 
     def source(self, source: Source) -> list[str]:
         """Every field of a source."""
@@ -63,8 +97,9 @@ class Fields:
             return f"{record.publisher}, {self._wording.date(record.date) if record.date else ''}".rstrip(", ")
         if isinstance(record, Entity):
             return record.name
-        told = next((str(getattr(record, name)) for name in _TOLD if getattr(record, name, "")), record.key)
-        return f"{told} ({record.status.value})" if isinstance(record, Claim) else told
+        told = sentence(record, self._snapshot, status=False)
+        told = told or next((str(getattr(record, name)) for name in _TOLD if getattr(record, name, "")), record.key)
+        return f"{told} ({record.status.value}; {self.publisher(record)})"
 
     def _brief_stake(self, stake: Stake) -> str:
         line = self._said.say(

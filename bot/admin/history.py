@@ -53,8 +53,8 @@ async def history(face: Face, message: Message, spoken: Texts, rest: str) -> Non
 
 def _pair(text: str, lines: Lines, slots: object) -> tuple[str, str] | None:
     told = lines.named(text) if text else None
-    if told is not None and told.holder.value and told.issuer.value:
-        return told.holder.value, told.issuer.value
+    if told is not None and told.kind == "stakes":
+        return told.value("holder"), told.value("issuer")
     found = dict(slots) if isinstance(slots, dict) else {}
     holder, issuer = found.get("holder"), found.get("issuer")
     return (holder, issuer) if isinstance(holder, str) and isinstance(issuer, str) else None

@@ -10,14 +10,20 @@ from bot.admin.fields import Fields
 from bot.admin.proposal import Asking, Proposed, Wrong
 from bot.admin.work import Work
 from knowledge.answers.wording import wording
-from knowledge.claims.changing.change import ImpossibleChangeError
+from knowledge.claims.changing.change import Change, ImpossibleChangeError
+from knowledge.claims.changing.claims import alike
 from knowledge.claims.changing.stakes import withdrawn
-from knowledge.claims.model import Claim, Stake
+from knowledge.claims.checks.references import Known, check_references
+from knowledge.claims.model import Claim, Source, Stake
+from knowledge.claims.rows import ref
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.sentences.companies import folded
 from knowledge.questions.sentences.lines import Lines
-from knowledge.questions.sentences.stakes import Told
+from knowledge.questions.sentences.records import claim_of
+from knowledge.questions.sentences.saying import sentence
+from knowledge.questions.sentences.slot import Slot
 from knowledge.questions.sentences.texts import one_line
+from knowledge.questions.sentences.told import Told
 
 _TEXTS = ("text", "title", "description", "summary", "rule", "topic")
 MOST = 6
@@ -35,20 +41,40 @@ def _built(asking: Asking, rest: str) -> Proposed | Wrong:
     lines = Lines(asking.desk.snapshot, asking.today)
     parts = [one_line(part) for part in rest.split("|")]
     reason = lines.reason(parts[-1] if len(parts) > 1 else "")
+    removed = lines.companies.of(parts[0])
+    if len(removed) == 1:
+        return _removing(asking, removed[0], parts[0], reason)
     claims = _named(asking, lines, parts[0])
     fields = Fields(asking.desk.snapshot, asking.said)
     if not claims:
         mistakes = (asking.said.say("nothing_to_retract"), *reason.mistakes)
         return Wrong(mistakes, (f"/retract {parts[0]} | {reason.ready}",))
     if len(claims) > 1:
-        ready = tuple(f"/retract {_sentence(claim, fields)} | {reason.ready}" for claim in claims[:MOST])
+        ready = tuple(f"/retract {_sentence(claim, asking.desk.snapshot)} | {reason.ready}" for claim in claims[:MOST])
         return Wrong((asking.said.say("several_to_retract"), *reason.mistakes), ready)
     if reason.value is None:
         return Wrong(reason.mistakes, (f"/retract {parts[0]} | {reason.ready}",))
-    return _withdrawing(asking, claims[0], parts[0], reason.value, fields)
+    return _withdrawing(asking, claims[0], reason.value, fields)
 
 
-def _withdrawing(asking: Asking, claim: Claim, fact: str, reason: str, fields: Fields) -> Proposed | Wrong:
+def _removing(asking: Asking, key: str, name: str, reason: Slot[str]) -> Proposed | Wrong:
+    """A company or person taken out of the base; not while any fact names it."""
+    say, snapshot = asking.said.say, asking.desk.snapshot
+    change = Change(retracted=(ref(snapshot.entities[key]),))
+    left = change.applied(snapshot.facts)
+    fields = Fields(snapshot, asking.said)
+    naming = dict.fromkeys(finding.record.key for finding in check_references(left, Known.of(left)))
+    if naming:
+        told = [f"– {fields.brief(snapshot.claims[claim])}" for claim in naming if claim in snapshot.claims]
+        more = [say("and_more", count=len(told) - MOST)] if len(told) > MOST else []
+        return Wrong((say("still_told", name=name), *told[:MOST], *more))
+    if reason.value is None:
+        return Wrong(reason.mistakes, (f"/retract {name} | {reason.ready}",))
+    lines = (say("removes_name", name=snapshot.entities[key].name), say("field_reason", reason=reason.value))
+    return Proposed(Work(reason.value, change), lines)
+
+
+def _withdrawing(asking: Asking, claim: Claim, reason: str, fields: Fields) -> Proposed | Wrong:
     say = asking.said.say
     note = say("withdrawn_note", day=wording("en").date(asking.today), reason=reason)
     try:
@@ -64,15 +90,18 @@ def _withdrawing(asking: Asking, claim: Claim, fact: str, reason: str, fields: F
         say("follows_retract"),
         say("field_reason", reason=reason),
     )
-    questions = () if isinstance(claim, Stake) else (fact,)
-    return Proposed(Work(reason, change), lines, effects(asking, change, after, questions))
+    return Proposed(Work(reason, change), lines, effects(asking, change, after))
 
 
 def _named(asking: Asking, lines: Lines, fact: str) -> list[Claim]:
     snapshot = asking.desk.snapshot
     told = lines.named(fact)
-    if told is not None and told.holder.value and told.issuer.value:
+    if told is not None and told.kind == "stakes":
         return [*_stakes(snapshot, told)]
+    if told is not None:
+        found = alike(snapshot, claim_of(told, Source(key="", publisher=""), snapshot))
+        if found:
+            return [*found]
     known = {**snapshot.taken_back, **snapshot.claims}
     same = [claim for claim in known.values() if folded(fact) in _texts(claim)]
     if same:
@@ -83,15 +112,12 @@ def _named(asking: Asking, lines: Lines, fact: str) -> list[Claim]:
 
 
 def _stakes(snapshot: Snapshot, told: Told) -> list[Stake]:
-    assert told.holder.value
-    assert told.issuer.value
-    found = [s for s in snapshot.stakes_between(told.holder.value, told.issuer.value) if s.status.supports_figure]
-    if told.percent.value:
-        figure = Decimal(told.percent.value.text)
-        found = [stake for stake in found if Decimal(stake.percent) == figure]
-    if told.route_told:
-        found = [stake for stake in found if stake.route is told.route]
-    day = told.on.value or told.since.value
+    found = [s for s in snapshot.stakes_between(told.value("holder"), told.value("issuer")) if s.status.supports_figure]
+    percent, day = told.value("percent"), told.value("on") or told.value("since")
+    if percent:
+        found = [stake for stake in found if Decimal(stake.percent) == Decimal(percent.text)]
+    if "route" in told.sets:
+        found = [stake for stake in found if stake.route.value == told.sets["route"]]
     if day is not None:
         found = [stake for stake in found if day in (stake.as_of, stake.valid.since)]
     if len(found) > 1 and any(stake.kind.was_held for stake in found):
@@ -103,10 +129,7 @@ def _texts(claim: Claim) -> set[str]:
     return {folded(str(getattr(claim, name))) for name in _TEXTS if getattr(claim, name, "")}
 
 
-def _sentence(claim: Claim, fields: Fields) -> str:
-    """The claim as a sentence that names it alone."""
-    if isinstance(claim, Stake):
-        when = f" on {claim.as_of}" if claim.as_of else f" from {claim.valid.since}" if claim.valid.since else ""
-        route = " in trust" if claim.route.value == "trust" else ""
-        return f"{fields.name(claim.holder)} holds {claim.percent}% of {fields.name(claim.issuer)}{route}{when}"
-    return next((str(getattr(claim, name)) for name in _TEXTS if getattr(claim, name, "")), claim.key)
+def _sentence(claim: Claim, snapshot: Snapshot) -> str:
+    """The claim as a sentence that names it."""
+    texts = (str(getattr(claim, name)) for name in _TEXTS if getattr(claim, name, ""))
+    return sentence(claim, snapshot, status=False) or next(texts, claim.key)

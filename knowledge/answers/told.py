@@ -127,7 +127,7 @@ def tell(asked: Asked, claim: Claim) -> str:
     match claim:
         case Event():
             date = asked.wording.date(claim.valid.since) if claim.valid.since else asked.wording.date(None)
-            key = "told.event"
+            key = "told.event" if claim.summary else "told.event_bare"
             return prefix + asked.say(key, date=date, title=claim.title, summary=claim.summary, by=by)
         case Statement():
             hedge = str(asked.wording.get("told.hedges").get(claim.hedge, ""))

@@ -60,3 +60,26 @@ async def test_an_alias_works_at_once_and_keeps_the_company(desk: Office) -> Non
     await desk.confirm("/alias Renault = Regie Works | as its reports say")
     assert "43%" in (await desk.say("How much of Nissan does Regie Works own?", user=ANN)).text
     assert "43%" in await desk.answer()
+
+
+async def test_a_new_name_keeps_the_facts_and_the_old_name(desk: Office) -> None:
+    await desk.confirm(ZORBLATT)
+    await desk.confirm(T4)
+    preview = await desk.say("/company Zorblatt Motors = Zorblatt Mobility | new name since May")
+    assert "Company: Zorblatt Mobility" in preview.text
+    await desk.press(preview, "Confirm")
+    for name in ("Zorblatt Mobility", "Zorblatt Motors", "ZMX"):
+        assert "5%" in (await desk.say(f"How much of Nissan does {name} own?", user=ANN)).text
+    assert "Zorblatt Mobility" in (await desk.say("/history Zorblatt Motors holds Nissan")).text
+
+
+async def test_a_company_goes_only_when_no_fact_names_it(desk: Office) -> None:
+    await desk.confirm(ZORBLATT)
+    await desk.confirm(T4)
+    told = await desk.say("/retract Zorblatt Motors | typed by mistake")
+    assert not told.buttons
+    assert "cannot be removed while these facts name it" in told.text
+    assert "Zorblatt Motors holds 5% of Nissan" in told.text
+    await desk.confirm("/undo 3")
+    assert (await desk.confirm("/retract Zorblatt | typed by mistake")).startswith("Done")
+    assert "I do not know “Zorblatt Motors”" in (await desk.say(T4)).text

@@ -34,6 +34,12 @@ class Change:
         kept = (record for record in facts.records() if (SECTIONS[type(record)], record.key) not in gone)
         return Facts.of([*kept, *self.asserted])
 
+    def then(self, later: Change) -> Change:
+        """Both changes as one; where both assert a record, the later one counts."""
+        again = {ref(record) for record in later.asserted}
+        kept = tuple(record for record in self.asserted if ref(record) not in again)
+        return Change((*kept, *later.asserted), tuple(dict.fromkeys((*self.retracted, *later.retracted))))
+
     def stakes(self) -> tuple[Stake, ...]:
         """The stakes that it asserts."""
         return tuple(record for record in self.asserted if isinstance(record, Stake))

@@ -50,11 +50,19 @@ class Companies:
         self._entities = snapshot.entities
         self._keys: dict[str, list[str]] = {}
         for entity in snapshot.entities.values():
-            if entity.kind not in UNNAMED_KINDS:
-                for name in names_of(entity):
-                    keys = self._keys.setdefault(folded(name), [])
-                    if entity.key not in keys:
-                        keys.append(entity.key)
+            for name in names_of(entity):
+                keys = self._keys.setdefault(folded(name), [])
+                if entity.key not in keys:
+                    keys.append(entity.key)
+        people = {name for name, keys in self._keys.items() if any(self._is_person(key) for key in keys)}
+        self._people, self._others = sorted(people), [name for name in self._keys if name not in people]
+
+    def _one(self, name: str) -> bool:
+        keys = self.of(name)
+        return len(keys) == 1 and self._entities[keys[0]].kind not in UNNAMED_KINDS
+
+    def _is_person(self, key: str) -> bool:
+        return self._entities[key].kind == "person"
 
     def of(self, name: str) -> list[str]:
         """The keys of the entities that are called so."""
@@ -69,16 +77,31 @@ class Companies:
                 return len(bare)
         return 0
 
-    def read(self, typed: str, words: Words, gap: str) -> Slot[str]:
-        """The entity that was named."""
+    def person(self, name: str) -> str:
+        """The key of the person who is called so, empty where nobody is."""
+        return next((key for key in self.of(name) if self._is_person(key)), "")
+
+    def mentioned(self, text: str) -> tuple[str, ...]:
+        """The keys of all that the text names beyond doubt, in order."""
+        words, found, start = text.split(), list[str](), 0
+        while start < len(words):
+            spans = (words[start:end] for end in range(min(start + 6, len(words)), start, -1))
+            named = next((span for span in spans if self._one(" ".join(span))), None)
+            if named:
+                found += self.of(" ".join(named))
+            start += len(named or " ")
+        return tuple(dict.fromkeys(found))
+
+    def read(self, typed: str, words: Words, gap: str, *, person: bool = False) -> Slot[str]:
+        """The entity that was named: a person, or anything else."""
         text = " ".join(typed.split())
         if not text or text == words.gap(gap):
             return bad(words.gap(gap), words.say("nobody"))
         if len(text) > 120:
             return bad(words.gap(gap), words.say("too_long", what=words.what("name"), length=len(text), most=120))
-        keys = self.of(text)
+        keys = [key for key in self.of(text) if self._is_person(key) is person]
         if mixes_scripts(text):
-            near = self._near(text)
+            near = self._near(text, person=person)
             offer = (near,) if near else ()
             said = "look_alike" if near else "look_alike_unknown"
             return bad(near or words.gap(gap), words.say(said, text=text, name=near), *offer)
@@ -87,10 +110,10 @@ class Companies:
         if keys:
             shorts = [self._entities[key].short for key in keys]
             return bad(words.gap(gap), words.say("several", text=text, names=", ".join(shorts)), *shorts)
-        near = self._near(text)
+        near = self._near(text, person=person)
         if near:
             return bad(near, words.say("near", text=text, name=near), near)
-        return bad(words.gap(gap), words.say("unknown", text=text))
+        return bad(words.gap(gap), words.say("unknown_person" if person else "unknown", text=text))
 
     def _known(self, text: str, key: str, words: Words) -> Slot[str]:
         short = self._entities[key].short
@@ -101,7 +124,8 @@ class Companies:
         note = "" if folded(text) == folded(short) else words.note("read_as", typed=text, read=short)
         return Slot(key, text, note=note)
 
-    def _near(self, text: str) -> str:
-        """The everyday name of the entity whose name is most like the text; empty when none is."""
-        found = process.extractOne(folded(text), list(self._keys), scorer=fuzz.ratio, score_cutoff=NEAR)
+    def _near(self, text: str, *, person: bool) -> str:
+        """The everyday name of the entity of this kind whose name is most like the text; empty when none is."""
+        kinds = self._people if person else self._others
+        found = process.extractOne(folded(text), kinds, scorer=fuzz.ratio, score_cutoff=NEAR)
         return self._entities[self._keys[found[0]][0]].short if found else ""

@@ -15,6 +15,7 @@ from knowledge.questions.sentences.words import Words
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _SLASHES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
+_DATED = re.compile(r"\d{4}([-/.]\d{1,2}){0,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?)?([a-z]+)\.?(?:,?\s+(\d{4}))?")
 _MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
 
@@ -47,6 +48,14 @@ def read_day(typed: str, calendar: Calendar, gap: str = "day") -> Slot[PartialDa
     if found.value is not None and found.value.year < OLDEST:
         return bad(missing, words.say("old_year", text=typed.strip()))
     return found
+
+
+def looks_like_a_day(typed: str, calendar: Calendar) -> bool:
+    """Whether the text is meant as a date, right or wrong."""
+    plain = " ".join(normalize("NFKC", typed).casefold().split()).strip(" ,.")
+    named = len(plain.split()) < 4 and any(word in calendar.months for word in re.findall(r"[^\W\d_]+", plain))
+    relative = plain in calendar.words.data["relative"].values()
+    return bool(_DATED.fullmatch(plain)) or named or relative or typed == calendar.words.gap("day")
 
 
 def _numbers(plain: str, calendar: Calendar, missing: str) -> Slot[PartialDate] | None:

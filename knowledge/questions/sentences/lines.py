@@ -10,15 +10,21 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.language import load
 from knowledge.questions.sentences.companies import Companies
 from knowledge.questions.sentences.days import Calendar
-from knowledge.questions.sentences.slot import Slot
+from knowledge.questions.sentences.facts import FactSentences, ambiguous, missing_day
+from knowledge.questions.sentences.fields import Readers
+from knowledge.questions.sentences.forms import LASTING
+from knowledge.questions.sentences.slot import Slot, bad
 from knowledge.questions.sentences.sources import Cited, read_source
-from knowledge.questions.sentences.stakes import StakeSentences, Told, ready_fact
 from knowledge.questions.sentences.texts import one_line, text_mistakes
+from knowledge.questions.sentences.told import Told
 from knowledge.questions.sentences.words import Words, words_of
 from knowledge.stakes.status import Status
 
 MOST_READY = 4
 """Lines to choose from at most."""
+
+LONGEST = 1500
+"""Characters of a fact that are read."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,7 @@ class Line:
     @property
     def notes(self) -> tuple[str, ...]:
         """How things were understood that were typed otherwise."""
-        slots = (*(self.told.slots if self.told else ()), self.source)
+        slots = (*(self.told.slots.values() if self.told else ()), self.source)
         return tuple(dict.fromkeys(slot.note for slot in slots if slot.note))
 
 
@@ -46,36 +52,44 @@ class Lines:
         self.words: Words = words_of(language)
         self.companies = Companies(snapshot)
         self.calendar = Calendar(today, known.months, self.words)
-        self._stakes = StakeSentences(self.companies, self.calendar, known.numbers)
+        self._facts = FactSentences(Readers(self.companies, self.calendar, known.numbers), language)
 
-    def stake(self, text: str) -> Line:
-        """A stake with its source and reason."""
+    def fact(self, text: str) -> Line:
+        """A fact of any kind with its source and reason."""
         fact, source, reason, extra = self._parts(text)
-        told = self._stakes.read(fact)
-        mistakes = [*extra]
+        told = self._read(fact)
+        mistakes = [*extra, *self._too_long(fact)]
         if told is None:
-            mistakes.append(self.words.say("no_fact", form=self.words.form("fact")))
+            mistakes += [self.words.say("no_fact"), *self.words.forms()]
         else:
+            told = self._whole(told)
             mistakes += [*told.all_mistakes(), *self._order(told), *self._too_early(told, source.value)]
         return self._line(told, fact, source, reason, (*mistakes, *source.mistakes, *reason.mistakes))
 
     def ended(self, text: str) -> Line:
-        """The end of a holding with its source and reason; the day is the last one on which it was held."""
+        """The end of what lasts, with its source and reason; the day is the last one on which it was so."""
         fact, source, reason, extra = self._parts(text)
-        told = self._stakes.read_holding(fact)
-        mistakes = [*extra]
+        told = self._read(fact, naming=True)
+        mistakes = [*extra, *self._too_long(fact)]
         if told is None:
             mistakes.append(self.words.say("no_end", form=self.words.form("end")))
+        elif told.kind not in LASTING:
+            mistakes.append(self.words.say("cannot_end"))
         else:
             mistakes += told.all_mistakes()
-            if told.until.value is None and not told.until.wrong:
+            if told.value("until") is None and "until" not in told.slots:
                 mistakes.append(self.words.say("no_day"))
-                told = _with_gap(told, self.words)
+                told = replace(told, slots={**told.slots, "until": Slot(ready=self.words.gap("day"))})
         return self._line(told, fact, source, reason, (*mistakes, *source.mistakes, *reason.mistakes))
 
     def named(self, text: str) -> Told | None:
-        """The holding that a sentence names, whether or not it gives its figure."""
-        return self._stakes.read_holding(text)
+        """The fact that a sentence names, whether or not it gives its figure; None where it does not name one."""
+        told = self._read(text, naming=True)
+        return told if told is not None and not told.all_mistakes() else None
+
+    def source(self, typed: str) -> Slot[Cited]:
+        """A source by itself."""
+        return read_source(typed, self.calendar)
 
     def reason(self, typed: str) -> Slot[str]:
         """The reason of a change."""
@@ -85,23 +99,40 @@ class Lines:
         mistakes = text_mistakes(text, "reason", self.words)
         return Slot(None if mistakes else text, self.words.gap("reason") if mistakes else text, mistakes)
 
+    def _read(self, fact: str, *, naming: bool = False) -> Told | None:
+        return self._facts.read(fact, naming=naming) if len(fact) <= LONGEST else None
+
+    def _too_long(self, fact: str) -> Iterator[str]:
+        if len(fact) > LONGEST:
+            yield self.words.say("too_long", what=self.words.what("fact"), length=len(fact), most=LONGEST)
+
     def _parts(self, text: str) -> tuple[str, Slot[Cited], Slot[str], tuple[str, ...]]:
         parts = [one_line(part) for part in text.split("|")]
         fact, source, reason = [*parts, "", ""][:3]
         extra = (self.words.say("too_many"),) if len(parts) > 3 else ()
-        return fact, read_source(source, self.calendar), self.reason(reason), extra
+        return fact, self.source(source), self.reason(reason), extra
+
+    def _whole(self, told: Told) -> Told:
+        """The fact with a gap for what its kind cannot be without, and nothing that holds itself."""
+        holder = told.value("holder")
+        if told.kind == "stakes" and holder is not None and holder == told.value("issuer"):
+            mistake = self.words.say("itself", name=told.slots["holder"].ready)
+            issuer: Slot[str] = bad(self.words.gap("issuer"), mistake)
+            told = replace(told, slots={**told.slots, "issuer": issuer})
+        dates = {"on", "since", "until"} & told.slots.keys()
+        return missing_day(told, self.words) if told.form.dated and not dates else told
 
     def _order(self, told: Told) -> Iterator[str]:
-        since, until, today = told.since.value, told.until.value, self.calendar.today
+        since, until, today = told.value("since"), told.value("until"), self.calendar.today
         if since and until and until.last < since.first:
             yield self.words.say("order", until=until, since=since)
-        begins = since or told.on.value
+        begins = since or told.value("on")
         if told.status is Status.COMPLETED and begins and begins.first > today:
             yield self.words.say("future", since=begins, today=today)
 
     def _too_early(self, told: Told, cited: Cited | None) -> Iterator[str]:
-        """A figure for a day, printed before that day; plans are made before."""
-        day = told.on.value or told.since.value
+        """What is so on a day, printed before that day; plans are made before."""
+        day = told.value("on") or told.value("since")
         if told.status is Status.COMPLETED and day and cited and cited.date and cited.date.last < day.first:
             yield self.words.say("too_early", day=day, date=cited.date)
 
@@ -110,22 +141,15 @@ class Lines:
     ) -> Line:
         if not mistakes:
             return Line(told, source, reason, (), ())
-        ends = f" | {source.ready} | {reason.ready}"
-        facts = [fact] if told is None else _facts(told, self.words)
-        lines = [f"{each}{ends}" for each in facts]
+        facts = [fact if len(fact) <= LONGEST else ""] if told is None else _facts(told)
+        lines = [f"{each} | {source.ready} | {reason.ready}" for each in facts]
         if source.others:
             lines = [f"{facts[0]} | {other} | {reason.ready}" for other in source.others]
         return Line(told, source, reason, mistakes, tuple(dict.fromkeys(lines))[:MOST_READY])
 
 
-def _facts(told: Told, words: Words) -> list[str]:
+def _facts(told: Told) -> list[str]:
     """The sentence to send again, once for each reading of its first field that could mean several things."""
-    for name in ("holder", "percent", "issuer", "on", "since", "until"):
-        slot: Slot[object] = getattr(told, name)
-        if slot.others:
-            return [ready_fact(told, words, **{name: other}) for other in slot.others]
-    return [ready_fact(told, words)]
-
-
-def _with_gap(told: Told, words: Words) -> Told:
-    return replace(told, until=Slot(ready=words.gap("day")))
+    for name, others in ambiguous(told):
+        return [told.sentence(**{name: other}) for other in others]
+    return [told.sentence()]

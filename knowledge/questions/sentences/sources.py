@@ -31,7 +31,7 @@ def read_source(typed: str, calendar: Calendar) -> Slot[Cited]:
     words = calendar.words
     text = one_line(_GAP.sub("", typed)).strip(" ,")
     if not text:
-        ready = ", ".join((words.gap("publisher"), words.gap("title"), words.gap("date")))
+        ready = ", ".join((words.gap("publisher"), words.gap("source_title"), words.gap("date")))
         return Slot(ready=ready, mistakes=(words.say("no_source", form=words.form("source")),))
     links = _LINK.findall(text)
     text = _LINK.sub(" ", text)
@@ -78,7 +78,7 @@ def _checked(
         mistakes.append(words.say("no_date"))
     elif not links and title is None and not date.wrong:
         mistakes.append(words.say("needs_title", form=words.form("source")))
-    missing_title = words.gap("title") if not links and title is None else ""
+    missing_title = words.gap("source_title") if not links and title is None else ""
     ready = ", ".join(
         part
         for part in (

@@ -7,7 +7,23 @@ import unicodedata
 
 from knowledge.questions.sentences.words import Words
 
-MOST = {"publisher": 120, "title": 300, "reason": 500, "name": 120, "alias": 80, "note": 500}
+MOST = {
+    "publisher": 120,
+    "title": 300,
+    "reason": 500,
+    "name": 120,
+    "alias": 80,
+    "note": 500,
+    "text": 120,
+    "summary": 800,
+    "rule": 800,
+    "effect": 800,
+    "level": 60,
+    "basis": 120,
+    "money": 120,
+    "price": 120,
+    "place": 120,
+}
 """Characters of each kind of text that are kept."""
 
 _CALL = re.compile(r"(?<!\w)@\w+")

@@ -35,17 +35,17 @@ class Words:
         return str(self.data["what"][field])
 
     def form(self, kind: str) -> str:
-        """How a ``fact``, an ``end`` or a ``source`` is written."""
+        """How an ``end`` or a ``source`` is written."""
         return str(self.data[f"{kind}_form"])
 
-    def pattern(self, *keys: str) -> str:
-        """The phrases under these keys as one pattern, the longest first."""
-        return any_of(phrase for key in keys for phrase in self.data[key])
+    def forms(self) -> list[str]:
+        """How facts of each kind are written."""
+        return [str(form["shown"]) for form in self.data["forms"].values()]
 
     def sense(self, key: str, typed: str) -> str | None:
         """Under which entry of a table the typed phrase stands."""
         plain = " ".join(typed.casefold().split())
-        return next((name for name, phrases in self.data[key].items() if plain in phrases), None)
+        return next((name for name, known in self.data[key].items() if plain in map(str.casefold, known)), None)
 
 
 def any_of(phrases: Iterable[str]) -> str:
