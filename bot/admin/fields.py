@@ -97,6 +97,8 @@ class Fields:
             return f"{record.publisher}, {self._wording.date(record.date) if record.date else ''}".rstrip(", ")
         if isinstance(record, Entity):
             return record.name
+        if not isinstance(record, Claim):
+            return record.text
         told = sentence(record, self._snapshot, status=False)
         told = told or next((str(getattr(record, name)) for name in _TOLD if getattr(record, name, "")), record.key)
         return f"{told} ({record.status.value}; {self.publisher(record)})"
