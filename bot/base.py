@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from bot.desk_provider import DeskProvider
+from bot.desk_provider import DeskProvider, Mark
 from bot.services import FactsUnavailableError
 from bot.settings import Settings
 from knowledge.answers.desk import Desk
@@ -90,12 +90,12 @@ class _Head:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    async def newest(self) -> int:
+    async def newest(self) -> Mark:
         """See ``bot.desk_provider.Revisions``."""
         from sqlalchemy.exc import SQLAlchemyError
 
         try:
-            return (await self._ledger.head()).generation
+            return ((await self._ledger.head()).generation,)
         except SQLAlchemyError as error:
             raise FactsUnavailableError(type(error).__name__) from error
 

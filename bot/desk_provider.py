@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 log = logging.getLogger("bot.desk")
 
 
+Mark = tuple[int, ...]
+
+
 class Revisions(Protocol):
     """A look at the ledger's counter."""
 
-    async def newest(self) -> int:
-        """The number of the newest revision.
+    async def newest(self) -> Mark:
+        """What differs whenever the facts differ.
 
         Raises:
             FactsUnavailableError: when the ledger cannot be read.
@@ -39,7 +42,7 @@ class Revisions(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    revision: int
+    mark: Mark
     desk: Desk
 
 
@@ -57,7 +60,7 @@ class DeskProvider:
     @property
     def revision(self) -> int:
         """The revision that answers are given from; 0 before the first."""
-        return self._held.revision if self._held else 0
+        return self._held.desk.snapshot.revision if self._held else 0
 
     async def current(self) -> Desk:
         """See ``bot.services.Desks``.
@@ -80,15 +83,15 @@ class DeskProvider:
 
     async def _current(self) -> Desk:
         newest = await self._revisions.newest()
-        if self._held is not None and self._held.revision == newest:
+        if self._held is not None and self._held.mark == newest:
             return self._held.desk
         async with self._loading:
             # Another question may have loaded it while this one waited.
-            if self._held is not None and self._held.revision == newest:
+            if self._held is not None and self._held.mark == newest:
                 return self._held.desk
             begun = time.perf_counter()
             desk = await self._load()
             self._held = _Held(newest, desk)
             seconds = round(time.perf_counter() - begun, 3)
-            log.info("facts loaded", extra={"revision": newest, "seconds": seconds})
+            log.info("facts loaded", extra={"revision": self.revision, "seconds": seconds})
             return desk

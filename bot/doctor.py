@@ -73,7 +73,7 @@ async def health_of(url: str) -> Health:
     """
     store = Store(url)
     try:
-        state: State = await store.write(look)
+        state: State = await store.read(look)
     finally:
         await store.close()
     ledger = await Ledger.open(url)

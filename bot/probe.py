@@ -26,12 +26,13 @@ def alive() -> bool:
 
 async def _seen() -> bool:
     from bot.settings import load_settings
-    from bot.store.engine import Store, StoreUnavailableError
+    from bot.store.engine import Store
+    from bot.store.outages import StoreUnavailableError
     from bot.store.workers import living
 
     store = Store(load_settings().database_url)
     try:
-        return any(worker["host"] == socket.gethostname() for worker in await store.write(living))
+        return any(worker["host"] == socket.gethostname() for worker in await store.read(living))
     except StoreUnavailableError:
         return False
     finally:

@@ -5,32 +5,38 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.desk_provider import Mark
 from bot.services import FactsUnavailableError
 
 
 class SqliteRevisions:
     """Some microseconds on the event loop: the file's identity, its change counter, and the number if that moved."""
 
-    def __init__(self, path: Path, query: str) -> None:
-        """``query`` selects the newest revision's number."""
+    def __init__(self, path: Path, query: str, damage: Callable[[], str]) -> None:
+        """``query`` selects what moves with the facts; ``damage`` says what is wrong with the file, if so."""
         self._path = path
         self._query = query
+        self._damage = damage
         self._connection: sqlite3.Connection | None = None
         self._identity = (0, 0)
         self._version = -1
         self._newest = 0
 
-    async def newest(self) -> int:
+    async def newest(self) -> Mark:
         """See ``Revisions``."""
+        if self._damage():
+            raise FactsUnavailableError("damaged")
         try:
             self._follow_file()
-            return self._read()
+            # Another file may carry the same number and other facts.
+            return (*self._identity, self._read())
         except (OSError, sqlite3.Error) as error:
             self.close()
             raise FactsUnavailableError(f"{type(error).__name__}") from error
@@ -70,10 +76,10 @@ class ServerRevisions:
         self._engine = engine
         self._query = text(query)
 
-    async def newest(self) -> int:
+    async def newest(self) -> Mark:
         """See ``Revisions``."""
         try:
-            return await asyncio.to_thread(self._read)
+            return (await asyncio.to_thread(self._read),)
         except SQLAlchemyError as error:
             raise FactsUnavailableError(type(error).__name__) from error
 

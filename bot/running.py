@@ -11,32 +11,24 @@ from importlib.metadata import version
 
 from telegram.error import InvalidToken
 
-from bot.admin.keeping import Keeping
 from bot.app import build_application, settle
 from bot.base import made_ready
-from bot.clock import today
-from bot.desk_provider import DeskProvider
 from bot.health import numbers
-from bot.ledgers import GENERATION, OpenLedger
 from bot.limiter import ChatRateLimiter
 from bot.metrics import Metrics
+from bot.parts import Parts, parts_on
 from bot.request import AiohttpRequest
-from bot.revisions import ServerRevisions, SqliteRevisions
 from bot.serve.polling import SomebodyElseError
 from bot.serve.registration import RegistrationError
 from bot.serve.runtime import Runtime, WebAddress, until_stopped
 from bot.serve.schedule import Chore, Schedule
 from bot.serve.upkeep import ready_states
 from bot.serve.web import PortInUseError
-from bot.services import Services
 from bot.settings import Settings
 from bot.store import retention
-from bot.store.engine import Store, StoreUnavailableError
-from bot.store.memory import Memory
-from bot.store.people import Persons, UnansweredQuestions
+from bot.store.outages import StoreUnavailableError
 from bot.store.state import look
 from bot.store.workers import Identity
-from knowledge.claims.database import file_of
 
 ENDED, FAULT, IN_USE = 0, 2, 4
 """Exit codes: told to stop, unable to run, the token is in use elsewhere."""
@@ -58,67 +50,48 @@ def run_worker(settings: Settings) -> int:
 async def _run(settings: Settings) -> int:
     for line in await made_ready(settings):
         log.info(line)
-    store, metrics = Store(settings.database_url), Metrics()
-    ledger = OpenLedger(settings.database_url, metrics.answer)
-    memory = Memory(store)
-    desks = _desks(settings, store, ledger)
+    metrics = Metrics()
+    parts = parts_on(settings, metrics.answer)
     try:
-        return await _serve(settings, store, memory, services_on(settings, store, memory, desks, ledger), metrics)
+        return await _serve(settings, parts, metrics)
     finally:
-        await ledger.close()
-        await store.close()
+        await parts.close()
 
 
-def services_on(settings: Settings, store: Store, memory: Memory, desks: DeskProvider, ledger: OpenLedger) -> Services:
-    """What the handlers use, on the database."""
-    people = Persons(
-        store,
-        settings.owner_ids,
-        settings.keep_conversations_days,
-        settings.keep_unanswered_days,
-        memory.forget_everything,
-    )
-    return Services(
-        desks=desks,
-        conversations=memory,
-        chats=memory,
-        unanswered=UnansweredQuestions(store, memory.note),
-        people=people,
-        today=today,
-        keeping=Keeping(store, ledger.ledger, people.role_of, settings.owner_ids),
-    )
-
-
-def _desks(settings: Settings, store: Store, ledger: OpenLedger) -> DeskProvider:
-    path = file_of(settings.database_url)
-    revisions = SqliteRevisions(path, GENERATION) if path else ServerRevisions(store.engine, GENERATION)
-    return DeskProvider(revisions, ledger.desk)
-
-
-def _runtime(settings: Settings, store: Store, memory: Memory, services: Services, metrics: Metrics) -> Runtime:
-    limiter = ChatRateLimiter(moved=memory.move_chat)
-    application = build_application(settings, services, request=AiohttpRequest(), rate_limiter=limiter)
-    mode = "webhook" if settings.webhook_url else "polling"
-    me = Identity(mode, version("alliance-bot"))
-    runtime = Runtime(application, store, memory, me)
+def _runtime(settings: Settings, parts: Parts, metrics: Metrics) -> Runtime:
+    limiter = ChatRateLimiter(moved=parts.memory.move_chat)
+    application = build_application(settings, parts.services, request=AiohttpRequest(), rate_limiter=limiter)
+    me = Identity("webhook" if settings.webhook_url else "polling", version("alliance-bot"))
+    runtime = Runtime(application, parts.store, parts.memory, me)
     runtime.work.observe = metrics.update
     keep = retention.Keep(settings.keep_conversations_days, settings.keep_unanswered_days)
     chore = Chore("retention", retention.EVERY_SECONDS, partial(retention.delete_expired, keep=keep))
-    runtime.schedule = Schedule(store, me, [chore])
-    metrics.watch(lambda: {**limiter.numbers(), "telegram_up": float(runtime.line.is_up)})
+    runtime.beside |= {
+        "schedule": Schedule(parts.store, me, [chore]).run_forever,
+        "soundness": parts.soundness.watch_forever,
+    }
+    metrics.watch(
+        lambda: {
+            **limiter.numbers(),
+            "telegram_up": float(runtime.line.is_up),
+            "store_up": float(parts.store.available),
+            "facts_revision": float(parts.desks.revision),
+        }
+    )
     return runtime
 
 
-async def _serve(settings: Settings, store: Store, memory: Memory, services: Services, metrics: Metrics) -> int:
-    await services.desks.current()
-    runtime = _runtime(settings, store, memory, services, metrics)
+async def _serve(settings: Settings, parts: Parts, metrics: Metrics) -> int:
+    store = parts.store
+    await parts.services.desks.current()
+    runtime = _runtime(settings, parts, metrics)
     # The facts live as long as the process: the collector need not walk through them again and again.
     gc.freeze()
     # The store's thread holds an update for a fraction of a millisecond; it must not wait five for its turn.
     sys.setswitchinterval(SWITCH_SECONDS)
 
     async def text() -> bytes:
-        return metrics.text(numbers(await store.write(look)))
+        return metrics.text(numbers(await store.read(look)))
 
     async def serve() -> None:
         await runtime.start()

@@ -14,7 +14,7 @@ from bot.handlers.face import Face
 from bot.handlers.reply import Respond
 from bot.handlers.speak import say_line
 from bot.services import Role
-from bot.store.engine import StoreUnavailableError
+from bot.store.outages import StoreUnavailableError
 from bot.texts import Texts
 
 DASHES = ("–", "—")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from contextlib import suppress
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 
@@ -20,14 +21,14 @@ from bot.admin.proposal import Asking, Proposed, Wrong
 from bot.admin.rights import ACTION, carry_out_right
 from bot.admin.words import Said, said_in
 from bot.admin.work import Work
+from bot.faults import is_of_the_store
 from bot.handlers.choices import toast
 from bot.handlers.face import Face
 from bot.handlers.reply import Context
 from bot.handlers.speak import replace, say, say_line
 from bot.services import FactsUnavailableError
-from bot.store.engine import StoreUnavailableError
+from bot.store.outages import StoreUnavailableError
 from bot.store.pending import Pending, PendingState
-from knowledge.claims.database_errors import BusyError
 from knowledge.claims.facts import Facts
 from knowledge.claims.ledger_errors import NothingChangedError
 
@@ -45,7 +46,9 @@ async def on_keep(face: Face, update: Update, context: Context) -> None:
         return
     try:
         await _pressed(face, keeping, query, said, given[1] == "yes", given[2])
-    except (StoreUnavailableError, FactsUnavailableError, BusyError):
+    except Exception as error:
+        if not is_of_the_store(error):
+            raise
         await toast(query, said.say("busy"))
 
 
@@ -82,7 +85,7 @@ async def confirmed(
     """Carry out a change that its proposer confirmed; the page to show, and the buttons under it if any.
 
     Raises:
-        FactsUnavailableError, StoreUnavailableError, BusyError: nothing was changed.
+        FactsUnavailableError, StoreUnavailableError, or what the driver said: nothing was changed.
     """
     if Work.from_json(pending.payload).action == ACTION:
         return line_page([await carry_out_right(keeping, pending, place, said)]), None
@@ -96,9 +99,11 @@ async def confirmed(
         return line_page([outcome]), None
     key = "done_before" if isinstance(result, Done) and result.before else "done"
     outcome = said.say(key, number=result.revision.number)
-    # The next desk is of the new revision before "done" is shown; every other worker looks at the counter first.
-    await face.services.desks.current()
-    await keeping.settle(pending.token, PendingState.DONE, said.say("done_before", number=result.revision.number))
+    # It is in force: whatever fails from here on must not make it look as if it were not.
+    with suppress(FactsUnavailableError, StoreUnavailableError):
+        # The next desk is of the new revision before "done" is shown; every other worker looks at the counter first.
+        await face.services.desks.current()
+        await keeping.settle(pending.token, PendingState.DONE, said.say("done_before", number=result.revision.number))
     return line_page([outcome]), None
 
 

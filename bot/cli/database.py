@@ -24,7 +24,7 @@ Number = Annotated[int, typer.Argument(help="The number of the update, as doctor
 @contextmanager
 def _explained() -> Iterator[None]:
     from bot.store.backup import BackupError
-    from bot.store.engine import StoreUnavailableError
+    from bot.store.outages import StoreUnavailableError
 
     with told():
         try:

@@ -83,7 +83,7 @@ def _person(text: str) -> int:
 
 def _on_store(work: Callable[[Connection], T]) -> T:
     """Run the work in one transaction on a database of this program's version."""
-    from bot.store.engine import open_engine
+    from bot.store.opening import open_engine
     from knowledge.claims.database_errors import NotThereError
     from knowledge.claims.database_state import State, inspect
 

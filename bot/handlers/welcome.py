@@ -12,6 +12,7 @@ from bot.handlers.speak import say
 from bot.page.blocks import Block, Span, block
 from bot.page.html import messages
 from bot.services import FactsUnavailableError, Role
+from bot.store.outages import StoreUnavailableError
 from bot.texts import Texts
 
 
@@ -46,7 +47,10 @@ async def _ground(face: Face, spoken: Texts) -> str:
 
 async def _keeps_facts(face: Face, message: Message) -> bool:
     person = message.from_user
-    return person is not None and await face.services.people.role_of(person.id) is not Role.USER
+    try:
+        return person is not None and await face.services.people.role_of(person.id) is not Role.USER
+    except StoreUnavailableError:
+        return False
 
 
 def _commands(spoken: Texts) -> list[str]:

@@ -15,13 +15,17 @@ from bot.handling import Handling, Write
 from bot.serve.lanes import Lanes
 from bot.serve.work import Work
 from bot.store import inbox
-from bot.store.engine import Store, StoreUnavailableError
+from bot.store.engine import Store
 from bot.store.inbox import Done, Received
 from bot.store.lanes import address_of
 from bot.store.memory import Loaded, Memory, load
+from bot.store.outages import StoreUnavailableError
 from bot.store.workers import Identity
 
 log = logging.getLogger("bot.intake")
+
+UNSTORED_SECONDS = 1.0
+"""How long the answers to updates that could not be stored are waited for before the next ones are looked at."""
 
 MOST_OWED = 20_000
 """Results kept in memory while the store cannot be written; beyond, the oldest are let go."""
@@ -53,8 +57,8 @@ class Intake:
         self.lanes = Lanes(work.handle)
         work.begin_try = self._begin_try
 
-    async def take(self, updates: Sequence[dict[str, Any]]) -> None:
-        """Take updates in; after the return Telegram may be told that they were received.
+    async def take(self, updates: Sequence[dict[str, Any]]) -> bool:
+        """Take updates in; True when Telegram may be told that they were received, else they are to be given again.
 
         While the store cannot be written, that is only after they were answered: until then Telegram keeps them.
         """
@@ -65,7 +69,8 @@ class Intake:
             # Shielded: what was stored must be handed over even if the caller goes away.
             await asyncio.shield(asyncio.ensure_future(self._store_and_hand_over(good)))
         except StoreUnavailableError:
-            await self._answer_unstored(good)
+            self._hand_over_unstored(good)
+        return await self._safe(good)
 
     async def take_over(self) -> int:
         """Take waiting updates that no living worker has; returns how many."""
@@ -122,12 +127,16 @@ class Intake:
             for write in owed.writes:
                 write.settled()
 
-    async def _answer_unstored(self, updates: list[dict[str, Any]]) -> None:
+    async def _safe(self, updates: list[dict[str, Any]]) -> bool:
+        """Whether nothing of this is in memory alone; waits a moment for it."""
+        numbers = self._unstored.keys() & {update["update_id"] for update in updates}
+        return not numbers or await self.lanes.handled(numbers, UNSTORED_SECONDS)
+
+    def _hand_over_unstored(self, updates: list[dict[str, Any]]) -> None:
         fresh = [update for update in updates if update["update_id"] not in self._unstored]
         items = [Received(update["update_id"], update, address_of(update)) for update in fresh]
         self._unstored.update((item.update_id, item.payload) for item in items)
         self.lanes.put(items)
-        await self.lanes.handled(items)
 
     async def _begin_try(self, item: Received) -> None:
         try:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Set
 
 from bot.store.inbox import Received
 
@@ -44,11 +45,14 @@ class Lanes:
         """Return when nothing is in hand."""
         await self._idle.wait()
 
-    async def handled(self, items: Iterable[Received]) -> None:
-        """Return when these updates are not in hand any more."""
-        wanted = {item.update_id for item in items}
-        while wanted & self._in_hand:
+    async def handled(self, numbers: Set[int], seconds: float) -> bool:
+        """Wait for these updates to be handled; False when some are still in hand after ``seconds``."""
+        end = time.monotonic() + seconds
+        while numbers & self._in_hand:
+            if time.monotonic() > end:
+                return False
             await asyncio.sleep(0.01)
+        return True
 
     async def stop(self) -> None:
         """Give up what is in hand; it stays in the inbox."""

@@ -43,11 +43,14 @@ class Polling:
     def __init__(
         self,
         fetch: Fetch,
-        take: Callable[[list[dict[str, Any]]], Awaitable[None]],
+        take: Callable[[list[dict[str, Any]]], Awaitable[bool]],
         line: Line,
         in_hand: Callable[[], int],
     ) -> None:
-        """``take`` returns when the updates are safe; ``in_hand`` says how many wait in this process."""
+        """``take`` tells whether the updates are safe, else they are fetched again.
+
+        ``in_hand`` says how many wait in this process.
+        """
         self._fetch = fetch
         self._take = take
         self._line = line
@@ -90,7 +93,8 @@ class Polling:
         if not updates:
             self._offset = None
             return
-        await self._take(updates)
+        if not await self._take(updates):
+            return
         last = updates[-1].get("update_id")
         self._offset = last + 1 if isinstance(last, int) else None
 

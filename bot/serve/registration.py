@@ -11,7 +11,8 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.request import PauseError
 from bot.serve.api import ALLOWED_UPDATES, Api
-from bot.store.engine import Store, StoreUnavailableError
+from bot.store.engine import Store
+from bot.store.outages import StoreUnavailableError
 from bot.store.workers import Identity, due
 
 log = logging.getLogger("bot.registration")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -20,13 +20,13 @@ from bot.serve.api import Api
 from bot.serve.intake import Intake
 from bot.serve.polling import Polling
 from bot.serve.registration import Registration
-from bot.serve.schedule import Schedule
 from bot.serve.upkeep import ALONE_SWEEP_SECONDS, SWEEP_SECONDS, Upkeep
 from bot.serve.web import serve
 from bot.serve.webhook import Knocks, Numbers, Ready, operator_app, web_app
 from bot.serve.work import Work
-from bot.store.engine import Store, StoreUnavailableError
+from bot.store.engine import Store
 from bot.store.memory import Memory
+from bot.store.outages import StoreUnavailableError
 from bot.store.workers import Identity, leave, take_duty
 
 log = logging.getLogger("bot.serve")
@@ -68,7 +68,8 @@ class Runtime:
         self.polling = Polling(self.api.updates, self.intake.take, self.line, lambda: len(self.intake.lanes))
         self.knocks = Knocks()
         self.registration: Registration | None = None
-        self.schedule: Schedule | None = None
+        self.beside: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {}
+        """Loops that run beside the updates, by name."""
         self._background: list[asyncio.Task[None]] = []
         limiter = application.bot.rate_limiter
         if isinstance(limiter, ChatRateLimiter):
@@ -85,8 +86,8 @@ class Runtime:
         await self.request.initialize()
         await self._initialize_application()
         self._run(self.upkeep.beat_forever(), "beat")
-        if self.schedule is not None:
-            self._run(self.schedule.run_forever(), "schedule")
+        for name, loop in self.beside.items():
+            self._run(loop(), name)
 
     async def poll(self) -> None:
         """Serve by polling until cancelled; stands by while another worker of this store polls."""

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.store.engine import Store, StoreUnavailableError
+from bot.store.engine import Store
+from bot.store.outages import StoreUnavailableError
 from bot.store.workers import Identity, due
 
 log = logging.getLogger("bot.schedule")

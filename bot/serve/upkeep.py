@@ -11,7 +11,8 @@ from sqlalchemy import Connection, text
 
 from bot.line import Line
 from bot.serve.intake import Intake
-from bot.store.engine import Store, StoreUnavailableError
+from bot.store.engine import Store
+from bot.store.outages import StoreUnavailableError
 from bot.store.workers import BEAT_SECONDS, Identity, beat, bury_dead
 
 log = logging.getLogger("bot.upkeep")
@@ -66,7 +67,7 @@ class Upkeep:
 async def ready_states(store: Store, line: Line) -> dict[str, bool]:
     """What must be in order for a worker to be sent updates."""
     try:
-        await asyncio.wait_for(store.write(_touch), READY_SECONDS)
+        await asyncio.wait_for(store.read(_touch), READY_SECONDS)
     except (StoreUnavailableError, TimeoutError):
         return {"store": False, "telegram": line.is_up}
     return {"store": True, "telegram": line.is_up}

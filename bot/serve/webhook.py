@@ -16,8 +16,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.store.engine import StoreUnavailableError
 from bot.store.inbox import usable
+from bot.store.outages import StoreUnavailableError
 
 log = logging.getLogger("bot.webhook")
 
@@ -27,7 +27,7 @@ BODY_SECONDS = 10.0
 """In which the body must have arrived."""
 SECRET_HEADER = "x-telegram-bot-api-secret-token"
 
-Take = Callable[[list[dict[str, Any]]], Awaitable[None]]
+Take = Callable[[list[dict[str, Any]]], Awaitable[bool]]
 Ready = Callable[[], Awaitable[dict[str, bool]]]
 Numbers = Callable[[], Awaitable[bytes]]
 
@@ -56,13 +56,14 @@ class Knocks:
 
 
 def web_app(secret: str, take: Take, ready: Ready, metrics: Numbers, knocks: Knocks) -> ASGIApp:
-    """The application; ``take`` returns when an update is safe, ``ready`` tells by name what is in order."""
+    """The application; ``take`` tells whether an update is safe, ``ready`` tells by name what is in order."""
     expected = secret.encode()
 
     async def telegram(request: Request) -> Response:
         try:
             update = await _genuine_update(request, expected)
-            await take([update])
+            while not await take([update]):
+                pass  # it is being answered, unstored; Telegram is told when it is
         except RefusedError as refused:
             knocks.note(refused.status)
             return Response(status_code=refused.status)

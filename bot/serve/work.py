@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import Application, ApplicationHandlerStop, CallbackContext
 
+from bot.faults import is_of_the_store
 from bot.handling import CURRENT, Handling
 from bot.line import Line
 from bot.request import PauseError, UncertainError
@@ -134,7 +135,8 @@ async def _note_error(_update: object, context: CallbackContext[Any, Any, Any, A
         return
     handling.error = context.error
     # Nobody is told before the last try, and a fault of Telegram cannot be told over Telegram.
-    if isinstance(context.error, TelegramError) or not (handling.last_try or handling.sent):
+    told = handling.last_try or handling.sent or is_of_the_store(context.error)
+    if isinstance(context.error, TelegramError) or not told:
         raise ApplicationHandlerStop
 
 
@@ -151,6 +153,8 @@ def _verdict(update_id: int, handling: Handling) -> Done | None:
         return Done(update_id, reason="sent, but Telegram's receipt was lost twice")
     if isinstance(error, BadRequest):
         return Done(update_id, aside=True, reason=f"refused by Telegram: {_brief(error)}")
+    if is_of_the_store(error):
+        return Done(update_id, reason="the store could not be used, which was said")
     if handling.sent and not handling.last_try:
         # Trying again would show an answer twice.
         return Done(update_id, aside=True, reason=f"failed after an answer was sent: {_name(error)}")

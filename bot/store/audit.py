@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from bot.store.engine import store_clock
+from bot.store.opening import store_clock
 
 HOUR = 3600
 

@@ -20,7 +20,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.exc import DBAPIError
 
-from bot.store.engine import open_engine
+from bot.store.opening import open_engine
 from bot.store.tables import ChatRow, NoteRow, SilenceRow
 from knowledge.claims.claim_tables import ROWS
 from knowledge.claims.database_state import State, inspect

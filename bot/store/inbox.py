@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.store.engine import store_clock
 from bot.store.lanes import BIGGEST, Address, address_of
+from bot.store.opening import store_clock
 from bot.store.statement import Statement
 from bot.store.tables import UpdateState
 

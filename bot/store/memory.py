@@ -10,15 +10,16 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from bot.handling import CURRENT, Write
 from bot.services import Exchange, Place, Sent
 from bot.store import exchanges
-from bot.store.engine import Store, StoreUnavailableError
+from bot.store.engine import Store
 from bot.store.lanes import Address
+from bot.store.outages import StoreUnavailableError
 from bot.store.recent import Recent
 from bot.store.statement import Statement
 
@@ -31,8 +32,6 @@ _SET_LANGUAGE = Statement(
     "INSERT INTO bot_chat (chat_id, language, changed_at) VALUES (:chat, :language, :now)"
     " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language, changed_at = excluded.changed_at"
 )
-
-V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,11 @@ class Memory:
     async def context_of(
         self, place: Place, *, reply_to: int | None = None, before: int | None = None
     ) -> Context | None:
-        """See ``bot.services.Conversations``."""
+        """See ``bot.services.Conversations``.
+
+        Raises:
+            StoreUnavailableError: when it is not in memory and cannot be read.
+        """
         if reply_to is not None:
             exchange = await self._answer(place.chat_id, reply_to)
         elif place.user_id is None:
@@ -136,7 +139,7 @@ class Memory:
         """See ``bot.services.Conversations``."""
         key = (chat_id, question_message_id)
         if key not in self._by_question:
-            self._by_question.put(key, await self._read(lambda c: exchanges.by_question(c, *key)))
+            self._by_question.put(key, await self._store.read(lambda c: exchanges.by_question(c, *key)))
         exchange = self._by_question.get(key)
         return None if exchange is None else Sent(exchange.answer_message_id, exchange.question_hash)
 
@@ -178,29 +181,26 @@ class Memory:
     async def _answer(self, chat_id: int, message_id: int) -> Exchange | None:
         key = (chat_id, message_id)
         if key not in self._by_answer:
-            self._by_answer.put(key, await self._read(lambda c: exchanges.by_answer(c, *key)))
+            self._by_answer.put(key, await self._store.read(lambda c: exchanges.by_answer(c, *key)))
         return self._by_answer.get(key)
 
     async def _newest_of(self, place: Place, before: int | None) -> Exchange | None:
         if place not in self._newest:
-            self._newest.put(place, await self._read(lambda c: exchanges.newest(c, place)))
+            self._newest.put(place, await self._store.read(lambda c: exchanges.newest(c, place)))
         held = self._newest.get(place)
         if before is None or held is None or (held.question_message_id or 0) < before:
             return held
-        return await self._read(lambda c: exchanges.newest(c, place, before))
+        return await self._store.read(lambda c: exchanges.newest(c, place, before))
 
     async def _chat(self, chat_id: int) -> ChatState:
         held = self._chats.get(chat_id)
         if held is None:
-            held = await self._read(lambda c: load_chat(c, chat_id)) or ChatState()
+            try:
+                held = await self._store.read(lambda c: load_chat(c, chat_id))
+            except StoreUnavailableError:
+                return ChatState()  # what is to be said about the outage must be said in some language
             self._chats.put(chat_id, held)
         return held
-
-    async def _read(self, work: Callable[[Connection], V | None]) -> V | None:
-        try:
-            return await self._store.write(work)
-        except StoreUnavailableError:
-            return None  # a follow-up is then not understood, which is said; the question itself can be answered
 
     async def _note(self, work: Callable[[Connection, float], None], touched: list[object]) -> None:
         """Write with the update in hand, or at once where none is."""

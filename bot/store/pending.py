@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from bot.store.engine import store_clock
+from bot.store.opening import store_clock
 
 LIFETIME = 30 * 60.0
 """Seconds for which a preview can be confirmed."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, text
 
 from bot.services import Held, Place, Role
-from bot.store.engine import Store, StoreUnavailableError, store_clock
+from bot.store.engine import Store
+from bot.store.opening import store_clock
 
 if TYPE_CHECKING:
     from knowledge.answers.answer import Outcome
@@ -89,14 +90,14 @@ class Persons:
         self._owner_ids = owner_ids
         self._days = {"conversations": keep_conversations, "unanswered": keep_unanswered, "updates": 1}
         self._forgotten = forgotten
-        self._roles: dict[int, Role] = {}
 
     async def role_of(self, user_id: int) -> Role:
-        """See ``bot.services.People``; nobody has rights while the store cannot be read."""
-        try:
-            roles = await self._store.write(_roles)
-        except StoreUnavailableError:
-            return Role.USER
+        """See ``bot.services.People``.
+
+        Raises:
+            StoreUnavailableError: when the rights cannot be read; nobody has any then.
+        """
+        roles = await self._store.read(_roles)
         if Role.OWNER not in roles.values() and user_id in self._owner_ids:
             return Role.OWNER
         return roles.get(user_id, Role.USER)

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select, text
 
 from bot.store.backup import Backup, BackupError, check, copy, group_tables, ledger_tables
-from bot.store.engine import open_engine
+from bot.store.opening import open_engine
 from knowledge.claims.database_state import State, inspect
 from knowledge.claims.migrations import upgrade
 from knowledge.claims.revisions import Action

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from bot.store.engine import store_clock
+from bot.store.opening import store_clock
 
 DAY = 86_400.0
 NUMBERS_DAYS = 3

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from bot.services import Role
-from bot.store.engine import store_clock
+from bot.store.opening import store_clock
 
 _GRANT = text(
     "INSERT INTO bot_right (user_id, role, granted_at, revoked_at) VALUES (:user, :role, :now, NULL)"

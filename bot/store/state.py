@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from bot.store.engine import store_clock
+from bot.store.opening import store_clock
 from bot.store.workers import living
 
 MOST_SHOWN = 10

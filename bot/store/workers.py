@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from bot.store.engine import store_clock
 from bot.store.inbox import WORKER_DEAD_AFTER, take_turn
+from bot.store.opening import store_clock
 
 BEAT_SECONDS = 3.0
 """How often a worker shows that it is alive."""

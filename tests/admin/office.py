@@ -18,18 +18,17 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from bot import running
 from bot.app import build_application, settle
 from bot.base import made_ready
 from bot.ledgers import OpenLedger
 from bot.limiter import ChatRateLimiter
+from bot.parts import parts_on
 from bot.request import AiohttpRequest
 from bot.serve.polling import SomebodyElseError
 from bot.serve.runtime import Runtime
 from bot.services import Role
 from bot.settings import Settings
 from bot.store.engine import Store
-from bot.store.memory import Memory
 from bot.store.rights import grant, revoke
 from bot.store.workers import Identity
 from knowledge.claims.packs import dump_pack
@@ -167,18 +166,16 @@ async def office(
     """The worker, serving; left, it has stopped, and another may be started on the same folder."""
     settings = settings_for(folder, telegram, **more)
     await made_ready(settings)
-    store = Store(settings.database_url)
-    ledger = OpenLedger(settings.database_url, lambda *_: None)
-    memory = Memory(store)
-    desks = running._desks(settings, store, ledger)
-    services = replace(running.services_on(settings, store, memory, desks, ledger), today=lambda: today)
+    parts = parts_on(settings, lambda *_: None)
+    store, memory = parts.store, parts.memory
+    services = replace(parts.services, today=lambda: today)
     application = build_application(
         settings, services, request=AiohttpRequest(), rate_limiter=ChatRateLimiter(moved=memory.move_chat)
     )
     runtime = Runtime(application, store, memory, Identity("polling", "test"))
     await runtime.start()
     task = asyncio.create_task(runtime.poll())
-    made = Office(telegram, runtime, store, ledger)
+    made = Office(telegram, runtime, store, parts.ledger)
     await made.set_role(OWNER, Role.OWNER)
     await made.set_role(KEEPER, Role.ADMIN)
     try:
@@ -189,5 +186,4 @@ async def office(
             await task
         await settle(application)
         await runtime.stop()
-        await ledger.close()
-        await store.close()
+        await parts.close()

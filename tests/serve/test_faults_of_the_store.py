@@ -11,14 +11,14 @@ import pytest
 from sqlalchemy import event
 
 from bot.serve import upkeep
-from bot.store import engine
+from bot.store import opening
 from tests.loopback.server import LoopbackTelegram
 from tests.serve.bench import Bench, echo_bot
 
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "LOCK_SECONDS", 0.2)
+    monkeypatch.setattr(opening, "LOCK_SECONDS", 0.2)
     monkeypatch.setattr("bot.serve.runtime.ALONE_SWEEP_SECONDS", 0.2)
     monkeypatch.setattr(upkeep, "BEAT_SECONDS", 0.3)
 

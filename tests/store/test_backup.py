@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.store.backup import BackupError, back_up, check
-from bot.store.engine import Store, open_engine
+from bot.store.engine import Store
+from bot.store.opening import open_engine
 from bot.store.restore import restore
 from knowledge.claims.facts import Facts
 from knowledge.claims.filling import first_fill

@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
 from bot.store import tables
-from bot.store.engine import open_engine
+from bot.store.opening import open_engine
 from knowledge.claims.migrations import upgrade
 from tests.databases import BOTH, database_url
 
