@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
 from knowledge.answers.calculating import Calc, answered, begin, refused
@@ -48,9 +50,23 @@ def _added(calc: Calc, pairs: list[Pair], points: Quantity, *, same: bool) -> An
     )
     words = {"terms": asked.wording.listed(terms), "by": calc.by(*pairs[0])}
     if same:
-        return answered(calc, asked.say("sum.same", sum=asked.wording.percent(share), **words))
+        line = asked.say("sum.same", sum=asked.wording.percent(share), **words)
+        return answered(calc, _against_level(calc, share, line))
     calc.draft.notes.append(asked.say("sum.no_stake"))
     return answered(calc, asked.say("sum.headline", sum=asked.wording.points(points), **words))
+
+
+def _against_level(calc: Calc, share: Quantity, line: str) -> str:
+    """The sum with yes or no where a level is asked about: ``do they pass 30 %?``."""
+    asked = calc.asked
+    levels = [amount for amount in asked.figures("percent") if "/" not in amount]
+    if len(levels) != 1 or not asked.slots.get("yes_no"):
+        return line
+    level = Fraction(levels[0]) / 100
+    over = "yes" if share.low > level else "no" if share.high <= level else "cannot_tell"
+    if asked.sign("LESS"):
+        over = {"yes": "no", "no": "yes"}.get(over, over)
+    return f"{asked.say(over)}: {line}"
 
 
 def _text(calc: Calc, pair: Pair) -> str:

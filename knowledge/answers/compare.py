@@ -223,6 +223,9 @@ def _compared(calc: Calc, left: tuple[str, str], right: tuple[str, str], result:
         draft.working.append(_working(asked, "times", one, two, times))
         draft.value("times", times, asked.wording.times(times))
         return answered(calc, asked.say("compare.times", times=asked.wording.times(times), **sides))
+    if asked.sign("CROSS") and two.value and one.value:
+        ratio = one / two if one.value >= two.value else two / one
+        draft.notes.append(asked.say("compare.part_times", times=asked.wording.times(ratio)))
     gap = _up(result.values["gap"])
     draft.value("gap", gap, asked.wording.points(gap))
     draft.working.append(_working(asked, "gap", one, two, gap))

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
-from knowledge.answers.calculating import answered, begin, refused
+from knowledge.answers.calculating import Calc, answered, begin, refused
 from knowledge.stakes import Quota, Refusal, power
 
 
@@ -36,4 +36,14 @@ def power_index(asked: Asked) -> Answer:
         rows.append(asked.say("line.power_row", banzhaf=banzhaf.value, shapley=shapley.value, **words))
     calc.draft.details += rows
     by = calc.by(register.holders()[0], issuer)
+    if asked.slots.get("dummy"):
+        return _dummy(calc, issuer, result.values[f"banzhaf:{asked.slots['holder']}"].value == 0)
     return answered(calc, asked.say("line.power", issuer=asked.name(issuer), first=rows[0].rstrip("."), by=by))
+
+
+def _dummy(calc: Calc, issuer: str, without: bool) -> Answer:
+    """Whether a holder never decides anything."""
+    asked, holder = calc.asked, calc.asked.slots["holder"]
+    words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "by": calc.by(holder, issuer)}
+    row = next(row for row in calc.draft.details if row.startswith(words["holder"]))
+    return answered(calc, asked.say("line.dummy" if without else "line.no_dummy", row=row.rstrip("."), **words))

@@ -149,7 +149,9 @@ def described(asked: Asked, change: Change) -> str:
         words["amount"] += " " + asked.say(f"scenario.from_{change['route']}")
     if verb == "buyback":
         verb = "buyback_kept" if change.get("cancel") is False else "buyback"
-    if verb == "issue":
+    if change["kind"] == "convertible":
+        verb = "convert"
+    elif verb == "issue":
         verb = "issue_joined" if change.get("joins") else "issue"
     return asked.say(f"scenario.{verb}", **words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -63,12 +64,27 @@ def expression(asked: Asked) -> Answer:
     _trap(draft, operands)
     if asked.slots["operator"] == "plus" and all(q.unit is Unit.CAPITAL for q in operands) and not draft.claims:
         draft.notes.append(asked.say("expression.one_company"))
-    claimed = asked.slots.get("claimed")
+    return draft.answered(_judged(asked, formula, _plain(found)))
+
+
+def _judged(asked: Asked, formula: str, found: Fraction) -> str:
+    """The sum, with yes or no where its result was claimed."""
     line = asked.say("expression.yours", formula=formula)
-    if claimed:
-        right = Fraction(claimed["amount"]) == _plain(found)
-        return draft.answered(f"{asked.say('yes' if right else 'no')}: {line}")
-    return draft.answered(line)
+    claimed = asked.slots.get("claimed")
+    if not claimed:
+        return line
+    return f"{asked.say('yes' if claimed_rightly(claimed, found) else 'no')}: {line}"
+
+
+def claimed_rightly(claimed: Mapping[str, Any], found: Fraction) -> bool:
+    """Whether a result as typed is the one found, rounded as it was typed (``79.85 billion``)."""
+    amount = Fraction(claimed["amount"])
+    _, _, decimals = str(claimed["amount"]).partition(".")
+    step = Fraction(1, 10 ** len(decimals))
+    if claimed.get("scaled"):
+        whole = str(claimed["amount"])
+        step = Fraction(10 ** (len(whole) - len(whole.rstrip("0"))))
+    return abs(found - amount) <= step / 2
 
 
 def _money(asked: Asked, found: Quantity, currency: str) -> str:
@@ -152,7 +168,7 @@ def _portion(asked: Asked) -> Answer:
         formula = f"{number(amounts[0])} ÷ {number(amounts[1])}"
     text = asked.wording.percent(found)
     draft.value("result", found, text)
-    return draft.answered(asked.say("expression.yours", formula=f"{formula} = {text}"))
+    return draft.answered(_judged(asked, f"{formula} = {text}", found.value * 100))
 
 
 def _quantity(operand: dict[str, Any], all_of: list[dict[str, Any]], operator: str = "") -> Quantity:
@@ -177,8 +193,7 @@ def _part(asked: Asked) -> Answer:
     number = asked.wording.number
     text = number(found.value)
     draft.value("result", found, text)
-    formula = f"{number(part)}% × {number(whole)} = {text}"
-    return draft.answered(asked.say("expression.yours", formula=formula))
+    return draft.answered(_judged(asked, f"{number(part)}% × {number(whole)} = {text}", whole * part / 100))
 
 
 def _plain(found: Quantity) -> Fraction:

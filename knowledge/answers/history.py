@@ -29,7 +29,8 @@ def series(asked: Asked) -> Answer:
     rows = _figures(asked, holder, issuer)
     if not rows:
         return nothing_held(draft, holder, issuer, resolve(asked))
-    if asked.sign("CROSSING") or (asked.sign("ASK_WHEN", "CUT") and asked.figures("percent", "fraction")):
+    fell = asked.sign("ASK_WHEN", "CUT") and asked.figures("percent", "fraction")
+    if asked.slots.get("crossing") or asked.sign("CROSSING") or fell:
         crossed = _crossing(draft, rows)
         if crossed:
             return crossed
@@ -153,22 +154,38 @@ def _crossing(draft: Draft, rows: list[Stake]) -> Answer | None:
         return None
     level = exact_percent(amounts[-1]).value if "/" not in amounts[-1] else exact(amounts[-1], Unit.RATIO).value
     text = amounts[-1] if "/" in amounts[-1] else f"{amounts[-1]}%"
+    up = asked.slots.get("crossing") == "above"
     for before, after in itertools.pairwise(rows):
-        if quantity(before).value >= level > quantity(after).value:
-            draft.use(after, before)
-            return draft.answered(
-                asked.say(
-                    "series.crossed",
-                    holder=asked.name(after.holder),
-                    issuer=asked.name(after.issuer),
-                    level=text,
-                    date=_since_text(asked, after),
-                    before=percent(asked, before),
-                    after=percent(asked, after),
-                    by=asked.by(after),
-                )
-            )
+        one, two = quantity(before).value, quantity(after).value
+        if (one <= level < two) if up else (one >= level > two):
+            return _crossed(draft, before, after, text, up=up)
     return None
+
+
+def _crossed(draft: Draft, before: Stake, after: Stake, level: str, *, up: bool) -> Answer:
+    """The two figures on both sides of a level; the day is known only where the one ends as the other begins."""
+    asked = draft.asked
+    draft.use(after, before)
+    until, since = before.valid.until, after.valid.since
+    known = until is not None and since is not None and until.first >= since.first
+    if not known and until is not None and since is not None:
+        words = {"until": asked.wording.date(until), "since": asked.wording.date(since)}
+        draft.notes.append(asked.say("series.crossed_between", **words))
+    dated = "series.crossed_on" if known else "series.crossed_by" if since or after.as_of else "series.crossed_undated"
+    date = asked.say(dated, date=_since_text(asked, after))
+    return draft.answered(
+        asked.say(
+            "series.crossed",
+            holder=asked.name(after.holder),
+            issuer=asked.name(after.issuer),
+            went=asked.say("series.rose_above" if up else "series.fell_below"),
+            level=level,
+            date=date,
+            before=percent(asked, before),
+            after=percent(asked, after),
+            by=asked.by(after),
+        )
+    )
 
 
 def deal(asked: Asked) -> Answer:

@@ -134,6 +134,11 @@ def _solved(calc: Calc, holder: str, issuer: str, level: Quantity, way: Way, res
         "points": _amount_bare(asked, amount),
     }
     calc.draft.working.append(asked.say(f"solve.steps.{way.value}", **keys))
+    if way is Way.SALE and start.low:
+        face, low, high = (1 - level.value / end for end in (start.value, start.low, start.high))
+        part = Quantity(face, low, high, Unit.RELATIVE)
+        calc.draft.value("relative", part, asked.wording.percent(part))
+        calc.draft.notes.append(asked.say("solve.part_of", relative=asked.wording.percent(part)))
     if asked.slots.get("strict"):
         calc.draft.notes.append(
             asked.say("solve.strict", points=_amount_bare(asked, amount), **{k: words[k] for k in ("target",)})

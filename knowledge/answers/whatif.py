@@ -59,7 +59,8 @@ def _shown(calc: Calc, holder: str, issuer: str, before: Quantity | None, after:
     asked, wording = calc.asked, calc.asked.wording
     calc.draft.value("stake", after, wording.percent(after))
     steps = working(calc, holder, issuer)
-    calc.draft.working += [f"{step} = {wording.bare(found)}" for step, found in steps]
+    results = [(step, wording.bare(replace(found, text=""))) for step, found in steps]
+    calc.draft.working += [step if step.endswith(f"→ {result}") else f"{step} = {result}" for step, result in results]
     last = calc.changes[-1]
     _alternatives(calc, last, before)
     _points(calc, before, after)

@@ -73,6 +73,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     inverse.inverse,
     scenarios.whatif,
     scenarios.asked_of_scenario,
+    periods.crossing,
     periods.between,
     parts.parts,
     chains.chained,
@@ -107,7 +108,7 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
     if frame.has("DOUBLE_VOTES") and not frame.has("IF"):
         return None  # the double vote is a right of shares, nothing that is doubled here
     asked = scene(reader, frame, alone, turn)
-    reckoned = asked.line.has("quarter_rule", "reciprocal_rule", "thresholds")
+    reckoned = asked.line.has("quarter_rule", "reciprocal_rule", "thresholds") or lines.stated(asked) is not None
     if frame.has("TRUSTEE") or (frame.has("RULE") and alone.slots.get("yes_no") and not reckoned):
         return None  # what a trustee does, and whether a rule is the reason, is told
     found = next((reading for recognise in _RECOGNISERS if (reading := recognise(asked)) is not None), None)

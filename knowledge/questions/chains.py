@@ -9,20 +9,27 @@ from knowledge.questions.goals import leads
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 
-_END = (("in", "the", "end"), ("at", "the", "end", "of", "the", "chain"), ("ultimately",), ("all", "in", "all"))
+_END = (
+    ("end", "up"),
+    ("ends", "up"),
+    ("in", "the", "end"),
+    ("at", "the", "end", "of", "the", "chain"),
+    ("ultimately",),
+    ("all", "in", "all"),
+)
 
 
 def chained(scene: Scene) -> Reading | None:
     """The reading of a look-through question; None for every other one."""
     line = scene.line
-    if line.has("who_owns") and line.has("loop", "indirect") and line.keys:
+    in_the_end = any(scene.frame.words[p : p + len(w)] == w for w in _END for p in range(len(scene.frame.words)))
+    if line.has("who_owns") and (line.has("loop", "indirect") or in_the_end) and line.keys:
         issuer = next((m.key for m in line.owners if not m.possessive), line.keys[-1])
         return scene.reading("owners_in_the_end", holder=issuer, issuer=issuer)
     if line.has("itself") and line.keys:
         return _itself(scene)
-    in_the_end = any(scene.frame.words[p : p + len(w)] == w for w in _END for p in range(len(scene.frame.words)))
     arrows = scene.frame.words.count(">") >= 2 and len(line.keys) >= 3
-    plus_via = line.has("via") and line.has("direct") and line.has("sum")
+    plus_via = line.has("every_path") or (line.has("via") and line.has("direct") and line.has("sum", "both_ways"))
     if not (line.has("indirect") or in_the_end or arrows or plus_via) or len(line.keys) < 2:
         return None
     if scene.frame.has("CUT", "CHANGE", "SELL", "ASK_WHY", "ASK_WHEN") and len(line.keys) < 3 and not in_the_end:
@@ -32,8 +39,8 @@ def chained(scene: Scene) -> Reading | None:
         return None
     slots: dict[str, Any] = {"holder": chain[0], "issuer": chain[-1]}
     if len(chain) > 2:
-        slots["chain"] = chain
-    both = line.has("direct") and line.has("indirect", "via") and line.has("sum")
+        slots |= {"chain": chain, "via": chain[1]}
+    both = plus_via or (line.has("direct") and line.has("indirect", "via") and line.has("sum", "both_ways"))
     if both:
         slots["with_direct"] = True
     elif line.has("direct"):
@@ -41,7 +48,9 @@ def chained(scene: Scene) -> Reading | None:
     elif in_the_end and len(chain) == 2 and scene.known(*chain):
         return None
     slots["stated"] = [] if slots.get("direct_only") else own_links(scene, chain)
-    return scene.reading("lookthrough", gross=line.has("gross"), when=scene.time((chain[0], chain[-1])), **slots)
+    ends = (chain[0], chain[-1])
+    when = scene.moment(ends) if in_the_end else scene.time(ends)
+    return scene.reading("lookthrough", gross=line.has("gross"), when=when, **slots)
 
 
 def _itself(scene: Scene) -> Reading | None:

@@ -254,6 +254,8 @@ def _part_of_count(scene: Scene) -> Reading | None:
     """``0.15 of Renault's exercisable votes``, ``how many shares is 15 % of Nissan``."""
     line, frame = scene.line, scene.frame
     assumed = line.has("if") and bool(verbs(line))
+    if any(verb.name in {"issue", "buyback", "convert"} for verb in verbs(line)):
+        return None
     if not line.keys or assumed or line.has("worth", "sell", "buy", "reach") or line.figures("money"):
         return None
     votes = any(word in {"votes", "voting"} for word in frame.words) and (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -32,7 +33,28 @@ _SCALES = {"bn": 9, "billion": 9, "m": 6, "mn": 6, "million": 6}
 
 
 def expression(scene: Scene) -> Reading | None:
-    """The reading of a question that states the operands itself; None for every other one."""
+    """The reading of a question that states the operands itself, with the result that it claims."""
+    found = _expression(scene)
+    if found is None or found.slots.get("operator") not in {"part", "share", "times"} or "claimed" in found.slots:
+        return found
+    claimed = _claimed(scene, found.slots["operands"])
+    return found if claimed is None else replace(found, slots={**found.slots, "claimed": claimed})
+
+
+def _claimed(scene: Scene, operands: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The one figure of a yes/no question that is no operand: what the sum is said to come to."""
+    if not (scene.alone.slots.get("yes_no") or scene.line.has("right")):
+        return None
+    typed = {operand["amount"] for operand in operands}
+    rest = [f for f in scene.line.figures() if f.amount not in typed and "/" not in f.amount]
+    if len(rest) != 1:
+        return None
+    words = (scene.line.word(place).replace(",", "") for place in range(rest[0].start, rest[0].end))
+    scaled = "." not in rest[0].amount and rest[0].amount not in words
+    return {"amount": rest[0].amount, "kind": rest[0].kind, "scaled": scaled}
+
+
+def _expression(scene: Scene) -> Reading | None:
     if scene.line.has("reciprocal_rule"):
         return None  # the numbers of an article of law
     if scene.frame.has("ASK_WHY"):

@@ -22,8 +22,9 @@ def goal(scene: Scene, pair: Pair, *, own: bool, used: Iterable[str] = ()) -> Go
         found = _look(scene, pair)
         if found:
             return found
-    if (line.has("who_owns") and line.has("loop", "indirect")) or (line.has("who_owns") and not own):
-        return "owners_in_the_end", {"holder": pair[0], "issuer": _named_issuer(scene, pair)}
+    if line.has("who_owns"):
+        asked = next((m.key for m in line.owners for _, end in line.where("who_owns") if m.start == end), "")
+        return "owners_in_the_end", {"holder": pair[0], "issuer": asked or _named_issuer(scene, pair)}
     if (line.has("rest") and not own) or _others_asked(scene):
         return "complement", _rest(scene, pair)
     if line.has("block", "majority", "tender") or (line.has("votes") and scene.line.has("cast", "cap")):
@@ -87,7 +88,7 @@ def _look_holder(scene: Scene, pair: Pair, via: str) -> str:
 
 def leads(scene: Scene, holder: str, target: str) -> bool:
     """Whether the base knows stakes that lead from the holder to the target."""
-    if scene.known(holder, target) and not scene.line.has("direct"):
+    if scene.known(holder, target) and not scene.line.has("direct", "every_path"):
         return False
     seen, waiting = set[str](), [holder]
     while waiting:

@@ -111,4 +111,9 @@ def power(scene: Scene) -> Reading | None:
     if not scene.line.has("power") or not scene.line.keys:
         return None
     held = [key for key in scene.line.keys if scene.snapshot.stakes_in(key)]
-    return scene.reading("power", issuer=held[-1], holder=held[-1]) if held else None
+    if not held:
+        return None
+    pair = scene.pair() if len(scene.line.keys) == 2 and scene.line.has("dummy") else None
+    if pair is not None and scene.known(*pair):
+        return scene.reading("power", issuer=pair[1], holder=pair[0], dummy=True)
+    return scene.reading("power", issuer=held[-1], holder=held[-1])

@@ -66,7 +66,7 @@ def exchange_rate(scene: Scene, other: str = "") -> Rate | None:
 def _per_what(scene: Scene, figure: Figure) -> str:
     """The currency behind ``to the``, ``per``: ``160 yen per euro``."""
     place = figure.end
-    while scene.line.word(place) in _PER:
+    while place < figure.end + 3 and scene.line.word(place) in _PER:
         place += 1
     return CURRENCIES.get(scene.line.word(place), "") if place > figure.end else ""
 

@@ -18,7 +18,7 @@ from knowledge.questions.values import Figure
 
 Change = dict[str, Any]
 
-_VERBS = ("buyback", "issue", "convert", "entrust", "double", "triple", "halve", "sell", "buy", "cut", "raise", "meet")
+_VERBS = ("buyback", "convert", "issue", "entrust", "double", "triple", "halve", "sell", "buy", "cut", "raise", "meet")
 _FACTORS = {"double": "2", "triple": "3", "halve": "1/2"}
 _AMOUNTS = ("points", "percent", "fraction", "times", "shares", "number")
 _LEVEL_WORDS = frozenset({"to", "at", "until", "till"})
@@ -58,7 +58,8 @@ def verbs(line: Line) -> list[Verb]:
 
 def _back(line: Line, verb: Verb) -> Verb:
     """``buys 5 points back``: the verb in two parts."""
-    if verb.name == "buy" and "back" in line.frame.words[verb.end : verb.end + 5]:
+    own = line.has("own_stock") and line.has("cancel", "treasury")
+    if verb.name == "buy" and (own or "back" in line.frame.words[verb.end : verb.end + 5]):
         return Verb("buyback", verb.start, verb.end)
     return verb
 
@@ -101,7 +102,10 @@ def _acting(line: Line) -> list[Verb]:
             continue
         if verb.name == "convert" and any(other.name == "convert" for other in out):
             continue
-        if verb.name in {"cut", "raise"} and strong and not _figure_between(line, verb.end, verb.end + 4):
+        amount = _figure_between(line, verb.end, verb.end + 4)
+        if amount is not None and "if" in line.between(verb.end, amount.start):
+            amount = None  # the result is asked for, the figure is of the condition
+        if verb.name in {"cut", "raise"} and strong and amount is None:
             continue
         out.append(verb)
     return out
@@ -252,7 +256,12 @@ def _roles(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
             continue
         role = line.role(mention)
         after = mention.start >= verb.end
-        if role == "to" and after and not _is_goal(line, mention):
+        given = (
+            verb.name == "sell" and mention.start == verb.end and any(f.start == mention.end for f in line.figures())
+        )
+        if (given and not mention.possessive and line.has("cancel", "treasury")) or (
+            role == "to" and after and not _is_goal(line, mention)
+        ):
             party = party or mention.key
         elif role == "from":
             source = source or mention.key
@@ -272,6 +281,12 @@ def _roles(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
             subject = mention.key
     stranger = _stranger_party(line, verb, region)
     return subject, issuer, party or stranger, source
+
+
+def _given(line: Line, verb: Verb, mention: Mention) -> bool:
+    """``sells Nissan 7 points, which cancels them``: the buyer right behind the verb, before the amount."""
+    between = verb.name == "sell" and mention.start == verb.end and any(f.start == mention.end for f in line.figures())
+    return between and not mention.possessive and line.has("cancel", "treasury")
 
 
 def _stranger_party(line: Line, verb: Verb, region: Span) -> str:
@@ -296,7 +311,9 @@ def _is_goal(line: Line, mention: Mention) -> bool:
 def _modifiers(line: Line, verb: Verb) -> Change:
     """Cancelled or kept, and who takes part in an issue."""
     out: Change = {}
-    if line.has("cancel"):
+    if line.has("uncancelled"):
+        out["cancel"] = False
+    elif line.has("cancel"):
         out["cancel"] = True
     elif line.has("treasury"):
         out["cancel"] = False
@@ -341,12 +358,15 @@ def _to_the_issuer(line: Line, change: Change) -> None:
     """A sale to the company itself is a buyback; an entrusted amount has no other side."""
     if change["verb"] == "sell" and change["party"] and change["party"] == change["issuer"]:
         change |= {"verb": "buyback", "party": ""}
+    bought = next((m.key for m in line.owners for start, _ in line.where("buyback") if m.end == start), "")
+    if change["verb"] == "sell" and bought not in {"", change["holder"]}:
+        change |= {"verb": "buyback", "issuer": bought, "party": ""}
     if change["verb"] == "sell" and not change["issuer"] and change["party"] and line.has("cancel", "treasury"):
         change |= {"verb": "buyback", "issuer": change["party"], "party": ""}
     back = line.has("cancel", "treasury", "trusted")
     if change["verb"] == "buy" and not change["issuer"] and change["holder"] and back:
         change |= {"verb": "buyback", "issuer": change["holder"], "holder": change["party"], "party": ""}
-        change["cancel"] = line.has("cancel")
+        change["cancel"] = line.has("cancel") and not line.has("uncancelled")
         if line.has("passive", "others"):
             change["passive"] = True
     if change["verb"] == "entrust":
@@ -355,7 +375,7 @@ def _to_the_issuer(line: Line, change: Change) -> None:
 
 def _set_stakes(line: Line, used: set[int]) -> list[Change]:
     """``Renault went to 15 %``, ``if Renault held 60 and Foxconn 50``: levels that are assumed."""
-    out: list[Change] = []
+    out = _takeovers(line)
     holds = line.where("hold")
     for figure in line.figures("percent", "number", "fraction"):
         if figure.kind == "number" and float(figure.amount) > 100:
@@ -380,6 +400,18 @@ def _set_stakes(line: Line, used: set[int]) -> list[Change]:
         )
         used.add(figure.start)
     return out
+
+
+def _takeovers(line: Line) -> list[Change]:
+    """``if X held all of Y``: the whole of a company."""
+    found: list[Change] = []
+    for start, end in line.where("all_of"):
+        issuer = next((m.key for m in line.owners if m.start == end), "")
+        before = [m for m in line.owners if m.end <= start and start - m.end <= 2]
+        if issuer and before and before[-1].key != issuer:
+            change: Change = {"verb": "set", "holder": before[-1].key, "issuer": issuer, "party": "", "amount": "100"}
+            found.append(change | {"kind": "to", "at": start, "route": "total"})
+    return found
 
 
 def _holder_before(line: Line, figure: Figure, holds: Iterable[Span], gapping: bool) -> str:

@@ -55,6 +55,22 @@ def between(scene: Scene) -> Reading | None:
     )
 
 
+def crossing(scene: Scene) -> Reading | None:
+    """``when did it fall below 40 %``, ``since when is it above a third``: the figures on both sides of a level."""
+    line, frame = scene.line, scene.frame
+    timed = frame.has("ASK_WHEN", "SINCE_WHEN") or {"date", "day"} & set(frame.words)
+    levels = line.figures("percent", "fraction")
+    sides = line.where("below", "above")
+    led = len(levels) == 1 and any(0 <= levels[0].start - end <= 1 for _, end in sides)
+    if not timed or not led or line.has("if", "must", "rate"):
+        return None
+    pair = scene.pair() if line.keys or scene.last_pair else None
+    if pair is None or not scene.known(*pair):
+        return None
+    way = "above" if line.has("above") and not line.has("below") else "below"
+    return scene.reading("series", holder=pair[0], issuer=pair[1], crossing=way)
+
+
 def _from_the_start(scene: Scene) -> bool:
     """``of its original trust holding``, ``since the trust was set up``."""
     return bool(

@@ -20,7 +20,11 @@ _ARTICLES = frozenset({"the", "its", "their", "a", "an", "all", "old", "new", "m
 _SHARES = frozenset(
     {"shares", "share", "stock", "stake", "stakes", "holding", "holdings", "interest", "block", "equity"}
 )
-_NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]\s?\d")
+_NEGATIVE = re.compile(
+    r"(?:^|[\s(])[-−–]\s?\d"
+    r"|\b(?:holds?|held|ha[ds]|owns?|owned|sells?|sold|buys?|bought)\s+(?:minus|negative)\s\d",
+    re.IGNORECASE,
+)
 
 _NOT_A_PART = frozenset({"party", "parties", "sale", "sales", "one", "partner", "member", "person", "holder", "round"})
 

@@ -35,7 +35,7 @@ def _on_pair(scene: Scene, intent: str, **slots: Any) -> Reading:
 
 def whatif(scene: Scene) -> Reading | None:
     """A question with changes of its own: the first of a what-if, or the next one of an open one."""
-    found = _own_changes(scene)
+    found = [one for change in _own_changes(scene) for one in _each(scene, change)]
     if not found:
         return None
     if scene.line.negative or _no_number(found):
@@ -59,6 +59,17 @@ def whatif(scene: Scene) -> Reading | None:
         return None if told else scene.reading("nothing", near=[])
     intent, slots = wanted or ("whatif", {"holder": pair[0], "issuer": pair[1]})
     return scene.reading(intent, scenario=[*kept, *found], when=when, **slots)
+
+
+def _each(scene: Scene, change: Change) -> list[Change]:
+    """``each held 20 % of the other``: one level assumed of two companies in each other."""
+    if not change.get("each"):
+        return [change]
+    pair = scene.pair()
+    if pair is None or not scene.known(pair[1], pair[0]):
+        return [change]
+    plain = {key: value for key, value in change.items() if key != "each"}
+    return [plain | {"holder": holder, "issuer": issuer, "party": ""} for holder, issuer in (pair, pair[::-1])]
 
 
 _ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody", "i", "we"})
@@ -85,7 +96,7 @@ def _something_else(scene: Scene) -> bool:
         return True
     if scene.line.has("result"):
         return False
-    if frame.has("ASK_WHO", "ASK_WHEN", "ASK_WHY"):
+    if frame.has("ASK_WHO", "ASK_WHEN") or (frame.has("ASK_WHY") and not _why_would(scene)):
         return True
     duty = _RIGHTS & set(words) or any(pair in {("have", "to"), ("has", "to")} for pair in pairwise(words))
     return bool(duty) and not (frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "WHAT_IS") or {"what", "left"} & set(words))
@@ -149,14 +160,14 @@ def _last_change(scene: Scene) -> Change | None:
 def _own_changes(scene: Scene) -> list[Change]:
     """The changes that the message makes; none when it only tells or asks what happened."""
     line = scene.line
-    if scene.frame.has("ASK_WHY", "ASK_WHEN"):
+    if scene.frame.has("ASK_WHEN") or (scene.frame.has("ASK_WHY") and not _why_would(scene)):
         return []
     found = changes(line)
     again = _again(scene) if not found or all(change["verb"] == "set" for change in found) else None
     if again:
         return [again]
-    if not found:
-        return []
+    if not found or (line.has("shares") and all(change["kind"] == "convertible" for change in found)):
+        return []  # how many shares the bond stands for is a count
     assumed = conditional(scene) or (scene.scenario and goes_on(scene)) or _imperative(scene) or _result_asked(scene)
     assumed = assumed or _present(scene)
     plain = [change for change in found if change["verb"] != "set"]
@@ -164,6 +175,11 @@ def _own_changes(scene: Scene) -> list[Change]:
         return []
     past = scene.frame.dates and not conditional(scene)
     return [] if past and not _result_asked(scene) else found
+
+
+def _why_would(scene: Scene) -> bool:
+    """``why would it go up if …``: the condition is assumed, and its working is the reason."""
+    return any(pair == ("why", "would") for pair in pairwise(scene.frame.words)) and "if" in scene.frame.words
 
 
 def conditional(scene: Scene) -> bool:
@@ -394,7 +410,7 @@ def _party_asked(scene: Scene, change: Change) -> str:
     if len(mentions) < 2:
         return ""
     last = mentions[-1]
-    asks = scene.line.before(last.start) in {"would", "does", "will", "did", "can", "and"} or last.possessive
+    asks = scene.line.before(last.start) in {"would", "does", "will", "did", "can", "and", "with"} or last.possessive
     return party if asks else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,9 +37,31 @@ def asked(*turns: str, pack: str = "alliance") -> list[Answer]:
     return answers
 
 
+ROWS = (
+    *(f"A{n}" for n in range(1, 8)),
+    *(f"B{n}" for n in range(1, 12)),
+    *(f"C{n}" for n in range(1, 8)),
+    *(f"D{n}" for n in range(1, 4)),
+    *(f"E{n}" for n in range(1, 7)),
+    *(f"F{n}" for n in range(1, 10)),
+    *(f"G-{kind}" for kind in ("line", "table", "shares", "turnout", "rounding")),
+    "H",
+    *(f"I-{kind}" for kind in ("count", "whole", "money", "fx", "missing", "equal")),
+    *("J", "J-conflict"),
+)
+"""Every kind of calculation: look-ups and time, deals, inverse, comparing, look-through, votes, lines, power, money,
+precision. Beside them stand sums of typed amounts, and questions that are declined."""
+
+
+def test_every_kind_of_calculation_has_three_phrasings() -> None:
+    found = Counter(case["row"] for case in PHRASINGS)
+    assert found.keys() == {*ROWS, "typed", "declined"}
+    assert {row: found[row] for row in ROWS if found[row] < 3} == {}
+
+
 @pytest.mark.parametrize("case", PHRASINGS, ids=lambda case: f"{case['row']}-{case['turns'][-1][:40]}")
 def test_each_phrasing_of_the_catalogue(case: dict[str, Any]) -> None:
-    answer = asked(*case["turns"])[-1]
+    answer = asked(*case["turns"], pack=case.get("pack", "alliance"))[-1]
     assert answer.outcome.value == case.get("outcome", "answered"), plain(answer)
     for wanted in case.get("has", []):
         assert wanted in plain(answer)
