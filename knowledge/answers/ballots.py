@@ -57,7 +57,7 @@ def vote_share(asked: Asked) -> Answer:
     calc.draft.notes.append(asked.say("line.counted"))
     words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "votes": asked.wording.percent(found)}
     words |= {"own": asked.wording.bare(own) if own else "", "by": calc.by(holder, issuer)}
-    line = asked.say("line.vote_share", **words)
+    line = asked.say("line.vote_share_if" if calc.hypothetical else "line.vote_share", **words)
     if asked.slots.get("bites"):
         word = {"cap_binds": "yes", "cap_does_not_bind": "no"}.get(result.verdict, "cannot_tell")
         line = asked.say("line.bites", word=asked.say(word if result.verdict else "no"), line=line)

@@ -166,7 +166,7 @@ def _computed(asked: Asked, holder: str, issuer: str) -> Answer:
     calc.use(result)
     shares = result.values["shares"]
     whole = calc.fold.after.register(issuer).issued
-    issued = asked.wording.number(whole.value if whole is not None else Fraction(0))
+    issued = asked.wording.number(Fraction(round(whole.value)) if whole is not None else Fraction(0))
     text = asked.wording.number(Fraction(round(shares.value)))
     calc.draft.value("shares", shares, text)
     words = {"percent": asked.wording.bare(stake), "issued": issued, "count": text}

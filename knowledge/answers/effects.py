@@ -104,10 +104,19 @@ def _issue(book: Book, change: Change, before: Fold | None) -> Issue:
     amount = _amount(book, change, before)
     subscribers: tuple[Subscription, ...] = ()
     if change.get("party") and isinstance(amount, Points | Shares):
-        subscribers = (Subscription(change["party"], amount),)
+        subscribers = (Subscription(change["party"], _taken(change, amount)),)
     elif change.get("joins") and change.get("joiner"):
         subscribers = (Subscription(change["joiner"], Entitlement(exact(1, Unit.RATIO))),)
     return Issue(change["issuer"], amount, subscribers)
+
+
+def _taken(change: Change, amount: Points | Shares) -> Points | Shares:
+    """What of an issue the subscriber named takes: all of it, or the part said."""
+    said = str(change.get("party_part", "1"))
+    part = Fraction(said.rstrip("%")) / (100 if said.endswith("%") else 1)
+    if isinstance(amount, Shares):
+        return Shares(exact(amount.shares.value * part, Unit.SHARES))
+    return Points(exact(amount.points.value * part, Unit.POINTS))
 
 
 def _convertible(book: Book, issuer: str) -> Quantity:
@@ -152,7 +161,8 @@ def described(asked: Asked, change: Change) -> str:
     if change["kind"] == "convertible":
         verb = "convert"
     elif verb == "issue":
-        verb = "issue_joined" if change.get("joins") else "issue"
+        verb = "issue_joined" if change.get("joins") else "issue_part" if change.get("party_part") else "issue"
+        words["part"] = str(change.get("party_part", ""))
     return asked.say(f"scenario.{verb}", **words)
 
 

@@ -51,6 +51,8 @@ def expression(asked: Asked) -> Answer:
     if asked.slots["operator"] in {"share", "part_of"}:
         return _portion(asked)
     operands = [_quantity(o, asked.slots["operands"], asked.slots["operator"]) for o in asked.slots["operands"]]
+    if asked.slots.get("bare") and all(q.unit is Unit.CAPITAL for q in operands):
+        operands = _plain_numbers(draft, operands)
     found = _worked_out(asked.slots["operator"], operands, points=bool(asked.slots.get("points")))
     if found is None:
         return draft.missing(asked.say("refusal.zero_base"))
@@ -65,6 +67,16 @@ def expression(asked: Asked) -> Answer:
     if asked.slots["operator"] == "plus" and all(q.unit is Unit.CAPITAL for q in operands) and not draft.claims:
         draft.notes.append(asked.say("expression.one_company"))
     return draft.answered(_judged(asked, formula, _plain(found)))
+
+
+def _plain_numbers(draft: Draft, operands: list[Quantity]) -> list[Quantity]:
+    """Bare numbers multiplied as they stand; beside it what they make as percentages."""
+    asked = draft.asked
+    found = _worked_out("times", operands)
+    if found is not None:
+        formula = f"{' × '.join(_text(asked, q) for q in operands)} = {_text(asked, found)}"
+        draft.notes.append(asked.say("expression.as_percentages", formula=formula))
+    return [exact(q.value * 100, Unit.INDEX) for q in operands]
 
 
 def _judged(asked: Asked, formula: str, found: Fraction) -> str:

@@ -89,7 +89,13 @@ def _block(calc: Calc, issuer: str) -> tuple[Quantity | None, Quantity | None]:
     found_parts = calc.book.held(holder, issuer)
     if found_parts is not None:
         calc.draft.use(found_parts.trust if part is Route.TRUST else found_parts.main)
-    return held, whole * held
+    return held, _issued(calc, issuer) * held
+
+
+def _issued(calc: Calc, issuer: str) -> Quantity:
+    """The number of shares in which the block is counted, after the changes."""
+    known = calc.fold.after.register(issuer).issued if calc.changes else None
+    return exact(known.value if known is not None else calc.book.counts[issuer].value, Unit.SHARES)
 
 
 def _moved(calc: Calc, whole: Quantity) -> tuple[Quantity | None, Quantity | None]:
@@ -120,7 +126,9 @@ def _valued(calc: Calc, issuer: str, stake: Quantity, shares: Quantity, price: t
         "price": f"{currency} {amount}",
         "value": text,
     }
-    issued = asked.wording.number(Fraction(calc.book.counts[issuer].value))
+    moved = asked.slots.get("block") == "moved"
+    issued_shares = calc.book.counts[issuer].value if moved else _issued(calc, issuer).value
+    issued = asked.wording.number(Fraction(round(Fraction(issued_shares))))
     calc.draft.working.append(asked.say("worth.working", issued=issued, **words))
     by = asked.by(calc.book.counts[issuer])
     line = asked.say("worth.headline", issuer=asked.name(issuer), by=by, **words)

@@ -57,7 +57,7 @@ def _shown(last: Mapping[str, str], value: Fraction, decimals: int) -> str:
     unit = last["unit"]
     if unit in _SHARES:
         return f"{digits(value * 100, decimals)}%"
-    number = digits(value, decimals)
+    number = digits(value, min(decimals, 2) if unit.startswith("money:") else decimals)
     whole, _, rest = number.partition(".")
     number = f"{int(whole):,}" + (f".{rest}" if rest else "")
     return f"{unit.removeprefix('money:')} {number}" if unit.startswith("money:") else number

@@ -196,6 +196,8 @@ def scenario(asked: Asked) -> Answer:
     """An open what-if taken back by a step, listed, or left."""
     changes = asked.slots.get("scenario", ())
     step = asked.slots.get("step")
+    if step == "none":
+        return Draft(asked).missing(asked.say("scenario.none_open"))
     if not changes:
         answer = plain_stake(asked) if asked.slots.get("holder") else Draft(asked).answered(asked.say("scenario.left"))
         if answer.outcome is Outcome.ANSWERED and asked.slots.get("holder"):

@@ -96,7 +96,10 @@ def _held(scene: Scene) -> Reading | None:
 def _other_price(scene: Scene) -> Reading | None:
     """``at 45?`` after a worth: the same block at another price."""
     figures = scene.line.figures("money", "number")
-    if scene.before != "worth" or scene.line.keys or len(figures) != 1 or len(scene.frame.words) > 7:
+    priced = scene.before in _HOLDINGS and bool(figures) and bool(figures[0].currency) and scene.slots.get("holder")
+    if not (scene.before == "worth" or priced) or scene.line.keys or len(figures) != 1 or len(scene.frame.words) > 7:
+        return None
+    if float(figures[0].amount) >= 1_000_000:
         return None
     if not {"at", "for", "if"} & set(scene.frame.words):
         return None
@@ -107,9 +110,16 @@ def _other_price(scene: Scene) -> Reading | None:
         for key in ("holder", "issuer", "route", "block", "scenario", "when")
         if key in scene.slots
     }
-    others = [row for row in scene.slots.get("figures", ()) if row[0] in {"percent", "points", "shares"}]
+    stated = scene.slots.get("figures", ()) if scene.before == "worth" else ()
+    others = [row for row in stated if row[0] in {"percent", "points", "shares"}]
+    if scene.scenario:
+        kept["scenario"] = list(scene.scenario)
     reading = scene.reading("worth", **kept)
     return replace(reading, slots={**reading.slots, "figures": [*others, ["money", figures[0].amount, currency]]})
+
+
+_HOLDINGS = frozenset({"stake", "count", "whatif", "scenario_change"})
+"""Kinds of answer after which a bare price asks what the holding is worth at it."""
 
 
 def _cancelled(scene: Scene) -> Reading | None:

@@ -59,6 +59,8 @@ def _expression(scene: Scene) -> Reading | None:
         return None  # the numbers of an article of law
     if scene.frame.has("ASK_WHY"):
         return None  # a reason is asked for, the figures are what it takes for granted
+    if "{" in scene.frame.text:
+        return scene.reading("nothing", near=[])  # a template's brackets: program text, no question
     text = normalise(scene.frame.text)
     if re.search(r"\(\s*\d[^)]*[-+*/×÷]", text):
         return scene.reading("nothing", near=[])
@@ -124,6 +126,8 @@ def _made(scene: Scene, name: str, operands: list[dict[str, Any]], rest: str) ->
     pair = scene.pair() if scene.line.keys else None
     if pair:
         slots |= {"holder": pair[0], "issuer": pair[1]}
+    elif name == "times" and not line.has("percent_word") and all(o["kind"] == "number" for o in operands):
+        slots["bare"] = True
     return scene.reading("expression", **slots)
 
 

@@ -58,8 +58,9 @@ def exchange_rate(scene: Scene, other: str = "") -> Rate | None:
         if base and quote and base != quote:
             return Rate(figure.amount, quote, base, frozenset({figure.start}))
         led = scene.line.before(figure.start) in {"at", "with", "@"} and _late(scene, figure)
-        if to and figure.currency not in {"", to} and led:
-            return Rate(figure.amount, figure.currency, to, frozenset({figure.start}))
+        quote = figure.currency or other
+        if to and quote not in {"", to} and led:
+            return Rate(figure.amount, quote, to, frozenset({figure.start}))
     return None
 
 

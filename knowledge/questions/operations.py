@@ -344,6 +344,10 @@ def _merged(line: Line, found: list[Change]) -> list[Change]:
         if change["verb"] == "buyback" and change["kind"] == "same" and last and last["verb"] == "sell":
             last |= {"verb": "buyback", "issuer": change["issuer"] or last["issuer"], "party": ""}
             continue
+        if last and last["verb"] == "buy" and change["verb"] == "issue" and last["kind"] in {"part", "part_percent"}:
+            part = last["amount"] if last["kind"] == "part" else f"{last['amount']}%"
+            out[-1] = change | {"party": last["holder"], "party_part": part}
+            continue
         again = bool(last) and change["amount"] in {"", last["amount"] if last else ""} and change["kind"] != "to"
         if again and last and last["verb"] == "buyback" and change["verb"] in {"sell", "buy"}:
             last["holder"] = last["holder"] or change["holder"]
@@ -371,6 +375,8 @@ def _to_the_issuer(line: Line, change: Change) -> None:
             change["passive"] = True
     if change["verb"] == "entrust":
         change["party"] = ""
+    if change["verb"] == "buyback":
+        change.pop("unclear", None)
 
 
 def _set_stakes(line: Line, used: set[int]) -> list[Change]:

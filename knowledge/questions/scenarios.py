@@ -17,7 +17,8 @@ def scenario_step(scene: Scene) -> Reading | None:
     """Undoing, listing and leaving an open what-if."""
     line = scene.line
     if not scene.scenario:
-        return None
+        bare = line.has("reset", "undo") and len(scene.frame.words) <= 5 and not line.keys and not scene.frame.figures
+        return scene.reading("scenario", step="none", scenario=[]) if bare and not line.has("if") else None
     if line.has("reset") and not scene.frame.figures:
         return _on_pair(scene, "scenario", step="reset", scenario=[])
     if line.has("undo") and not scene.frame.figures and len(scene.frame.words) <= 9:
