@@ -19,23 +19,28 @@ from bot.page.answer import shortened
 from bot.page.blocks import Span, block
 from bot.store import audit as kept
 from knowledge.claims.ledger import Ledger
-from knowledge.claims.revisions import Changes, Revision
+from knowledge.claims.revisions import Changes
 
 PAGE = 8
-MOST = 500
-"""Entries looked at, the newest first."""
+MOST = 20_000
+"""Entries that are no revisions looked at, the newest first."""
 
 _FILTER = re.compile(r"(?:(?P<page>\d{1,3})|by (?P<person>\d{1,18})|on (?P<day>\d{4}-\d\d-\d\d))(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry as it is shown; ``revision`` where it is one of the ledger's."""
+    """An entry as it is shown; ``what`` tells what a revision did."""
 
     at: dt.datetime
     person: str
     text: str
-    revision: Revision | None = None
+    what: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All of it."""
+        return f"{self.text}\n{self.what}" if self.what else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,9 @@ async def audit(face: Face, keeping: Keeping, message: Message, who: Who, rest: 
     if not shown:
         await say(message, line_page([said.say("audit_none")]))
         return
-    texts = [await _whole(line, ledger, fields) if line.revision and not wanted.words else line.text for line in shown]
     pages = (len(lines) + PAGE - 1) // PAGE
     head = said.say("audit_head", count=len(lines), page=wanted.page, pages=pages)
-    blocks = [block([(Span(head),)]), *(block([(Span(text),)]) for text in texts)]
+    blocks = [block([(Span(head),)]), *(block([(Span(line.whole),)]) for line in shown)]
     if wanted.page < pages:
         blocks.append(block([(Span(_next(wanted), "code"),)]))
     await say(message, shortened(blocks, said.say("cut"), most=3))
@@ -79,29 +83,29 @@ def filters_of(rest: str) -> Filters:
 
 
 async def _entries(keeping: Keeping, ledger: Ledger, said: Said, fields: Fields, wanted: Filters) -> list[Line]:
-    newest = await ledger.revision()
-    revisions = await ledger.revisions(after=max(0, newest - MOST))
+    changes = await ledger.all_changes()
     others = await keeping.write(lambda connection: kept.newest(connection, MOST))
-    lines = [_of_revision(each) for each in revisions] + [_of_entry(each, said) for each in others]
+    lines = [_of_revision(each, fields) for each in changes] + [_of_entry(each, said) for each in others]
     lines.sort(key=lambda line: line.at, reverse=True)
-    lines = [line for line in lines if wanted.person in ("", line.person)]
-    lines = [line for line in lines if f"{line.at:%Y-%m-%d}".startswith(wanted.day)]
-    if not wanted.words:
-        return lines
-    whole = [
-        Line(line.at, line.person, await _whole(line, ledger, fields) if line.revision else line.text) for line in lines
-    ]
-    return [line for line in whole if wanted.words in line.text.casefold()]
+    return [line for line in lines if _is_wanted(line, wanted)]
 
 
-def _of_revision(revision: Revision) -> Line:
+def _is_wanted(line: Line, wanted: Filters) -> bool:
+    """Whether the entry is of the person and the day, and holds each of the words."""
+    ours = wanted.person in ("", line.person) and f"{line.at:%Y-%m-%d}".startswith(wanted.day)
+    text = line.whole.casefold() if ours and wanted.words else ""
+    return ours and all(word in text for word in wanted.words.split())
+
+
+def _of_revision(changes: Changes, fields: Fields) -> Line:
+    revision = changes.revision
     who = f"{revision.author_name or ''} ({revision.author})".strip()
     undoes = f" of {revision.undoes}" if revision.undoes else ""
     place = revision.place.partition(" #")[0]
     text = f"R{revision.number} {revision.recorded:%Y-%m-%d %H:%M} UTC {revision.action.value}{undoes} – {who}"
     text += f", {place}" if place else ""
     text += f": “{revision.reason}”" + (f" [{revision.source_note}]" if revision.source_note else "")
-    return Line(revision.recorded, revision.author, text, revision)
+    return Line(revision.recorded, revision.author, text, told_changes(changes, fields))
 
 
 def _of_entry(entry: kept.Entry, said: Said) -> Line:
@@ -110,11 +114,6 @@ def _of_entry(entry: kept.Entry, said: Said) -> Line:
     text = f"A{entry.number} {at:%Y-%m-%d %H:%M} UTC {said.word('actions', entry.action)}{times}"
     text += f" – {entry.user_name} ({entry.user_id}), {entry.place}: {entry.detail}"
     return Line(at, str(entry.user_id), text + (f" “{entry.reason}”" if entry.reason else ""))
-
-
-async def _whole(line: Line, ledger: Ledger, fields: Fields) -> str:
-    assert line.revision is not None
-    return f"{line.text}\n{told_changes(await ledger.changes(line.revision.number), fields)}"
 
 
 def told_changes(changes: Changes, fields: Fields, most: int = 4) -> str:

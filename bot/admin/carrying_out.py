@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.admin.keeping import Keeping
 from bot.admin.work import Work
+from bot.store.granting import RightLostError
 from bot.store.pending import Pending
 from knowledge.claims.ledger_errors import LedgerError, StaleRevisionError
 from knowledge.claims.revisions import Changes, Revision
@@ -27,14 +28,19 @@ class Stale:
 
 
 @dataclass(frozen=True, slots=True)
+class Forbidden:
+    """The proposer has no right any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """The ledger does not take it."""
 
     error: LedgerError
 
 
-async def carry_out(keeping: Keeping, pending: Pending, place: str) -> Done | Stale | Failed:
-    """Record the change on the very revision on which it was previewed.
+async def carry_out(keeping: Keeping, pending: Pending, place: str) -> Done | Stale | Forbidden | Failed:
+    """Record the change on the very revision on which it was previewed, with the right of that very moment.
 
     The mark of the pending change is kept with the revision, so that a repeated press finds what it did.
     """
@@ -50,6 +56,7 @@ async def carry_out(keeping: Keeping, pending: Pending, place: str) -> Done | St
                 expected_revision=pending.revision,
                 author_name=pending.user_name,
                 place=mark,
+                guard=keeping.guard(pending.user_id),
             )
         else:
             revision = await ledger.revise(
@@ -61,7 +68,10 @@ async def carry_out(keeping: Keeping, pending: Pending, place: str) -> Done | St
                 expected_revision=pending.revision,
                 author_name=pending.user_name,
                 place=mark,
+                guard=keeping.guard(pending.user_id),
             )
+    except RightLostError:
+        return Forbidden()
     except StaleRevisionError as error:
         own = next((change.revision for change in error.changes if change.revision.place == mark), None)
         return Stale(error.changes) if own is None else Done(own, before=True)

@@ -11,7 +11,7 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from bot.admin.allowed import may, refusal
 from bot.admin.audit import told_changes
 from bot.admin.building import asking, understand, waiting
-from bot.admin.carrying_out import Done, Failed, Stale, carry_out
+from bot.admin.carrying_out import Done, Failed, Forbidden, Stale, carry_out
 from bot.admin.fields import Fields
 from bot.admin.importing import propose_import
 from bot.admin.keeping import Keeping
@@ -92,6 +92,11 @@ async def confirmed(
     result = await carry_out(keeping, pending, place)
     if isinstance(result, Stale):
         return await _anew(face, keeping, pending, result, said)
+    if isinstance(result, Forbidden):
+        who = Who(pending.user_id, pending.user_name)
+        await keeping.refused(who, _command(pending), place)
+        await keeping.settle(pending.token, PendingState.CANCELLED, said.say("right_lost"))
+        return line_page([said.say("right_lost")]), None
     if isinstance(result, Failed):
         nothing = isinstance(result.error, NothingChangedError)
         outcome = said.say("nothing_changes") if nothing else f"{said.say('wrong')} {result.error}"

@@ -11,8 +11,9 @@ from bot.admin.person import Who
 from bot.services import Role
 from bot.store import audit, pending
 from bot.store.engine import Store
+from bot.store.granting import insist
 from bot.store.pending import Pending, PendingState
-from knowledge.claims.ledger import Ledger
+from knowledge.claims.ledger import Guard, Ledger
 
 T = TypeVar("T")
 
@@ -36,6 +37,10 @@ class Keeping:
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run work on the bot's own tables, in one transaction."""
         return await self._store.write(work)
+
+    def guard(self, user_id: int) -> Guard:
+        """Looks, in the transaction that records a change, whether the person may still make it."""
+        return lambda connection: insist(connection, user_id, self.owner_ids)
 
     async def keep(self, change: Pending) -> None:
         """Keep a change that was previewed."""

@@ -39,7 +39,8 @@ from knowledge.questions.sentences.words import words_of
 SAID = re.compile(
     r"^\s*what (?:did|have) (?:you|the bot) (?:say|said|tell|told)(?: us| me)?"
     r"(?: (?:on|in|as of) (?P<day>.+?) (?:about|on|of) (?P<about>.+?)"
-    r"| about (?P<about2>.+?) (?:on|in|as of) (?P<day2>.+?))"
+    r"| about (?P<about2>.+?) (?:on|in|as of) (?P<day2>.+?)"
+    r"| (?:on|in|as of) (?P<day3>[^?]*\d{4}))"
     r"\s*\??\s*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -65,12 +66,12 @@ async def on_said(face: Face, update: Update, context: Context) -> None:
     assert message is not None
     spoken, found = await face.texts_for(message), SAID.match(without_mentions(text_of(message)))
     assert found is not None
-    day = _day(found["day"] or found["day2"], face.services.today())
+    day = _day(found["day"] or found["day2"] or found["day3"], face.services.today())
     if day is None:
         said = said_in(spoken.language)
         await say(message, line_page([said.say("asof_form")], [said.word("examples", "asof")]))
         return
-    await _tell(face, message, spoken, day, found["about"] or found["about2"])
+    await _tell(face, message, spoken, day, found["about"] or found["about2"] or "")
 
 
 def _day(typed: str, today: dt.date) -> dt.date | None:
@@ -101,10 +102,15 @@ async def _blocks(ledger: Ledger, now: Desk, day: dt.date, question: str, said: 
     if snapshot.revision == 0:
         first = (await ledger.revisions(limit=1))[0].recorded.date()
         head = [said.say("asof_nothing", day=words.date(day), first=words.date(first))]
+        if not question:
+            return [_plain(head)]
         then = await asyncio.to_thread(_answer, published_by(now.snapshot, day), question, day)
         known = then.outcome is Outcome.ANSWERED
         head.append(said.say("asof_published" if known else "asof_nothing_published", day=words.date(day)))
         return [_plain(head), *(blocks_of(then, spoken) if known else [])]
+    if not question:
+        ready = f"/asof {day} {said.word('examples', 'asof').split(maxsplit=2)[2]}"
+        return [_plain([said.say("asof_about")]), block([(Span(ready, "code"),)])]
     then = await asyncio.to_thread(_answer, snapshot, question, day)
     since = await _since(ledger, then, snapshot, Fields(now.snapshot, said), said)
     return [_plain([said.say("asof_said", day=words.date(day))]), *blocks_of(then, spoken), _plain(since)]

@@ -1,7 +1,7 @@
-"""Backups: one SQLite file with the whole ledger and the settings of groups, whatever the database is.
+"""Backups: one SQLite file with the ledger, the audit and the settings of groups, whatever the database is.
 
 A backup is one consistent moment, taken while everything runs. It holds nothing that people wrote and no rights:
-neither conversations nor unanswered questions, received updates, settings of private chats or administrators.
+neither conversations nor unanswered questions, received updates, settings of private chats or who may keep facts.
 So a restore cannot bring back what somebody had deleted, or a right that was taken away.
 """
 
@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.exc import DBAPIError
 
 from bot.store.opening import open_engine
-from bot.store.tables import ChatRow, NoteRow, SilenceRow
+from bot.store.tables import AuditRow, ChatRow, NoteRow, SilenceRow
 from knowledge.claims.claim_tables import ROWS
 from knowledge.claims.database_state import State, inspect
 from knowledge.claims.migrations import upgrade
@@ -55,6 +55,11 @@ def ledger_tables() -> list[Table]:
 def group_tables() -> list[Table]:
     """The settings of groups; those of private chats are left out row by row."""
     return [ChatRow.__table__, SilenceRow.__table__]  # type: ignore[attr-defined]
+
+
+def audit_table() -> Table:
+    """What was done or refused that is no revision."""
+    return AuditRow.__table__  # type: ignore[attr-defined, no-any-return]
 
 
 def back_up(url: str, target: Path) -> Backup:
@@ -130,6 +135,7 @@ def _write(url: str, part: Path, now: dt.datetime) -> None:
                 copy(reading, writing, table)
             for table in group_tables():
                 copy(reading, writing, table, table.c.chat_id < 0)
+            copy(reading, writing, audit_table())
             _put(writing, MARK, now.isoformat())
     finally:
         source.dispose()

@@ -21,6 +21,10 @@ class Verdict(StrEnum):
     NO_CHANGE = "no_change"
 
 
+class RightLostError(Exception):
+    """The person who confirmed a change may keep facts no longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """Give ``subject`` the role, or take away whatever it has where that is None."""
@@ -35,6 +39,18 @@ def in_force(connection: Connection, owner_ids: tuple[int, ...]) -> dict[int, Ro
     if Role.OWNER not in found.values():
         found |= dict.fromkeys(owner_ids, Role.OWNER)
     return found
+
+
+def insist(connection: Connection, user_id: int, owner_ids: tuple[int, ...]) -> None:
+    """See to it that the person may keep facts until this transaction ends: a right taken meanwhile waits for it.
+
+    Raises:
+        RightLostError: when the person may not.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT user_id FROM bot_right WHERE user_id = :user FOR SHARE"), {"user": user_id})
+    if user_id not in in_force(connection, owner_ids):
+        raise RightLostError(user_id)
 
 
 def change_right(

@@ -1,7 +1,8 @@
 """Restoring: the facts as they were at a backup, in one transaction, under running workers too.
 
 What the bot remembers stays as it is now: conversations, deleted ones above all, rights, silences, received updates.
-Only on a bare host the settings of groups come from the backup. The restore is itself an entry of the log of revisions.
+Only on a bare host the settings of groups and the audit come from the backup. The restore is itself an entry of the log
+of revisions.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, text
 
-from bot.store.backup import Backup, BackupError, check, copy, group_tables, ledger_tables
+from bot.store.backup import Backup, BackupError, audit_table, check, copy, group_tables, ledger_tables
 from bot.store.opening import open_engine
 from knowledge.claims.database_state import State, inspect
 from knowledge.claims.migrations import upgrade
@@ -65,7 +66,7 @@ def _replace(url: str, source: Path, backup: Backup, bare: bool) -> Restored:
             for table in ledger_tables():
                 copy(reading, writing, table)
             if bare:
-                for table in group_tables():
+                for table in (*group_tables(), audit_table()):
                     copy(reading, writing, table)
             _count_on(writing)
             number = _enter(writing, backup, before)
@@ -79,7 +80,7 @@ def _count_on(connection: Connection) -> None:
     """PostgreSQL counts rows by itself; after rows came with their numbers it must go on behind the last."""
     if connection.dialect.name != "postgresql":
         return
-    for table in ledger_tables():
+    for table in (*ledger_tables(), audit_table()):
         if "id" in table.c and table.name != "counter":
             sequence = "pg_get_serial_sequence(:name, 'id')"
             last = f"(SELECT coalesce(max(id), 0) + 1 FROM {table.name})"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.claims import past, reading
@@ -17,6 +18,9 @@ from knowledge.claims.revisions import Action, Entry, Imported, Revision
 from knowledge.claims.undoing import plan_undo
 from knowledge.claims.writing import alone, put_down
 
+Guard = Callable[[Connection], None]
+"""Looks, within the very transaction that records a change, whether it may still be made; raises where it may not."""
+
 
 def _records(asserted: Facts | Iterable[Record]) -> Iterable[Record]:
     return asserted.records() if isinstance(asserted, Facts) else asserted
@@ -27,10 +31,12 @@ class Ledger(Log):
 
     ``clock`` gives the time at which a revision is recorded; one that jumps back puts no revisions out of order.
     Every change takes ``expected_revision``, the revision on which its preview was built: when others changed the base
-    since, ``StaleRevisionError`` tells what, and nothing is written.
+    since, ``StaleRevisionError`` tells what, and nothing is written. Changes that people confirm take a ``guard`` too.
     """
 
-    async def _expect(self, connection: AsyncConnection, expected: int | None) -> None:
+    async def _expect(self, connection: AsyncConnection, expected: int | None, guard: Guard | None = None) -> None:
+        if guard is not None:
+            await connection.run_sync(guard)
         current = (await reading.head(connection)).revision
         if expected is not None and expected != current:
             raise StaleRevisionError(expected, current, await past.changes_after(connection, expected))
@@ -57,6 +63,7 @@ class Ledger(Log):
         expected_revision: int | None = None,
         author_name: str = "",
         place: str = "",
+        guard: Guard | None = None,
     ) -> Revision:
         """Record one confirmed change and return its revision.
 
@@ -66,10 +73,11 @@ class Ledger(Log):
         Raises:
             StaleRevisionError, NothingChangedError, UnknownKeyError, UnfoundedError: nothing was written.
             ValueError: when author or reason is blank.
+            Whatever the guard raises: nothing was written either.
         """
         entry = Entry(author, reason, source_note, author_name, place)
         async with alone(self.engine) as connection:
-            await self._expect(connection, expected_revision)
+            await self._expect(connection, expected_revision, guard)
             plan = await plan_change(connection, _records(assert_), retract)
             return await self._record(connection, plan, entry, Action.CHANGE)
 
@@ -82,6 +90,7 @@ class Ledger(Log):
         expected_revision: int | None = None,
         author_name: str = "",
         place: str = "",
+        guard: Guard | None = None,
     ) -> Revision:
         """Bring back what was in force before a revision, as a new revision; undoing an undo brings the change back.
 
@@ -91,7 +100,7 @@ class Ledger(Log):
         """
         entry = Entry(author, reason, "", author_name, place)
         async with alone(self.engine) as connection:
-            await self._expect(connection, expected_revision)
+            await self._expect(connection, expected_revision, guard)
             plan = await plan_undo(connection, number)
             return await self._record(connection, plan, entry, Action.UNDO, undoes=number)
 

@@ -99,6 +99,11 @@ class Log:
         async with self.connected() as connection:
             return await past.revisions_after(connection, after, limit)
 
+    async def all_changes(self, after: int = 0) -> tuple[Changes, ...]:
+        """What every revision after a number did, in order."""
+        async with self.connected() as connection:
+            return await past.changes_after(connection, after)
+
     async def changes(self, number: int) -> Changes:
         """What one revision asserted and retracted.
 

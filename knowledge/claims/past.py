@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.claims.claim_tables import RevisionRow
-from knowledge.claims.facts import KINDS, Facts
+from knowledge.claims.facts import KINDS, Facts, Record
 from knowledge.claims.ledger_errors import UnknownRevisionError
 from knowledge.claims.model import Stake
 from knowledge.claims.reading import MANY, Row, rows
@@ -65,9 +66,16 @@ async def changes_of(connection: AsyncConnection, number: int) -> Changes:
 
 
 async def changes_after(connection: AsyncConnection, number: int) -> tuple[Changes, ...]:
-    """What every revision after a number did, in order."""
+    """What every revision after a number did, in order; one look at each table, however many there are."""
+    asserted: dict[int | None, list[Record]] = defaultdict(list)
+    retracted: dict[int | None, list[Record]] = defaultdict(list)
+    for section in KINDS:
+        source = table(section)
+        for row in await rows(connection, section, or_(source.c.asserted > number, source.c.retracted > number)):
+            asserted[row.asserted].append(row.record)
+            retracted[row.retracted].append(row.record)
     later = await revisions_after(connection, number)
-    return tuple([await changes_of(connection, revision.number) for revision in later])
+    return tuple(Changes(each, Facts.of(asserted[each.number]), Facts.of(retracted[each.number])) for each in later)
 
 
 async def former_stakes(connection: AsyncConnection, number: int) -> tuple[Former, ...]:

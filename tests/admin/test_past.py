@@ -69,3 +69,27 @@ async def test_what_was_withdrawn_since_is_told_as_it_was_said(dated: Office) ->
 async def test_what_cannot_be_read(desk: Office) -> None:
     assert "Name a day" in (await desk.say("/asof", user=ANN)).text
     assert "Name a day" in (await desk.say("/asof soon Renault", user=ANN)).text
+
+
+async def test_a_day_alone(dated: Office) -> None:
+    told = (await dated.say("What did you say on 10 January 2023?", user=ANN)).text
+    assert "this base held nothing: my first record is of 18 January 2023" in told
+    assert "%" not in told
+    assert "in the future" in (await dated.say("What did you say on 1 Feb 2031?", user=ANN)).text
+    asked = (await dated.say("What did you say on 1 February 2023?", user=ANN)).text
+    assert "/asof 2023-02-01 How much of Nissan does Renault own?" in asked
+
+
+async def test_what_was_undone_since(desk: Office) -> None:
+    await desk.confirm(f"/correct {T1}")
+    await desk.confirm("/undo")
+    for number, day in enumerate(("2023-01-18", "2023-02-03", "2023-03-01"), start=1):
+        await desk.store.write(
+            lambda connection, n=number, d=day: connection.exec_driver_sql(  # type: ignore[misc]
+                f"UPDATE revisions SET recorded = '{d}T12:00:00.000000Z' WHERE number = {n}"
+            )
+        )
+    told = (await desk.say(SAID.format("10 Feb 2023"), user=ANN)).text
+    assert "Renault holds 43.4% of Nissan" in told
+    assert "Changed back on 1 March 2023" in told
+    assert "Renault holds 43% of Nissan" in (await desk.say(SAID.format("2 March 2023"), user=ANN)).text

@@ -63,6 +63,10 @@ EXCHANGE = (
     " context, asked_at) VALUES (7, 0, 7, 1, 2, '', '{}', 9e9)"
 )
 RIGHT = "INSERT INTO bot_right (user_id, role, granted_at) VALUES (8, 'admin', 0)"
+AUDIT = (
+    "INSERT INTO bot_audit (at, user_id, user_name, action, detail, reason, place, count)"
+    " VALUES (1, 8, 'Eve', 'refused', '/undo', '', 'private', 3)"
+)
 LANGUAGES = "INSERT INTO bot_chat (chat_id, language, changed_at) VALUES (7, 'fr', 0), (-5, 'fr', 0)"
 
 
@@ -72,7 +76,7 @@ async def test_a_restore_on_a_bare_host_brings_facts_but_neither_people_nor_righ
     ledger = await _filled(url)
     await ledger.revise("tester", "one more", assert_=_facts(1))
     await ledger.close()
-    _run(url, EXCHANGE, RIGHT, LANGUAGES)
+    _run(url, EXCHANGE, RIGHT, LANGUAGES, AUDIT)
     before = await _keys(url)
     backup = await asyncio.to_thread(back_up, url, tmp_path)
     assert check(backup.path).revision == 2
@@ -86,18 +90,21 @@ async def test_a_restore_on_a_bare_host_brings_facts_but_neither_people_nor_righ
     assert await _keys(fresh) == before
     assert _count(fresh, "bot_exchange") == _count(fresh, "bot_right") == 0
     assert _count(fresh, "bot_chat") == 1, "the group's setting, not the person's"
+    assert _count(fresh, "bot_audit") == 1
+    _run(fresh, AUDIT)
+    assert _count(fresh, "bot_audit") == 2, "entries are counted on behind those of the backup"
 
 
 @BOTH
 async def test_a_restore_in_place_keeps_what_is_remembered_now(kind: str, tmp_path: Path) -> None:
     url = database_url(kind, tmp_path)
     ledger = await _filled(url)
-    _run(url, EXCHANGE, RIGHT)
+    _run(url, EXCHANGE, RIGHT, AUDIT)
     backup = await asyncio.to_thread(back_up, url, tmp_path)
     before = await _keys(url)
     await ledger.revise("tester", "a mistake", assert_=_facts(2))
     generation = (await ledger.head()).generation
-    _run(url, "DELETE FROM bot_exchange", "UPDATE bot_right SET revoked_at = 1")
+    _run(url, "DELETE FROM bot_exchange", "UPDATE bot_right SET revoked_at = 1", AUDIT)
     restored = await asyncio.to_thread(restore, url, backup.path)
     assert restored.replaced == 2
     assert await _keys(url) == before
@@ -107,6 +114,7 @@ async def test_a_restore_in_place_keeps_what_is_remembered_now(kind: str, tmp_pa
     assert "restored from the backup" in (await ledger.revisions())[-1].reason
     assert _count(url, "bot_exchange") == 0
     assert _count(url, "bot_right") == 1
+    assert _count(url, "bot_audit") == 2, "what was done since the backup stays told"
     await ledger.revise("tester", "after it", assert_=_facts(3))
     assert "e3" in await _keys(url)
     await ledger.close()
