@@ -6,7 +6,7 @@ import re
 
 from bot.admin.audit import PAGE
 from bot.services import Role
-from tests.admin.office import ANN, KEEPER, OTHER, OWNER, T1, T3, Office
+from tests.admin.office import ANN, KEEPER, OTHER, OWNER, T1, Office
 
 
 async def test_filters_of_person_day_and_words(desk: Office) -> None:
@@ -30,7 +30,7 @@ async def test_filters_of_person_day_and_words(desk: Office) -> None:
 
 
 async def test_a_long_log_comes_in_pages_that_hold_every_entry_once(desk: Office) -> None:
-    await desk.confirm(f"/add {T3}")
+    await desk.confirm("/company Zorblatt Motors | a new holder")
     ledger = await desk.ledger.ledger()
     for number in range(2, PAGE + 2):
         await ledger.undo(number, str(KEEPER), "to and fro")
