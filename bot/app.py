@@ -24,7 +24,7 @@ from bot.admin.confirming import on_keep
 from bot.admin.importing import CAPTION, on_document
 from bot.admin.past import SAID, on_said
 from bot.admin.preview import KEEP
-from bot.admin.typed import YES, on_yes_typed
+from bot.admin.typed import NUMBER, YES, on_confirm_typed
 from bot.handlers.choices import on_choice, on_other_button
 from bot.handlers.edits import on_edit
 from bot.handlers.errors import on_error
@@ -99,13 +99,14 @@ def _add_handlers(application: BotApplication, face: Face) -> None:
 
     for name, respond in COMMANDS.items():
         application.add_handler(CommandHandler(name, on(command_handler(respond)), filters=OWN_WORDS))
-    pack = OWN_WORDS & filters.Document.ALL & filters.CaptionRegex(CAPTION)
+    pack = OWN_WORDS & filters.CaptionRegex(CAPTION)
     application.add_handler(MessageHandler(pack, on(on_document)))
     application.add_handler(MessageHandler(NEW & filters.COMMAND, on(on_unknown_command)))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, on(on_edit)))
     application.add_handler(MessageHandler(TALK & filters.Regex(SAID), on(on_said)))
-    yes = TALK & filters.ChatType.PRIVATE & ~filters.FORWARDED & filters.Regex(YES)
-    application.add_handler(MessageHandler(yes, on(on_yes_typed)))
+    yes = filters.ChatType.PRIVATE & filters.Regex(YES)
+    confirm = TALK & ~filters.FORWARDED & (yes | filters.Regex(NUMBER))
+    application.add_handler(MessageHandler(confirm, on(on_confirm_typed)))
     application.add_handler(MessageHandler(TALK, on(on_message)))
 
     application.add_handler(CallbackQueryHandler(on(on_choice), pattern=f"^{CHOOSE}:"))

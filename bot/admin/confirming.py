@@ -69,6 +69,8 @@ async def _pressed(face: Face, keeping: Keeping, query: CallbackQuery, said: Sai
     elif over:
         await toast(query)
         await _show(query, [said.say("expired")], [pending.line])
+    elif Work.from_json(pending.payload).large:
+        await toast(query, said.say("number_needed", count=Work.from_json(pending.payload).size))
     elif not await may(keeping, who):
         await keeping.refused(who, _command(pending), where(message.chat))
         await toast(query, said.say("right_lost"))
@@ -129,7 +131,7 @@ async def _anew(
         return wrong_page(built, said, [said.say("stale_wrong", **by)]), None
     change = waiting(built, who, pending.chat_id, pending.line, asked.desk.snapshot.revision)
     await keeping.keep(change)
-    return preview_page(built, said, [said.say("stale", **by)]), buttons(change.token, said)
+    return preview_page(built, said, [said.say("stale", **by)]), buttons(change.token, built.work, said)
 
 
 async def _built_again(asked: Asking, pending: Pending) -> Proposed | Wrong:
@@ -140,21 +142,43 @@ async def _built_again(asked: Asking, pending: Pending) -> Proposed | Wrong:
     return await asyncio.to_thread(propose_import, asked, Facts.of(work.change.asserted), work.reason)
 
 
-async def on_yes(face: Face, message: Message, keeping: Keeping, who: Who, said: Said) -> bool:
-    """A typed "yes" in private confirms the one open preview there; False when there is none."""
+async def on_typed(face: Face, message: Message, keeping: Keeping, who: Who, typed: str) -> bool:
+    """A typed "yes" in private confirms the one open preview there, a number the large one of that size.
+
+    False when nothing waits that the words could mean.
+    """
+    said = said_in((await face.texts_for(message)).language)
     open_ones = await keeping.open_of(who.user_id, message.chat_id)
-    if not open_ones:
+    number = int(typed) if typed.isdecimal() else None
+    large = {pending.token: Work.from_json(pending.payload) for pending in open_ones}
+    fitting = [each for each in open_ones if large[each.token].large is (number is not None)]
+    if number is not None and fitting:
+        sizes = sorted({large[each.token].size for each in fitting})
+        fitting = [each for each in fitting if large[each.token].size == number]
+        if not fitting:
+            await say_line(message, said.say("number_wrong", count=", ".join(map(str, sizes))))
+            return True
+    elif number is None and open_ones and not fitting:
+        await say_line(message, said.say("number_needed", count=large[open_ones[0].token].size))
+        return True
+    if not fitting:
         return False
-    if len(open_ones) > 1:
+    if len(open_ones if number is None else fitting) > 1:
         await say_line(message, said.say("which_pending", count=len(open_ones)))
         return True
-    if not await may(keeping, who):
-        await keeping.refused(who, _command(open_ones[0]), where(message.chat))
-        await say_line(message, refusal(face, said))
-        return True
-    page, markup = await confirmed(face, keeping, open_ones[0], where(message.chat), said)
-    await say(message, page, markup)
+    await _confirmed_by_words(face, message, keeping, who, fitting[0], said)
     return True
+
+
+async def _confirmed_by_words(
+    face: Face, message: Message, keeping: Keeping, who: Who, pending: Pending, said: Said
+) -> None:
+    if not await may(keeping, who):
+        await keeping.refused(who, _command(pending), where(message.chat))
+        await say_line(message, refusal(face, said))
+        return
+    page, markup = await confirmed(face, keeping, pending, where(message.chat), said)
+    await say(message, page, markup)
 
 
 async def _settled(keeping: Keeping, query: CallbackQuery, pending: Pending, state: PendingState, outcome: str) -> None:

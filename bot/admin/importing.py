@@ -1,4 +1,4 @@
-"""/import: a pack sent as a document becomes one revision, after a preview with counts; nothing is taken by halves."""
+"""/import: a pack or a sheet sent as a document becomes one revision, after a preview; nothing is taken by halves."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from telegram import Document, Message, Update
+from telegram import Message, Update
 
 from bot.admin.allowed import for_keepers
 from bot.admin.building import asking, waiting
@@ -30,12 +30,16 @@ from knowledge.claims.changing.change import Change
 from knowledge.claims.facts import SECTIONS, Facts, Record
 from knowledge.claims.packs import PackError, load_pack
 from knowledge.questions.sentences.texts import one_line
+from knowledge.questions.sheets import read_sheet
 
 LARGEST = 5 * 1024 * 1024
 """Bytes of a document that are taken; Telegram hands a bot 20 MB at most."""
 
 SHOWN = 8
 """Changes that a preview shows one by one."""
+
+SHEET_ENDS = (".csv", ".tsv", ".txt")
+"""How the names of sheets end; everything else is read as a pack."""
 
 CAPTION = r"^/import(?:@\w+)?(?:\s|$)"
 
@@ -52,24 +56,25 @@ async def import_(face: Face, keeping: Keeping, message: Message, who: Who, rest
         await say(message, line_page([said.say("import_large", most=LARGEST // 1024 // 1024)]))
         return
     name = clean(document.file_name or "document")[:80]
-    facts = await _read(document, name)
+    asked = await asking(face, keeping, who, said)
+    data = bytes(await (await document.get_file()).download_as_bytearray())
+    facts = await asyncio.to_thread(_parsed, data, name, asked)
     if not isinstance(facts, Facts):
         head = [block([(Span(said.say("import_wrong", count=len(facts))),)])]
         await say(message, shortened([*head, *(block([(Span(line),)]) for line in facts)], said.say("cut"), most=3))
         return
     reason = one_line(rest)[:300] or said.say("import_reason", name=name)
-    asked = await asking(face, keeping, who, said)
     built = await asyncio.to_thread(propose_import, asked, facts, reason)
     if isinstance(built, Wrong):
         await say(message, line_page(built.mistakes))
         return
     change = waiting(built, who, message.chat_id, f"/import {name}", asked.desk.snapshot.revision)
     await keeping.keep(change)
-    await say(message, preview_page(built, said), buttons(change.token, said))
+    await say(message, preview_page(built, said), buttons(change.token, built.work, said))
 
 
 async def on_document(face: Face, update: Update, context: Context) -> None:
-    """A document with /import in its caption."""
+    """Something sent with /import in its caption: a document, or what can be none."""
     message = update.effective_message
     assert message is not None
     rest = (message.caption or "").partition(" ")[2]
@@ -79,21 +84,17 @@ async def on_document(face: Face, update: Update, context: Context) -> None:
         await say(message, line_page([(await face.texts_for(message)).say("facts_unavailable")]))
 
 
-async def _read(document: Document, name: str) -> Facts | list[str]:
+def _parsed(data: bytes, name: str, asked: Asking) -> Facts | list[str]:
     """The facts of the document, or every problem with its line and column."""
-    file = await document.get_file()
-    data = bytes(await file.download_as_bytearray())
-    return await asyncio.to_thread(_parsed, data, name)
-
-
-def _parsed(data: bytes, name: str) -> Facts | list[str]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "pack.yaml"
-        path.write_bytes(data)
-        try:
+    try:
+        if name.lower().endswith(SHEET_ENDS):
+            return read_sheet(data, name, asked.desk.snapshot, asked.today)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "pack.yaml"
+            path.write_bytes(data)
             return load_pack(path)
-        except PackError as error:
-            return [str(replace(problem, file=name)) for problem in error.problems]
+    except PackError as error:
+        return [str(replace(problem, file=name)) for problem in error.problems]
 
 
 def propose_import(asked: Asking, facts: Facts, reason: str) -> Proposed | Wrong:

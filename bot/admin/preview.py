@@ -8,6 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.admin.proposal import Proposed, Wrong
 from bot.admin.words import Said
+from bot.admin.work import Work
 from bot.page.answer import shortened
 from bot.page.blocks import Block, Span, block
 from bot.page.clean import clean
@@ -31,7 +32,8 @@ def preview_page(proposed: Proposed, said: Said, head: Iterable[str] = ()) -> li
     blocks = [_plain(head), _plain([said.say("preview")], mark="b"), _plain(fields)]
     blocks.append(_plain([said.say("understood", text=note) for note in proposed.notes]))
     blocks += _effects(proposed.differences, said)
-    blocks.append(_plain([said.say("confirm_in", minutes=int(LIFETIME // 60))], mark="i"))
+    way = "confirm_number" if proposed.work.large else "confirm_in"
+    blocks.append(_plain([said.say(way, minutes=int(LIFETIME // 60), count=proposed.work.size)], mark="i"))
     return shortened([each for each in blocks if each.lines], said.say("and_more", count=""), most=1)
 
 
@@ -49,13 +51,11 @@ def line_page(lines: Iterable[str], ready: Iterable[str] = ()) -> list[str]:
     return shortened([each for each in (_plain(lines), _plain(ready, mark="code")) if each.lines], "…", most=1)
 
 
-def buttons(token: str, said: Said) -> InlineKeyboardMarkup:
-    """Confirm and cancel."""
-    row = [
-        InlineKeyboardButton(said.say("confirm"), callback_data=f"{KEEP}:yes:{token}"),
-        InlineKeyboardButton(said.say("cancel"), callback_data=f"{KEEP}:no:{token}"),
-    ]
-    return InlineKeyboardMarkup([row])
+def buttons(token: str, work: Work, said: Said) -> InlineKeyboardMarkup:
+    """Confirm and cancel; a large change is confirmed by typing its number."""
+    yes = InlineKeyboardButton(said.say("confirm"), callback_data=f"{KEEP}:yes:{token}")
+    no = InlineKeyboardButton(said.say("cancel"), callback_data=f"{KEEP}:no:{token}")
+    return InlineKeyboardMarkup([[no] if work.large else [yes, no]])
 
 
 def _effects(differences: tuple[Difference, ...], said: Said) -> list[Block]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.admin.effects import effects, problems, resulting
 from bot.admin.fields import Fields
 from bot.admin.proposal import Asking, Proposed, Wrong
+from bot.admin.publishers import publisher_named, withdraw_all
 from bot.admin.work import Work
 from knowledge.answers.wording import wording
 from knowledge.claims.changing.change import Change, ImpossibleChangeError
@@ -41,6 +42,9 @@ def _built(asking: Asking, rest: str) -> Proposed | Wrong:
     lines = Lines(asking.desk.snapshot, asking.today)
     parts = [one_line(part) for part in rest.split("|")]
     reason = lines.reason(parts[-1] if len(parts) > 1 else "")
+    publisher = publisher_named(parts[0])
+    if publisher is not None:
+        return withdraw_all(asking, publisher, reason, _note(asking, reason.value or ""))
     removed = lines.companies.of(parts[0])
     if len(removed) == 1:
         return _removing(asking, removed[0], parts[0], reason)
@@ -74,11 +78,14 @@ def _removing(asking: Asking, key: str, name: str, reason: Slot[str]) -> Propose
     return Proposed(Work(reason.value, change), lines)
 
 
+def _note(asking: Asking, reason: str) -> str:
+    return asking.said.say("withdrawn_note", day=wording("en").date(asking.today), reason=reason)
+
+
 def _withdrawing(asking: Asking, claim: Claim, reason: str, fields: Fields) -> Proposed | Wrong:
     say = asking.said.say
-    note = say("withdrawn_note", day=wording("en").date(asking.today), reason=reason)
     try:
-        change = withdrawn((claim,), note)
+        change = withdrawn((claim,), _note(asking, reason))
     except ImpossibleChangeError as error:
         return Wrong((say(error.reason, **error.values),))
     after = resulting(asking, change)

@@ -57,7 +57,7 @@ async def admins(face: Face, keeping: Keeping, message: Message, who: Who, rest:
         revision=0,
     )
     await keeping.keep(change)
-    await say(message, preview_page(proposed, said), buttons(change.token, said))
+    await say(message, preview_page(proposed, said), buttons(change.token, proposed.work, said))
 
 
 async def carry_out_right(keeping: Keeping, pending: Pending, place: str, said: Said) -> str:

@@ -10,6 +10,9 @@ from knowledge.claims.changing.change import Change
 from knowledge.claims.facts import KINDS, SECTIONS
 from knowledge.claims.plain import from_plain, to_plain
 
+LARGE = 20
+"""From so many records on a change is confirmed by typing their number."""
+
 
 @dataclass(frozen=True)
 class Work:
@@ -24,6 +27,16 @@ class Work:
     undoes: int | None = None
     action: str = ""
     values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """How many records it changes."""
+        return len(self.change.asserted) + len(self.change.retracted)
+
+    @property
+    def large(self) -> bool:
+        """Whether a press is not enough to confirm it."""
+        return self.size >= LARGE
 
     def to_json(self) -> str:
         """The work as text."""

@@ -74,7 +74,7 @@ async def test_a_bad_file_is_told_whole(desk: Office) -> None:
     text = await _file(desk, "/export 2026-11-22")
     bad = text.replace("percent: '43'", "percent: '430'").replace("holder: nissan", "holder: nisan", 1)
     told = await _send(desk, bad)
-    assert "Nothing was imported. 2 problems" in told.text
+    assert "Nothing was imported. To be mended (2)" in told.text
     assert "facts.yaml:" in told.text
     assert "430" in told.text
     assert "nisan" in told.text
@@ -100,6 +100,7 @@ async def test_the_spreadsheet_runs_nothing(desk: Office) -> None:
     assert "'=HYPERLINK Post" in text
     cells = [cell for line in text.splitlines() for cell in line.split(",")]
     assert not any(cell.strip('"').startswith(("=", "+", "@")) for cell in cells)
+    assert "0 changes" in (await _send(desk, text, name="stakes.csv")).text
 
 
 async def test_a_day_in_the_future_is_refused(desk: Office) -> None:
