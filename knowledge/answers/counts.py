@@ -17,6 +17,7 @@ from knowledge.stakes import Quantity, Refusal, Unit, exact, share_count
 _METRICS = (
     ("TREASURY", ("treasury_shares", "treasury_percent")),
     ("TREASURY_COUNT", ("treasury_shares", "treasury_percent")),
+    ("VOTES_THEORETICAL", ("theoretical_votes",)),
     ("VOTE", ("exercisable_votes", "theoretical_votes")),
     ("CONVERT", ("convertible_bond_potential_shares", "authorised_shares")),
 )
@@ -40,7 +41,7 @@ def count(asked: Asked) -> Answer:
     draft.use(found)
     draft.as_of = found.valid.start
     text = asked.wording.number(Fraction(found.value))
-    draft.value(found.metric, exact(found.value, Unit.SHARES), text)
+    draft.value(found.metric, exact(found.value, Unit.VOTE_COUNT if found.unit == "votes" else Unit.SHARES), text)
     if "exercisable_votes" in metrics:
         _add_votes(draft, issuer, found, at)
     metric = asked.wording.get("count.metrics")[found.metric]

@@ -16,9 +16,9 @@ from itertools import islice
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Claim, Event, Transaction
 from knowledge.questions.frame import Frame
+from knowledge.questions.joints import joins
 from knowledge.questions.language import load
 from knowledge.questions.moments import Moment
-from knowledge.questions.normal import normalise
 from knowledge.questions.reader import ENOUGH, Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.retrieval import parties
@@ -103,7 +103,9 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
     if any(when.date.precision == "day" for when in frame.dates):
         return None
     clauses = _clauses(reader.language.code)
-    for side, clause, rest in clauses.found(_spelled_out(frame.text, reader)):
+    for side, clause, rest in clauses.found(reader.language.written_out(frame.text)):
+        if joins(clause, reader.language.code):
+            continue
         part, left = reader.frame(clause, frame.today), reader.frame(rest, frame.today)
         other = bool(part.concepts) and not set(part.keys) <= set(left.keys)
         telling = other or not part.concepts <= clauses.vague
@@ -123,12 +125,6 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
 def _can_be_dated(rest: Frame) -> bool:
     """Whether what is left asks of somebody, and says no time of its own."""
     return bool(rest.names) and not (rest.dates or rest.figures or rest.has("NOW"))
-
-
-def _spelled_out(text: str, reader: Reader) -> str:
-    """The normalised text with its commas, short forms of words written out."""
-    short = reader.language.abbreviations
-    return re.sub(r"[^\W_]+", lambda word: " ".join(short.get(word[0], (word[0],))), normalise(text))
 
 
 def _event(reader: Reader, part: Frame, rest: Frame) -> Claim | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +16,7 @@ from knowledge.questions.normal import normalise
 from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.words import cut, forms
 
-_FILES = ("words", "concepts", "names", "directions", "intents", "operations")
+_FILES = ("words", "concepts", "names", "directions", "intents", "operations", "compounds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class Language:
     concepts: PhraseTree
     vocabulary: frozenset[str]
     data: Mapping[str, Any]
+
+    def written_out(self, text: str) -> str:
+        """The normalised text with its commas, short forms of words written out."""
+        short = self.abbreviations
+        return re.sub(r"[^\W_]+", lambda word: " ".join(short.get(word[0], (word[0],))), normalise(text))
 
 
 def spelled_out(phrase: str) -> Iterator[tuple[str, ...]]:

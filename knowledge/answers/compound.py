@@ -1,0 +1,141 @@
+"""Known figures joined by an operation: each is answered for itself, then summed, subtracted or divided exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import reduce
+from typing import Any
+
+from knowledge.answers import counts, stakes, voting
+from knowledge.answers.answer import Answer, Outcome
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.told import tell
+from knowledge.answers.trades import amount_text, money, price
+from knowledge.claims.model import Claim, Transaction
+from knowledge.questions.reading import Reading
+from knowledge.stakes import Quantity, Unit, UnitError, exact, parse_number
+
+_FAMILIES: Mapping[str, Callable[[Asked], Answer]] = {
+    "stake": stakes.stake,
+    "count": counts.count,
+    "votes": voting.votes,
+}
+_SIGNS = {"plus": " + ", "minus": " − ", "share": " ÷ ", "over": " ÷ "}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A figure with what it is (the line that states it) and the claims behind it."""
+
+    quantity: Quantity
+    line: str
+    claims: tuple[Claim, ...]
+    limit: str = ""
+
+
+def compound(asked: Asked) -> Answer:
+    """The result, its terms and where each comes from; refused where a term is not known or the units do not fit."""
+    draft = Draft(asked)
+    terms = []
+    for operand in asked.slots["operands"]:
+        term = _trade_term(asked, operand["claim"]) if "claim" in operand else _answered_term(asked, operand)
+        if isinstance(term, Answer):
+            return term
+        terms.append(term)
+    draft.use(*(claim for term in terms for claim in term.claims))
+    result = _joined(asked.slots["operator"], [term.quantity for term in terms])
+    if result is None:
+        draft.notes += [term.line for term in terms]
+        return draft.missing(asked.say("compound.unfit"))
+    return _told(draft, terms, result)
+
+
+def _told(draft: Draft, terms: list[Term], result: Quantity) -> Answer:
+    asked, operator = draft.asked, draft.asked.slots["operator"]
+    shown = _shown(asked, _positive(result))
+    draft.value("result", result, shown)
+    words = [f"{term.limit} {_shown(asked, term.quantity)}".strip() for term in terms]
+    if operator == "minus" and result.value < 0:
+        words.reverse()
+    draft.working.append(f"{_SIGNS[operator].join(words)} = {shown}")
+    draft.notes += list(dict.fromkeys(term.line for term in terms))
+    if any(term.limit for term in terms):
+        draft.notes.append(asked.say("trades.upper"))
+    dates = [claim.valid.since for term in terms for claim in term.claims[:1] if claim.valid.since]
+    draft.as_of = max((date.last for date in dates), default=None)
+    said = asked.wording.get("compound.joints")[operator].join(words)
+    by = asked.by(terms[-1].claims[0])
+    return draft.answered(asked.say(f"compound.{operator}", result=shown, terms=said, by=by))
+
+
+def _trade_term(asked: Asked, key: str) -> Term | Answer:
+    """The figure of a trade that is asked for: its price, its amount (else shares times price), its shares."""
+    trade = asked.snapshot.claims.get(key)
+    draft = Draft(asked)
+    if not isinstance(trade, Transaction):
+        return draft.missing(asked.say("told.no_amount"))
+    draft.use(trade)
+    line, field = tell(asked, trade), asked.slots["field"]
+    if field == "shares" and trade.shares:
+        return Term(exact(parse_number(trade.shares), Unit.SHARES), line, (trade,))
+    each = price(trade)
+    if field == "price" and each is not None:
+        return Term(each, line, (trade,))
+    wanted = asked.slots.get("currency")
+    for currency in (wanted,) if wanted else ("EUR", "JPY", "USD"):
+        found = money(trade.amount, currency)
+        if found is not None:
+            return Term(found[0], line, (trade,), found[1])
+        if wanted and each is not None and each.currency == currency and trade.shares:
+            return Term(exact(parse_number(trade.shares), Unit.SHARES) * each, line, (trade,))
+    draft.notes.append(line)
+    return draft.missing(asked.say("trades.no_amount_in", description=trade.description, currency=wanted or "EUR"))
+
+
+def _answered_term(asked: Asked, operand: Mapping[str, Any]) -> Term | Answer:
+    """The first figure of the answer to an operand's own question; its refusal is the whole answer's."""
+    part = replace(asked, reading=Reading(operand["intent"], operand["slots"], score=asked.reading.score))
+    answer = _FAMILIES[operand["intent"]](part)
+    if answer.outcome is not Outcome.ANSWERED or not answer.values:
+        return replace(answer, outcome=Outcome.MISSING, reading=asked.reading)
+    first = answer.values[0]
+    unit, _, currency = first.unit.partition(":")
+    quantity = Quantity(first.fraction, first.low, first.high, Unit(unit), currency, "")
+    claims = tuple(asked.snapshot.claims[key] for key in answer.claims)
+    return Term(quantity, answer.headline, claims)
+
+
+def _joined(operator: str, quantities: list[Quantity]) -> Quantity | None:
+    """The quantities joined; None where their units have no common measure or the divisor may be nothing."""
+    try:
+        if operator == "plus":
+            return reduce(lambda one, two: one + two, quantities)
+        if operator == "minus":
+            return quantities[0] - quantities[1]
+        ratio = quantities[0] / quantities[1]
+    except (UnitError, ZeroDivisionError):
+        return None
+    unit = Unit.TIMES if operator == "over" else Unit.RELATIVE
+    return replace(ratio, unit=unit) if ratio.unit is Unit.TIMES else None
+
+
+def _positive(quantity: Quantity) -> Quantity:
+    """The quantity without its sign."""
+    if quantity.value >= 0:
+        return quantity
+    return replace(quantity, value=-quantity.value, low=-quantity.high, high=-quantity.low)
+
+
+def _shown(asked: Asked, quantity: Quantity) -> str:
+    """A figure in the words of its unit; money in words, a price with its currency."""
+    if quantity.unit is Unit.MONEY:
+        return amount_text(asked, quantity)
+    if quantity.unit is Unit.MONEY_PER_SHARE:
+        return asked.say("compound.each", price=f"{quantity.currency} {asked.wording.number(Fraction(quantity.value))}")
+    if quantity.unit is Unit.SHARES:
+        return asked.say("compound.shares", count=asked.wording.number(quantity.value))
+    if quantity.unit is Unit.VOTE_COUNT:
+        return asked.say("compound.votes", count=asked.wording.number(quantity.value))
+    return asked.wording.figure(quantity)

@@ -1,0 +1,70 @@
+"""How one language joins figures: the joints, operations, fields of trades and sets of ``compounds.yaml``, compiled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.questions.language import load
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """The compounds of one language, compiled."""
+
+    joints: tuple[tuple[str, re.Pattern[str]], ...]
+    operations: tuple[tuple[str, re.Pattern[str]], ...]
+    fields: tuple[tuple[str, re.Pattern[str]], ...]
+    currencies: dict[str, str]
+    sets: tuple[tuple[re.Pattern[str], int], ...]
+    members: re.Pattern[str]
+    numbered: re.Pattern[str]
+    ordinals: dict[str, str]
+
+    def counted_out(self, text: str) -> str:
+        """``sales 1 and 2`` with ordinals: ``first sales and second sales``."""
+        return self.numbered.sub(self._with_ordinals, text)
+
+    def _with_ordinals(self, match: re.Match[str]) -> str:
+        return re.sub(
+            r"\w+", lambda n: f"{self.ordinals[n[0]]} {match[1]}" if n[0] in self.ordinals else n[0], match[2]
+        )
+
+
+@lru_cache
+def joints_of(language: str) -> Joints:
+    """The compounds of the language with this code."""
+    data = load(language).data["compounds"]
+    ordinals = {str(number): str(word) for number, word in data["ordinals"].items()}
+    one = "|".join(ordinals)
+    return Joints(
+        tuple((name, _pattern(text)) for name, listed in data["joints"].items() for text in listed),
+        tuple((name, any_of(words)) for name, words in data["operations"].items()),
+        tuple((name, any_of(words)) for name, words in data["fields"].items()),
+        data["currencies"],
+        tuple((any_of([words]), count) for words, count in data["sets"].items()),
+        any_of(data["members"]),
+        re.compile(
+            rf"\b({'|'.join(data['numbered'])}) (?:no )?((?:{one})(?:(?:, and|,| and| plus| vs| minus)? (?:{one}))*)\b"
+        ),
+        ordinals,
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """A joint: figures are as short as they can be, but for the one at the end."""
+    last = text[-3:] if text.endswith(("{a}", "{b}")) else ""
+    body = text.removesuffix(last).replace("{a}", "(?P<a>.+?)").replace("{b}", "(?P<b>.+?)")
+    return re.compile(body + (f"(?P<{last[1]}>.+)" if last else ""))
+
+
+def any_of(words: list[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the words or phrases as a whole."""
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
+
+
+def joins(text: str, language: str) -> bool:
+    """Whether the text holds a joint with something before and after it."""
+    return any(pattern.search(text) for _, pattern in joints_of(language).joints)
