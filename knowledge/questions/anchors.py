@@ -29,6 +29,9 @@ CERTAIN_EVENT = 0.66
 OWN_EVENT = 0.5
 """The same for an event of the very companies that the rest of the question is about."""
 
+LONGEST = 60
+"""Words from which on a message is a text with many clauses."""
+
 MOST = 3
 """Clauses of a message, and ways of ending one, that are tried."""
 
@@ -100,7 +103,7 @@ def _clauses(language: str) -> Clauses:
 
 def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
     """The question's frame and reading as of the day of what it names; None where it names nothing of the kind."""
-    if any(when.date.precision == "day" for when in frame.dates):
+    if len(frame.words) > LONGEST or any(when.date.precision == "day" for when in frame.dates):
         return None
     clauses = _clauses(reader.language.code)
     for side, clause, rest in clauses.found(reader.language.written_out(frame.text)):

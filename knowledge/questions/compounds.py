@@ -28,6 +28,9 @@ COUNTED = 0.3
 TOO_NEAR = 0.02
 """Two trades that explain an operand as nearly alike are not told apart."""
 
+LONGEST = 60
+"""Words from which on a message is a text, not a question that joins figures."""
+
 NEARLY = 0.12
 """By so much less the members of a set of trades may explain than the best of them."""
 
@@ -37,6 +40,9 @@ FIGURES = frozenset({"stake", "count", "votes"})
 _TELLING = frozenset(
     {"VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE", "TREASURY", "TRUST", "DIRECT", "TOTAL", "CONVERT"}
 )
+_OWN = frozenset({"compare", "sum", "stake_change", "complement"})
+"""Kinds of question that join two stakes by themselves."""
+
 _COUNTED = ("SHARES_COUNT", "VOTES_THEORETICAL", "VOTES_EXERCISABLE", "VOTE")
 _TRADED = ("SELL", "TRANCHE", "BUYBACK", "TRUST", "BUY")
 Operand = dict[str, Any]
@@ -45,7 +51,12 @@ Operand = dict[str, Any]
 def compound(scene: Scene) -> Reading | None:
     """The reading of a question that joins known figures; None for every other one."""
     line = scene.line
-    if scene.scenario or line.has("if", "reach") or scene.frame.has("ASK_WHY", "ASK_WHO", "ASK_WHEN"):
+    if (
+        len(scene.frame.words) > LONGEST
+        or scene.scenario
+        or line.has("if", "reach")
+        or scene.frame.has("ASK_WHY", "ASK_WHO", "ASK_WHEN")
+    ):
         return None
     joints = joints_of(scene.reader.language.code)
     text = joints.counted_out(scene.reader.language.written_out(scene.frame.text)).strip(" ?!.")
@@ -55,6 +66,8 @@ def compound(scene: Scene) -> Reading | None:
         if operands is None or len(operands) < 2:
             continue
         kinds = {operand.get("intent") for operand in operands}
+        if kinds == {"stake"} and scene.alone.intent in _OWN and scene.alone.score >= ENOUGH:
+            return None
         if len(kinds) == 1 and len({_identity(operand) for operand in operands}) == len(operands):
             return scene.reading("compound", operator=operator, operands=operands, field=field, currency=currency)
     return None
