@@ -6,13 +6,14 @@ ordinals or trades that stand side by side each make a question out of the words
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from knowledge.claims.model import Claim, Transaction
 from knowledge.questions.anchors import anchored
-from knowledge.questions.frame import Frame
+from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.joints import Joints, any_of, joints_of
 from knowledge.questions.reader import ENOUGH, ORDINALS
 from knowledge.questions.reading import Reading
@@ -91,15 +92,18 @@ def _cuts(scene: Scene, joints: Joints, text: str, field: str) -> Iterator[tuple
     operator = next((name for name, words in joints.operations if words.search(text)), "")
     if operator:
         bare = next(words for name, words in joints.operations if name == operator).sub(" ", text)
-        yield operator, _each(scene, _side_by_side(scene.reader.frame(bare, scene.frame.today)), field)
+        frame = scene.reader.frame(bare, scene.frame.today)
+        owners = [mention for mention in frame.names if mention.key in scene.line.keys] if field else []
+        yield operator, _each(scene, _side_by_side(frame, owners), field)
         yield operator, _set_of_trades(scene, joints, text, field)
 
 
-def _side_by_side(frame: Frame) -> list[str]:
-    """The question once for each of the dates, or the ordinals, that stand in it beside each other."""
+def _side_by_side(frame: Frame, owners: Iterable[Mention]) -> list[str]:
+    """The question once for each of the ordinals, the dates, or the companies joined by "and", that stand in it."""
+    joined = [[(one.start, one.end), (two.start, two.end)] for one, two in pairwise(owners) if two.start - one.end == 1]
     dates = [(when.start, when.end) for when in frame.dates]
     counted = [(found.start, found.end) for found in frame.where(*ORDINALS)]
-    for spans in (counted, dates):
+    for spans in (counted, dates, *joined):
         if len(spans) > 1:
             return [_without(frame, [other for other in spans if other != span]) for span in spans]
     return []
@@ -159,8 +163,10 @@ def _trade(scene: Scene, frame: Frame, field: str) -> Transaction | None:
         trade = _as_trade(scene, retrieval.claim(match.key)) if match.solid and match.score >= MEANT else None
         if trade is not None and states(trade, field) and trade not in [other for _, other in found]:
             found.append((match.score, trade))
-    alone = len(found) == 1 or (len(found) > 1 and found[0][0] - found[1][0] > TOO_NEAR)
-    return found[0][1] if alone else None
+    near = [trade for score, trade in found if found[0][0] - score <= TOO_NEAR]
+    if len(near) > 1:
+        near = [trade for trade in near if _by_subject(frame, trade)]
+    return near[0] if len(near) == 1 else None
 
 
 def _counted_trade(scene: Scene, frame: Frame) -> Transaction | None:
@@ -201,7 +207,7 @@ def _set_of_trades(scene: Scene, joints: Joints, text: str, field: str) -> list[
     for frame in (scene.frame, replace(scene.frame, dates=())):
         matches = scene.reader.retrieval.search(frame, {}, limit=12)
         trades = [(m.score, t) for m in matches if isinstance(t := scene.reader.retrieval.claim(m.key), Transaction)]
-        stating = [(score, trade) for score, trade in trades if states(trade, field) and _by_subject(scene, trade)]
+        stating = [(score, trade) for score, trade in trades if states(trade, field) and _by_subject(frame, trade)]
         near = [trade for score, trade in stating if stating[0][0] - score <= NEARLY]
         enough = bool(stating) and stating[0][0] >= (COUNTED if said else MEANT)
         if not said and len({trade.issuer for trade in near}) > 1:
@@ -211,11 +217,11 @@ def _set_of_trades(scene: Scene, joints: Joints, text: str, field: str) -> list[
     return None
 
 
-def _by_subject(scene: Scene, trade: Transaction) -> bool:
+def _by_subject(frame: Frame, trade: Transaction) -> bool:
     """Whether the companies named before "sold" or "bought", if any, are the ones that sold or bought."""
     for concept, party in (("SELL", trade.seller), ("BUY", trade.buyer)):
-        verbs = [found.start for found in scene.frame.where(concept)]
-        subjects = [mention.key for mention in scene.line.owners if verbs and mention.end <= verbs[0]]
-        if len(subjects) > 1 and party not in subjects:
+        verbs = [found.start for found in frame.where(concept)]
+        subjects = [mention.key for mention in frame.names if verbs and mention.end <= verbs[0]]
+        if subjects and party not in subjects:
             return False
     return True
