@@ -88,6 +88,8 @@ def _cuts(scene: Scene, joints: Joints, text: str, field: str) -> Iterator[tuple
         if match:
             mid = match.groupdict().get("mid") or ""
             lead = f"{text[: match.start()]} {mid}".strip(" ,:;")
+            if not all(_tells(scene.reader.frame(match[side], scene.frame.today)) for side in "ab"):
+                continue
             yield operator, _each(scene, [f"{lead} {match['a']}", f"{lead} {match['b']}"], field)
     operator = next((name for name, words in joints.operations if words.search(text)), "")
     if operator:
@@ -96,6 +98,11 @@ def _cuts(scene: Scene, joints: Joints, text: str, field: str) -> Iterator[tuple
         owners = [mention for mention in frame.names if mention.key in scene.line.keys] if field else []
         yield operator, _each(scene, _side_by_side(frame, owners), field)
         yield operator, _set_of_trades(scene, joints, text, field)
+
+
+def _tells(part: Frame) -> bool:
+    """Whether a part says by itself which figure it is: what is counted or traded, which in order, or when."""
+    return bool(part.dates or part.figures) or part.has(*_COUNTED, *_TRADED, *ORDINALS, "STAKE", "HOLD", "TREASURY")
 
 
 def _side_by_side(frame: Frame, owners: Iterable[Mention]) -> list[str]:
