@@ -45,6 +45,7 @@ _OWN = frozenset({"compare", "sum", "stake_change", "complement"})
 """Kinds of question that join two stakes by themselves."""
 
 _COUNTED = ("SHARES_COUNT", "VOTES_THEORETICAL", "VOTES_EXERCISABLE", "VOTE")
+_TELLS = ("STAKE", "HOLD", "TREASURY", "INVEST", "NOW", "CAP", "TRUST", "DIRECT")
 _TRADED = ("SELL", "TRANCHE", "BUYBACK", "TRUST", "BUY")
 Operand = dict[str, Any]
 
@@ -102,7 +103,7 @@ def _cuts(scene: Scene, joints: Joints, text: str, field: str) -> Iterator[tuple
 
 def _tells(part: Frame) -> bool:
     """Whether a part says by itself which figure it is: what is counted or traded, which in order, or when."""
-    return bool(part.dates or part.figures) or part.has(*_COUNTED, *_TRADED, *ORDINALS, "STAKE", "HOLD", "TREASURY")
+    return bool(part.dates or part.figures) or part.has(*_COUNTED, *_TRADED, *ORDINALS, *_TELLS)
 
 
 def _side_by_side(frame: Frame, owners: Iterable[Mention]) -> list[str]:
