@@ -136,7 +136,8 @@ def _operand(scene: Scene, text: str, field: str, texts: list[str]) -> Operand |
         frame, reading = anchored(scene.reader, frame) or (frame, scene.reader.read(frame))
         figure = reading.intent in FIGURES and reading.score >= ENOUGH and not frame.has("PRICE", "WORTH")
         if figure and field in {"", "shares"}:
-            return {"intent": reading.intent, "slots": dict(reading.slots)}
+            counted = field == "shares" and reading.intent == "stake"
+            return {"intent": "count" if counted else reading.intent, "slots": dict(reading.slots)}
         trade = _trade(scene, frame, field) if field else None
         if trade:
             return {"claim": trade.key}
