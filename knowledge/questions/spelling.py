@@ -12,6 +12,8 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.questions.normal import normalise
+
 SHORTEST = 4
 """Words with fewer letters are never corrected."""
 
@@ -28,7 +30,8 @@ def dictionary(code: str) -> frozenset[str]:
     """Words of the language that are words in their own right, so no misspelling of another."""
     from spellchecker import SpellChecker
 
-    return frozenset(SpellChecker(language=code, distance=1).word_frequency.words())
+    words = frozenset(SpellChecker(language=code, distance=1).word_frequency.words())
+    return words | {normalise(word) for word in words if not word.isascii()}  # messages are read without accents
 
 
 class Speller:
