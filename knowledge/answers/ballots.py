@@ -51,7 +51,7 @@ def vote_share(asked: Asked) -> Answer:
     calc.draft.value("votes", found, asked.wording.percent(found))
     register = calc.fold.after.register(issuer)
     own = register.stake(holder, Route.DIRECT)
-    if "votes_after_cap" in result.values:
+    if "votes_after_cap" in result.values and result.verdict != "cap_does_not_bind":
         _cap_notes(calc, holder, issuer, result.values["votes"])
     calc.draft.working.append(_weight_formula(calc, holder, issuer, result.values["votes"]))
     calc.draft.notes.append(asked.say("line.counted"))

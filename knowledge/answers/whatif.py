@@ -7,7 +7,7 @@ from dataclasses import replace
 from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.calculating import Calc, answered, begin, listed, refused
-from knowledge.answers.effects import Change, amount_text, described, named
+from knowledge.answers.effects import Change, described, named
 from knowledge.answers.stakes import stake as plain_stake
 from knowledge.stakes import OTHERS, Quantity, Reason, Register, Route, Unit, change, exact, exact_percent
 
@@ -154,17 +154,25 @@ def _beside(calc: Calc, holder: str, issuer: str) -> None:
         calc.draft.notes.append(asked.say("scenario.treasury", votes=asked.wording.percent(of_votes)))
 
 
+def _other_routes(calc: Calc, last: Change) -> list[Choice]:
+    """The same what-if with its last sale made to the company itself, cancelled or kept: whole questions."""
+    asked, kept = calc.asked, [described(calc.asked, change) for change in calc.changes[:-1]]
+    out = []
+    for key, cancel in (("cancelled", True), ("kept", False)):
+        other = described(asked, {**last, "verb": "buyback", "cancel": cancel, "party": ""})
+        label = asked.say(f"scenario.offer.{key}", issuer=asked.name(last["issuer"]))
+        out.append(Choice(label, asked.say("scenario.offer.question", list="; ".join([*kept, other]))))
+    return out
+
+
 def _alternatives(calc: Calc, last: Change, before: Quantity | None) -> None:
     """The ordinary reading is said, the others are offered: to whom, and points or a part of the holding."""
     asked = calc.asked
-    holder, issuer = asked.name(last["holder"]), asked.name(last["issuer"])
     if last["verb"] == "sell" and not last.get("party"):
         if not last.get("said"):
-            calc.draft.notes.append(asked.say("scenario.to_others", holder=holder))
-        words = {"holder": holder, "issuer": issuer, "amount": amount_text(asked, last)}
-        for key in ("cancelled", "kept"):
-            label = asked.say(f"scenario.offer.{key}", **words)
-            calc.draft.choices.append(Choice(label, asked.say(f"scenario.offer.{key}_question", **words)))
+            calc.draft.notes.append(asked.say("scenario.to_others", holder=asked.name(last["holder"])))
+        if calc.at.is_now:
+            calc.draft.choices += _other_routes(calc, last)
     if last.get("unclear") and before is not None:
         _as_a_part(calc, last, before)
 

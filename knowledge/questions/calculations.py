@@ -27,9 +27,7 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.operations import verbs
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
-from knowledge.questions.roles import Labels, Line
-from knowledge.questions.scene import Scene
-from knowledge.questions.slots import OWNERS
+from knowledge.questions.scene import Scene, line_of
 
 _LEFT_OUT = frozenset({"whatif", "solve"})
 _FACTUAL = frozenset({"stake_change", "stake", "compare", "holders", "sum", "cross", "reverse", "majority"})
@@ -88,15 +86,11 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
 
 def scene(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Scene:
     """The question with its conversation, ready for the recognisers."""
-    kinds = reader.snapshot.entities
-    owners = tuple(mention for mention in frame.names if kinds[mention.key].kind in OWNERS)
-    line = Line(frame, _labels_of(reader).found(frame), owners)
-    slots = getattr(turn, "slots", {})
     return Scene(
         reader,
-        line,
+        line_of(reader, frame),
         alone,
-        slots,
+        getattr(turn, "slots", {}),
         getattr(turn, "scenario", ()),
         getattr(turn, "intent", ""),
         getattr(turn, "claims", ()),
@@ -116,13 +110,3 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
     found = next((reading for recognise in _RECOGNISERS if (reading := recognise(asked)) is not None), None)
     dated = frame.has("ASK_WHEN") and not frame.has("IF", "HOW_LONG")
     return None if found is not None and found.intent == "expression" and dated else found
-
-
-_CACHE: dict[str, Labels] = {}
-
-
-def _labels_of(reader: Reader) -> Labels:
-    code = reader.language.code
-    if code not in _CACHE:
-        _CACHE[code] = Labels(reader.language)
-    return _CACHE[code]

@@ -49,6 +49,8 @@ def verbs(line: Line) -> list[Verb]:
     found += [Verb("multiple", f.start, f.end) for f in line.figures("times") if f.amount not in _FACTORS.values()]
     found.sort(key=lambda v: (-(v.end - v.start), _VERBS.index(v.name) if v.name in _VERBS else 99))
     found = [_back(line, verb) for verb in found]
+    ends = {verb.end for verb in found}
+    found = [v for v in found if not (v.name == "halve" and line.word(v.start) == "half" and v.start in ends)]
     kept: list[Verb] = []
     for verb in found:
         if all(verb.end <= other.start or verb.start >= other.end for other in kept):
@@ -344,9 +346,8 @@ def _merged(line: Line, found: list[Change]) -> list[Change]:
         if change["verb"] == "buyback" and change["kind"] == "same" and last and last["verb"] == "sell":
             last |= {"verb": "buyback", "issuer": change["issuer"] or last["issuer"], "party": ""}
             continue
-        if last and last["verb"] == "buy" and change["verb"] == "issue" and last["kind"] in {"part", "part_percent"}:
-            part = last["amount"] if last["kind"] == "part" else f"{last['amount']}%"
-            out[-1] = change | {"party": last["holder"], "party_part": part}
+        if last and {last["verb"], change["verb"]} == {"buy", "issue"} and (taken := _part_taken(last, change)):
+            out[-1] = taken
             continue
         again = bool(last) and change["amount"] in {"", last["amount"] if last else ""} and change["kind"] != "to"
         if again and last and last["verb"] == "buyback" and change["verb"] in {"sell", "buy"}:
@@ -356,6 +357,15 @@ def _merged(line: Line, found: list[Change]) -> list[Change]:
     for change in out:
         _to_the_issuer(line, change)
     return out
+
+
+def _part_taken(one: Change, two: Change) -> Change | None:
+    """``takes a third of the issue``, before or after it: the subscriber's part of the new shares."""
+    issue, purchase = (one, two) if one["verb"] == "issue" else (two, one)
+    if purchase["kind"] not in {"part", "part_percent"} or not purchase["holder"]:
+        return None
+    part = purchase["amount"] if purchase["kind"] == "part" else f"{purchase['amount']}%"
+    return issue | {"party": purchase["holder"], "party_part": part}
 
 
 def _to_the_issuer(line: Line, change: Change) -> None:

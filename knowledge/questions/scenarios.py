@@ -36,16 +36,21 @@ def _on_pair(scene: Scene, intent: str, **slots: Any) -> Reading:
 
 def whatif(scene: Scene) -> Reading | None:
     """A question with changes of its own: the first of a what-if, or the next one of an open one."""
-    found = [one for change in _own_changes(scene) for one in _each(scene, change)]
-    if not found:
+    own = _own_changes(scene)
+    if not own:
         return None
+    said = [(scene, change) for change in own]
+    if len(scene.clauses) > 1 and not _again(scene):
+        said = [(clause, change) for clause in scene.clauses for change in changes(clause.line)]
+    placed = [(clause, one) for clause, change in said for one in _each(clause, change)]
+    found = [change for _, change in placed]
     if scene.line.negative or _no_number(found):
         return _impossible(scene, found)
     if _by_anybody(scene):
         return scene.reading("nothing", near=[])
     last = _last_change(scene)
-    for change in found:
-        trouble = _fill(scene, change, last)
+    for clause, change in placed:
+        trouble = _fill(clause, change, last)
         if trouble:
             return trouble
         last = change

@@ -12,9 +12,12 @@ from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.moments import Moment
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
-from knowledge.questions.roles import Line
+from knowledge.questions.roles import Labels, Line
+from knowledge.questions.slots import OWNERS
 
 Pair = tuple[str, str]
+MOST_CLAUSES = 12
+"""Clauses of a message that are read one by one."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,15 @@ class Scene:
     def snapshot(self) -> Snapshot:
         """The facts."""
         return self.reader.snapshot
+
+    @cached_property
+    def clauses(self) -> tuple[Scene, ...]:
+        """The parts of the question between semicolons, each with words of its own; itself where there are none."""
+        parts = [part for part in self.frame.text.split(";") if part.strip()]
+        if not 1 < len(parts) <= MOST_CLAUSES:
+            return (self,)
+        frames = (self.reader.frame(part, self.frame.today) for part in parts)
+        return tuple(replace(self, line=line_of(self.reader, frame)) for frame in frames)
 
     def reading(self, intent: str, doubtful: bool = False, **slots: Any) -> Reading:
         """A reading of this question; what every answer needs is added."""
@@ -76,7 +88,8 @@ class Scene:
         holder, issuer = self.slots.get("holder", ""), self.slots.get("issuer", "")
         if holder and holder != issuer and any(change["issuer"] == issuer for change in self.scenario):
             return holder, issuer
-        last = next((c for c in reversed(self.scenario) if c.get("holder")), self.scenario[-1])
+        named = (c for c in reversed(self.scenario) if c.get("holder") not in {"", None, "others"})
+        last = next(named, self.scenario[-1])
         return (last["holder"], last["issuer"]) if last.get("holder") and last["issuer"] else None
 
     def pair(self, without: Iterable[str] = (), names: list[str] | None = None) -> Pair | None:
@@ -171,3 +184,16 @@ def _open(stake: Any, today: Any) -> bool:
     until = stake.valid.until
     superseded = stake.superseded_by != ""
     return not superseded and (until is None or until.first > today)
+
+
+def line_of(reader: Reader, frame: Frame) -> Line:
+    """The frame with its labels and the companies and states that it names."""
+    kinds = reader.snapshot.entities
+    owners = tuple(mention for mention in frame.names if kinds[mention.key].kind in OWNERS)
+    code = reader.language.code
+    if code not in _LABELS:
+        _LABELS[code] = Labels(reader.language)
+    return Line(frame, _LABELS[code].found(frame), owners)
+
+
+_LABELS: dict[str, Labels] = {}

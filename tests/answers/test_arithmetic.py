@@ -13,8 +13,11 @@ import pytest
 import yaml
 
 from knowledge.answers.answer import Answer, Context
+from knowledge.answers.asking import Asked
 from knowledge.answers.desk import Desk
+from knowledge.answers.effects import described
 from knowledge.answers.text import plain
+from knowledge.answers.wording import wording
 from knowledge.claims.packs import load_pack
 from knowledge.claims.snapshot import Snapshot
 
@@ -65,6 +68,35 @@ def test_each_phrasing_of_the_catalogue(case: dict[str, Any]) -> None:
     assert answer.outcome.value == case.get("outcome", "answered"), plain(answer)
     for wanted in case.get("has", []):
         assert wanted in plain(answer)
+
+
+def test_a_what_if_in_our_own_words_is_read_back_as_it_was() -> None:
+    """The offered routes are whole sentences made of these words, so that a press loses no step of a chain."""
+    for case in PHRASINGS:
+        answer = asked(*case["turns"], pack=case.get("pack", "alliance"))[-1]
+        steps = answer.context.scenario
+        if not steps or steps[0]["when"]["kind"] != "now":
+            continue
+        words = Asked(desk().snapshot, answer.reading, wording("en"), TODAY, "")
+        sentence = f"What if {'; '.join(described(words, step) for step in steps)}?"
+        again = asked(sentence, pack=case.get("pack", "alliance"))[0].context.scenario
+        assert [_meant(step) for step in again] == [_meant(step) for step in steps], sentence
+
+
+def _meant(step: dict[str, Any]) -> dict[str, Any]:
+    """What of a step moves shares; bought back means cancelled unless it is said to be kept."""
+    names = ("verb", "holder", "issuer", "amount", "kind", "party", "cancel", "route", "joins", "party_part")
+    plain = {name: step[name] for name in names if step.get(name) not in {"", None, "total"}}
+    return {"cancel": True, **plain} if step["verb"] == "buyback" else plain
+
+
+def test_a_route_chosen_in_a_chain_keeps_the_steps_before() -> None:
+    *_, last = asked(
+        CHAIN[0], "and then Nissan issues 10% new shares to others", "and Renault sells a further 5 points"
+    )
+    cancelled = asked(last.choices[0].question)[0]
+    assert [step["verb"] for step in cancelled.context.scenario] == ["sell", "issue", "buyback"]
+    assert "21.25%" in cancelled.headline
 
 
 CHAIN = (
