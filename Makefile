@@ -15,6 +15,7 @@ test: lint
 
 soak: .venv/.ready-to-test
 	SOAK_KILLS=200 $(BIN)/python -m pytest -s tests/processes -k "lost"
+	WALKS=30 WALK_STEPS=200 $(BIN)/python -m pytest -s tests/admin/test_walk.py
 
 lint: .venv/.ready-to-test
 	$(BIN)/ruff check .
