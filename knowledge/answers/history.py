@@ -13,7 +13,7 @@ from knowledge.answers.stakes import nothing_held, percent, stake
 from knowledge.answers.told import tell, told
 from knowledge.claims.dates import PartialDate, last_day
 from knowledge.claims.model import Basis, Deal, Event, Route, Stake, StakeKind
-from knowledge.questions.retrieval import parties
+from knowledge.questions.telling import parties
 from knowledge.stakes.quantity import exact, exact_percent
 from knowledge.stakes.status import Status
 from knowledge.stakes.units import Unit

@@ -7,7 +7,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.former import void_line
 from knowledge.answers.stakes import one_line
 from knowledge.claims.model import Claim, Conflict, Event, Known, Stake, Statement, Threshold, Transaction, VotingRule
-from knowledge.questions.retrieval import parties
+from knowledge.questions.telling import parties
 from knowledge.stakes.quantity import exact
 from knowledge.stakes.status import Status
 from knowledge.stakes.units import Unit

@@ -21,7 +21,7 @@ from knowledge.questions.language import load
 from knowledge.questions.moments import Moment
 from knowledge.questions.reader import ENOUGH, Reader
 from knowledge.questions.reading import Reading
-from knowledge.questions.retrieval import parties
+from knowledge.questions.telling import parties
 
 CERTAIN_EVENT = 0.66
 """Part of a clause that an event has to explain for the clause to be its day."""

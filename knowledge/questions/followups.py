@@ -32,6 +32,12 @@ SHORT = 5
 _OF_A_TIME = frozenset({"ASK_WHEN", "SINCE_WHEN", "COMPLETE", "STATUS_ASK", "EXACTLY", "ASK_WHICH", "MARKER", "THANKS"})
 """What a message may speak of that asks for nothing but the date of what was just told."""
 
+_OF_A_HOLDING = (
+    *("STAKE", "HOLD", "HAVE", "VOTE", "TRUST", "POINTS", "CUT", "RAISE", "CHANGE"),
+    *("SHARES_COUNT", "ASK_HOW_MUCH", "BEFORE", "AFTER", "SINCE_WHEN", "TIMELINE"),
+)
+"""A message with one of these goes on about the holding of the last answer."""
+
 STANDALONE = frozenset({"which", "overview", "deal", "timeline", "about", "jargon", "deal_status"})
 """Kinds of question that are whole without the last answer."""
 
@@ -264,6 +270,9 @@ def _stake_follow_up(
         return None
     if len(companies) >= 2 or (alone.intent == "told" and alone.score >= ENOUGH and frame.names):
         return None
+    other = alone.intent == "told" and not frame.dates and not frame.has(*_OF_A_HOLDING)
+    if other and _of_both(reader, alone, slots):
+        return None
     if frame.has("ASK_WHY", "CONFLICT_WORD") and frame.figures and not companies:
         return replace(alone, intent="conflict", slots=slots, score=ENOUGH)
     if frame.has("BUYER_SELLER") and not companies:
@@ -289,6 +298,11 @@ def _stake_follow_up(
     return replace(
         alone, intent=_kind(frame, turn.intent), slots=slots, score=max(alone.score, ENOUGH), doubtful=bool(companies)
     )
+
+
+def _of_both(reader: Reader, alone: Reading, slots: dict[str, Any]) -> bool:
+    """Whether the claim that was found is about the two companies of the last answer."""
+    return reader.retrieval.names(alone.slots["claims"][0], (slots["holder"], slots["issuer"]))
 
 
 def _replace_name(frame: Frame, slots: dict[str, Any], key: str) -> None:

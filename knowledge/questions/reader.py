@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from knowledge.claims.model import Event, Statement, Transaction
+from knowledge.claims.model import Conflict, Event, Stake, Statement, Transaction
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.directions import Directions
@@ -49,6 +49,9 @@ TOLD_LEAD = 0.12
 """By so much a told claim has to explain more than a typed reading that is good enough by itself."""
 
 
+WHOLE = 0.95
+"""Below this score of a typed reading a claim is told that says what the reading leaves unexplained."""
+
 DEAL_LEAD = 0.05
 """The same before a reading that tells of a deal as a whole."""
 
@@ -59,6 +62,8 @@ class _Composed:
     filled: Filled
     score: float
     why: str
+    left: tuple[tuple[int, int], ...]
+    """Places of what it does not explain."""
 
 
 class Reader:
@@ -175,9 +180,11 @@ class Reader:
 
     def _told_wins(self, frame: Frame, match: Match, best: _Composed | None) -> bool:
         score = match.score
-        if score < ENOUGH_TOLD or sum(f.kind in _OWN_FIGURES for f in frame.figures) > 1:
+        if score < ENOUGH_TOLD or self._reckons(frame, match.key):
             return False
         if best is None or best.score < ENOUGH or score > best.score + TOLD_LEAD:
+            return True
+        if best.score < WHOLE and self._tells_the_rest(frame, match.key, best):
             return True
         slots = best.filled.slots
         of_a_sale = frame.has("CANCEL") or (frame.has("TRANCHE") and not frame.has("STAKE", "HOLD", "HAVE"))
@@ -195,6 +202,22 @@ class Reader:
             slots["holder"], slots["issuer"]
         )
         return stakeless and not (frame.has("STAKE") or frame.figure("percent"))
+
+    def _reckons(self, frame: Frame, key: str) -> bool:
+        """Whether the question brings figures to reckon with; two that the claim tells are asked about instead."""
+        own = [figure for figure in frame.figures if figure.kind in _OWN_FIGURES]
+        if frame.has("CALC_WORD") and own:
+            return True
+        sum_asked = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE")
+        return len(own) > 1 and (sum_asked or not all(self.retrieval.states(key, figure) for figure in own))
+
+    def _tells_the_rest(self, frame: Frame, key: str, best: _Composed) -> bool:
+        """Whether a claim about all that are named says what the typed reading leaves, unless it dates the question."""
+        if isinstance(self.retrieval.claim(key), Conflict | Stake) or not self.retrieval.names(key, frame.keys):
+            return False
+        sides = [found.end for found in frame.where("BEFORE", "AFTER", "MARKER")]
+        left = [span for span in best.left if not any(0 <= span[0] - end <= 2 for end in sides)]
+        return any(self.retrieval.tells(key, frame, *span) for span in left)
 
     def _reading(
         self,
@@ -292,7 +315,11 @@ class Reader:
         score = 1 - sum(item[2] for item in left) / sum(item[2] for item in frame.items)
         named = " ".join(" ".join(frame.words[start:end]) for start, end, _ in left)
         return _Composed(
-            intent.name, filled, score + intent.prior, f"unexplained: {named}" if left else "all explained"
+            intent.name,
+            filled,
+            score + intent.prior,
+            f"unexplained: {named}" if left else "all explained",
+            tuple((start, end) for start, end, _ in left),
         )
 
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 import math
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
+from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Claim, Conflict, Deal, Event, Stake, Statement, Threshold, Transaction, VotingRule
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.frame import Frame
+from knowledge.questions.telling import parties, text_of, with_figures
+from knowledge.questions.values import Figure
+from knowledge.questions.wanted import Facets, Wanted
 
 MISSING_WORD = 0.9
 """Weight of a word that no claim holds, as a part of the weight of the rarest word that some claim holds."""
@@ -40,16 +43,21 @@ RECENT = 0.4
 STRANGE_NAMES = 0.5
 """What remains of the score of a claim that holds none of the names of the question."""
 
+ANY_OF = 0.6
+"""What a claim gets of the weight of words with several concepts for holding any of these; all bring the rest."""
+
 ONE_NAME_MISSING = 0.85
 """What remains when it holds some of them."""
 
-UNSTATED = 0.6
-"""What remains of the score of a claim that states no figure of the kind asked for."""
+_TELLING = frozenset({"percent", "shares", "points", "money"})
+"""Kinds of figure that tell what is meant; a bare number does where some claim holds it."""
 
-_MONEY = re.compile(
-    r"\b(?:EUR|JPY|USD|BRL|INR|KRW|yen|euros?|dollars?|roubles?|bn|billion|undisclosed)\b|[€¥$£]", re.IGNORECASE
-)
-_AMOUNT = re.compile(r"(?<![\d/-])(?!(?:19|20)\d\d\b)\d|half|third|quarter|\b(?:one|two|three|four|five|six|seven)\b")
+_DIFFERING = ("CONFLICT_WORD", "ASK_WHY", "EXPLAIN", "BECAUSE")
+
+_VAGUE = frozenset({"SUM", "TRANCHE", "BREAKDOWN", "SHARES_COUNT", "CAP", "CONSIDER", "HOLDINGS", "VOTE"})
+"""Concepts that tell no single claim."""
+
+_ANY_DAY = dt.date(2000, 1, 1)
 
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly")
 
@@ -85,11 +93,18 @@ class Retrieval:
         self._predicates: dict[str, list[str]] = data["predicates"]
         self._postings: dict[str, set[str]] = defaultdict(set)
         self._claims: dict[str, Claim] = {}
-        self._years: dict[str, set[int]] = {}
+        self._dates: dict[str, tuple[PartialDate, ...]] = {}
+        self._wanted = Wanted(snapshot, analyser.language.data["words"]["wanted"])
+        self._facets: dict[str, Facets] = {}
+        self._steps: dict[str, list[Deal]] = defaultdict(list)
+        for deal in snapshot.deals:
+            for key in deal.events if not deal.default else ():
+                self._steps[key].append(deal)
         for claim in self._told(snapshot):
             self._claims[claim.key] = claim
-            frame = self._analyser.frame(text_of(claim), dt.date(2000, 1, 1))
-            self._years[claim.key] = {when.date.year for when in frame.dates}
+            frame = self._analyser.frame(text_of(claim), _ANY_DAY)
+            self._dates[claim.key] = tuple(when.date for when in frame.dates)
+            self._facets[claim.key] = self._wanted.facets(claim, frame)
             for term in self._claim_terms(claim, frame):
                 self._postings[term].add(claim.key)
         count = max(len(self._claims), 1)
@@ -108,10 +123,13 @@ class Retrieval:
         yield from snapshot.taken_back.values()
 
     def _claim_terms(self, claim: Claim, frame: Frame) -> set[str]:
-        terms = set(self.terms(frame, of_claim=True))
+        figures = self._analyser.frame(with_figures(claim), _ANY_DAY)
+        terms = {*self.terms(frame), *(f"n:{figure.amount}" for figure in figures.figures)}
         terms |= {f"e:{key}" for key in parties(claim)}
         terms |= {f"c:{concept}" for concept in self._implied(claim)}
-        return terms
+        for deal in self._steps.get(claim.key, ()):
+            terms |= set(self.terms(self._analyser.frame(deal.title, _ANY_DAY)))
+        return {term for term in terms if "|" not in term}
 
     def _implied(self, claim: Claim) -> Iterable[str]:
         if isinstance(claim, Statement):
@@ -129,12 +147,18 @@ class Retrieval:
             return ("RULE", *place, *contract, *(("VOTE",) if isinstance(claim, VotingRule) else ()))
         return ()
 
-    def terms(self, frame: Frame, *, of_claim: bool = False) -> Iterator[str]:
+    def terms(self, frame: Frame) -> Iterator[str]:
         """What a question or a claim is about: entities, concepts and rare words."""
         for key in frame.keys:
             yield f"e:{key}"
-        for concept in frame.concepts - self.silent:
-            yield f"c:{concept}"
+        spans: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for found in frame.found:
+            if found.concept not in self.silent:
+                spans[found.start, found.end].add(found.concept)
+        for labels in dict.fromkeys(tuple(sorted(labels)) for labels in spans.values()):
+            yield f"c:{'|'.join(labels)}"
+            if len(labels) > 1:
+                yield from (f"c:{label}" for label in labels)
         for found in frame.where("RULE"):
             article = [word for word in frame.words[found.start : found.end] if word.isdigit()]
             if article:
@@ -144,13 +168,14 @@ class Retrieval:
         for stranger in frame.strangers:
             yield f"w:{stem(stranger)}"
         for figure in frame.figures:
-            if figure.kind in {"percent", "number", "shares", "points"} and (of_claim or figure.kind != "number"):
+            precise = figure.kind == "number" and len(figure.amount) > 2 and f"n:{figure.amount}" in self._postings
+            if figure.kind in _TELLING or precise:
                 yield f"n:{figure.amount}"
 
     def search(
         self, frame: Frame, background: Mapping[str, float], recent: Iterable[str] = (), limit: int = 6
     ) -> list[Match]:
-        """The claims that explain most of the question, best first.
+        """The claims that explain most of the question, best first; of those found by names alone the newest.
 
         ``background`` are terms of the conversation with weights, ``recent`` the claims of the last answer: both help a
         claim's rank, but the question must not be short of terms of its own.
@@ -165,15 +190,17 @@ class Retrieval:
         hints = sum(assumed.values()) or 1
         near = self._near(recent)
         names = [f"e:{key}" for key in frame.keys]
+        bare = all(term[0] == "e" for term in terms)
         ranked = sorted(
             ((self._fit(key, frame, shared[key] / total, names), key) for key in self._likely(shared, near)),
             key=lambda pair: (
                 -round(
-                    pair[0] * (0.9 + 0.1 * self._stated(pair[1], frame))
+                    pair[0] * self._stated(pair[1], frame)
                     + HINT * hinted[pair[1]] / hints
                     + RECENT * (pair[1] in near),
                     4,
                 ),
+                -self._claims[pair[1]].valid.start.toordinal() if bare else 0,
                 pair[1],
             ),
         )
@@ -183,13 +210,8 @@ class Retrieval:
         ]
 
     def _stated(self, key: str, frame: Frame) -> float:
-        """Less than 1 for a claim that states no sum of money, or no number, where one is asked for."""
-        text = _stated(self._claims[key])
-        if frame.has("PRICE", "WORTH"):
-            return 1.0 if _MONEY.search(text) else UNSTATED
-        if frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "SHARES_COUNT"):
-            return 1.0 if _AMOUNT.search(text) else UNSTATED
-        return 1.0
+        """Less than 1 for a claim that does not state what is asked for."""
+        return self._wanted.stated(frame, self._facets[key])
 
     def among(self, frame: Frame, keys: Iterable[str]) -> list[Match]:
         """The given claims by the part of the question's own terms that they hold, best first, none without any."""
@@ -205,13 +227,38 @@ class Retrieval:
         shared = set.intersection(*held) if held else set()
         return [other for other in shared if isinstance(self._claims[other], Event | Statement | Transaction)]
 
+    def tells(self, key: str, frame: Frame, start: int, end: int) -> bool:
+        """Whether the claim holds the telling word or concept that stands at the place of the question."""
+        here = [found.concept for found in frame.found if (found.start, found.end) == (start, end)]
+        terms = [f"c:{concept}" for concept in here if concept not in self.silent | _VAGUE]
+        if start in frame.unknown:
+            terms.append(f"w:{stem(frame.words[start])}")
+        return any(key in self._postings.get(term, ()) for term in terms)
+
+    def names(self, key: str, entities: Iterable[str]) -> bool:
+        """Whether the claim is about all of the entities."""
+        return all(key in self._postings.get(f"e:{entity}", ()) for entity in entities)
+
+    def states(self, key: str, figure: Figure) -> bool:
+        """Whether the claim holds the figure."""
+        return key in self._postings.get(f"n:{figure.amount}", ())
+
     def holds(self, key: str) -> bool:
         """Whether the claim is one of those told in words."""
         return key in self._claims
 
+    def _held(self, term: str) -> Set[str]:
+        """The claims that hold a term; a span with several concepts is held by the claims of any of them."""
+        if "|" not in term:
+            return self._postings.get(term, frozenset())
+        return frozenset[str]().union(*(self._held(f"c:{label}") for label in term[2:].split("|")))
+
     def _weighed(self, frame: Frame) -> dict[str, float]:
         """The question's terms with their weights, ordinary words light."""
-        terms = {term: self._weight_of(term) for term in self.terms(frame)}
+        listed = list(self.terms(frame))
+        terms = {term: self._weight_of(term) for term in listed}
+        for label in {f"c:{label}" for term in listed if "|" in term for label in term[2:].split("|")}:
+            terms[label] *= 1 - ANY_OF
         for place in frame.plain:
             term = f"w:{stem(frame.words[place])}"
             terms[term] = self._weight.get(term, self._rarest) * ORDINARY_WORD
@@ -241,14 +288,14 @@ class Retrieval:
         return same | {first.key}
 
     def _solid(self, key: str, terms: Iterable[str]) -> bool:
-        held = [term for term in terms if key in self._postings.get(term, ())]
+        held = [term for term in terms if key in self._held(term)]
         return len(held) > 1 or any(term[0] != "e" for term in held)
 
     def _summed(self, terms: Mapping[str, float]) -> defaultdict[str, float]:
         """The weights of the terms, added up for each claim that holds them."""
         sums: defaultdict[str, float] = defaultdict(float)
         for term, weight in terms.items():
-            for key in self._postings.get(term, ()):
+            for key in self._held(term):
                 sums[key] += weight
         return sums
 
@@ -265,7 +312,7 @@ class Retrieval:
         if isinstance(claim, Stake):
             return 1.0 if frame.has("ASK_WHY", "EXPLAIN", "BECAUSE") else 0.7
         if isinstance(claim, Conflict):
-            return 0.85
+            return 0.85 if frame.has(*_DIFFERING) or len(frame.figures) > 1 else 0.55
         if frame.has("SAYS") and not isinstance(claim, Statement) and len(frame.keys) == 1:
             return 0.9
         return 1.0
@@ -273,6 +320,8 @@ class Retrieval:
     def _weight_of(self, term: str) -> float:
         if term in self._weight:
             return self._weight[term]
+        if "|" in term:
+            return ANY_OF * sum(self._weight_of(f"c:{label}") for label in term[2:].split("|"))
         return (
             self._rarest * MISSING_WORD if term[0] == "w" else self._rarest * (0.6 if term[0] == "c" else MISSING_WORD)
         )
@@ -289,9 +338,9 @@ class Retrieval:
         for when in frame.dates:
             if until is not None and when.date.first >= until.last:
                 return score * WRONG_DATE
-            if since is None or (when.date.precision == "year" and when.date.year in self._years[claim.key]):
-                if since is not None:
-                    return score
+            if since is not None and any(_overlap(when.date, other) for other in self._dates[claim.key]):
+                return score
+            if since is None:
                 continue
             end = until.last if until else since.last
             if isinstance(claim, Threshold | VotingRule) and until is None:
@@ -305,52 +354,5 @@ class Retrieval:
         return self._claims[key]
 
 
-def _stated(claim: Claim) -> str:
-    """A claim's words with the figures of its fields."""
-    fields = ("percent", "shares", "price", "amount", "threshold")
-    listed = [value.value for value in claim.values] if isinstance(claim, Conflict) else []
-    return " ".join([text_of(claim), *listed, *(str(getattr(claim, field, None) or "") for field in fields)])
-
-
-def text_of(claim: Claim) -> str:
-    """The words in which a claim is told."""
-    match claim:
-        case Event():
-            return f"{claim.title}. {claim.summary} {claim.note} {claim.place or ''}"
-        case Statement():
-            return claim.text
-        case Transaction():
-            return f"{claim.description} {claim.note}"
-        case Threshold():
-            return f"{claim.effect} {claim.basis} {claim.applies_to} {claim.threshold} {claim.country}"
-        case VotingRule():
-            return f"{claim.topic}. {claim.rule}"
-        case Conflict():
-            return f"{claim.topic}. {claim.explanation}"
-        case Deal():
-            return f"{claim.title}. {claim.summary}"
-        case Stake():
-            return f"stake {claim.percent}% {claim.note} {claim.votes_note}"
-        case _:
-            return ""
-
-
-def parties(claim: Claim) -> tuple[str, ...]:
-    """The entities that a claim names in fields of their own."""
-    match claim:
-        case Event():
-            return claim.parties
-        case Statement():
-            return tuple(key for key in (claim.subject, claim.object) if key)
-        case Transaction():
-            return tuple(key for key in (claim.issuer, claim.seller, claim.buyer) if key)
-        case VotingRule():
-            return (claim.holder, claim.issuer)
-        case Conflict():
-            return tuple(key for key in (claim.holder, claim.issuer) if key)
-        case Deal():
-            return claim.parties
-        case Stake():
-            return (claim.holder, claim.issuer)
-        case _:
-            return ()
+def _overlap(one: PartialDate, other: PartialDate) -> bool:
+    return one.first <= other.last and other.first <= one.last

@@ -5,7 +5,8 @@ from __future__ import annotations
 from knowledge.claims.model import Claim, Event, Statement, Transaction
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.frame import Frame
-from knowledge.questions.retrieval import Retrieval, parties
+from knowledge.questions.retrieval import Retrieval
+from knowledge.questions.telling import parties
 from knowledge.stakes.status import Status
 
 _OPENERS = frozenset({"from", "between", "since"})

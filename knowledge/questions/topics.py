@@ -8,7 +8,7 @@ from knowledge.questions.anchors import beside
 from knowledge.questions.frame import Frame
 from knowledge.questions.reader import ENOUGH, Reader
 from knowledge.questions.reading import Reading
-from knowledge.questions.retrieval import parties
+from knowledge.questions.telling import parties
 from knowledge.questions.turn import Turn
 
 SELF_CONTAINED = 12

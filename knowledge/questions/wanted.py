@@ -1,0 +1,113 @@
+"""What kind of thing a question asks for – somebody, a place, a sum, a number – and whether a claim states one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.claims.model import Claim, Conflict, Event, Stake, Threshold, Transaction, VotingRule
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.frame import Frame
+from knowledge.questions.telling import parties, with_figures
+
+UNSTATED = 0.6
+"""What remains of the score of a claim that does not state what is asked for."""
+
+UNREASONED = 0.88
+"""The same for a claim that gives no reason where one is asked for; reasons are told in many words."""
+
+_PERCENT_WORDS = frozenset({"%", "percent", "percentage", "percents", "per-cent"})
+_SHARES = re.compile(r"\d[\d,.]*(?: million| bn| billion)?(?: new)? shares")
+_PERCENT = re.compile(r"\d\s?(?:%|percent)")
+
+_OTHERS = frozenset({"SOURCE", "SAYS", "AGENCY", "KYODO_STORY"})
+"""A question with one of these may ask for who told it, which every claim's source answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a claim states besides its date."""
+
+    people: frozenset[str]
+    firms: frozenset[str]
+    place: bool
+    money: bool
+    number: bool
+    shares: bool
+    percent: bool
+    reason: bool
+
+
+class Wanted:
+    """Compares what is asked for with what claims state, in the words of one language."""
+
+    def __init__(self, snapshot: Snapshot, words: Mapping[str, Any]) -> None:
+        self._kinds = {key: entity.kind for key, entity in snapshot.entities.items()}
+        self._behind = frozenset(str(words["relative_behind"]).split())
+        self._place = _any_of(words["places"])
+        self._money = re.compile(str(words["money"]), re.IGNORECASE)
+        self._number = re.compile(str(words["number"]))
+        self._reason = re.compile(str(words["reason"]), re.IGNORECASE)
+
+    def facets(self, claim: Claim, frame: Frame) -> Facets:
+        """What a claim states; ``frame`` are its words taken apart."""
+        text = claim.rule if isinstance(claim, VotingRule) else with_figures(claim)
+        named = {*frame.keys, *parties(claim)}
+        people = frozenset(key for key in named if self._kinds.get(key) == "person")
+        return Facets(
+            people=people,
+            firms=frozenset(key for key in named if key in self._kinds) - people,
+            place=bool((isinstance(claim, Event) and claim.place) or self._place.search(text)),
+            money=bool(self._money.search(text)),
+            number=bool(self._number.search(text)),
+            shares=bool(_SHARES.search(text)) or (isinstance(claim, Transaction) and bool(claim.shares)),
+            percent=isinstance(claim, Conflict | Stake | Threshold) or bool(_PERCENT.search(text)) or _part(claim),
+            reason=isinstance(claim, Conflict | VotingRule | Stake) or bool(self._reason.search(text)),
+        )
+
+    def stated(self, frame: Frame, facets: Facets) -> float:
+        """1 for a claim that states everything of the kinds asked for, less for one that does not."""
+        reasoned = facets.reason or not frame.has("ASK_WHY", "BECAUSE")
+        return (1.0 if all(self._each(frame, facets)) else UNSTATED) * (1.0 if reasoned else UNREASONED)
+
+    def _each(self, frame: Frame, facets: Facets) -> Iterator[bool]:
+        if frame.has("PRICE", "WORTH") and not (frame.has("DIVIDEND") and not frame.has("ASK_HOW_MUCH")):
+            yield facets.money
+        elif _asks_percent(frame):
+            yield facets.percent
+        elif frame.has("SHARES_COUNT") or (frame.has("ASK_HOW_MANY") and "shares" in frame.words):
+            yield facets.shares
+        elif frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY"):
+            yield facets.number
+        if frame.has("ASK_PLACE"):
+            yield facets.place
+        if frame.has(*_OTHERS):
+            return
+        if frame.has("ASK_COMPANY"):
+            yield bool(facets.firms - set(frame.keys))
+        elif self._asks_who(frame):
+            yield bool((facets.people | facets.firms) - set(frame.keys))
+
+    def _asks_who(self, frame: Frame) -> bool:
+        """Whether somebody is asked for: ``who bought it``, not ``the man who runs it``."""
+        after_a_name = {mention.end for mention in frame.names}
+        return any(
+            found.start == 0 or (found.start not in after_a_name and frame.words[found.start - 1] not in self._behind)
+            for found in frame.where("ASK_WHO")
+        )
+
+
+def _asks_percent(frame: Frame) -> bool:
+    """Whether a percentage is asked for: the word or the sign stands without a figure."""
+    given = {place for figure in frame.figures for place in range(figure.start, figure.end)}
+    return any(word in _PERCENT_WORDS and place not in given for place, word in enumerate(frame.words))
+
+
+def _part(claim: Claim) -> bool:
+    return isinstance(claim, Transaction) and bool(claim.percent)
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, str(words).split())) + r")\b", re.IGNORECASE)
