@@ -17,8 +17,8 @@ from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.joints import Joints, any_of, joints_of
 from knowledge.questions.reader import ENOUGH, ORDINALS
 from knowledge.questions.reading import Reading
-from knowledge.questions.retrieval import parties
 from knowledge.questions.scene import Scene
+from knowledge.questions.telling import parties
 
 MEANT = 0.5
 """Part of an operand's words that a trade has to explain."""
