@@ -56,6 +56,7 @@ def compound(scene: Scene) -> Reading | None:
     if (
         len(scene.frame.words) > LONGEST
         or scene.scenario
+        or len(line.figures("money")) > 1  # the prices are given, to be reckoned with as they are
         or line.has("if", "reach")
         or scene.frame.has("ASK_WHY", "ASK_WHO", "ASK_WHEN")
     ):
@@ -221,6 +222,8 @@ def _set_of_trades(scene: Scene, joints: Joints, text: str, field: str) -> list[
         enough = bool(stating) and stating[0][0] >= (COUNTED if said else MEANT)
         if not said and len({trade.issuer for trade in near}) > 1:
             continue  # sales of several companies are a set only where it is said how many
+        if len({trade.seller for trade in near}) > 1 and len({trade.buyer for trade in near}) > 1:
+            continue  # a set of trades has its seller or its buyer in common
         if enough and len(near) > 1 and len(near) == (said or len(near)):
             return [{"claim": trade.key} for trade in sorted(near, key=lambda trade: trade.valid.start)]
     return None

@@ -43,7 +43,7 @@ RECENT = 0.4
 STRANGE_NAMES = 0.5
 """What remains of the score of a claim that holds none of the names of the question."""
 
-ANY_OF = 0.6
+ANY_OF = 0.4
 """What a claim gets of the weight of words with several concepts for holding any of these; all bring the rest."""
 
 ONE_NAME_MISSING = 0.85
