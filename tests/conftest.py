@@ -9,7 +9,9 @@ from typing import Any
 from hypothesis import settings
 
 # How long an example takes says nothing on a busy machine; that is what benchmarks are for.
-settings.register_profile("house", deadline=None, print_blob=True)
+# The same examples every time, so that a red run means a change; `--hypothesis-profile search` looks for new ones.
+settings.register_profile("house", deadline=None, print_blob=True, derandomize=True)
+settings.register_profile("search", deadline=None, print_blob=True)
 settings.load_profile("house")
 
 
