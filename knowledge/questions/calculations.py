@@ -22,6 +22,7 @@ from knowledge.questions import (
     precision,
     scenarios,
     spread,
+    tallies,
 )
 from knowledge.questions.frame import Frame
 from knowledge.questions.operations import verbs
@@ -79,6 +80,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     chains.chained,
     groups.grouped,
     groups.whole_register,
+    tallies.tally,
     _unworkable,
 )
 """Tried in this order; the first that recognises the question reads it."""

@@ -182,6 +182,8 @@ def _trade(scene: Scene, frame: Frame, field: str) -> Transaction | None:
 def _counted_trade(scene: Scene, frame: Frame) -> Transaction | None:
     """``the third sale``: the trade with that number among a company's buybacks, of the deal's where none is named."""
     place = next((number for number, concept in enumerate(ORDINALS) if frame.has(concept)), None)
+    if place is None and frame.has("LAST"):
+        place = -1
     deal = scene.snapshot.deal
     if place is None or not frame.has(*_TRADED) or (frame.has("FIRST") and frame.names and not frame.has("TRUST")):
         return None
