@@ -303,7 +303,7 @@ def _of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answ
     lines = [_row(asked, r) for r in own]
     draft.notes += lines[1:]
     if asked.sign("HOW_LONG", "TENURE"):
-        draft.notes.append(asked.say("role.length", length=_length(asked, own[0])))
+        draft.notes.append(asked.say("role.length", length=_length(asked, _served(own))))
     first = lines[0]
     return draft.answered(asked.say("role.yes", line=first) if asked.slots.get("yes_no") else first)
 
@@ -318,8 +318,17 @@ def _no_office(asked: Asked, named: str) -> Answer:
     return draft.answered(asked.say("role.no_office", **words))
 
 
+def _served(own: list[Role]) -> Role:
+    """Of several offices the one held in full: no acting or interim one where there is another."""
+    full = [held for held in own if not _matches(held, "INTERIM")]
+    return (full or own)[0]
+
+
 def _length(asked: Asked, held: Role) -> str:
+    """How long an office was held, in days where days are asked for."""
     until = held.valid.until.first if held.valid.until else asked.today
+    if "day" in asked.text.lower() and held.valid.since:
+        return asked.wording.counted("days_count", (until - held.valid.start).days)
     return asked.wording.age(held.valid.start, until) if held.valid.since else "?"
 
 
@@ -343,10 +352,13 @@ def person(asked: Asked) -> Answer:
         return draft.missing(asked.say("role.none", role=asked.name(key), organisation="?", moment=""))
     own.sort(key=lambda r: r.valid.start)
     draft.use(*own)
-    draft.details += [_row(asked, r) for r in own[1:]]
     latest = max(own, key=lambda r: r.valid.start)
     draft.leaves = {"person": key, "organisation": latest.organisation}
     lead = latest if at.is_now and len(own) > 1 and not asked.sign("START", "SINCE_WHEN") else own[0]
+    if asked.sign("HOW_LONG"):
+        fitting = [r for r in own if _matches(r, _office(asked))] or own
+        lead = _served(fitting)
+        draft.notes.append(asked.say("role.length", length=_length(asked, lead)))
     draft.details = [_row(asked, r) for r in own if r is not lead]
     draft.notes += [r.note for r in own if r.note]
     return draft.answered(_row(asked, lead))

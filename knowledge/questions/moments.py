@@ -147,6 +147,11 @@ class Moments:
         own = [role for role in offices if role.organisation in companies] or offices
         return _within(max(own, key=_length))
 
+    def story_day(self) -> str:
+        """The day on which the default deal was first reported, as ISO text; empty where no report is known."""
+        report = self._first_report(self._default) if self._default else None
+        return report.isoformat() if report else ""
+
     def _first_report(self, deal: Deal) -> dt.date | None:
         days = [
             claim.valid.since.first

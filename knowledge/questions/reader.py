@@ -112,7 +112,8 @@ class Reader:
         best = composed[0] if composed else None
         if talk and not (talk in WEAK_TALK and composed and composed[0].score >= self._certain(frame)):
             return self._reading(frame, talk, self._facts(frame), 1.0, candidates)
-        between = ends(frame, self.analyser, self.retrieval) if frame.has("HOW_LONG") else []
+        story = self.moments.story_day()
+        between = ends(frame, self.analyser, self.retrieval, self.snapshot.deal, story) if frame.has("HOW_LONG") else []
         if between:
             return self._reading(frame, "duration", {"ends": between, **self._facts(frame)}, 1.0, candidates)
         lived = self._told_ends(frame, told) if frame.has("HOW_LONG") else []
@@ -146,11 +147,17 @@ class Reader:
         return said and isinstance(claim, Statement) and self._kinds.get(claim.subject) == "person"
 
     def _told_ends(self, frame: Frame, told: list[Match]) -> list[list[str]]:
-        """The two dated events of the parties named between which the time asked about lies."""
+        """The two dated events between which the time asked about lies: of one deal, or of the parties named."""
         fitting = [match.key for match in told if match.solid and match.score >= ENOUGH_TOLD]
-        events = [claim for key in fitting if isinstance(claim := self.retrieval.claim(key), Event)]
+        events = [claim for key in fitting if isinstance(claim := self.snapshot.claims[key], Event)]
+        deal = next((d for d in self.snapshot.deals if events and events[0].key in d.events and not d.default), None)
         strange = not frame.keys or any(not set(frame.keys) <= set(event.parties) for event in events)
-        if strange or len(events) != len(fitting) or len(events) != 2 or events[0].valid.since == events[1].valid.since:
+        if strange or len(events) != len(fitting) or not events:
+            return []
+        if len(events) == 1 and deal is not None:
+            steps = [claim for key in deal.events if isinstance(claim := self.snapshot.claims[key], Event)]
+            events = [steps[0], steps[-1]]
+        if len(events) != 2 or events[0].valid.since == events[1].valid.since:
             return []
         return [[str(event.valid.since), event.title, event.key] for event in events if event.valid.since]
 
@@ -297,6 +304,8 @@ class Reader:
         for intent in self._intents:
             if not intent.fits(present) or (intent.name == "stake_change" and _dated_by_a_sale(frame)):
                 continue
+            if intent.name == "duration" and "person" in {self._kinds[key] for key in frame.keys}:
+                continue  # how long somebody was in office is told with the office
             if intent.name == "timeline" and frame.has("DEAL") and not frame.has("TIMELINE"):
                 continue  # "sum up the deal" asks for the deal, not for every event
             if intent.slots not in cache:

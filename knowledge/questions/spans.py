@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from knowledge.claims.model import Claim, Event, Statement, Transaction
+from functools import partial
+
+from knowledge.claims.dates import PartialDate
+from knowledge.claims.model import Claim, Deal, Event, Statement, Transaction
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.frame import Frame
 from knowledge.questions.retrieval import Retrieval
@@ -11,27 +14,36 @@ from knowledge.stakes.status import Status
 
 _OPENERS = frozenset({"from", "between", "since"})
 _MIDDLES = frozenset({"to", "and", "until", "till"})
+_POINTING = frozenset({"it", "its", "them", "their", "those", "these", "his", "her", "he", "she"})
 ENOUGH_END = 0.5
 """Part of an end's words that a claim has to explain."""
 
+_EXACT = ("year", "month", "day")
 NEAR_END = 0.3
 """Claims that explain an end nearly as well: a beginning is the earliest of them, anything else the most exact."""
 
 
-def ends(frame: Frame, analyser: Analyser, retrieval: Retrieval) -> list[list[str]]:
-    """The two ends as ``[date, what, claim key]``; empty when the question does not name two."""
+def ends(frame: Frame, analyser: Analyser, retrieval: Retrieval, deal: Deal | None, story: str = "") -> list[list[str]]:
+    """The two ends as ``[date, what, claim key]``; empty when the question does not name two.
+
+    An end that names nobody is rather a step of ``deal``; ``story`` is the day of the report that "the story" means.
+    """
+    steps = frozenset(deal.events) if deal else frozenset()
     words = _without_the_question(frame)
     opener = next((place for place, word in enumerate(words) if word in _OPENERS), None)
     if opener is None:
-        return []
+        return _two_dates(frame)
     middles = [place for place in range(opener + 2, len(words) - 1) if words[place] in _MIDDLES]
     for middle in middles:
         one, two = words[opener + 1 : middle], words[middle + 1 :]
-        left = _end(_resolved(one, two), frame, analyser, retrieval)
-        right = _end(_resolved(two, one), frame, analyser, retrieval, left[0] if left else "")
+        search = partial(_end, frame=frame, analyser=analyser, retrieval=retrieval, steps=steps, story=story)
+        left = search(one, two)
+        right = search(two, one, other=left[0] if left else "")
+        if right:
+            left = search(one, two, other=right[0])
         if left and right and left[0] != right[0] and (left[0] < right[0] or words[opener] != "from"):
             return [left, right]
-    return []
+    return _two_dates(frame)
 
 
 def _without_the_question(frame: Frame) -> tuple[str, ...]:
@@ -40,9 +52,15 @@ def _without_the_question(frame: Frame) -> tuple[str, ...]:
     return frame.words[: min(last)] if last else frame.words
 
 
+def _two_dates(frame: Frame) -> list[list[str]]:
+    """``it came in 1999, the report is of January 2023``: the two dates that stand in the question."""
+    dates = [[str(when.date), str(when.date), ""] for when in frame.dates]
+    return dates if len(dates) == 2 and dates[0] != dates[1] else []
+
+
 def _resolved(part: tuple[str, ...], other: tuple[str, ...]) -> str:
-    """An end in words; one that only points ("its first sale") gets the words of the other end."""
-    pointing = {"it", "its", "them", "their"} & set(part)
+    """An end in words; one that only points ("its first sale", "those shares") gets the words of the other end."""
+    pointing = _POINTING & set(part)
     return " ".join(word for word in ((*part, *other) if pointing else part) if word.isalnum() or word == "'s")
 
 
@@ -50,24 +68,50 @@ def _happened(claim: Claim) -> bool:
     return isinstance(claim, Event | Statement | Transaction) and claim.valid.since is not None
 
 
-def _end(text: str, frame: Frame, analyser: Analyser, retrieval: Retrieval, other: str = "") -> list[str] | None:
-    """One end; what happened on the date of the other end is hardly meant by this one."""
-    part = analyser.frame(text, frame.today)
+def _end(
+    words: tuple[str, ...],
+    beside: tuple[str, ...],
+    *,
+    frame: Frame,
+    analyser: Analyser,
+    retrieval: Retrieval,
+    steps: frozenset[str],
+    story: str,
+    other: str = "",
+) -> list[str] | None:
+    """One end, the words ``beside`` it being the other; what happened on the date of that one is hardly meant."""
+    part = analyser.frame(_resolved(words, beside), frame.today)
+    text = " ".join(words)
     matches = [m for m in retrieval.search(part, {}) if m.score >= ENOUGH_END and _happened(retrieval.claim(m.key))]
     if frame.keys and not part.keys:
         matches = [m for m in matches if set(frame.keys) <= set(parties(retrieval.claim(m.key)))]
     if part.dates:
         return [str(part.dates[0].date), text.replace(" 's", "'s"), matches[0].key if matches else ""]
+    if story and part.has("KYODO_STORY") and not part.names:
+        return [story, text.replace(" 's", "'s"), ""]
     if not matches:
         return None
     top = max(m.score for m in matches)
     near = [m.key for m in matches if top - m.score <= NEAR_END]
     if not part.has("ANNOUNCE", "SIGN", "TALKS", "MEET"):
         near = [key for key in near if retrieval.claim(key).status is Status.COMPLETED] or near
-    near = [key for key in near if str(retrieval.claim(key).valid.since) != other] or near
-    dates = {key: since for key in near if (since := retrieval.claim(key).valid.since)}
+    near = [key for key in near if str(_day(retrieval.claim(key), part)) != other] or near
+    if not part.names:
+        near = [key for key in near if key in steps] or near
+    dates = {key: day for key in near if (day := _day(retrieval.claim(key), part))}
     if part.has("START", "FIRST", "JOIN"):
         key = min(near, key=lambda key: dates[key].first)
     else:
-        key = max(near, key=lambda key: ("year", "month", "day").index(dates[key].precision))
+        key = max(near, key=lambda key: (_EXACT.index(dates[key].precision), -_away(dates[key], other)))
     return [str(dates[key]), text.replace(" 's", "'s"), key]
+
+
+def _day(claim: Claim, part: Frame) -> PartialDate | None:
+    """When it happened; of a trade whose cancellation is spoken of, when its shares were cancelled."""
+    done = claim.cancelled_on if isinstance(claim, Transaction) and part.has("CANCEL") else None
+    return done or claim.valid.since
+
+
+def _away(date: PartialDate, other: str) -> int:
+    """Days between a date and the one of the other end; nothing while that is not known."""
+    return abs((date.first - PartialDate.parse(other).first).days) if other else 0

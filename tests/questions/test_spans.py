@@ -6,7 +6,10 @@ from tests.questions.desks import TODAY, reader
 
 def dates(text: str) -> list[str]:
     one = reader()
-    return [end[0] for end in ends(one.frame(text, TODAY), one.analyser, one.retrieval)]
+    return [
+        end[0]
+        for end in ends(one.frame(text, TODAY), one.analyser, one.retrieval, one.snapshot.deal, one.moments.story_day())
+    ]
 
 
 @pytest.mark.parametrize(
@@ -16,6 +19,9 @@ def dates(text: str) -> list[str]:
         ("how many years between 1999 and 2023", ["1999", "2023"]),
         ("how many days from the completion of the rebalancing to 13 December 2023?", ["2023-11-08", "2023-12-13"]),
         ("how long between the arrest of Ghosn and his escape to Lebanon?", ["2018-11-19", "2019-12-30"]),
+        ("how many days from the report by Kyodo to the completion?", ["2023-01-17", "2023-11-08"]),
+        ("days between the third trust sale and the cancellation of its shares", ["2024-09-27", "2024-10-03"]),
+        ("It began in 1999 and the story is of January 2023. How many years?", ["1999", "2023-01"]),
     ],
 )
 def test_both_ends_are_dated(text: str, days: list[str]) -> None:
