@@ -73,7 +73,11 @@ def build_application(
     builder = builder.base_url(f"{settings.telegram_api_url}/bot").base_file_url(
         f"{settings.telegram_api_url}/file/bot"
     )
-    builder = builder.post_init(lambda made: set_menus(made.bot))
+
+    async def show_menus(made: BotApplication) -> None:
+        await set_menus(made.bot, await services.people.keepers())
+
+    builder = builder.post_init(show_menus)
     if request is not None:
         builder = builder.request(request).get_updates_request(request)
     if rate_limiter is not None:

@@ -12,18 +12,18 @@ from typing import Any
 import aiohttp
 from telegram.error import InvalidToken, TelegramError
 
-from bot.health import Facts, Health
+from bot.health import Facts, Health, health_texts
 from bot.request import READ_SECONDS, AiohttpRequest
 from bot.serve.api import Api
 from bot.serve.registration import PATH
 from bot.settings import Settings
 from bot.store.engine import Store
 from bot.store.state import State, look
+from bot.texts import FALLBACK
 from knowledge.claims.database_errors import DatabaseError
 from knowledge.claims.database_state import State as Found
 from knowledge.claims.database_state import inspect
 from knowledge.claims.ledger import Ledger
-from knowledge.claims.snapshot import Snapshot
 
 LARGEST_SKEW = 30.0
 """Seconds by which this host's clock may differ from Telegram's."""
@@ -61,8 +61,9 @@ async def _store(settings: Settings, found: Findings) -> None:
         (found.faults if older else found.good).append(f"Database: {state.value}; {mend}.")
         return
     health = await health_of(settings.database_url)
-    found.good += health.lines()
-    found.faults += health.faults()
+    text = health_texts(FALLBACK)
+    found.good += health.lines(text)
+    found.faults += health.faults(text)
 
 
 async def health_of(url: str) -> Health:
@@ -78,16 +79,10 @@ async def health_of(url: str) -> Health:
         await store.close()
     ledger = await Ledger.open(url)
     try:
-        facts = _facts(await ledger.snapshot())
+        facts = Facts.of(await ledger.snapshot())
     finally:
         await ledger.close()
     return Health(version("alliance-bot"), state, facts)
-
-
-def _facts(snapshot: Snapshot) -> Facts:
-    dates = [source.date.last for source in snapshot.facts.sources if source.date is not None]
-    claims = sum(1 for _ in snapshot.facts.records())
-    return Facts(snapshot.revision, snapshot.recorded, claims, str(max(dates)) if dates else "unknown date")
 
 
 async def _telegram(settings: Settings, token: str, found: Findings) -> None:

@@ -26,6 +26,7 @@ class Write:
 class Handling:
     """One update in hand.
 
+    ``merged`` are the numbers of edits that are handled with it; ``age`` are the seconds since it was said.
     ``sent`` counts the requests that people could see; ``error`` is the last fault of a handler; ``dropped`` says why
     an answer was given up by rule; ``slot`` is the place among the updates handled at the same time; ``writes`` go
     into the one transaction that marks the update as done; ``held`` are tasks that answer it a moment later, and only
@@ -33,6 +34,8 @@ class Handling:
     """
 
     update_id: int
+    merged: tuple[int, ...] = ()
+    age: float = 0.0
     slot: asyncio.Semaphore | None = None
     sent: int = 0
     error: BaseException | None = None

@@ -13,17 +13,20 @@ from telegram.error import InvalidToken
 
 from bot.app import build_application, settle
 from bot.base import made_ready
-from bot.health import numbers
+from bot.health import health_texts, numbers
 from bot.limiter import ChatRateLimiter
 from bot.metrics import Metrics
 from bot.parts import Parts, parts_on
 from bot.request import AiohttpRequest
+from bot.serve.alarms import Alarms
 from bot.serve.polling import SomebodyElseError
 from bot.serve.registration import RegistrationError
 from bot.serve.runtime import Runtime, WebAddress, until_stopped
 from bot.serve.schedule import Chore, Schedule
+from bot.serve.troubles import troubles_of
 from bot.serve.upkeep import ready_states
 from bot.serve.web import PortInUseError
+from bot.services import Role
 from bot.settings import Settings
 from bot.store import retention
 from bot.store.outages import StoreUnavailableError
@@ -66,9 +69,17 @@ def _runtime(settings: Settings, parts: Parts, metrics: Metrics) -> Runtime:
     runtime.work.observe = metrics.update
     keep = retention.Keep(settings.keep_conversations_days, settings.keep_unanswered_days)
     chore = Chore("retention", retention.EVERY_SECONDS, partial(retention.delete_expired, keep=keep))
+
+    async def owners() -> list[int]:
+        return [person for person, role in (await parts.services.people.keepers()).items() if role is Role.OWNER]
+
+    say = health_texts(settings.default_language)
+    find = troubles_of(parts, runtime.polling, limiter)
+    alarms = Alarms(find, owners, application.bot, say, parts.store, me)
     runtime.beside |= {
         "schedule": Schedule(parts.store, me, [chore]).run_forever,
         "soundness": parts.soundness.watch_forever,
+        "alarms": alarms.watch_forever,
     }
     metrics.watch(
         lambda: {

@@ -142,6 +142,10 @@ class People(Protocol):
         """What the person may do."""
         ...
 
+    async def keepers(self) -> dict[int, Role]:
+        """Everybody who keeps the facts, with the right."""
+        ...
+
     async def held(self, user_id: int) -> tuple[Held, ...]:
         """What is kept about the person, one entry a kind; kinds with nothing kept are left out."""
         ...

@@ -8,6 +8,7 @@ from bot.admin.allowed import Command, for_keepers
 from bot.admin.audit import audit
 from bot.admin.building import BUILDERS, propose
 from bot.admin.exporting import export
+from bot.admin.health import health
 from bot.admin.importing import import_
 from bot.admin.keeping import Keeping
 from bot.admin.person import Who
@@ -31,4 +32,5 @@ COMMANDS: dict[str, Respond] = {
     "import": for_keepers("import", import_, private=True),
     "unanswered": for_keepers("unanswered", unanswered, private=True),
     "admins": for_keepers("admins", admins),
+    "health": for_keepers("health", health, private=True),
 }

@@ -13,6 +13,7 @@ from bot.store import audit, pending
 from bot.store.engine import Store
 from bot.store.granting import insist
 from bot.store.pending import Pending, PendingState
+from bot.store.state import State, look
 from knowledge.claims.ledger import Guard, Ledger
 
 T = TypeVar("T")
@@ -41,6 +42,10 @@ class Keeping:
     def guard(self, user_id: int) -> Guard:
         """Looks, in the transaction that records a change, whether the person may still make it."""
         return lambda connection: insist(connection, user_id, self.owner_ids)
+
+    async def state(self) -> State:
+        """How the bot's own memory stands."""
+        return await self._store.read(look)
 
     async def keep(self, change: Pending) -> None:
         """Keep a change that was previewed."""

@@ -11,6 +11,7 @@ from telegram import Message
 from bot.handlers.addressing import is_private, place_of, replied_answer
 from bot.handlers.face import Face
 from bot.handlers.speak import say, say_line, typing_when_slow
+from bot.handling import CURRENT
 from bot.page.answer import page_of
 from bot.page.buttons import buttons_of
 from bot.services import Exchange, FactsUnavailableError, Place
@@ -20,6 +21,9 @@ from knowledge.answers.answer import Answer, Context, Outcome
 
 LONG = 2_000
 """Characters from which on a question is read beside the others, so that nobody waits for it."""
+
+LATE_MINUTES = 10
+"""An answer that comes later than this says so."""
 
 LONGEST_KEPT = 500
 """Characters of an unanswered question that are kept."""
@@ -65,8 +69,17 @@ async def answer_question(face: Face, asked: Asked) -> None:
     if answer.outcome is Outcome.NOT_UNDERSTOOD and wordless(asked.question):
         await say_line(message, spoken.say("hint"))
         return
-    sent = await say(message, page_of(answer, spoken), buttons_of(answer))
+    sent = await say(message, page_of(answer, spoken, remark=_lateness(spoken)), buttons_of(answer))
     await remember(face, asked, sent.message_id, answer.context)
+
+
+def _lateness(spoken: Texts) -> str:
+    """A word about the delay where the question waited for long, as after an outage."""
+    handling = CURRENT.get()
+    minutes = int(handling.age // 60) if handling else 0
+    if minutes < LATE_MINUTES:
+        return ""
+    return spoken.say("late", minutes=minutes) if minutes < 120 else spoken.say("late_hours", hours=minutes // 60)
 
 
 async def consult(face: Face, asked: Asked, *, edited: bool = False) -> Answer:

@@ -17,11 +17,18 @@ LONGEST_LINK = 2000
 _WEB = ("https://", "http://")
 
 
-def page_of(answer: Answer, spoken: Texts, *, chosen_by: str = "", most: int = MOST_MESSAGES) -> list[str]:
-    """The answer as at most ``most`` HTML messages; what does not fit is left out and said to be."""
+def page_of(
+    answer: Answer, spoken: Texts, *, chosen_by: str = "", remark: str = "", most: int = MOST_MESSAGES
+) -> list[str]:
+    """The answer as at most ``most`` HTML messages; what does not fit is left out and said to be.
+
+    ``remark`` is something about the answer that belongs under it.
+    """
     blocks = blocks_of(answer, spoken)
     if chosen_by:
         blocks.append(_lines([spoken.say("chosen_by", name=chosen_by)], mark="i"))
+    if remark:
+        blocks.append(_lines([remark], mark="i"))
     return shortened(blocks, spoken.say("cut_short"), most=most)
 
 

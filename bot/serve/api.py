@@ -20,6 +20,10 @@ ALLOWED_UPDATES = (
 """Telegram remembers the list, so it is said at every start; kinds without a handler are not asked for."""
 
 
+BATCH = 100
+"""Updates that Telegram gives at once, at most."""
+
+
 class Api:
     """Calls on a request client of its own, so that a waiting poll never keeps an answer from its connection."""
 
@@ -36,7 +40,7 @@ class Api:
             return await self._request.post(address, data)
         return await self._request.post(address, data, read_timeout=seconds)
 
-    async def updates(self, offset: int | None, wait: int, limit: int = 100) -> list[dict[str, Any]]:
+    async def updates(self, offset: int | None, wait: int, limit: int = BATCH) -> list[dict[str, Any]]:
         """Updates as Telegram sent them; waits up to ``wait`` seconds for the first."""
         values: dict[str, Any] = {"timeout": wait, "limit": limit, "allowed_updates": list(ALLOWED_UPDATES)}
         if offset is not None:

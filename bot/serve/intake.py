@@ -33,11 +33,12 @@ MOST_OWED = 20_000
 
 @dataclass(frozen=True, slots=True)
 class _Owed:
-    """A result to be written; ``unstored`` is the update itself where it is not in the inbox yet."""
+    """A result to be written; ``unstored`` are the updates themselves where they are not in the inbox yet."""
 
     done: Done
+    merged: list[Done]
     writes: list[Write]
-    unstored: dict[str, Any] | None
+    unstored: list[dict[str, Any]]
 
 
 class Intake:
@@ -50,6 +51,7 @@ class Intake:
         self._me = me
         self._owed: list[_Owed] = []
         self._unstored: dict[int, dict[str, Any]] = {}
+        self._held_back: list[Received] = []
         self.lanes: Lanes
 
     def connect(self, work: Work) -> None:
@@ -57,8 +59,10 @@ class Intake:
         self.lanes = Lanes(work.handle)
         work.begin_try = self._begin_try
 
-    async def take(self, updates: Sequence[dict[str, Any]]) -> bool:
+    async def take(self, updates: Sequence[dict[str, Any]], *, more: bool = False) -> bool:
         """Take updates in; True when Telegram may be told that they were received, else they are to be given again.
+
+        With ``more`` their handling waits for the next call, so that a question is known together with its edits.
 
         While the store cannot be written, that is only after they were answered: until then Telegram keeps them.
         """
@@ -67,7 +71,7 @@ class Intake:
             log.error("updates without a usable number were left out", extra={"count": len(updates) - len(good)})
         try:
             # Shielded: what was stored must be handed over even if the caller goes away.
-            await asyncio.shield(asyncio.ensure_future(self._store_and_hand_over(good)))
+            await asyncio.shield(asyncio.ensure_future(self._store_and_hand_over(good, more=more)))
         except StoreUnavailableError:
             self._hand_over_unstored(good)
         return await self._safe(good)
@@ -81,7 +85,9 @@ class Intake:
 
     async def note(self, done: Done, handling: Handling) -> None:
         """Write one result with everything noted on the way, in one transaction."""
-        owed = _Owed(done, list(handling.writes), self._unstored.get(done.update_id))
+        merged = [Done(number, reason="an edit, answered with its message") for number in handling.merged]
+        unstored = [self._unstored[each.update_id] for each in (done, *merged) if each.update_id in self._unstored]
+        owed = _Owed(done, merged, list(handling.writes), unstored)
         try:
             await self._store.write(lambda connection: self._written(connection, [owed]))
         except StoreUnavailableError:
@@ -98,11 +104,17 @@ class Intake:
         self._owed = self._owed[len(owed) :]
         self._settle(owed)
 
-    async def _store_and_hand_over(self, updates: list[dict[str, Any]]) -> None:
+    async def _store_and_hand_over(self, updates: list[dict[str, Any]], *, more: bool) -> None:
         fresh = [update for update in updates if update["update_id"] not in self._unstored]
         received, loaded = await self._store.write(lambda connection: self._accepted(connection, fresh))
         self._memory.take_in(loaded)
-        self.lanes.put(received)
+        self._held_back += received
+        if not more:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        held, self._held_back = self._held_back, []
+        self.lanes.put(held)
 
     def _accepted(self, connection: Connection, updates: list[dict[str, Any]]) -> tuple[list[Received], list[Loaded]]:
         received = inbox.accept(connection, updates, self._me.id, time.time())
@@ -115,15 +127,16 @@ class Intake:
     def _written(self, connection: Connection, results: list[_Owed]) -> None:
         now = time.time()
         # What was answered unstored gets its row now, so that a second delivery is known.
-        inbox.accept(connection, [owed.unstored for owed in results if owed.unstored is not None], self._me.id, now)
+        inbox.accept(connection, [update for owed in results for update in owed.unstored], self._me.id, now)
         for owed in results:
             for write in owed.writes:
                 write.work(connection, now)
-        inbox.finish(connection, [owed.done for owed in results], now)
+        inbox.finish(connection, [done for owed in results for done in (owed.done, *owed.merged)], now)
 
     def _settle(self, results: list[_Owed]) -> None:
         for owed in results:
-            self._unstored.pop(owed.done.update_id, None)
+            for done in (owed.done, *owed.merged):
+                self._unstored.pop(done.update_id, None)
             for write in owed.writes:
                 write.settled()
 
@@ -135,6 +148,7 @@ class Intake:
     def _hand_over_unstored(self, updates: list[dict[str, Any]]) -> None:
         fresh = [update for update in updates if update["update_id"] not in self._unstored]
         items = [Received(update["update_id"], update, address_of(update)) for update in fresh]
+        self._hand_over()
         self._unstored.update((item.update_id, item.payload) for item in items)
         self.lanes.put(items)
 

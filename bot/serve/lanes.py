@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Set
 
+from bot.serve.merging import merged
 from bot.store.inbox import Received
 
 
@@ -64,11 +65,11 @@ class Lanes:
         queue = self._queues[lane]
         try:
             while queue:
-                item = queue.popleft()
+                item = merged(queue.popleft(), queue)
                 try:
                     await self._handle(item)
                 finally:
-                    self._in_hand.discard(item.update_id)
+                    self._in_hand.difference_update((item.update_id, *item.merged))
         finally:
             self._in_hand.difference_update(item.update_id for item in queue)
             del self._queues[lane]

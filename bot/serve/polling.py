@@ -11,12 +11,13 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, Protocol
 
 from telegram.error import Conflict, TelegramError
 
 from bot.line import Line
 from bot.request import PauseError
+from bot.serve.api import BATCH
 
 log = logging.getLogger("bot.polling")
 
@@ -37,13 +38,21 @@ Fetch = Callable[[int | None, int], Awaitable[list[dict[str, Any]]]]
 """Gets updates: the offset (None for none) and the seconds to wait for one."""
 
 
+class Take(Protocol):
+    """Takes updates in; see ``Intake.take``."""
+
+    def __call__(self, updates: list[dict[str, Any]], *, more: bool) -> Awaitable[bool]:
+        """Whether they are safe."""
+        ...
+
+
 class Polling:
     """The loop that fetches."""
 
     def __init__(
         self,
         fetch: Fetch,
-        take: Callable[[list[dict[str, Any]]], Awaitable[bool]],
+        take: Take,
         line: Line,
         in_hand: Callable[[], int],
     ) -> None:
@@ -56,7 +65,9 @@ class Polling:
         self._line = line
         self._in_hand = in_hand
         self._offset: int | None = None
-        self._conflicts = 0
+        self.conflicts = 0
+        self._behind = 0
+        """After an absence: how many were taken in since, without being handled, because more wait at Telegram."""
         self._began = time.monotonic()
         self.last_answer_at = time.monotonic()
 
@@ -71,15 +82,18 @@ class Polling:
             await self._line.wait()
             await self._wait_for_room()
             try:
-                updates = await self._fetch(self._offset, POLL_SECONDS)
+                updates = await self._fetch(self._offset, 0 if self._behind else POLL_SECONDS)
             except PauseError as error:
+                await self._catch_up_ends()
                 await asyncio.sleep(error.seconds)
             except Conflict as error:
+                await self._catch_up_ends()
                 await self._conflict(error)
             except TelegramError as error:
+                await self._catch_up_ends()
                 self._line.trouble(error)
             else:
-                self._conflicts = 0
+                self.conflicts = 0
                 self.last_answer_at = time.monotonic()
                 await self._taken(updates)
 
@@ -91,26 +105,34 @@ class Polling:
 
     async def _taken(self, updates: list[dict[str, Any]]) -> None:
         if not updates:
+            await self._catch_up_ends()
             self._offset = None
             return
-        if not await self._take(updates):
+        self._behind = self._behind + len(updates) if len(updates) >= BATCH and self._behind < MOST_IN_HAND else 0
+        if not await self._take(updates, more=self._behind > 0):
             return
         last = updates[-1].get("update_id")
         self._offset = last + 1 if isinstance(last, int) else None
+
+    async def _catch_up_ends(self) -> None:
+        """What was taken in on the way is handled now, whether or not there is more at Telegram."""
+        if self._behind:
+            self._behind = 0
+            await self._take([], more=False)
 
     async def _wait_for_room(self) -> None:
         while self._in_hand() > MOST_IN_HAND:
             await asyncio.sleep(0.05)
 
     async def _conflict(self, error: Conflict) -> None:
-        pause = CONFLICT_PAUSES[min(self._conflicts, len(CONFLICT_PAUSES) - 1)]
-        self._conflicts += 1
-        if self._conflicts == 1:
+        pause = CONFLICT_PAUSES[min(self.conflicts, len(CONFLICT_PAUSES) - 1)]
+        self.conflicts += 1
+        if self.conflicts == 1:
             log.warning("somebody else receives this bot's updates", extra={"reason": error.message[:120]})
         newcomer = time.monotonic() - self._began < NEWCOMER_SECONDS
-        if newcomer and self._conflicts >= YIELD_AFTER_CONFLICTS:
+        if newcomer and self.conflicts >= YIELD_AFTER_CONFLICTS:
             raise SomebodyElseError(_advice(error))
-        if self._conflicts == YIELD_AFTER_CONFLICTS:
+        if self.conflicts == YIELD_AFTER_CONFLICTS:
             log.error("the token is in use elsewhere", extra={"reason": _advice(error)})
         await asyncio.sleep(pause)
 

@@ -16,7 +16,7 @@ from bot.faults import is_of_the_store
 from bot.handling import CURRENT, Handling
 from bot.line import Line
 from bot.request import PauseError, UncertainError
-from bot.serve.age import is_stale
+from bot.serve.age import age_of, is_stale
 from bot.store.inbox import MOST_TRIES, Done, Received
 
 log = logging.getLogger("bot.work")
@@ -56,7 +56,8 @@ class Work:
             await self._handle(item)
 
     async def _handle(self, item: Received) -> None:
-        handling = Handling(item.update_id, slot=self._slots)
+        handling = Handling(item.update_id, merged=item.merged, slot=self._slots)
+        handling.age = age_of(item.payload, time.time())
         begun = time.perf_counter()
         token = CURRENT.set(handling)
         try:

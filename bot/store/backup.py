@@ -20,8 +20,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.exc import DBAPIError
 
+from bot.store.notes import put_note
 from bot.store.opening import open_engine
-from bot.store.tables import AuditRow, ChatRow, NoteRow, SilenceRow
+from bot.store.tables import AuditRow, ChatRow, SilenceRow
 from knowledge.claims.claim_tables import ROWS
 from knowledge.claims.database_state import State, inspect
 from knowledge.claims.migrations import upgrade
@@ -136,7 +137,7 @@ def _write(url: str, part: Path, now: dt.datetime) -> None:
             for table in group_tables():
                 copy(reading, writing, table, table.c.chat_id < 0)
             copy(reading, writing, audit_table())
-            _put(writing, MARK, now.isoformat())
+            put_note(writing, MARK, now.isoformat())
     finally:
         source.dispose()
         target.dispose()
@@ -202,17 +203,11 @@ def _digest(path: Path) -> bytes:
     return digest.digest()[:8]
 
 
-def _put(connection: Connection, key: str, value: str) -> None:
-    table: Table = NoteRow.__table__  # type: ignore[attr-defined]
-    connection.execute(table.delete().where(table.c.key == key))
-    connection.execute(table.insert(), {"key": key, "value": value})
-
-
 def _note(url: str, now: dt.datetime) -> None:
     """Note the time for /health; the backup is good even if the store is too busy for the note."""
     engine = open_engine(url)
     try:
         with suppress(DBAPIError), engine.begin() as connection:
-            _put(connection, "last_backup", str(now.timestamp()))
+            put_note(connection, "last_backup", str(now.timestamp()))
     finally:
         engine.dispose()

@@ -50,9 +50,9 @@ class Store:
         return self._transactions.available
 
     @property
-    def outage(self) -> tuple[int, str]:
-        """How many transactions failed since one succeeded, and the database's word for it."""
-        return self._transactions.failures, self._transactions.reason
+    def failures(self) -> int:
+        """How many transactions failed since one succeeded."""
+        return self._transactions.failures
 
     async def write(self, work: Work[T]) -> T:
         """Run ``work`` in a transaction and return its result once it is committed.

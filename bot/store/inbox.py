@@ -29,7 +29,10 @@ _LOCK_KEY = 7_205_011
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An update that this worker has in hand; ``claims`` above 1 means that a worker died with it before."""
+    """An update that this worker has in hand; ``claims`` above 1 means that a worker died with it before.
+
+    ``merged`` are the numbers of its edits, which are in its payload and done with it.
+    """
 
     update_id: int
     payload: dict[str, Any]
@@ -37,6 +40,7 @@ class Received:
     claims: int = 1
     tries: int = 0
     received_at: float = 0.0
+    merged: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from bot.services import Held, Place, Role
 from bot.store.engine import Store
+from bot.store.notes import note, put_note
 from bot.store.opening import store_clock
 
 if TYPE_CHECKING:
@@ -28,9 +29,7 @@ def person_key(connection: Connection) -> bytes:
         text("INSERT INTO bot_note (key, value) VALUES (:key, :value) ON CONFLICT DO NOTHING"),
         {"key": _KEY, "value": secrets.token_hex(32)},
     )
-    return bytes.fromhex(
-        connection.execute(text("SELECT value FROM bot_note WHERE key = :key"), {"key": _KEY}).scalar_one()
-    )
+    return bytes.fromhex(note(connection, _KEY) or "")
 
 
 def pseudonym(connection: Connection, user_id: int) -> str:
@@ -97,10 +96,14 @@ class Persons:
         Raises:
             StoreUnavailableError: when the rights cannot be read; nobody has any then.
         """
+        return (await self.keepers()).get(user_id, Role.USER)
+
+    async def keepers(self) -> dict[int, Role]:
+        """See ``bot.services.People``."""
         roles = await self._store.read(_roles)
-        if Role.OWNER not in roles.values() and user_id in self._owner_ids:
-            return Role.OWNER
-        return roles.get(user_id, Role.USER)
+        if Role.OWNER not in roles.values():
+            roles |= dict.fromkeys(self._owner_ids, Role.OWNER)
+        return roles
 
     async def held(self, user_id: int) -> tuple[Held, ...]:
         """See ``bot.services.People``."""
@@ -153,10 +156,4 @@ def forget(connection: Connection, user_id: int) -> None:
     values = _values(connection, user_id)
     for statement in _DELETES:
         connection.execute(text(statement), values)
-    connection.execute(
-        text(
-            "INSERT INTO bot_note (key, value) VALUES (:key, :now)"
-            " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
-        ),
-        {"key": f"forgotten:{values['person']}", "now": str(store_clock(connection))},
-    )
+    put_note(connection, f"forgotten:{values['person']}", str(store_clock(connection)))

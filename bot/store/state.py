@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from bot.store.notes import note
 from bot.store.opening import store_clock
 from bot.store.workers import living
 
@@ -51,7 +52,7 @@ def look(connection: Connection) -> State:
     alive = living(connection)
     known = {worker["id"] for worker in alive}
     everybody = connection.execute(text("SELECT id, host, pid, mode, version, started_at, seen_at FROM bot_worker"))
-    backup = connection.execute(text("SELECT value FROM bot_note WHERE key = 'last_backup'")).scalar()
+    backup = note(connection, "last_backup")
     return State(
         now=now,
         waiting=waiting.number,

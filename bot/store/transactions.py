@@ -47,7 +47,7 @@ class Transactions:
         self.engine = open_engine(url)
         self._sqlite = is_sqlite(sync_url(url))
         self.file = file_of(url) if self._sqlite else None
-        self.available, self.failures, self.reason = True, 0, ""
+        self.available, self.failures = True, 0
         self.was_replaced = False
         self._failed_at = 0.0
         self._connection: Connection | None = None
@@ -131,14 +131,14 @@ class Transactions:
         """Nothing was changed; what only reads is tried once more beside the writers."""
         readers = [job for job in jobs if job.reads]
         self.failures += 1
-        self.reason = brief(error)
+        reason = brief(error)
         if self.available:
-            log.error("store unavailable", extra={"reason": self.reason})
+            log.error("store unavailable", extra={"reason": reason})
         self.available, self._failed_at = False, time.monotonic()
         if not readers or len(readers) == len(jobs):
-            return [StoreUnavailableError(self.reason) for _ in jobs]
+            return [StoreUnavailableError(reason) for _ in jobs]
         found = iter(self.commit(readers))
-        return [next(found) if job.reads else StoreUnavailableError(self.reason) for job in jobs]
+        return [next(found) if job.reads else StoreUnavailableError(reason) for job in jobs]
 
     def _try_to_write(self) -> None:
         """That something could be read, or nothing was to be written, does not tell that the store is back."""

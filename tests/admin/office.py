@@ -20,15 +20,13 @@ from sqlalchemy import Connection, text
 
 from bot.app import build_application, settle
 from bot.base import made_ready
-from bot.ledgers import OpenLedger
 from bot.limiter import ChatRateLimiter
-from bot.parts import parts_on
+from bot.parts import Parts, parts_on
 from bot.request import AiohttpRequest
 from bot.serve.polling import SomebodyElseError
 from bot.serve.runtime import Runtime
 from bot.services import Role
 from bot.settings import Settings
-from bot.store.engine import Store
 from bot.store.rights import grant, revoke
 from bot.store.workers import Identity
 from knowledge.claims.packs import dump_pack
@@ -61,8 +59,9 @@ class Said:
 class Office:
     """What tests say and see."""
 
-    def __init__(self, telegram: LoopbackTelegram, runtime: Runtime, store: Store, ledger: OpenLedger) -> None:
-        self.telegram, self.runtime, self.store, self.ledger = telegram, runtime, store, ledger
+    def __init__(self, telegram: LoopbackTelegram, runtime: Runtime, parts: Parts) -> None:
+        self.telegram, self.runtime, self.parts = telegram, runtime, parts
+        self.store, self.ledger = parts.store, parts.ledger
 
     async def say(self, words: str, user: int = KEEPER, chat: int | None = None, **more: Any) -> Said:
         """Say something and wait for the answer to it."""
@@ -175,7 +174,7 @@ async def office(
     runtime = Runtime(application, store, memory, Identity("polling", "test"))
     await runtime.start()
     task = asyncio.create_task(runtime.poll())
-    made = Office(telegram, runtime, store, parts.ledger)
+    made = Office(telegram, runtime, parts)
     await made.set_role(OWNER, Role.OWNER)
     await made.set_role(KEEPER, Role.ADMIN)
     try:

@@ -75,6 +75,9 @@ class MemoryServices:
     async def record(self, place: Place, question: str, *, outcome: Outcome, intent: str, language: str) -> None:
         self.recorded.append((question, outcome))
 
+    async def keepers(self) -> dict[int, Role]:
+        return {}
+
     async def role_of(self, user_id: int) -> Role:
         return self.roles.get(user_id, Role.USER)
 

@@ -51,6 +51,11 @@ class Scene:
         """Ask until there is an answer again; nothing else than that the facts are unavailable is said before."""
         await self._until(lambda said: figure in said)
 
+    async def told(self, alarm: str) -> None:
+        """Wait until the owner was told of his own accord."""
+        texts = self.people.telegram.texts
+        await self.people.telegram.until(lambda: any(text.startswith(alarm) for text in texts(OWNER)))
+
     async def _until(self, wanted: Callable[[str], bool]) -> None:
         async with asyncio.timeout(PATIENCE):
             while not wanted(said := await self.people.ask()):
@@ -89,9 +94,12 @@ async def test_a_lost_file_is_never_made_anew_and_is_used_again_when_it_is_back(
         await scene.unavailable()
         assert OUT in await scene.people.ask("Who is the chief executive of Mitsubishi Motors?", user=2)
         assert OUT in await scene.people.ask("/mydata")
+        await scene.told("Trouble: my store cannot be written")
         assert scene.files() == []
         _put_back(scene, away)
         await scene.served()
+        await scene.told("All clear: my store can be written again")
+        assert len(scene.people.telegram.texts(OWNER)) == 2
 
 
 def _empty(file: Path) -> None:

@@ -90,3 +90,20 @@ async def test_old_questions_in_groups_are_left_and_private_ones_answered(tmp_pa
         assert sorted(await telegram.answers(2)) == ["new", "old"]
         assert telegram.texts(-5) == ["new"]
         await telegram.until(lambda: set(bot.states().values()) == {1})
+
+
+async def test_a_question_that_waits_is_answered_once_in_its_last_form(tmp_path: Path) -> None:
+    async with LoopbackTelegram() as telegram:
+        for user in range(1, 41):
+            asked = telegram.say("first", user=user)
+            for other in range(3):
+                telegram.say(f"other {other}", user=user)
+            telegram.edit(asked, "second")
+            telegram.edit(asked, f"last of {user}")
+        command = telegram.say("/ask", user=41)
+        telegram.edit(command, "no command any more")
+        async with echo_bot(telegram, tmp_path) as bot:
+            await telegram.until(lambda: list(bot.states().values()).count(1) == 242)
+        for user in range(1, 41):
+            assert telegram.texts(user) == [f"last of {user}", "other 0", "other 1", "other 2"]
+        assert telegram.texts(41) == ["/ask"]
