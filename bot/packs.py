@@ -16,6 +16,8 @@ from knowledge.claims.packs import dump_export, dump_pack, load_export, load_pac
 from knowledge.claims.revisions import Imported
 
 AUTHOR = "operator"
+SHIPPED = "a pack of the program"
+"""The place of a revision that holds what ships, as the first fill does; nobody has touched what only such hold."""
 
 
 async def take_in(url: str, pack: str, reason: str = "") -> str:
@@ -78,13 +80,15 @@ async def _import(url: str, facts: Facts, export: Export | None, pack: str, reas
         if export is not None and not await ledger.revision():
             return f"{pack}: {await ledger.replay(export)} revisions replayed."
         why = reason or f"import of {pack}"
-        done = await ledger.import_facts(facts, AUTHOR, why, author_name=getpass.getuser())
+        place = SHIPPED if pack in shipped() else ""
+        done = await ledger.import_facts(facts, AUTHOR, why, author_name=getpass.getuser(), place=place)
     finally:
         await ledger.close()
-    return _told(pack, done)
+    return told(pack, done)
 
 
-def _told(pack: str, done: Imported) -> str:
+def told(pack: str, done: Imported) -> str:
+    """What an import did, in one line."""
     if done.revision is None:
         return f"{pack}: nothing to change, the base says all of it already."
     return f"{pack}: revision {done.revision.number}, {done.added} added, {done.changed} changed."

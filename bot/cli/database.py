@@ -36,12 +36,20 @@ def _explained() -> Iterator[None]:
 
 
 @app.command()
-def upgrade() -> None:
-    """Bring the database to this program's version; one that does not exist yet is made and filled."""
+def upgrade(
+    backup_to: Annotated[
+        Path | None, typer.Option("--backup", help="Where the backup goes that is made first.")
+    ] = None,
+) -> None:
+    """Bring the database to this program's version, after a backup; one that does not exist yet is made and filled."""
     from bot.base import made_ready
+    from bot.store.backup import back_up_older
 
     settings = settings_now()
-    with told():
+    with _explained():
+        made = back_up_older(settings.database_url, backup_to)
+        if made is not None:
+            print(f"Backup before the upgrade: {made.path.resolve()}")
         for line in asyncio.run(made_ready(settings, upgrading=True)):
             print(line)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -40,13 +41,39 @@ def check(packs: Packs) -> None:
 def import_(
     pack: Annotated[str, typer.Argument(help="Name of a shipped pack, or a path.", metavar="PACK")],
     reason: Annotated[str, typer.Option(help="Why, for the log.")] = "",
+    merge: Annotated[
+        bool, typer.Option("--merge", help="Preview what is new or changed; what was touched by hand is kept.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --merge: do not ask.")] = False,
 ) -> None:
     """Take a pack into the database as one revision, or nothing of it when anything is wrong."""
+    from bot.merging import merge as merge_in
     from bot.packs import take_in
+    from knowledge.claims.ledger_errors import LedgerError, StaleRevisionError
 
     settings = settings_now()
     with told():
-        print(asyncio.run(take_in(settings.database_url, pack, reason)))
+        if not merge:
+            print(asyncio.run(take_in(settings.database_url, pack, reason)))
+            return
+        try:
+            print(asyncio.run(merge_in(settings.database_url, pack, reason, partial(_agreed, yes=yes))))
+        except StaleRevisionError:
+            fail("The facts were changed since the preview. Nothing was taken; run it again.")
+        except LedgerError as error:
+            fail(f"Nothing was taken, because it would not hold together with what is kept by hand: {error}")
+
+
+def _agreed(preview: list[str], *, yes: bool) -> bool:
+    """Show the preview; whether the operator wants it."""
+    for line in preview:
+        print(line)
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        print("To take it in, run it again with --yes.")
+        return False
+    return typer.confirm("Take it in as one revision?")
 
 
 @app.command()

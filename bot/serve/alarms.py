@@ -71,11 +71,11 @@ class Alarms:
     async def watch_forever(self) -> None:
         """Look again and again."""
         while True:
-            await asyncio.sleep(LOOK_SECONDS)
             try:
                 await self.look()
             except Exception as error:
                 log.exception("the alarms failed", extra={"reason": type(error).__name__})
+            await asyncio.sleep(LOOK_SECONDS)
 
     async def look(self) -> None:
         """One look, on the worker whose duty it is."""

@@ -8,7 +8,6 @@ So a restore cannot bring back what somebody had deleted, or a right that was ta
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -17,11 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy import Connection, Engine, Table, insert, select, text
+from sqlalchemy import column as bare_column
+from sqlalchemy import inspect as look_into
+from sqlalchemy import table as bare_table
 from sqlalchemy.exc import DBAPIError
 
 from bot.store.notes import put_note
-from bot.store.opening import open_engine
+from bot.store.opening import file_of, is_sqlite, open_engine, sync_url
+from bot.store.seal import is_sealed, seal
 from bot.store.tables import AuditRow, ChatRow, SilenceRow
 from knowledge.claims.claim_tables import ROWS
 from knowledge.claims.database_state import State, inspect
@@ -29,9 +32,9 @@ from knowledge.claims.migrations import upgrade
 from knowledge.claims.schema import KNOWN, VERSION_TABLE
 
 CHUNK = 1_000
+FIRST_VERSION = "0002"
+"""Of the schema: earlier ones were never in use."""
 MARK = "backup_of"
-SEAL_PLACES = (60, 68)
-"""Where SQLite's file format leaves four bytes each to the application: its user version and application id."""
 
 
 class BackupError(Exception):
@@ -66,12 +69,15 @@ def audit_table() -> Table:
 def back_up(url: str, target: Path) -> Backup:
     """Write a backup to ``target`` (a file, or a folder in which it gets a name with the time); blocks.
 
+    That of an older program's base is in the form of that program, so that it can go back to it.
+
     Raises:
-        BackupError: when the database is damaged or the place cannot be written; no file that looks whole is left.
+        BackupError: when there is no base or the place cannot be written; no file that looks whole is left.
         DatabaseError: when there is no usable database.
     """
-    if inspect(url) is not State.CURRENT:
-        raise BackupError("There is no base of this program's version to back up. Run python -m bot db upgrade.")
+    state = inspect(url)
+    if state not in {State.CURRENT, State.OLDER} or version_of(url) < FIRST_VERSION:
+        raise BackupError("There is no base to back up.")
     now = dt.datetime.now(dt.UTC)
     path = target / f"alliance-{now:%Y%m%d-%H%M%S}.db" if target.is_dir() else target
     part = path.with_name(f"{path.name}.part")
@@ -89,6 +95,27 @@ def back_up(url: str, target: Path) -> Backup:
             leftover.unlink(missing_ok=True)
     _note(url, now)
     return Backup(path, found.made, found.revision, found.version)
+
+
+def back_up_older(url: str, target: Path | None) -> Backup | None:
+    """A backup of a base that is going to be upgraded, None of one that need not be; without a place, beside it.
+
+    Raises:
+        BackupError: when it cannot be made; the upgrade must not begin then.
+    """
+    if inspect(url) is not State.OLDER or version_of(url) < FIRST_VERSION:
+        return None
+    return back_up(url, target or (file_of(url).parent if is_sqlite(sync_url(url)) else Path()))
+
+
+def version_of(url: str) -> str:
+    """The version of the schema of a database that has one."""
+    engine = open_engine(url)
+    try:
+        with engine.connect() as connection:
+            return str(connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar_one())
+    finally:
+        engine.dispose()
 
 
 def check(path: Path) -> Backup:
@@ -119,7 +146,7 @@ def _checked(connection: sqlite3.Connection, path: Path) -> Backup:
     version = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()[0]
     if version not in KNOWN:
         raise BackupError(f"{path} is of a newer program (schema {version}). Start the newer program.")
-    if not _sealed(path):
+    if not is_sealed(path):
         raise BackupError(f"{path} is damaged or was changed since it was made. Use another backup.")
     revision = connection.execute("SELECT revision FROM counter").fetchone()[0]
     return Backup(path, dt.datetime.fromisoformat(notes[MARK]), revision, version)
@@ -127,7 +154,7 @@ def _checked(connection: sqlite3.Connection, path: Path) -> Backup:
 
 def _write(url: str, part: Path, now: dt.datetime) -> None:
     part.unlink(missing_ok=True)
-    upgrade(f"sqlite:///{part}")
+    upgrade(f"sqlite:///{part}", version_of(url))
     source, target = open_engine(url), open_engine(f"sqlite:///{part}")
     try:
         with _one_moment(source) as reading, target.begin() as writing:
@@ -141,7 +168,7 @@ def _write(url: str, part: Path, now: dt.datetime) -> None:
     finally:
         source.dispose()
         target.dispose()
-    _seal(part)
+    seal(part)
 
 
 def _one_moment(engine: Engine) -> Connection:
@@ -153,54 +180,21 @@ def _one_moment(engine: Engine) -> Connection:
 
 
 def copy(reading: Connection, writing: Connection, table: Table, condition: Any = None) -> None:
-    """Copy a table's rows in their order."""
-    query = select(table) if condition is None else select(table).where(condition)
+    """Copy a table's rows in their order; an older database's table may lack some columns, or be missing."""
+    if not look_into(reading).has_table(table.name):
+        return
+    names = {each["name"] for each in look_into(reading).get_columns(table.name)}
+    columns = [each for each in table.c if each.name in names]
+    query = select(*columns) if condition is None else select(*columns).where(condition)
+    into = insert(bare_table(table.name, *(bare_column(each.name, each.type) for each in columns)))
     for rows in _chunks(reading, query.order_by(*table.primary_key.columns)):
-        writing.execute(table.insert(), rows)
+        writing.execute(into, rows)
 
 
 def _chunks(reading: Connection, query: Any) -> Iterator[list[dict[str, Any]]]:
     result = reading.execution_options(yield_per=CHUNK).execute(query)
     for rows in result.mappings().partitions(CHUNK):
         yield [dict(row) for row in rows]
-
-
-def _seal(part: Path) -> None:
-    """One plain file, on the disk, that carries a digest of all its bytes."""
-    connection = sqlite3.connect(part, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode=DELETE")
-        connection.execute("VACUUM")
-    finally:
-        connection.close()
-    digest = _digest(part)
-    with part.open("r+b") as file:
-        for place, half in zip(SEAL_PLACES, (digest[:4], digest[4:]), strict=True):
-            file.seek(place)
-            file.write(half)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sealed(path: Path) -> bool:
-    """Whether not one byte changed since the backup was made."""
-    with path.open("rb") as file:
-        head = file.read(100)
-    found = b"".join(head[place : place + 4] for place in SEAL_PLACES)
-    return found == _digest(path)
-
-
-def _digest(path: Path) -> bytes:
-    """Eight bytes that stand for all others of the file."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        head = bytearray(file.read(100))
-        for place in SEAL_PLACES:
-            head[place : place + 4] = bytes(4)
-        digest.update(head)
-        while chunk := file.read(1 << 20):
-            digest.update(chunk)
-    return digest.digest()[:8]
 
 
 def _note(url: str, now: dt.datetime) -> None:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import sqlite3
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from bot.store.backup import BackupError, back_up, check
+from bot.store.backup import BackupError, back_up, back_up_older, check, version_of
 from bot.store.engine import Store
 from bot.store.opening import open_engine
 from bot.store.restore import restore
 from knowledge.claims.facts import Facts
 from knowledge.claims.filling import first_fill
 from knowledge.claims.ledger import Ledger
+from knowledge.claims.migrations import upgrade
 from knowledge.claims.model import Entity, Source
 from tests.databases import BOTH, database_url
+from tests.processes.crew import ROOT
 
 
 def _facts(number: int) -> Facts:
@@ -189,3 +193,39 @@ async def test_a_failed_backup_leaves_nothing_that_looks_whole(tmp_path: Path) -
     with pytest.raises(Exception, match="damaged"):
         await asyncio.to_thread(back_up, url, folder)
     assert list(folder.iterdir()) == []
+
+
+@BOTH
+async def test_an_older_base_is_backed_up_in_its_own_form_before_it_is_upgraded(kind: str, tmp_path: Path) -> None:
+    url = database_url(kind, tmp_path)
+    upgrade(url, "0002")
+    _run(
+        url,
+        "INSERT INTO revisions (number, recorded, action, author, author_name, place, reason, source_note)"
+        " VALUES (1, '2026-01-01T00:00:00.000000Z', 'fill', 'program', '', '', 'first', '')",
+        "INSERT INTO entities (key, name, short, kind, tickers, note, asserted) VALUES ('old', 'Old', 'Old', 'company', '[]', '', 1)",
+        "UPDATE counter SET revision = 1, generation = 1",
+        EXCHANGE,
+    )
+    folder = tmp_path / "before"
+    folder.mkdir()
+    backup = await asyncio.to_thread(back_up_older, url, folder)
+    assert backup is not None
+    assert check(backup.path).version == "0002"
+    assert _count(url, "bot_exchange") == 1, "the base is as it was"
+    upgrade(url)
+    assert await asyncio.to_thread(back_up_older, url, folder) is None, "one of this version need not be"
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    fresh = database_url(kind, bare)
+    await asyncio.to_thread(restore, fresh, backup.path)
+    assert "old" in await _keys(fresh)
+
+
+async def test_without_a_backup_there_is_no_upgrade(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/bot.db"
+    upgrade(url, "0002")
+    command = [sys.executable, "-m", "bot", "db", "upgrade", "--backup", str(tmp_path / "missing" / "x.db")]
+    done = await asyncio.create_subprocess_exec(*command, env={**os.environ, "DATABASE_URL": url}, cwd=ROOT)
+    assert await done.wait() == 2
+    assert version_of(url) == "0002"

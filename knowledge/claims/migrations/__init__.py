@@ -23,7 +23,7 @@ def _alone(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
 
 
-def upgrade(url: str) -> str:
+def upgrade(url: str, to: str = HEAD) -> str:
     """Create or upgrade the tables and return their version; safe when several processes do it at once.
 
     Everything is one transaction: killed in between, the database is as it was. Blocks: run it in a thread.
@@ -42,7 +42,7 @@ def upgrade(url: str) -> str:
             config.attributes["connection"] = connection
             with _ONE, connection.execution_options(**{BEGIN: WRITE}).begin():
                 _alone(connection)
-                command.upgrade(config, "head")
+                command.upgrade(config, to)
     finally:
         engine.dispose()
-    return HEAD
+    return to
