@@ -158,12 +158,14 @@ def _write(url: str, part: Path, now: dt.datetime) -> None:
     source, target = open_engine(url), open_engine(f"sqlite:///{part}")
     try:
         with _one_moment(source) as reading, target.begin() as writing:
-            for table in ledger_tables():
+            known = set(look_into(reading).get_table_names())
+            for table in (table for table in ledger_tables() if table.name in known):
                 writing.execute(table.delete())
                 copy(reading, writing, table)
             for table in group_tables():
                 copy(reading, writing, table, table.c.chat_id < 0)
-            copy(reading, writing, audit_table())
+            if audit_table().name in known:
+                copy(reading, writing, audit_table())
             put_note(writing, MARK, now.isoformat())
     finally:
         source.dispose()
@@ -180,9 +182,7 @@ def _one_moment(engine: Engine) -> Connection:
 
 
 def copy(reading: Connection, writing: Connection, table: Table, condition: Any = None) -> None:
-    """Copy a table's rows in their order; an older database's table may lack some columns, or be missing."""
-    if not look_into(reading).has_table(table.name):
-        return
+    """Copy a table's rows in their order; an older database's table may lack some columns."""
     names = {each["name"] for each in look_into(reading).get_columns(table.name)}
     columns = [each for each in table.c if each.name in names]
     query = select(*columns) if condition is None else select(*columns).where(condition)

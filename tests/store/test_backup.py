@@ -203,7 +203,8 @@ async def test_an_older_base_is_backed_up_in_its_own_form_before_it_is_upgraded(
         url,
         "INSERT INTO revisions (number, recorded, action, author, author_name, place, reason, source_note)"
         " VALUES (1, '2026-01-01T00:00:00.000000Z', 'fill', 'program', '', '', 'first', '')",
-        "INSERT INTO entities (key, name, short, kind, tickers, note, asserted) VALUES ('old', 'Old', 'Old', 'company', '[]', '', 1)",
+        "INSERT INTO entities (key, name, short, kind, tickers, note, asserted)"
+        " VALUES ('old', 'Old Motors', 'Old', 'company', '{}', '', 1)",
         "UPDATE counter SET revision = 1, generation = 1",
         EXCHANGE,
     )
