@@ -82,10 +82,14 @@ def weights(asked: Asked) -> Answer:
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     rules: list[tuple[str, VoteRule]] = [(name, _RULES[rule]) for name, rule in asked.slots["rules"]]
     own: dict[tuple[str, str], Quantity] = {}
-    part = asked.slots.get("part")
+    part, silent = asked.slots.get("part"), asked.slots.get("silent_part")
     if part:
         holder = asked.say("line.somebody")
         own[holder, issuer] = exact_percent(part)
+    if silent:
+        other = asked.say("line.somebody_else")
+        own[other, issuer] = exact_percent(silent)
+        rules.append((other, NO_VOTES))
     only = {issuer: tuple(dict.fromkeys([holder, *(name for name, _ in rules)]))}
     calc = begin(asked, [issuer], own=own, only=only)
     if calc.fold.refusal is not None:

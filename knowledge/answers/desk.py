@@ -88,6 +88,7 @@ FAMILIES: Mapping[str, Family] = {
     "controlled": control.controlled,
     "controller": control.controller,
     "spread": spread.spread,
+    "largest": spread.largest,
     "turnout": turnouts.at_turnout,
     "power": deciding.power_index,
     "meaningless": levels.meaningless,

@@ -174,6 +174,8 @@ def amount_text(asked: Asked, change: Change) -> str:
         return asked.wording.counted_points(number)
     if kind == "moved":
         return asked.say("scenario.amounts.moved")
+    if kind == "to" and change["verb"] != "set":
+        kind = "enough"
     return asked.say(f"scenario.amounts.{kind}", amount=number)
 
 

@@ -80,7 +80,8 @@ def _opened(asked: Asked, holder: str, issuer: str) -> tuple[Calc, str]:
     """The book with the holding, or with a stake of a stated size, taken as precisely as it was typed."""
     part = asked.slots.get("part")
     if not part:
-        return begin(asked, [issuer]), holder
+        direct = frozenset({(holder, issuer)}) if asked.slots.get("route") == "direct" else frozenset()
+        return begin(asked, [issuer], direct=direct), holder
     somebody = asked.say("line.somebody")
     return begin(asked, [issuer], own={(somebody, issuer): parse_percent(part)}, only={issuer: (somebody,)}), somebody
 

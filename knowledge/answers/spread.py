@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
 from knowledge.answers.calculating import Calc, answered, begin, refused
+from knowledge.answers.effects import named
 from knowledge.stakes import Refusal, Result, concentration, digits
 
 
@@ -61,3 +62,29 @@ def _index(calc: Calc, issuer: str, holders: list[str], result: Result) -> Answe
     calc.draft.notes.append(asked.say("spread.scale"))
     words = {"issuer": asked.name(issuer), "figure": figure}
     return answered(calc, asked.say("spread.hhi", known=known, by=calc.by(holders[0], issuer), **words))
+
+
+def largest(asked: Asked) -> Answer:
+    """Who is the largest known holder after the changes, and who was before; others are not in the sources."""
+    issuer = asked.slots["issuer"]
+    calc = begin(asked, [issuer])
+    if calc.fold.refusal is not None:
+        return refused(calc, calc.fold.refusal)
+    names = [name for name in calc.fold.after.register(issuer).holders() if calc.after(name, issuer) is not None]
+    if not names:
+        return calc.missing("", issuer)
+    ranked = sorted(names, key=lambda name: -(stake.value if (stake := calc.after(name, issuer)) else 0))
+    top = calc.after(ranked[0], issuer)
+    assert top is not None  # only holders with a stake are ranked
+    calc.draft.use(*(calc.stake(name, issuer) for name in ranked[:3]))
+    calc.draft.value("stake", top, asked.wording.percent(top))
+    rows = [
+        f"{named(asked, name)} {asked.wording.percent(stake)}"
+        for name in ranked[1:3]
+        if (stake := calc.after(name, issuer))
+    ]
+    if rows:
+        calc.draft.notes.append(asked.say("spread.next", rows=asked.wording.listed(rows)))
+    calc.draft.notes.append(asked.say("holders.not_all"))
+    words = {"holder": named(asked, ranked[0]), "issuer": asked.name(issuer), "percent": asked.wording.percent(top)}
+    return answered(calc, asked.say("spread.largest", by=calc.by(ranked[0], issuer), **words))

@@ -219,7 +219,8 @@ def scenario(asked: Asked) -> Answer:
 
 def impossible(asked: Asked) -> Answer:
     """An amount that is below zero or no number at all."""
-    return Draft(asked).missing(asked.say(f"refusal.{asked.slots['reason']}", amount=asked.slots.get("amount", "")))
+    words = {"amount": asked.slots.get("amount", ""), "issuer": asked.name(asked.slots.get("issuer", ""))}
+    return Draft(asked).missing(asked.say(f"refusal.{asked.slots['reason']}", **words))
 
 
 def unclear(asked: Asked) -> Answer:

@@ -21,7 +21,7 @@ def ballots(scene: Scene) -> Reading | None:
     """The reading of a question about votes that are to be worked out; None for every other one."""
     if scene.frame.has("ASK_WHY") or not scene.line.keys:
         return None
-    return _mutual(scene) or _weights(scene) or _totals(scene) or _capped(scene)
+    return _mutual(scene) or _capped(scene) or _weights(scene) or _totals(scene)
 
 
 def _issuer(scene: Scene) -> str:
@@ -45,8 +45,11 @@ def _weights(scene: Scene) -> Reading | None:
     """``if X had no votes``, ``if only X had double votes``: what a holder, or a stake of a stated size, weighs."""
     line = scene.line
     silent, doubled = line.has("silent"), line.has("double_votes")
-    if not (silent or doubled) or not line.has("votes") or not line.has("if", "silenced"):
+    assumed = line.has("if", "silenced") or (doubled and {"only", "alone"} & set(scene.frame.words))
+    if not (silent or doubled) or not line.has("votes", "double_votes") or not assumed:
         return None
+    if silent and len(line.keys) == 1 and len(line.figures("percent")) == 2:
+        return _of_somebody(scene)
     if "far" in scene.frame.words or (
         silent and [v for v in verbs(line) if not line.has("silenced") or v.name != "buy"]
     ):
@@ -66,6 +69,12 @@ def _weights(scene: Scene) -> Reading | None:
     if part:
         slots["part"] = part
     return scene.reading("weights", **slots)
+
+
+def _of_somebody(scene: Scene) -> Reading:
+    """``if 15 % of X has no vote, what is 20 % worth in votes``: both blocks of a stated size."""
+    silent, part = (figure.amount for figure in scene.line.figures("percent"))
+    return scene.reading("weights", holder="", issuer=scene.line.keys[0], rules=[], silent_part=silent, part=part)
 
 
 def _touched(scene: Scene, issuer: str, place: tuple[int, int]) -> list[str]:
@@ -125,7 +134,9 @@ def _capped(scene: Scene) -> Reading | None:
     reckoned = line.has("weight", "cast") or (line.has("cap") and line.has("bites"))
     if not reckoned or not (line.has("cap") or line.has("neutral", "trusted")) or not line.has("votes", "bites"):
         return None
-    if line.figures("number") or scene.frame.dates or len(line.keys) != 2 or line.has("turnout", "block"):
+    if line.figures("number") or scene.frame.dates or line.has("turnout", "block"):
+        return None
+    if len(line.keys) > 2 or (len(line.keys) == 1 and not line.has("trusted")):
         return None
     pair = scene.pair()
     if pair is None or not scene.known(*pair):
@@ -140,6 +151,9 @@ def _mutual(scene: Scene) -> Reading | None:
     if not (japan or france) or len(line.keys) < 2 or verbs(line):
         return None
     pair = scene.pair()
+    voter = next((m.key for m in line.owners if m.possessive and line.word(m.end) in {"votes", "voting"}), "")
+    if japan and voter and len(line.keys) == 2:
+        pair = (voter, next(key for key in line.keys if key != voter))
     if pair is None or not scene.known(*pair) or not (line.has("votes") or france):
         return None
     if france and not (line.has("above", "below") or "within" in scene.frame.words):

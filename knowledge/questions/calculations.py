@@ -41,6 +41,8 @@ def _unworkable(scene: Scene) -> Reading | None:
         pair = scene.pair() if line.keys else None  # "it had 43.4 % in 2020": told, to be checked
         if pair and scene.known(*pair):
             return scene.reading("stake", holder=pair[0], issuer=pair[1], when=scene.time(pair))
+    if scene.alone.intent in _FACTUAL and _no_amount(scene):
+        return scene.reading("nothing", near=[])
     if scene.alone.intent in _LEFT_OUT:
         return scene.reading("nothing", near=[])
     undone = {"hadn't", "didn't", "never"} & set(scene.frame.words) or ("had", "not") in pairwise(scene.frame.words)
@@ -50,6 +52,13 @@ def _unworkable(scene: Scene) -> Reading | None:
     if scene.alone.intent in _FACTUAL and own and line.has("if", "must") and verbs(line):
         return scene.reading("nothing", near=[])
     return None
+
+
+def _no_amount(scene: Scene) -> bool:
+    """Whether something is assumed of an amount that is no number: ``if X sold abc percent``."""
+    line, frame = scene.line, scene.frame
+    told = line.has("whole") or frame.dates or frame.has("DEAL")
+    return frame.words[:1] == ("if",) and bool(verbs(line)) and not line.figures() and not told
 
 
 _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (

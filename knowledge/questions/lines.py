@@ -7,6 +7,7 @@ from typing import Any
 from knowledge.questions.operations import verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.values import Figure
 
 
 def needed(scene: Scene) -> Reading | None:
@@ -48,7 +49,13 @@ def stated(scene: Scene) -> Reading | None:
     """``would 33.33 % be enough to block at Y``, ``must somebody with 31 % of Y bid``: a stake of a stated size."""
     line = scene.line
     parts = line.figures("percent")
-    if len(line.keys) != 1 or len(parts) != 1 or not line.has("block", "tender") or line.has("turnout", "special"):
+    if len(parts) != 1 or not line.has("block", "tender") or line.has("turnout", "special"):
+        return None
+    if len(line.keys) == 2 and scene.alone.slots.get("yes_no") and line.has("direct"):
+        pair = scene.pair()
+        if pair is not None and scene.known(*pair) and not verbs(line):
+            return scene.reading("line", holder=pair[0], issuer=pair[1], route="direct")
+    if len(line.keys) != 1:
         return None
     acts = [verb for verb in verbs(line) if verb.name != "issue"]
     if acts or scene.scenario or scene.frame.dates or scene.frame.has("ASK_WHY", "ASK_WHEN", "ASK_HOW_MUCH"):
@@ -90,11 +97,17 @@ def turnout(scene: Scene) -> Reading | None:
     figures = line.figures("percent", "number")
     spans = line.where("turnout")
     cast = next(
+        (f for f in figures if any(_before_it(scene, f, start) for start, _ in spans)),
+        None,
+    ) or next(
         (f for f in figures if any(0 <= start - f.end <= 1 or 0 <= f.start - end <= 2 for start, end in spans)), None
     )
     if any(word in scene.frame.words[max(0, spans[0][0] - 1) : spans[0][0]] for word in ("what", "which")):
         cast = None
     pair = scene.pair()
+    inside = {m.key for m in line.owners if line.role(m) == "of"}
+    if pair is not None and inside == {pair[0]} and scene.known(pair[1], pair[0]):
+        pair = (pair[1], pair[0])
     if pair is None or not scene.known(*pair):
         return None
     slots: dict[str, Any] = {"holder": pair[0], "issuer": pair[1], "stated": []}
@@ -104,6 +117,12 @@ def turnout(scene: Scene) -> Reading | None:
     if stakes:
         slots["stated"] = [[*pair, stakes[0].amount]]
     return scene.reading("turnout", **slots)
+
+
+def _before_it(scene: Scene, figure: Figure, start: int) -> bool:
+    """``40 % of the votes turn out``: the part, then the words for it."""
+    between = set(scene.line.between(figure.end, start))
+    return 0 < start - figure.end <= 3 and between <= {"of", "the", "all", "votes"}
 
 
 def power(scene: Scene) -> Reading | None:

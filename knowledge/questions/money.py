@@ -37,6 +37,8 @@ def money(scene: Scene) -> Reading | None:
 def wanted_currency(scene: Scene) -> str:
     """``in euros``, ``into yen``: the currency that is asked for."""
     for one, two in pairwise(scene.frame.words):
+        if one == "many" and two in CURRENCIES:
+            return CURRENCIES[two]
         if one in _INTO and two in CURRENCIES:
             return CURRENCIES[two]
     return ""

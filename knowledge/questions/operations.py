@@ -278,11 +278,19 @@ def _roles(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
         elif not after or (mention.possessive and not subject):
             subject = mention.key
         elif verb.name == "buy" and not issuer and mention.key not in {subject, source, party}:
-            issuer = "" if _is_goal(line, mention) else mention.key
+            issuer = "" if _is_goal(line, mention) or _asked_after(line, verb, mention) else mention.key
         elif not subject and verb.name in _FACTORS:
             subject = mention.key
     stranger = _stranger_party(line, verb, region)
     return subject, issuer, party or stranger, source
+
+
+_ASKING = frozenset({"where", "what", "how", "who", "which", "whose", "does", "would"})
+
+
+def _asked_after(line: Line, verb: Verb, mention: Mention) -> bool:
+    """Whether a name belongs to the question after what the verb says."""
+    return bool(_ASKING & set(line.between(verb.end, mention.start)))
 
 
 def _given(line: Line, verb: Verb, mention: Mention) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
+from knowledge.questions.scenarios import conditional
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.stated import standing_for
 from knowledge.questions.times import When
@@ -58,11 +59,11 @@ def between(scene: Scene) -> Reading | None:
 def crossing(scene: Scene) -> Reading | None:
     """``when did it fall below 40 %``, ``since when is it above a third``: the figures on both sides of a level."""
     line, frame = scene.line, scene.frame
-    timed = frame.has("ASK_WHEN", "SINCE_WHEN") or {"date", "day"} & set(frame.words)
+    timed = frame.has("ASK_WHEN", "SINCE_WHEN") or {"date", "day", "when"} & set(frame.words)
     levels = line.figures("percent", "fraction")
     sides = line.where("below", "above")
     led = len(levels) == 1 and any(0 <= levels[0].start - end <= 1 for _, end in sides)
-    if not timed or not led or line.has("if", "must", "rate"):
+    if not timed or not led or line.has("must", "rate") or conditional(scene):
         return None
     pair = scene.pair() if line.keys or scene.last_pair else None
     if pair is None or not scene.known(*pair):

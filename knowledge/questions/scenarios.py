@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -46,6 +47,9 @@ def whatif(scene: Scene) -> Reading | None:
     found = [change for _, change in placed]
     if scene.line.negative or _no_number(found):
         return _impossible(scene, found)
+    itself = next((c for c in found if c["holder"] and c["verb"] in {"set", "buy"} and _of_itself(scene, c)), None)
+    if itself is not None:
+        return scene.reading("impossible", holder=itself["holder"], issuer=itself["holder"], reason="self_holding")
     if _by_anybody(scene):
         return scene.reading("nothing", near=[])
     last = _last_change(scene)
@@ -55,7 +59,8 @@ def whatif(scene: Scene) -> Reading | None:
             return trouble
         last = change
     kept = list(scene.scenario) if goes_on(scene) else []
-    if kept and scene.line.has("instead") and not scene.line.has("more"):
+    other = scene.line.has("instead") or scene.frame.words[:1] == ("no",)
+    if kept and other and not scene.line.has("more"):
         kept = kept[:-1]
     pair = _asked_pair(scene, found)
     when = _base(scene, kept, found, pair)
@@ -114,12 +119,18 @@ def asked_of_scenario(scene: Scene) -> Reading | None:
     if not scene.scenario or pair is None or not _leans(scene):
         return None
     pair = _other_pair(scene, pair)
+    if scene.line.has("trusted") and not scene.line.keys:
+        pair = next((_pair_of(c) for c in reversed(scene.scenario) if _pair_of(c)[0] not in {"", "others"}), pair)
     found = goal(scene, pair, own=False)
-    if found is None and not scene.line.has("that", "if") and len(scene.line.keys) != 1:
+    if found is None and not scene.line.has("that", "if", "trusted", "direct") and len(scene.line.keys) != 1:
         return None
     intent, slots = found or ("whatif", {"holder": pair[0], "issuer": pair[1]})
     when = scene.scenario[0].get("when") or {"kind": "now"}
     return scene.reading(intent, scenario=list(scene.scenario), when=when, **slots)
+
+
+def _pair_of(change: Change) -> Pair:
+    return change.get("holder") or "", change["issuer"]
 
 
 def _leans(scene: Scene) -> bool:
@@ -151,7 +162,7 @@ def goes_on(scene: Scene) -> bool:
     if not scene.scenario:
         return False
     first = scene.frame.words[:1]
-    leans = scene.line.has("more", "instead") or first in (("and",), ("then",), ("but",))
+    leans = scene.line.has("more", "instead") or first in (("and",), ("then",), ("but",), ("no",))
     said = "then" in scene.frame.words or scene.line.has("them")
     fresh = any(scene.frame.words[: len(p)] == p for p in (("what", "if"), ("suppose",), ("imagine",), ("assume",)))
     if fresh and not said:
@@ -200,14 +211,28 @@ def _again(scene: Scene) -> Change | None:
     if not scene.scenario or not goes_on(scene) or verbs(scene.line):
         return None
     figures = scene.line.figures("points", "percent", "number", "fraction", "shares")
-    if len(figures) != 1 or not scene.line.has("more", "instead"):
+    other = scene.line.has("instead") or scene.frame.words[:1] == ("no",)
+    if len(figures) != 1 or not (other or scene.line.has("more")):
         return None
     last = dict(scene.scenario[-1])
     last.pop("when", None)
     kind = "shares" if figures[0].kind == "shares" else "part" if figures[0].kind == "fraction" else "points"
-    if scene.line.has("instead") and last["kind"] == "to":
+    if other and last["kind"] == "to":
         kind = "to"
+    elif last["kind"] == "to":
+        verb = _direction(scene, last)
+        return last | {"verb": verb, "amount": figures[0].amount, "kind": kind} if verb else None
     return last | {"amount": figures[0].amount, "kind": kind}
+
+
+def _direction(scene: Scene, change: Change) -> str:
+    """Whether a level that was assumed lies below or above the whole holding; empty where that is not known."""
+    stakes = scene.snapshot.stakes_between(change["holder"], change["issuer"])
+    held = [s for s in stakes if s.kind.was_held and s.valid.holds_on(scene.frame.today)]
+    if not held or "/" in str(change["amount"]):
+        return ""
+    whole = max(Fraction(stake.percent) for stake in held)
+    return "sell" if Fraction(change["amount"]) < whole else "buy"
 
 
 _IMPERATIVE = frozenset(
@@ -284,6 +309,12 @@ def line_word_past(scene: Scene, place: int) -> bool:
 def _result_asked(scene: Scene) -> bool:
     """Whether the question asks for what comes out: ``new level?``, ``what is left?``."""
     return scene.line.has("result") and not scene.frame.has("ASK_WHEN")
+
+
+def _of_itself(scene: Scene, change: Change) -> bool:
+    """Whether a company is said to hold its own shares: only one is named, twice."""
+    named = [m.key for m in scene.line.owners]
+    return len(named) >= 2 and set(named) == {change["holder"]} and not scene.line.has("cancel", "treasury")
 
 
 def _no_number(found: list[Change]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from knowledge.claims.snapshot import Snapshot
@@ -157,7 +158,10 @@ class Scene:
     def moment(self, pair: Pair = ("", "")) -> Moment:
         """The time asked about; words such as "new level" or "left with" mean the result here, not a time."""
         frame = self.frame
-        explicit = frame.has("DEAL", "BEFORE", "TALKS", "KYODO_STORY") or frame.dates
+        before = frame.has("BEFORE") and not any(
+            one == "before" and two.endswith("ing") for one, two in pairwise(frame.words)
+        )
+        explicit = before or frame.has("DEAL", "TALKS", "KYODO_STORY") or frame.dates
         if explicit or (frame.has("AFTER") and any(w in _TIME_WORDS for w in frame.words)):
             found = self.reader.moments.of(frame, pair)
             return self._not_the_sale(found)
