@@ -66,8 +66,8 @@ def compound(scene: Scene) -> Reading | None:
     field = next((name for name, words in joints.fields if words.search(text)), "")
     currency = next((code for word, code in joints.currencies.items() if any_of([word]).search(text)), "")
     for operator, operands in _cuts(scene, joints, text, field):
-        if operands is None or len(operands) < 2:
-            continue
+        if operands is None or len(operands) < 2 or (operator == "minus" and line.has("times")):
+            continue  # how many times is no difference
         kinds = {operand.get("intent") for operand in operands}
         if kinds == {"stake"} and scene.alone.intent in _OWN and scene.alone.score >= ENOUGH:
             return None
