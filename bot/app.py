@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any
 
-from telegram import LinkPreviewOptions, Update
+from telegram import LinkPreviewOptions, Message, Update
 from telegram.constants import ParseMode
 from telegram.ext import (
     Application,
@@ -20,10 +20,13 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
+from bot.admin.answering import on_step_typed
 from bot.admin.confirming import on_keep
 from bot.admin.importing import CAPTION, on_document
+from bot.admin.offers import STEP
 from bot.admin.past import SAID, on_said
 from bot.admin.preview import KEEP
+from bot.admin.steps import on_step
 from bot.admin.typed import NUMBER, YES, on_confirm_typed
 from bot.handlers.choices import on_choice, on_other_button
 from bot.handlers.edits import on_edit
@@ -95,6 +98,19 @@ async def settle(application: BotApplication) -> None:
     await face.bursts.settle()
 
 
+class _InSteps(filters.MessageFilter):
+    """Messages in a private chat in which a change is being put together step by step."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def filter(self, message: Message) -> bool:
+        """Known without looking anything up."""
+        keeping = self._face.services.keeping
+        return keeping is not None and keeping.chats.stepping(message.chat_id)
+
+
 def _add_handlers(application: BotApplication, face: Face) -> None:
     def on(function: Callable[[Face, Update, Context], Awaitable[None]]) -> Callable[..., Coroutine[Any, Any, None]]:
         return partial(function, face)  # type: ignore[return-value]
@@ -107,6 +123,8 @@ def _add_handlers(application: BotApplication, face: Face) -> None:
     application.add_handler(MessageHandler(pack, on(on_document)))
     application.add_handler(MessageHandler(NEW & filters.COMMAND, on(on_unknown_command)))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, on(on_edit)))
+    answer = TALK & filters.ChatType.PRIVATE & ~filters.FORWARDED & filters.TEXT & _InSteps(face)
+    application.add_handler(MessageHandler(answer, on(on_step_typed)))
     application.add_handler(MessageHandler(TALK & filters.Regex(SAID), on(on_said)))
     yes = filters.ChatType.PRIVATE & filters.Regex(YES)
     confirm = TALK & ~filters.FORWARDED & (yes | filters.Regex(NUMBER))
@@ -115,6 +133,7 @@ def _add_handlers(application: BotApplication, face: Face) -> None:
 
     application.add_handler(CallbackQueryHandler(on(on_choice), pattern=f"^{CHOOSE}:"))
     application.add_handler(CallbackQueryHandler(on(on_keep), pattern=f"^{KEEP}:"))
+    application.add_handler(CallbackQueryHandler(on(on_step), pattern=f"^{STEP}:"))
     application.add_handler(CallbackQueryHandler(on(on_forget), pattern=f"^{FORGET}:"))
     application.add_handler(CallbackQueryHandler(on(on_language), pattern=f"^{LANGUAGE}:"))
     application.add_handler(CallbackQueryHandler(on(on_other_button)))

@@ -55,7 +55,7 @@ def parts_on(settings: Settings, count: Count) -> Parts:
         unanswered=UnansweredQuestions(store, memory.note),
         people=people,
         today=today,
-        keeping=Keeping(store, ledger.ledger, people.role_of, settings.owner_ids),
+        keeping=Keeping(store, ledger.ledger, people.role_of, settings.owner_ids, memory),
     )
     return Parts(store, memory, ledger, soundness, desks, services)
 

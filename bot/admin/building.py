@@ -9,6 +9,7 @@ from telegram import Message
 from bot.admin.companies import alias, company
 from bot.admin.facts import add, correct, end
 from bot.admin.keeping import Keeping
+from bot.admin.offers import offer
 from bot.admin.person import Who
 from bot.admin.preview import buttons, preview_page, wrong_page
 from bot.admin.proposal import Asking, Build, Proposed, Wrong
@@ -17,6 +18,7 @@ from bot.admin.sources import source_add
 from bot.admin.teaching import teach
 from bot.admin.undo import undo
 from bot.admin.words import Said, said_in
+from bot.handlers.addressing import is_private
 from bot.handlers.face import Face
 from bot.handlers.speak import say, say_line
 from bot.services import FactsUnavailableError
@@ -62,7 +64,9 @@ async def propose(face: Face, keeping: Keeping, message: Message, who: Who, line
         await say_line(message, spoken.say("facts_unavailable"))
         return
     if isinstance(built, Wrong):
-        await say(message, wrong_page(built, said))
+        private = is_private(message)
+        markup = await offer(keeping, who, message.chat_id, line, built, said, private=private)
+        await say(message, wrong_page(built, said), markup)
         return
     change = waiting(built, who, message.chat_id, line, asked.desk.snapshot.revision)
     await keeping.keep(change)

@@ -13,13 +13,22 @@ from bot.admin.importing import import_
 from bot.admin.keeping import Keeping
 from bot.admin.person import Who
 from bot.admin.rights import admins
+from bot.admin.steps import begin
 from bot.admin.unanswered import unanswered
+from bot.admin.words import said_in
+from bot.handlers.addressing import is_private
 from bot.handlers.face import Face
 from bot.handlers.reply import Respond
+
+STEPPED = frozenset({"add", "correct", "end"})
+"""Commands that ask step by step when they stand alone in a private chat."""
 
 
 def _proposing(name: str) -> Command:
     async def command(face: Face, keeping: Keeping, message: Message, who: Who, rest: str) -> None:
+        if not rest and name in STEPPED and is_private(message):
+            await begin(keeping, message, who, name, said_in((await face.texts_for(message)).language))
+            return
         await propose(face, keeping, message, who, f"/{name} {rest}".strip())
 
     return command

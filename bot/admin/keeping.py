@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
@@ -19,6 +19,18 @@ from knowledge.claims.ledger import Guard, Ledger
 T = TypeVar("T")
 
 
+class Stepping(Protocol):
+    """Remembers in which private chats a change is being put together, without looking it up for every message."""
+
+    def stepping(self, chat_id: int) -> bool:
+        """Whether one is, in this chat."""
+        ...
+
+    def set_stepping(self, chat_id: int, stepping: bool) -> None:
+        """One begins or ceases to be."""
+        ...
+
+
 class Keeping:
     """The database as those who keep the facts use it; every method may raise ``StoreUnavailableError``."""
 
@@ -27,13 +39,15 @@ class Keeping:
         store: Store,
         open_ledger: Callable[[], Awaitable[Ledger]],
         role_of: Callable[[int], Awaitable[Role]],
-        owner_ids: tuple[int, ...] = (),
+        owner_ids: tuple[int, ...],
+        chats: Stepping,
     ) -> None:
         """``open_ledger`` gives the ledger of now; ``owner_ids`` are the owners while none is recorded."""
         self._store = store
         self.ledger = open_ledger
         self.role_of = role_of
         self.owner_ids = owner_ids
+        self.chats = chats
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run work on the bot's own tables, in one transaction."""
@@ -50,6 +64,21 @@ class Keeping:
     async def keep(self, change: Pending) -> None:
         """Keep a change that was previewed."""
         await self.write(lambda connection: pending.keep(connection, change))
+
+    async def begin_step(self, step: Pending) -> None:
+        """What the person types next in this private chat is the answer to this step."""
+        await self.leave_steps(step.user_id, step.chat_id)
+        await self.keep(step)
+        self.chats.set_stepping(step.chat_id, True)
+
+    async def leave_steps(self, user_id: int, chat_id: int) -> None:
+        """What the person types there is a message like any other again."""
+        await self.write(lambda connection: pending.leave_steps(connection, user_id, chat_id))
+        self.chats.set_stepping(chat_id, False)
+
+    async def asked_of(self, user_id: int, chat_id: int) -> Pending | None:
+        """The change that the person is putting together in the chat."""
+        return await self.write(lambda connection: pending.asked_of(connection, user_id, chat_id))
 
     async def find(self, token: str) -> tuple[Pending | None, bool]:
         """The change of this name, and whether its time is over."""

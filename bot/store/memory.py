@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _CHAT = Statement("SELECT language FROM bot_chat WHERE chat_id = :chat")
 _SILENCES = Statement("SELECT thread_id, until FROM bot_silence WHERE chat_id = :chat")
+_STEPPING = Statement("SELECT 1 FROM bot_pending WHERE user_id = :chat AND chat_id = :chat AND state = 4 LIMIT 1")
 _SET_LANGUAGE = Statement(
     "INSERT INTO bot_chat (chat_id, language, changed_at) VALUES (:chat, :language, :now)"
     " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language, changed_at = excluded.changed_at"
@@ -36,10 +37,14 @@ _SET_LANGUAGE = Statement(
 
 @dataclass(frozen=True, slots=True)
 class ChatState:
-    """What is set for a chat; ``silences`` maps a thread (0: the whole chat) to its end, None for always."""
+    """What is set for a chat; ``silences`` maps a thread (0: the whole chat) to its end, None for always.
+
+    ``stepping``: in this private chat a change is being put together, so that what is typed is an answer to it.
+    """
 
     language: str | None = None
     silences: dict[int, float | None] = field(default_factory=dict)
+    stepping: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,10 @@ def load(connection: Connection, address: Address) -> Loaded:
 def load_chat(connection: Connection, chat_id: int) -> ChatState:
     """The settings of a chat."""
     found = _CHAT.first(connection, {"chat": chat_id})
-    silences = dict(_SILENCES.rows(connection, {"chat": chat_id}))
-    return ChatState(found[0] if found else None, silences)
+    language = found[0] if found else None
+    if chat_id > 0:  # private chats have the number of the person and are never silenced
+        return ChatState(language, stepping=_STEPPING.first(connection, {"chat": chat_id}) is not None)
+    return ChatState(language, dict(_SILENCES.rows(connection, {"chat": chat_id})))
 
 
 class Memory:
@@ -152,6 +159,15 @@ class Memory:
         self._chats.put(chat_id, replace(await self._chat(chat_id), language=language))
         values = {"chat": chat_id, "language": language}
         await self._note(lambda c, now: _set(c, values, now), [chat_id])
+
+    def stepping(self, chat_id: int) -> bool:
+        """Whether what is typed in this private chat is an answer to a step of a change."""
+        held = self._chats.get(chat_id)
+        return held is not None and held.stepping
+
+    def set_stepping(self, chat_id: int, stepping: bool) -> None:
+        """A change begins or ceases to be put together in this private chat."""
+        self._chats.put(chat_id, replace(self._chats.get(chat_id) or ChatState(), stepping=stepping))
 
     async def is_quiet(self, chat_id: int, thread_id: int | None) -> bool:
         """See ``bot.services.Chats``."""

@@ -22,6 +22,10 @@ class PendingState(IntEnum):
     DONE = 1
     CANCELLED = 2
     REPLACED = 3
+    ASKED = 4
+    """Being put together step by step: what is typed is the answer to the step."""
+    OFFERED = 5
+    """A line could not be taken; mended ones are offered on buttons."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +55,9 @@ def new_token() -> str:
 _INSERT = text(
     "INSERT INTO bot_pending"
     " (token, user_id, user_name, chat_id, line, payload, revision, made_at, expires_at, state, outcome)"
-    " VALUES (:token, :user_id, :user_name, :chat_id, :line, :payload, :revision, :now, :expires_at, 0, '')"
+    " VALUES (:token, :user_id, :user_name, :chat_id, :line, :payload, :revision, :now, :expires_at, :state, '')"
 )
-_SETTLE = text("UPDATE bot_pending SET state = :state, outcome = :outcome WHERE token = :token AND state = 0")
+_SETTLE = text("UPDATE bot_pending SET state = :state, outcome = :outcome WHERE token = :token AND state IN (0, 4, 5)")
 _COLUMNS = "token, user_id, user_name, chat_id, line, payload, revision, expires_at, state, outcome"
 _ONE = text(f"SELECT {_COLUMNS} FROM bot_pending WHERE token = :token")
 _OPEN = text(
@@ -61,12 +65,31 @@ _OPEN = text(
     " WHERE user_id = :user_id AND chat_id = :chat_id AND state = 0 AND expires_at > :now ORDER BY made_at"
 )
 
+_LEAVE = text("UPDATE bot_pending SET state = 3 WHERE user_id = :user_id AND chat_id = :chat_id AND state = 4")
+_ASKED = text(
+    f"SELECT {_COLUMNS} FROM bot_pending"
+    " WHERE user_id = :user_id AND chat_id = :chat_id AND state = 4 AND expires_at > :now ORDER BY made_at DESC LIMIT 1"
+)
+
 
 def keep(connection: Connection, pending: Pending) -> None:
-    """Keep a change that was previewed; its lifetime begins."""
+    """Keep a change that was previewed, or one that is being put together; its lifetime begins."""
     now = store_clock(connection)
-    values = {name: getattr(pending, name) for name in Pending.__slots__ if name not in {"state", "outcome"}}
-    connection.execute(_INSERT, values | {"now": now, "expires_at": now + LIFETIME})
+    values = {name: getattr(pending, name) for name in Pending.__slots__ if name != "outcome"}
+    values |= {"state": int(pending.state), "now": now, "expires_at": now + LIFETIME}
+    connection.execute(_INSERT, values)
+
+
+def asked_of(connection: Connection, user_id: int, chat_id: int) -> Pending | None:
+    """The change that this person is putting together in this chat, the newest one."""
+    values = {"user_id": user_id, "chat_id": chat_id, "now": store_clock(connection)}
+    row = connection.execute(_ASKED, values).mappings().first()
+    return None if row is None else _pending(row)
+
+
+def leave_steps(connection: Connection, user_id: int, chat_id: int) -> None:
+    """Nothing that this person types in this chat is an answer to a step any more."""
+    connection.execute(_LEAVE, {"user_id": user_id, "chat_id": chat_id})
 
 
 def find(connection: Connection, token: str) -> tuple[Pending | None, bool]:

@@ -92,6 +92,15 @@ class Office:
         edits = [call for call in self.telegram.calls[before:] if call.method == "editMessageText" and call.ok]
         return str(toast.params.get("text", "")), _said(edits[-1]) if edits else None
 
+    async def follow(self, said: Said, label: str, user: int = KEEPER) -> Said:
+        """Press a button; the message that it led to: a new one, else the one that took the place of the old."""
+        before = len(self.telegram.calls)
+        _, edited = await self.press(said, label, user)
+        sent = [call for call in self.telegram.calls[before:] if call.method == "sendMessage" and call.ok]
+        after = _said(sent[-1]) if sent else edited
+        assert after is not None, f"nothing came of {label}"
+        return after
+
     async def confirm(self, words: str, user: int = KEEPER, chat: int | None = None) -> str:
         """Give a command and confirm its preview; what stands there then."""
         preview = await self.say(words, user, chat)

@@ -11,6 +11,7 @@ from bot.admin.keeping import Keeping
 from bot.services import Role
 from bot.store.engine import Store
 from bot.store.granting import RightLostError
+from bot.store.memory import Memory
 from bot.store.rights import grant, revoke
 from knowledge.claims.filling import first_fill
 from knowledge.claims.ledger import Ledger
@@ -32,7 +33,7 @@ async def test_no_change_is_recorded_once_the_right_is_taken(kind: str, tmp_path
     async def opened() -> Ledger:
         return ledger
 
-    keeping = Keeping(store, opened, _role, (OWNER,))
+    keeping = Keeping(store, opened, _role, (OWNER,), Memory(store))
     await store.write(lambda connection: grant(connection, OWNER, Role.OWNER))
     await store.write(lambda connection: grant(connection, KEEPER, Role.ADMIN))
 

@@ -120,9 +120,17 @@ class Companies:
         typed = folded(text).split()
         whole = folded(short).split()
         if len(typed) < len(whole) and whole[: len(typed)] == typed and self._entities[key].kind == "company":
-            return bad(short, words.say("short", text=text, name=short), short)
+            return self._which(text, typed, words)
         note = "" if folded(text) == folded(short) else words.note("read_as", typed=text, read=short)
         return Slot(key, text, note=note)
+
+    def _which(self, text: str, typed: list[str], words: Words) -> Slot[str]:
+        """The company meant by a name that several begin with, to be chosen."""
+        companies = (entity for entity in self._entities.values() if entity.kind == "company")
+        names = [each.short for each in companies if folded(each.short).split()[: len(typed)] == typed]
+        if len(names) == 1:
+            return bad(names[0], words.say("short", text=text, name=names[0]), names[0])
+        return bad(words.gap("company"), words.say("several", text=text, names=", ".join(names)), *names)
 
     def _near(self, text: str, *, person: bool) -> str:
         """The everyday name of the entity of this kind whose name is most like the text; empty when none is."""

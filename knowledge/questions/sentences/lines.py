@@ -52,7 +52,8 @@ class Lines:
         self.words: Words = words_of(language)
         self.companies = Companies(snapshot)
         self.calendar = Calendar(today, known.months, self.words)
-        self._facts = FactSentences(Readers(self.companies, self.calendar, known.numbers), language)
+        self.readers = Readers(self.companies, self.calendar, known.numbers)
+        self._facts = FactSentences(self.readers, language)
 
     def fact(self, text: str) -> Line:
         """A fact of any kind with its source and reason."""
