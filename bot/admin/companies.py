@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from bot.admin.effects import problems, resulting
-from bot.admin.proposal import Asking, Proposed, Wrong
+from bot.admin.proposal import Asking, Proposed, Wrong, form_of
 from bot.admin.work import Work
 from knowledge.answers.desk import Desk
 from knowledge.answers.differences import Difference
@@ -52,7 +52,7 @@ def _company(asking: Asking, rest: str) -> Proposed | Wrong:
     kind = told["kind"].lower().replace(" ", "_") if told else "company"
     names = [one_line(name) for name in _KIND.sub("", typed).split(",") if name.strip()][: MOST_ALIASES + 1]
     if not names:
-        return _form(asking, "company")
+        return form_of(asking.said, "company")
     mistakes = [*reason.mistakes, *(each for name in names for each in name_mistakes(asking, lines, name))]
     if mistakes or reason.value is None:
         return Wrong(tuple(mistakes), (f"/company {typed} | {reason.ready}",))
@@ -85,7 +85,7 @@ def _alias(asking: Asking, rest: str) -> Proposed | Wrong:
     name, _, others = typed.partition("=")
     names = [one_line(each) for each in others.split(",") if each.strip()][:MOST_ALIASES]
     if not names:
-        return _form(asking, "alias")
+        return form_of(asking.said, "alias")
     whom = _whom(lines, one_line(name))
     mistakes = [*whom.mistakes, *reason.mistakes]
     mistakes += [each for alias in names for each in name_mistakes(asking, lines, alias)]
@@ -124,11 +124,6 @@ def _parts(asking: Asking, rest: str) -> tuple[str, Slot[str], Lines]:
     lines = Lines(asking.desk.snapshot, asking.today)
     typed, _, reason = rest.partition("|")
     return one_line(typed), lines.reason(reason), lines
-
-
-def _form(asking: Asking, command: str) -> Wrong:
-    said = asking.said
-    return Wrong((said.say("alone", form=said.word("forms", command)),), (said.word("examples", command),))
 
 
 def _proposed(

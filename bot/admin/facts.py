@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.admin.deals import with_stakes
 from bot.admin.effects import effects, problems, resulting
 from bot.admin.fields import Fields
-from bot.admin.proposal import Asking, Proposed, Wrong
+from bot.admin.proposal import Asking, Proposed, Wrong, form_of
 from bot.admin.work import Work
 from knowledge.answers.wording import wording
 from knowledge.claims.changing.change import Change, ImpossibleChangeError
@@ -49,8 +49,7 @@ async def end(asking: Asking, rest: str) -> Proposed | Wrong:
 
 def _read(asking: Asking, command: str, rest: str) -> Proposed | Wrong:
     if not rest:
-        form = asking.said.say("alone", form=asking.said.word("forms", command))
-        return Wrong((form,), (asking.said.word("examples", command),))
+        return form_of(asking.said, command)
     lines = Lines(asking.desk.snapshot, asking.today)
     line = lines.ended(rest) if command == "end" else lines.fact(rest)
     if line.mistakes:

@@ -52,7 +52,8 @@ async def offer(
 ) -> InlineKeyboardMarkup | None:
     """Buttons for the mended lines; in groups only for those that are whole. None where there is nothing to offer."""
     words = words_of("en")
-    lines = [line for line in wrong.ready if line != typed and (private or not first_gap(line, words))]
+    ready = () if wrong.example else wrong.ready
+    lines = [line for line in ready if line != typed and (private or not first_gap(line, words))]
     if not lines:
         return None
     step = step_of(who, chat_id, typed, lines, PendingState.OFFERED)

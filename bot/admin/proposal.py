@@ -26,10 +26,17 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Wrong:
-    """Everything that is wrong, and lines to send again."""
+    """Everything that is wrong, and lines to send again; ``example``: the line only shows the form."""
 
     mistakes: tuple[str, ...]
     ready: tuple[str, ...] = ()
+    example: bool = False
+
+
+def form_of(said: Said, command: str) -> Wrong:
+    """The form of a command that stands alone, with an example of it."""
+    form = said.say("alone", form=said.word("forms", command))
+    return Wrong((form,), (said.word("examples", command),), example=True)
 
 
 @dataclass(frozen=True)

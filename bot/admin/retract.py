@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.admin.effects import effects, problems, resulting
 from bot.admin.fields import Fields
-from bot.admin.proposal import Asking, Proposed, Wrong
+from bot.admin.proposal import Asking, Proposed, Wrong, form_of
 from bot.admin.publishers import publisher_named, withdraw_all
 from bot.admin.work import Work
 from knowledge.answers.wording import wording
@@ -37,8 +37,7 @@ async def retract(asking: Asking, rest: str) -> Proposed | Wrong:
 
 def _built(asking: Asking, rest: str) -> Proposed | Wrong:
     if not rest:
-        say = asking.said
-        return Wrong((say.say("alone", form=say.word("forms", "retract")),), (say.word("examples", "retract"),))
+        return form_of(asking.said, "retract")
     lines = Lines(asking.desk.snapshot, asking.today)
     parts = [one_line(part) for part in rest.split("|")]
     reason = lines.reason(parts[-1] if len(parts) > 1 else "")

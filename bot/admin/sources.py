@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.admin.effects import problems, resulting
 from bot.admin.fields import Fields
-from bot.admin.proposal import Asking, Proposed, Wrong
+from bot.admin.proposal import Asking, Proposed, Wrong, form_of
 from bot.admin.work import Work
 from knowledge.claims.changing.change import Change
 from knowledge.claims.model import Source
@@ -25,7 +25,7 @@ async def source_add(asking: Asking, rest: str) -> Proposed | Wrong:
 def _built(asking: Asking, rest: str) -> Proposed | Wrong:
     say, said, lines = asking.said.say, asking.said, Lines(asking.desk.snapshot, asking.today)
     if not rest:
-        return Wrong((say("alone", form=said.word("forms", "source_add")),), (said.word("examples", "source_add"),))
+        return form_of(said, "source_add")
     typed, _, why = rest.partition("|")
     cited, reason = lines.source(typed), lines.reason(why)
     if cited.value is None or reason.value is None:

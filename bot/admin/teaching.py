@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.admin.proposal import Asking, Proposed, Wrong
+from bot.admin.proposal import Asking, Proposed, Wrong, form_of
 from bot.admin.work import Work
 from bot.store import exchanges, unanswered
 from knowledge.answers.teaching import Lesson, examine
@@ -31,7 +31,7 @@ async def teach(asking: Asking, rest: str) -> Proposed | Wrong:
     reason = lines.reason(given)
     if not text or not question:
         said = asking.said
-        return Wrong((said.say("alone", form=said.word("forms", "teach")),), (said.word("examples", "teach"),))
+        return form_of(said, "teach")
     mistakes = [each for part in (text, question) for each in text_mistakes(part, "note", lines.words)]
     waiting = await asking.keeping.write(unanswered.texts)
     answered = await asking.keeping.write(lambda connection: exchanges.questions(connection, RECENT))

@@ -52,6 +52,11 @@ class Said:
     buttons: list[tuple[str, str]]
     raw: Json
 
+    @property
+    def confirmable(self) -> bool:
+        """Whether it is a preview that a press on its button confirms."""
+        return "Confirm" in dict(self.buttons)
+
     def button(self, label: str) -> str:
         return next(data for name, data in self.buttons if name == label)
 

@@ -52,7 +52,7 @@ async def test_names_that_cannot_be_taken(desk: Office, line: str, why: str) -> 
     before = await desk.exported()
     said = await desk.say(line)
     assert why in said.text
-    assert not said.buttons
+    assert not said.confirmable
     assert await desk.exported() == before
 
 
@@ -77,7 +77,7 @@ async def test_a_company_goes_only_when_no_fact_names_it(desk: Office) -> None:
     await desk.confirm(ZORBLATT)
     await desk.confirm(T4)
     told = await desk.say("/retract Zorblatt Motors | typed by mistake")
-    assert not told.buttons
+    assert not told.confirmable
     assert "cannot be removed while these facts name it" in told.text
     assert "Zorblatt Motors holds 5% of Nissan" in told.text
     await desk.confirm("/undo 3")

@@ -31,4 +31,4 @@ async def test_every_line_works_as_it_stands(pack: str, tmp_path: Path) -> None:
                 continue  # that sends its file
             said = await made.say(f"/{name} – {what}")
             assert "do not know that command" not in said.text
-            assert not said.buttons
+            assert not said.confirmable

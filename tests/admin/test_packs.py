@@ -37,7 +37,7 @@ async def test_importing_its_own_export_changes_nothing(desk: Office) -> None:
     text = await _file(desk, "/export")
     told = await _send(desk, text)
     assert "0 changes" in told.text
-    assert not told.buttons
+    assert not told.confirmable
     assert await desk.revision() == 2
     assert await _file(desk, "/export") == text
 

@@ -23,7 +23,7 @@ async def test_nobody_else_may(desk: Office) -> None:
         said = await desk.say(f"{command} {T1}", user=ANN)
         assert said.text.startswith("Only those who keep the facts")
         assert "ops@example.org" in said.text
-        assert not said.buttons
+        assert not said.confirmable
     assert "keep the facts" in (await desk.say(f"/correct {T1}", user=BOB, chat=GROUP)).text
     assert await desk.exported() == before
     audit = await desk.say("/audit by 1")
@@ -97,7 +97,7 @@ async def test_only_owners_change_rights(desk: Office) -> None:
 async def test_only_numbers_of_persons(desk: Office, typed: str, why: str) -> None:
     said = await desk.say(f"/admins add {typed}", user=OWNER)
     assert why in said.text
-    assert not said.buttons
+    assert not said.confirmable
 
 
 async def test_by_reply(desk: Office) -> None:

@@ -62,7 +62,7 @@ async def test_its_own_export_changes_nothing(desk: Office, words: str) -> None:
     text = await _file(desk, f"/export {words}")
     told = await _sheet(desk, text)
     assert "0 changes" in told.text, told.text
-    assert not told.buttons
+    assert not told.confirmable
 
 
 async def test_rows_are_previewed_and_become_one_revision(desk: Office) -> None:
@@ -148,7 +148,7 @@ async def test_files_that_cannot_be_taken(desk: Office, content: bytes, why: str
 async def test_holders_above_a_hundred_are_refused_in_a_sheet_too(desk: Office) -> None:
     told = await _sheet(desk, f"{HEAD}Google,Nissan,60,2023-01-17,{SOURCE}\r\n")
     assert "43 + 60 = 103" in told.text
-    assert not told.buttons
+    assert not told.confirmable
 
 
 def _many(number: int) -> str:

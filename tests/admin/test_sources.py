@@ -45,5 +45,5 @@ async def test_sources_that_cannot_be_taken(desk: Office, line: str, why: str) -
     before = await desk.exported()
     told = await desk.say(line)
     assert why in told.text
-    assert not told.buttons
+    assert not told.confirmable
     assert await desk.exported() == before

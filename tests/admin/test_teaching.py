@@ -65,14 +65,14 @@ async def test_it_reaches_other_names_in_the_same_places_and_dates(desk: Office)
 async def test_what_cannot_be_taught(desk: Office, wording: str, meant: str, why: str) -> None:
     told = await desk.say(f"/teach {wording} = {meant} | because")
     assert why in told.text
-    assert told.buttons == []
+    assert not told.confirmable
     assert await desk.revision() == 1
 
 
 async def test_a_wording_that_would_capture_what_is_answered_is_refused(desk: Office) -> None:
     told = await desk.say("/teach How much of Google does Nissan own? = How much of Nissan does Google own? | b")
     assert "would catch questions that I answer already, such as “" in told.text
-    assert told.buttons == []
+    assert not told.confirmable
 
 
 async def test_taught_twice_and_forgotten_with_the_person(desk: Office) -> None:

@@ -12,7 +12,7 @@ SOURCE = "TEST Gazette, 2023-01-18, https://example.org/t1 | test"
 async def _refused(desk: Office, line: str) -> str:
     before, revision = await desk.exported(), await desk.revision()
     said = await desk.say(line)
-    assert said.buttons == [], said.text
+    assert not said.confirmable, said.text
     assert "nothing was changed" in said.text
     assert desk.rows("SELECT * FROM bot_pending WHERE state = 0") == []
     assert (await desk.exported(), await desk.revision()) == (before, revision)
