@@ -7,8 +7,7 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
 from knowledge.answers.calculating import Calc, answered, begin, refused
-from knowledge.answers.held import Held
-from knowledge.answers.stakes import percent
+from knowledge.answers.held import Held, percent
 from knowledge.stakes import Quantity, Refusal, Status, Unit, group_sum
 
 Pair = tuple[str, str]

@@ -8,9 +8,9 @@ from knowledge.answers.book import figure
 from knowledge.answers.calculating import Calc, answered, begin, refused
 from knowledge.answers.checks import asked_percent
 from knowledge.answers.counts import shares_held
-from knowledge.answers.held import Held, held
+from knowledge.answers.held import Held, held, percent
 from knowledge.answers.moments import At, resolve
-from knowledge.answers.stakes import nothing_held, percent
+from knowledge.answers.stakes import nothing_held
 from knowledge.answers.stakes import stake as plain_stake
 from knowledge.claims.model import Deal, Stake
 from knowledge.stakes import Backing, Holding, Quantity, Refusal, Result, SetStake, Status, Unit, exact, fold, snapshot

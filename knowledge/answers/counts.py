@@ -8,13 +8,14 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.calculating import answered, begin, refused
 from knowledge.answers.derived import Counted, issued_on, latest
-from knowledge.answers.held import on_day
+from knowledge.answers.held import on_day, percent
 from knowledge.answers.moments import At, resolve
-from knowledge.answers.stakes import nothing_held, one_line, percent
+from knowledge.answers.stakes import nothing_held, one_line
 from knowledge.claims.model import Claim, ShareCount, Transaction
 from knowledge.stakes import Quantity, Refusal, Unit, exact, share_count
 
 _METRICS = (
+    ("AUTHORISED", ("authorised_shares",)),
     ("TREASURY", ("treasury_shares", "treasury_percent")),
     ("TREASURY_COUNT", ("treasury_shares", "treasury_percent")),
     ("VOTES_THEORETICAL", ("theoretical_votes",)),

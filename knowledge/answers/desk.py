@@ -66,6 +66,7 @@ FAMILIES: Mapping[str, Family] = {
     "complement": adding.complement,
     "lookthrough": lookthrough.lookthrough,
     "votes": voting.votes,
+    "votes_cap": voting.votes_cap,
     "majority": voting.majority,
     "threshold_check": levels.line,
     "holders": registers.holders,

@@ -9,8 +9,8 @@ from typing import Any
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.derived import latest
+from knowledge.answers.held import percent
 from knowledge.answers.moments import resolve
-from knowledge.answers.stakes import percent
 from knowledge.answers.trades import amount_text
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Stake

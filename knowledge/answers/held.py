@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.answers.asking import Asked
 from knowledge.answers.moments import At
 from knowledge.claims.dates import PartialDate
-from knowledge.claims.model import Basis, Deal, DealChange, Stake, StakeKind
+from knowledge.claims.model import Basis, Deal, DealChange, Qualifier, Stake, StakeKind
 from knowledge.claims.preference import candidates, total
 from knowledge.claims.registers import preferred
 from knowledge.stakes.quantity import Quantity, parse_percent
@@ -27,6 +27,16 @@ UNITS = {
 def quantity(stake: Stake) -> Quantity:
     """The claim's percentage with its honest interval, on its own basis."""
     return parse_percent(stake.percent, UNITS[stake.basis])
+
+
+def percent(asked: Asked, stake: Stake) -> str:
+    """The claim's percentage as printed, with its qualifier and, off the capital, its basis."""
+    text = asked.wording.percent(quantity(stake))
+    if stake.qualifier in {Qualifier.UP_TO, Qualifier.LESS_THAN}:
+        text = asked.say("stake.limited", qualifier=stake.qualifier.value.replace("_", " "), percent=text)
+    if stake.basis is not Basis.CAPITAL:
+        text += f" ({asked.wording.get('basis')[stake.basis.value]})"
+    return text
 
 
 @dataclass(frozen=True, slots=True)

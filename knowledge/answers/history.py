@@ -7,9 +7,9 @@ import itertools
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.held import done, quantity
+from knowledge.answers.held import done, percent, quantity
 from knowledge.answers.moments import resolve
-from knowledge.answers.stakes import nothing_held, percent, stake
+from knowledge.answers.stakes import nothing_held, stake
 from knowledge.answers.told import tell, told
 from knowledge.claims.dates import PartialDate, last_day
 from knowledge.claims.model import Basis, Deal, Event, Route, Stake, StakeKind

@@ -9,8 +9,8 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
 from knowledge.answers.book import figure
 from knowledge.answers.calculating import Calc, answered, begin, own_figures, refused
+from knowledge.answers.held import percent
 from knowledge.answers.loops import itself
-from knowledge.answers.stakes import percent
 from knowledge.claims.model import Stake
 from knowledge.stakes import Backing, Quantity, Refusal, Result, Route, SetStake, Status, Unit, exact_percent, fold
 from knowledge.stakes import lookthrough as engine_lookthrough

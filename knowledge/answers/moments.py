@@ -48,7 +48,7 @@ def resolve(asked: Asked, slot: Mapping[str, Any] | None = None) -> At:
     if kind == "last":
         ended = _last_day(asked, *slot["pair"])
         if ended is not None:
-            return At("last", ended, asked.wording.date(ended), ended)
+            return At("last", ended, asked.say("moments.on_day", date=asked.wording.date(ended)), ended)
     if kind == "first":
         began = _first_day(asked, *slot["pair"])
         if began is not None:

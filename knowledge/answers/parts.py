@@ -5,9 +5,9 @@ from __future__ import annotations
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.book import figure
-from knowledge.answers.held import held, quantity
+from knowledge.answers.held import held, percent, quantity
 from knowledge.answers.moments import resolve
-from knowledge.answers.stakes import nothing_held, percent
+from knowledge.answers.stakes import nothing_held
 from knowledge.answers.voting import VOTE_BASES
 from knowledge.claims.model import Stake
 from knowledge.stakes import Quantity, Unit, minus

@@ -7,11 +7,11 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.checks import agrees
-from knowledge.answers.held import done, held, quantity
+from knowledge.answers.held import done, held, percent, quantity
 from knowledge.answers.history import series
 from knowledge.answers.moments import resolve
 from knowledge.answers.people import period
-from knowledge.answers.stakes import line, nothing_held, one_line, percent
+from knowledge.answers.stakes import line, nothing_held, one_line
 from knowledge.answers.told import told, told_instead
 from knowledge.claims.model import Stake
 from knowledge.stakes.quantity import Quantity, parse_percent

@@ -8,15 +8,15 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.checks import agrees, asked_percent
-from knowledge.answers.held import known_on, quantity
+from knowledge.answers.held import known_on, percent, quantity
 from knowledge.answers.moments import At, resolve
-from knowledge.answers.stakes import OLD, aged, one_line, percent
+from knowledge.answers.stakes import OLD, aged, one_line
 from knowledge.claims.model import Stake, StakeKind, Statement, VoteState
 from knowledge.claims.registers import holdings as held_rows
 from knowledge.claims.registers import register
 from knowledge.stakes.display import digits
 
-SHOWN = 6
+SHOWN = 12
 MEMBERS = ("renault", "nissan", "mitsubishi_motors")
 """The companies of the alliance, by key."""
 
@@ -145,12 +145,14 @@ def holdings(asked: Asked) -> Answer:
     draft = Draft(asked)
     holder = asked.slots["holder"]
     at = resolve(asked)
-    rows = _main_rows(held_rows(asked.snapshot, holder, at.day))
+    only = asked.slots.get("only")
+    rows = [row for row in _main_rows(held_rows(asked.snapshot, holder, at.day)) if not only or row.issuer in only]
     if not rows:
         known = [s for s in asked.snapshot.stakes_of(holder) if s.kind is not StakeKind.ESTIMATE][-2:]
         draft.use(*known)
         draft.notes += [asked.say("stake.missing_known", line=one_line(asked, row)) for row in known]
         return draft.missing(asked.say("holdings.none", holder=asked.name(holder)))
+    rows.sort(key=lambda row: bool(_last_known(asked, row, at)))
     draft.use(*rows[:SHOWN])
     draft.as_of = at.day
     first = asked.wording.listed(
@@ -178,7 +180,9 @@ def reverse(asked: Asked) -> Answer:
     rows = [
         row
         for row in register(asked.snapshot, issuer, at.day, None).rows
-        if agrees(stated, row) and (not silent or row.votes in {VoteState.NONE, VoteState.NEUTRALISED})
+        if agrees(stated, row)
+        and row.holder not in asked.slots.get("beside", ())
+        and (not silent or row.votes in {VoteState.NONE, VoteState.NEUTRALISED})
     ]
     rows = _main_rows(rows) or rows
     if not rows:

@@ -9,14 +9,15 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.checks import checked
-from knowledge.answers.derived import Derived, derived
+from knowledge.answers.derived import derived
 from knowledge.answers.former import earlier, taken_back, void_line
-from knowledge.answers.held import Held, done, held, known_on, on_day, other_figures, quantity
+from knowledge.answers.held import Held, done, held, known_on, on_day, other_figures, percent, quantity
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.rivals import differing
+from knowledge.answers.wholes import whole
 from knowledge.claims.dates import last_day
-from knowledge.claims.model import Basis, Qualifier, Route, Stake, StakeKind, Statement, VoteState
-from knowledge.claims.preference import preferred
+from knowledge.claims.model import Basis, Route, Stake, StakeKind, Statement, VoteState
+from knowledge.claims.preference import WHOLE, candidates, preferred
 from knowledge.claims.standing import Standing, standing
 from knowledge.stakes.quantity import Quantity
 from knowledge.stakes.status import Status
@@ -36,15 +37,27 @@ def stake(asked: Asked) -> Answer:
         at = replace(
             at, day=at.date.last, first=at.date.last, words=asked.say("moments.on", date=asked.wording.date(at.date))
         )
+    based = _on_basis(asked, holder, issuer, at)
+    if based is not None:
+        found = Held(based)
     if found is None:
-        return _ended(draft, holder, issuer, at) or nothing_held(draft, holder, issuer, at)
-    found = _by_route(asked, found)
-    if at.kind == "on" and at.first != at.day and not asked.figures("percent"):
+        return (
+            whole(draft, holder, issuer, at, None)
+            or _ended(draft, holder, issuer, at)
+            or nothing_held(draft, holder, issuer, at)
+        )
+    if at.kind == "last" or standing(found.main, at.day) is Standing.LAST_KNOWN:
+        ended = _ended(draft, holder, issuer, at, within=True)
+        if ended is not None:
+            return ended
+    printed, found = found, _by_route(asked, found)
+    if at.kind == "on" and at.first != at.day and not asked.figures("percent") and not based:
         answer = _over_a_period(draft, holder, issuer, at, found)
         if answer:
             return answer
-    if found.main.route is Route.TRUST and (asked.sign("TOTAL") or not asked.sign("TRUST")):
-        return _trust_only(draft, found, at)
+    worked_out = whole(draft, holder, issuer, at, printed) if based is None else None
+    if worked_out is not None:
+        return worked_out
     headline = line(draft, found, at)
     beside(draft, found, at)
     claim = checked(draft, found, headline)
@@ -53,13 +66,18 @@ def stake(asked: Asked) -> Answer:
     return draft.answered(headline)
 
 
-def _ended(draft: Draft, holder: str, issuer: str, at: At) -> Answer | None:
-    """A holding that is known to have ended before the moment: what it was, and until when."""
+def _ended(draft: Draft, holder: str, issuer: str, at: At, *, within: bool = False) -> Answer | None:
+    """A holding that is known to have ended before the moment: what it was, and until when.
+
+    ``within`` takes only one whose end is known no closer than the period in which the moment lies, or begins.
+    """
     asked = draft.asked
+    latest = at.day + dt.timedelta(days=within)
     past = [
         claim
         for claim in asked.snapshot.stakes_between(holder, issuer)
-        if done(claim) and claim.valid.until and claim.valid.until.first <= at.day and claim.basis is Basis.CAPITAL
+        if done(claim) and claim.valid.until and claim.valid.until.first <= latest and claim.basis is Basis.CAPITAL
+        if not within or (latest <= claim.valid.until.last and claim.valid.until.precision != "day")
     ]
     if not past or at.kind in {"before", "after"}:
         return None
@@ -75,6 +93,21 @@ def _ended(draft: Draft, holder: str, issuer: str, at: At) -> Answer | None:
     return draft.answered(asked.say("stake.ended", until=until, by=asked.by(last), **words))
 
 
+def _on_basis(asked: Asked, holder: str, issuer: str, at: At) -> Stake | None:
+    """The figure of the shares less treasury shares, where the question names that base or a table that is on it."""
+    if not asked.sign("EX_TREASURY", "ACCOUNTING", "TABLE"):
+        return None
+    own = candidates(asked.snapshot, holder, issuer, at.day)
+    if asked.sign("TRUST") and not asked.sign("DIRECT", "TOTAL"):
+        trustees = {s.holder for s in asked.snapshot.stakes_in(issuer) if s.on_behalf_of == holder}
+        own = [claim for trustee in trustees for claim in candidates(asked.snapshot, trustee, issuer, at.day)]
+    elif asked.sign("TOTAL", "ACCOUNTING"):
+        own = [claim for claim in own if claim.route in WHOLE]
+    elif asked.sign("DIRECT", "TABLE"):
+        own = [claim for claim in own if claim.route not in WHOLE]
+    return next((claim for claim in own if claim.basis is Basis.EX_TREASURY), None)
+
+
 def _by_route(asked: Asked, found: Held) -> Held:
     """The part that the question names: the direct one, the one in trust, or the whole."""
     negated = asked.sign("NEGATION")
@@ -88,64 +121,6 @@ def _by_route(asked: Asked, found: Held) -> Held:
     elif asked.sign("TRUST") and found.trust and not negated:
         wanted = found.trust
     return replace(found, main=wanted)
-
-
-def _trust_only(draft: Draft, found: Held, at: At) -> Answer:
-    """No source prints the whole for the moment: only the part in trust is known, and said to be no more than that."""
-    asked = draft.asked
-    draft.use(found.main)
-    words = {"holder": asked.name(found.main.holder), "issuer": asked.name(found.main.issuer)}
-    counted = derived(asked.snapshot, found.main.holder, found.main.issuer, at.day)
-    if counted is not None and asked.sign("DIRECT") and not asked.sign("NEGATION"):
-        return _direct_from_counts(draft, found, at, counted)
-    if counted is not None:
-        return _from_counts(draft, found, at, counted)
-    moment = asked.say("stake.missing_at", moment=at.words)
-    in_trust = asked.say("stake.in_trust", percent=percent(asked, found.main))
-    draft.notes.append(asked.say("stake.missing_known", line=f"{in_trust} ({asked.by(found.main)})"))
-    return draft.missing(asked.say("stake.missing_total", moment=moment, **words))
-
-
-def _direct_from_counts(draft: Draft, found: Held, at: At, counted: Derived) -> Answer:
-    """The direct part where only the part in trust is printed: the whole from share counts less the part in trust."""
-    asked = draft.asked
-    draft.use(*counted.claims)
-    trust = quantity(found.main)
-    if trust.unit is not counted.quantity.unit:
-        return _from_counts(draft, found, at, counted)
-    direct = counted.quantity - trust
-    figure = asked.wording.percent(direct)
-    draft.value("stake", direct, figure)
-    draft.as_of = at.day
-    whole, in_trust = asked.wording.bare(counted.quantity), asked.wording.bare(trust)
-    draft.working.append(asked.say("stake.less_trust", whole=whole, trust=in_trust, figure=asked.wording.bare(direct)))
-    words = {"holder": asked.name(found.main.holder), "issuer": asked.name(found.main.issuer), "moment": at.words}
-    return draft.answered(asked.say("stake.derived_direct", percent=figure, by=asked.by(found.main), **words))
-
-
-def _from_counts(draft: Draft, found: Held, at: At, counted: Derived) -> Answer:
-    """The whole worked out from share counts, the part in trust as it is printed."""
-    asked = draft.asked
-    draft.use(*counted.claims)
-    figure = asked.wording.percent(counted.quantity)
-    draft.value("stake", counted.quantity, figure)
-    draft.as_of = at.day
-    in_trust = asked.say("stake.in_trust", percent=percent(asked, found.main))
-    draft.notes.append(asked.say("stake.of_which", part=in_trust, by=asked.by(found.main)))
-    numbers = {"held": asked.wording.number(counted.held.shares), "issued": asked.wording.number(counted.issued.shares)}
-    draft.working.append(asked.say("stake.counted", figure=asked.wording.bare(counted.quantity), **numbers))
-    words = {"holder": asked.name(found.main.holder), "issuer": asked.name(found.main.issuer), "moment": at.words}
-    return draft.answered(asked.say("stake.derived", percent=figure, by=asked.by(counted.held.claims[0]), **words))
-
-
-def percent(asked: Asked, stake: Stake) -> str:
-    """The claim's percentage as printed, with its qualifier and, off the capital, its basis."""
-    text = asked.wording.percent(quantity(stake))
-    if stake.qualifier in {Qualifier.UP_TO, Qualifier.LESS_THAN}:
-        text = asked.say("stake.limited", qualifier=stake.qualifier.value.replace("_", " "), percent=text)
-    if stake.basis is not Basis.CAPITAL:
-        text += f" ({asked.wording.get('basis')[stake.basis.value]})"
-    return text
 
 
 def line(draft: Draft, found: Held, at: At) -> str:
@@ -200,6 +175,10 @@ def beside(draft: Draft, found: Held, at: At) -> None:
         draft.notes.append(
             asked.say("stake.in_parts", direct=percent(asked, found.direct), trust=percent(asked, found.trust))
         )
+    elif found.trust is not None and main not in {found.direct, found.trust}:
+        draft.use(found.trust)
+        part = asked.say("stake.in_trust", percent=percent(asked, found.trust))
+        draft.notes.append(asked.say("stake.of_which", part=part, by=asked.by(found.trust)))
     others = other_figures(asked, main, at.day) if done(main) else []
     if others and at.kind != "after":
         draft.use(*others[:2])

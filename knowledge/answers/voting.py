@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.held import Held, held, known_on, quantity
+from knowledge.answers.held import Held, held, known_on, percent, quantity
 from knowledge.answers.moments import At, resolve
-from knowledge.answers.stakes import aged, line, nothing_held, one_line, percent
-from knowledge.claims.model import Basis, Stake, VoteState, VotingRule
+from knowledge.answers.stakes import aged, line, nothing_held, one_line
+from knowledge.claims.model import Basis, Stake, Threshold, VoteState, VotingRule
 
 VOTE_BASES = (Basis.VOTES_EXERCISABLE, Basis.VOTES, Basis.VOTES_THEORETICAL)
 _ASKED_BASIS = {"VOTES_THEORETICAL": Basis.VOTES_THEORETICAL, "VOTES_EXERCISABLE": Basis.VOTES_EXERCISABLE}
@@ -38,6 +38,33 @@ def votes(asked: Asked) -> Answer:
     draft.use(*figures)
     draft.notes += [_figure(asked, stake) for stake in figures]
     return _worded(draft, found, owned, at)
+
+
+def votes_cap(asked: Asked) -> Answer:
+    """The most of the votes that a holder may use, by contract; the votes as they are where no cap is known."""
+    draft = Draft(asked)
+    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    at = resolve(asked)
+    cap = next((rule for rule in asked.snapshot.thresholds if _caps(asked, rule, holder, issuer, at)), None)
+    if cap is None:
+        return votes(asked)
+    draft.use(cap)
+    found = held(asked, holder, issuer, at)
+    for stake in [part for part in (found.direct, found.main) if part is not None] if found is not None else ():
+        draft.use(stake)
+        draft.notes.append(one_line(asked, stake))
+    words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "level": cap.threshold, "basis": cap.basis}
+    return draft.answered(asked.say("votes.cap", by=asked.by(cap), effect=cap.effect.rstrip("."), **words))
+
+
+def _caps(asked: Asked, rule: Threshold, holder: str, issuer: str, at: At) -> bool:
+    """Whether a contract limits the votes of this holder: it names him, or the two are parties of the main deal."""
+    if rule.country != "contract" or "votes" not in rule.basis or not rule.valid.holds_on(at.day):
+        return False
+    deal = asked.snapshot.deal
+    mutual = deal is not None and {holder, issuer} <= {change.holder for change in deal.changes}
+    named = asked.name(holder) in rule.basis and asked.name(issuer) in rule.basis
+    return named or (mutual and asked.name(issuer) not in rule.basis)
 
 
 def _worded(draft: Draft, found: Held, owned: Stake, at: At) -> Answer:

@@ -13,10 +13,11 @@ from knowledge.questions.normal import normalise
 from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.reading import Correction
 from knowledge.questions.spelling import Speller
-from knowledge.questions.times import dates
+from knowledge.questions.times import When, dates
 from knowledge.questions.values import Figure, figures
 from knowledge.questions.words import cut
 
+_CAPITALS = re.compile(r"(?<![\w.'-])[A-Z]{2,4}(?![\w.-])")
 _INITIAL = re.compile(r"(?<![\w.'-])([A-Z]{1,2})(?![\w.'-])")
 
 
@@ -27,8 +28,13 @@ class Analyser:
         self.language = language
         self.names = Names(snapshot, language)
         self._entities = snapshot.entities
+        self._asking = frozenset(language.data["words"]["yes_no_verbs"].split())
+        self._verbs = {word: frozenset(after.split()) for word, after in language.data["names"]["imperatives"].items()}
         self._initials = {
             letter: key for letter, key in language.data["names"]["initials"].items() if key in snapshot.entities
+        }
+        self._capitals = {
+            letters: key for letters, key in language.data["names"]["capitals"].items() if key in snapshot.entities
         }
         vocabulary = set(language.vocabulary) | set(self.names.words()) | set(language.abbreviations)
         self._long = {str(key): str(value) for key, value in language.data["words"]["shorthand"].items()}
@@ -46,7 +52,7 @@ class Analyser:
 
     def frame(self, text: str, today: dt.date) -> Frame:
         """The question taken apart."""
-        typed = cut(self._with_names(text))
+        typed = cut(self.with_names(text))
         words, corrections = self._mend(typed)
         mentions, strangers, stranger_places = self._mentions(words)
         named = {place for mention in mentions for place in range(mention.start, mention.end)} | stranger_places
@@ -55,8 +61,9 @@ class Analyser:
         ]
         dated = {place for found in when for place in range(found.start, found.end)}
         numbers = figures(words, frozenset(named | dated), self.language.numbers)
-        concepts = self._concepts(words)
-        spoken = {place for f in concepts if f.concept in {"DOUBLE_VOTES", "RULE"} for place in range(f.start, f.end)}
+        concepts = self._apart(words, self._concepts(words), mentions, when)
+        concepts += _dated_by(words, concepts)
+        spoken = {place for f in concepts if f.concept in _SPOKEN_FIGURES for place in range(f.start, f.end)}
         numbers = [figure for figure in numbers if figure.start not in spoken]
         unknown = self._unknown(words, named - stranger_places | dated, numbers, concepts)
         return Frame(
@@ -75,12 +82,13 @@ class Analyser:
             ),
         )
 
-    def _with_names(self, text: str) -> str:
+    def with_names(self, text: str) -> str:
         """The normalised text, names in scripts without spaces and pairs of initials replaced by marks."""
         if len(_INITIAL.findall(text)) >= 2:
             found = [letters for letters in _INITIAL.findall(text) if letters in self._initials]
             if len(set(found)) >= 2:
                 text = _INITIAL.sub(lambda m: f" @{self._initials[m[1]]} " if m[1] in self._initials else m[0], text)
+        text = _CAPITALS.sub(lambda m: f" @{self._capitals[m[0]]} " if m[0] in self._capitals else m[0], text)
         text = self._shorthand.sub(lambda match: self._long[match.group()], normalise(text))
         if self.names.pattern is not None and not text.isascii():
             text = self.names.pattern.sub(lambda match: f" @{self.names.unspaced[match.group()]} ", text)
@@ -137,6 +145,8 @@ class Analyser:
             if key.startswith("#"):
                 key = key[1:] if int(word) < 1950 or int(word) > 2050 else ""
             after = position + length
+            if words[after : after + 1] and words[after] in self._verbs.get(word, ()):
+                length, key, after = 0, "", position  # "state the stake" names nobody
             other = self._extensions.get(words[after - 1], frozenset()) if key else frozenset()
             if key and after < len(words) and words[after] in other:
                 strangers.append(" ".join(words[position : after + 1]))
@@ -158,6 +168,28 @@ class Analyser:
         entity = self._entities[key]
         return [cut(normalise(entity.short))]
 
+    def _apart(self, words: list[str], found: list[Found], names: list[Mention], dates: list[When]) -> list[Found]:
+        """The concepts that stand for themselves.
+
+        Left out are those that are part of somebody's name or of a date (``Nissan Finance``, ``the year 2018``), and
+        the ``when`` of a clause behind what is asked of a holding (``how much did it hold when it sold?``).
+        """
+        inside = [(m.start, m.end) for m in names if not m.described and m.end - m.possessive - m.start > 1]
+        begin = {when.start for when in dates}
+        held = min((f.start for f in found if f.concept in _OF_HOLDINGS), default=len(words))
+        clauses = {
+            f.start
+            for f in found
+            if f.start > held and words[f.start : f.end] == ["when"] and words[f.end : f.end + 1] != []
+            if words[f.end] not in self._asking
+        }
+        return [
+            one
+            for one in found
+            if not any(start <= one.start and one.end <= end for start, end in inside)
+            and not (one.concept == "ASK_WHEN" and (one.end in begin or one.start in clauses))
+        ]
+
     def _concepts(self, words: list[str]) -> list[Found]:
         found: list[Found] = []
         covered = 0
@@ -175,7 +207,7 @@ class Analyser:
     def _counted(words: list[str], found: list[Found]) -> list[Found]:
         """``how many Nissan shares``: the number of shares is asked for, with a name between."""
         asks = [f.end for f in found if f.concept == "ASK_HOW_MANY"]
-        if any(f.concept == "SHARES_COUNT" for f in found):
+        if any(f.concept in {"SHARES_COUNT", "ISSUE"} for f in found):
             return []
         places = [i for end in asks for i in range(end, min(end + 4, len(words))) if words[i] in {"shares", "titles"}]
         return [Found("SHARES_COUNT", place, place + 1) for place in places[:1]]
@@ -214,6 +246,40 @@ class Analyser:
             and words[place] not in self.language.leave
             and not self._speller.is_word(words[place])
         ]
+
+
+_SPOKEN_FIGURES = frozenset({"DOUBLE_VOTES", "RULE", "ORDINAL_1", "ORDINAL_2", "ORDINAL_3"})
+"""Concepts in whose phrases a number is no figure (``tranche 3``)."""
+
+_OF_HOLDINGS = frozenset({"STAKE", "HOLD", "HAVE"})
+
+_DATING = frozenset({"before", "after", "when", "until", "prior", "ahead", "eve", "post", "pre", "following", "once"})
+"""Words that make of a trade the time of something else."""
+
+_AT = frozenset({"at", "upon"})
+"""The same directly before the trade (``at disposal``, ``upon its sale``)."""
+
+DATED = "DATED"
+_TRADED = frozenset({"SELL", "BUYBACK", "CANCEL", "TRANCHE"})
+_NEAR_BY = 5
+"""Words between such a word and the trade."""
+
+
+def _dated_by(words: list[str], found: list[Found]) -> list[Found]:
+    """``before the second sale``, ``when it parted with them``: trades that only say when, as DATED."""
+    asking = {one.start for one in found if one.concept == "ASK_WHEN"}
+    openers = [place for place, word in enumerate(words) if word in _DATING and place not in asking]
+    at = [place for place, word in enumerate(words) if word in _AT]
+    openers += [one.start for one in found if one.concept == "SELL" and "yet" in words[one.end : one.end + _NEAR_BY]]
+    return [
+        Found(DATED, one.start, one.end)
+        for one in found
+        if one.concept in _TRADED
+        and (
+            any(0 <= one.start - place <= _NEAR_BY for place in openers)
+            or any(0 < one.start - place <= 2 for place in at)
+        )
+    ]
 
 
 def _publishers(snapshot: Snapshot, names: Names) -> PhraseTree:

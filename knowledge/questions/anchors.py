@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import islice
 
 from knowledge.claims.dates import PartialDate
-from knowledge.claims.model import Claim, Event, Transaction
+from knowledge.claims.model import Claim, Event, Stake, StakeKind, Transaction
 from knowledge.questions.frame import Frame
 from knowledge.questions.joints import joins
 from knowledge.questions.language import load
@@ -22,6 +22,7 @@ from knowledge.questions.moments import Moment
 from knowledge.questions.reader import ENOUGH, Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.telling import parties
+from knowledge.stakes.status import Status
 
 CERTAIN_EVENT = 0.66
 """Part of a clause that an event has to explain for the clause to be its day."""
@@ -54,6 +55,11 @@ ANCHORED = frozenset(
 )
 """Kinds of question that can be asked as of a day."""
 
+_COMES_IN = frozenset(
+    {"START", "JOIN", "BUY", "INVEST", "GET", "END", "STAKE", "MEMBER", "AFTER", "WHOLE", "HOLD", "HAVE", "IF"}
+)
+"""What a clause may say besides names for it to tell of somebody's coming in."""
+
 _ASKING = frozenset({"ASK_WHY", "ASK_HOW", "ASK_WHO", "ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE"})
 _STOP = re.compile(r"[,;?!]|\.(?=\s|$)|\s[-–—]\s")
 
@@ -83,8 +89,8 @@ class Clauses:
         """At the next comma or the end of the sentence, or before the word that asks."""
         stop = _STOP.search(text, start)
         end = stop.start() if stop else len(text)
-        yield from (asking.start() for asking in islice(self.asking.finditer(text, start + 2, end), MOST))
         yield end
+        yield from (asking.start() for asking in islice(self.asking.finditer(text, start + 2, end), MOST))
 
 
 @lru_cache
@@ -106,16 +112,18 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
     if len(frame.words) > LONGEST or any(when.date.precision == "day" for when in frame.dates):
         return None
     clauses = _clauses(reader.language.code)
-    for side, clause, rest in clauses.found(reader.language.written_out(frame.text)):
+    for side, clause, rest in clauses.found(reader.language.written_out(reader.analyser.with_names(frame.text))):
         if joins(clause, reader.language.code):
             continue
         part, left = reader.frame(clause, frame.today), reader.frame(rest, frame.today)
         other = bool(part.concepts) and not set(part.keys) <= set(left.keys)
-        telling = other or not part.concepts <= clauses.vague
-        if not telling or part.has(*_ASKING) or not _can_be_dated(left):
+        entry = _entry(reader, part, left)
+        telling = entry or other or not part.concepts <= clauses.vague
+        mixed = side == "after" and part.has("BEFORE")
+        if not telling or mixed or part.has(*_ASKING) or not _can_be_dated(left):
             continue
-        claim = _event(reader, part, left)
-        moment = beside(claim, side, cancelled=part.has("CANCEL")) if claim else None
+        claim = entry or _event(reader, part, left)
+        moment = _moment(reader, claim, side, part, left) if claim else None
         if moment is None:
             continue
         left = replace(left, moment=moment)
@@ -127,7 +135,41 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
 
 def _can_be_dated(rest: Frame) -> bool:
     """Whether what is left asks of somebody, and says no time of its own."""
-    return bool(rest.names) and not (rest.dates or rest.figures or rest.has("NOW"))
+    sought = rest.has("ASK_WHO", "ASK_WHICH") and all(figure.kind == "percent" for figure in rest.figures)
+    return bool(rest.names) and not (rest.dates or rest.has("NOW", "DATED") or (rest.figures and not sought))
+
+
+def _moment(reader: Reader, claim: Claim, side: str, part: Frame, rest: Frame) -> Moment | None:
+    """The time beside what happened; at the launch of a trade nothing has changed hands yet."""
+    launched = isinstance(claim, Transaction) and part.has("START", "LAUNCH", "ANNOUNCE")
+    if isinstance(claim, Transaction) and (launched or side == "before"):
+        return _before_the_month(reader, rest, claim) or beside(claim, "before", cancelled=part.has("CANCEL"))
+    return beside(claim, side, cancelled=part.has("CANCEL"))
+
+
+def _before_the_month(reader: Reader, rest: Frame, trade: Transaction) -> Moment | None:
+    """The day before the month of a trade, where the end of the holding asked about is known by its month only."""
+    day = trade.valid.since
+    bought = [s for s in reader.snapshot.stakes_in(trade.issuer) if s.holder in {trade.buyer, trade.seller}]
+    dated = [s.valid.until for s in bought if s.holder in rest.keys or rest.has("ASK_WHO")]
+    months = [d for d in dated if d and day and d.precision == "month" and d.first <= day.first <= d.last]
+    return _on(PartialDate.of(months[0].first - dt.timedelta(days=1)), trade) if months else None
+
+
+def _entry(reader: Reader, part: Frame, rest: Frame) -> Stake | None:
+    """``before Geely came in``: the first holding that a company of the clause took in one that is asked about."""
+    if (
+        not part.concepts <= _COMES_IN
+        or part.unknown
+        or part.dates
+        or part.figures
+        or rest.has("ORDINAL_2", "ORDINAL_3")
+    ):
+        return None
+    pairs = [(holder, issuer) for holder in part.keys for issuer in dict.fromkeys((*rest.keys, *part.keys))]
+    held = [stake for pair in pairs for stake in reader.snapshot.stakes_between(*pair)]
+    real = [s for s in held if s.kind is StakeKind.HOLDING and s.status is Status.COMPLETED and s.valid.since]
+    return min(real, key=lambda stake: stake.valid.start, default=None)
 
 
 def _event(reader: Reader, part: Frame, rest: Frame) -> Claim | None:

@@ -12,6 +12,9 @@ from knowledge.questions.frame import Frame, Mention
 CLEAR = 3
 """From this difference of weights on a direction is not doubted."""
 
+_INSIDE = frozenset({"of", "in", "by", "into", "to", "do", "does", "did"})
+"""Words within a phrase that tell the direction all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Direction:
@@ -87,5 +90,5 @@ class Directions:
 
     def _concept_atoms(self, words: Sequence[str], start: int, end: int, concept: str) -> list[str]:
         atoms = [self._concepts[concept]]
-        atoms.extend(word for word in words[start + 1 : end] if word in {"of", "in", "by", "into", "to"})
+        atoms.extend(self._atoms[word] for word in words[start + 1 : end] if word in _INSIDE)
         return atoms

@@ -65,6 +65,13 @@ class Frame:
         """Whether any of the concepts occurs."""
         return not self.concepts.isdisjoint(concepts)
 
+    @cached_property
+    def dating(self) -> frozenset[str]:
+        """Concepts of trades that only say when something else was so (``before the second sale``)."""
+        dated = {(found.start, found.end) for found in self.where("DATED")}
+        apart = {found.concept for found in self.found if (found.start, found.end) not in dated}
+        return self.concepts - apart - {"DATED"}
+
     def where(self, *concepts: str) -> list[Found]:
         """The places of the concepts, in order."""
         return [found for found in self.found if found.concept in concepts]

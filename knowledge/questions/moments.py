@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from knowledge.claims.model import Deal, Role
+from knowledge.claims.model import Deal, Role, StakeKind
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.normal import normalise
@@ -16,6 +16,10 @@ from knowledge.questions.words import cut
 Moment = dict[str, Any]
 """``{"kind": "now"}``, ``{"kind": "on", "date": …, "edge": …}``, ``{"kind": "before" | "after", "deal": key}`` or
 ``{"kind": "later", "deal": key, "months": n}`` or ``{"kind": "last", "pair": …}`` (the holding that has ended)."""
+
+
+_EARLIER = frozenset({"old", "original", "originally", "initially", "previously", "formerly", "earlier", "used", "to"})
+"""Words for an earlier time that stand beside a date without meaning the day before it."""
 
 
 class Moments:
@@ -72,7 +76,12 @@ class Moments:
         if beside:
             return beside
         named = frame.has("DEAL") or not frame.dates or plan_date is not None
+        previous = self._previous(frame)
+        if previous:
+            return previous
         wanted = self._side(frame)
+        if frame.has("DATED") and frame.has("SELL") and self._ended(pair) and not wanted:
+            return {"kind": "last", "pair": list(pair)}
         if pair[0] and wanted == "before" and frame.has("SELL", "END") and not frame.has("DEAL") and not frame.dates:
             return {"kind": "last", "pair": list(pair)}
         if deal and named and wanted:
@@ -90,6 +99,19 @@ class Moments:
             if report:
                 return {"kind": "on", "date": report.isoformat(), "edge": ""}
         return {"kind": "now"}
+
+    @staticmethod
+    def _previous(frame: Frame) -> Moment | None:
+        """``the previous ratio in the filing of 3 October 2024``: the day before."""
+        exact = [when for when in frame.dates if when.date.precision == "day"]
+        if not exact or not frame.has("PREVIOUS"):
+            return None
+        return {"kind": "on", "date": (exact[0].date.first - dt.timedelta(days=1)).isoformat(), "edge": ""}
+
+    def _ended(self, pair: tuple[str, str]) -> bool:
+        """Whether every known holding of the pair is over."""
+        held = [stake for stake in self._snapshot.stakes_between(*pair) if stake.kind is StakeKind.HOLDING]
+        return bool(held) and all(stake.valid.until for stake in held)
 
     def _side(self, frame: Frame) -> str:
         """``before``, ``after`` or nothing: the side of the deal that the question is about, the one not negated."""
@@ -109,7 +131,8 @@ class Moments:
         for when in frame.dates:
             for found in frame.where("BEFORE", "AFTER"):
                 words = frame.words[found.start : found.end]
-                if 0 <= when.start - found.end <= 2 and "of" not in words and words[-1] != "end":
+                beside = not set(words) <= _EARLIER and "of" not in words and words[-1] != "end"
+                if 0 <= when.start - found.end <= 2 and beside:
                     one = dt.timedelta(days=1)
                     day = when.date.first - one if found.concept == "BEFORE" else when.date.last + one
                     return {"kind": "on", "date": min(day, frame.today).isoformat(), "edge": ""}

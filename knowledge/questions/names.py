@@ -45,7 +45,7 @@ class Names:
         if _UNSPACED.search(name):
             self.unspaced.setdefault(name, key)
             return
-        words = cut(name)
+        words = ["and" if word == "&" else word for word in cut(name)]
         if words and words[0] == "the":
             words = words[1:]
         if self._entities[key].kind == "trust" and self._language.concepts.longest(words, 0)[0] == len(words):

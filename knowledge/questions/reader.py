@@ -138,7 +138,8 @@ class Reader:
 
     def _certain(self, frame: Frame) -> float:
         """How much a typed reading has to explain to go before small talk; less where a stake is plainly asked for."""
-        return ENOUGH if len(self.slots.owners(frame)) > 1 and frame.has("STAKE", "HOLD") else CERTAIN
+        asks = frame.has("STAKE", "HOLD") or (frame.has("HAVE") and frame.has("ASK_HOW_MUCH"))
+        return ENOUGH if len(self.slots.owners(frame)) > 1 and asks else CERTAIN
 
     def _speaks(self, frame: Frame, key: str) -> bool:
         """``what did he say``: what a person is known to have said is asked for by the name alone."""
@@ -193,9 +194,14 @@ class Reader:
             return True
         if best.score < WHOLE and self._tells_the_rest(frame, match.key, best):
             return True
+        traded = frame.has("BUY", "SELL") and frame.has("ASK_WHO") and not frame.has("HOLD")
+        if best.intent == "stake" and traded and not frame.has("DATED"):
+            return True
+        if best.intent == "votes_cap":
+            return bool(frame.dates) and score >= ENOUGH  # a rule of some time is told
         slots = best.filled.slots
         of_a_sale = frame.has("CANCEL") or (frame.has("TRANCHE") and not frame.has("STAKE", "HOLD", "HAVE"))
-        if best.intent == "stake" and of_a_sale and not frame.has("BEFORE", "AFTER"):
+        if best.intent == "stake" and of_a_sale and not frame.has("BEFORE", "AFTER", "DATED"):
             return True
         if best.intent == "count" and frame.has("TRANCHE") and not frame.has("BEFORE", "AFTER"):
             return True
@@ -267,7 +273,7 @@ class Reader:
     def _is_yes_no(self, frame: Frame) -> bool:
         """Whether the question wants yes or no: it begins with a verb, or asks to be confirmed."""
         said = [word for word in frame.words if word[0].isalnum()]
-        if frame.has("CHECK_MATH", "CONFIRMED") or said[-1:] in (["right"], ["correct"], ["true"], ["yes"]):
+        if frame.has("CHECK_MATH", "CONFIRMED", "YESNO") or said[-1:] in (["right"], ["correct"], ["true"], ["yes"]):
             return True
         first = next((word for word in frame.words if word not in self._openers), "")
         return first in self._verbs
@@ -296,13 +302,15 @@ class Reader:
         return None
 
     def _compose(self, frame: Frame) -> list[_Composed]:
-        present = signs(frame) | ({"YES_NO"} if self._is_yes_no(frame) else set())
+        present = signs(frame) - frame.dating | ({"YES_NO"} if self._is_yes_no(frame) else set())
         if not frame.items:
             return []
         out: list[_Composed] = []
         cache: dict[str, Filled | None] = {}
         for intent in self._intents:
-            if not intent.fits(present) or (intent.name == "stake_change" and _dated_by_a_sale(frame)):
+            if intent.name == "count" and not frame.has(*_COUNTED) and "YES_NO" not in present:
+                continue
+            if not intent.fits(present):
                 continue
             if intent.name == "duration" and "person" in {self._kinds[key] for key in frame.keys}:
                 continue  # how long somebody was in office is told with the office
@@ -332,6 +340,16 @@ class Reader:
         )
 
 
+_COUNTED = (
+    "SHARES_COUNT",
+    "AUTHORISED",
+    "TREASURY_COUNT",
+    "VOTES_THEORETICAL",
+    "VOTES_EXERCISABLE",
+    "VEHICLE",
+)
+"""What asks for a number; a number that is only stated asks for nothing."""
+
 _OWN_FIGURES = frozenset({"number", "shares", "money"})
 """Kinds of figure of which two make a sum, not a question about what happened."""
 
@@ -347,14 +365,6 @@ def _beside(frame: Frame, trade: Transaction) -> Moment | None:
         first = dates[-1] if frame.has("CANCEL") else dates[0]
         return {"kind": "on", "date": (first.first - dt.timedelta(days=1)).isoformat(), "edge": ""}
     return {"kind": "on", "date": max(date.last for date in dates).isoformat(), "edge": ""}
-
-
-def _dated_by_a_sale(frame: Frame) -> bool:
-    """Whether the only change spoken of is one that dates the question ("after the first sale")."""
-    if frame.has("POINTS", "CUT", "RAISE", "CHANGE", "FROM_TO", "TIMES", "GIVE_KEEP", "BIGGER", "LESS", "SMALLER"):
-        return False
-    sides = frame.where("BEFORE", "AFTER")
-    return any(0 <= sale.start - side.end <= 3 for sale in frame.where("SELL") for side in sides)
 
 
 def _asks_the_future(frame: Frame, reading: Reading) -> bool:
@@ -376,8 +386,13 @@ def _asks_the_future(frame: Frame, reading: Reading) -> bool:
 def _refined(frame: Frame, reading: Reading) -> Reading:
     """Small turns of a stake question by its signs: both sides of the deal, the first holding, a whole company."""
     slots = dict(reading.slots)
+    if reading.intent == "stake" and {f.start for f in frame.where("TRUST")} <= {
+        f.start for f in frame.where("TRANCHE")
+    }:
+        slots["signs"] = sorted({*slots["signs"]} - {"TRUST"})  # "before the trust sale" asks for no part
+        reading = replace(reading, slots=slots)
     dated = any(when.date.precision == "day" for when in frame.dates)
-    both = frame.has("BEFORE") and frame.has("AFTER") and not frame.has("NEGATION")
+    both = frame.has("BEFORE") and frame.has("AFTER") and not frame.has("NEGATION", "CANCEL")
     if reading.intent == "stake" and both and not dated:
         slots["signs"] = sorted({*slots["signs"], "FROM_TO"})
         return replace(reading, intent="stake_change", slots=slots)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from knowledge.claims.model import Route
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.directions import CLEAR, Direction, Directions
 from knowledge.questions.frame import Frame, Mention
@@ -165,8 +166,19 @@ class SlotFiller:
         return keys
 
     def _directed(self, direction: Direction) -> Filled:
-        slots = {"holder": direction.holder, "issuer": direction.issuer}
-        return Filled(slots, frozenset({direction.holder, direction.issuer}), direction.doubtful)
+        holder = self._owner(direction.holder, direction.issuer)
+        slots = {"holder": holder, "issuer": direction.issuer}
+        return Filled(slots, frozenset({direction.holder, direction.issuer, holder}), direction.doubtful)
+
+    def _owner(self, holder: str, issuer: str) -> str:
+        """The company whose stake is held through the one named, or the one named if nothing of the kind is known."""
+        if self._snapshot.stakes_between(holder, issuer):
+            return holder
+        through = {s.holder for s in self._snapshot.stakes_in(issuer) if s.route is Route.SUBSIDIARY}
+        bought = {trade.buyer for trade in self._snapshot.trades_in(issuer)}
+        counted = {count.entity for count in self._snapshot.counts if count.issuer == issuer}
+        vehicle = holder in bought | counted
+        return next((owner for owner in through if vehicle and holder.startswith(f"{owner}_")), holder)
 
     def _with_people(self, frame: Frame, filled: Filled | None) -> Filled | None:
         """The same with the people who only date the question (``in Ghosn's days``)."""
@@ -187,6 +199,8 @@ class SlotFiller:
             held = [c for c in deal.changes if c.issuer == keys[0]]
             lean = self._directions.lean(frame, keys[0])
             as_holder = lean > -CLEAR if deal.changes[0].holder == keys[0] else lean >= CLEAR
+            if frame.has("DIRECT", "TRUST") and (holding[:1] or held[:1]) and deal.changes[0].change == "entrust":
+                as_holder = deal.changes[0].holder == keys[0]  # only that holding has parts
             chosen = (holding or held) if as_holder or not held else held
             if not chosen:
                 return None
@@ -215,13 +229,28 @@ class SlotFiller:
             return Filled({"issuer": keys[0]}, frozenset(frame.keys)) if keys else None
         if any(frame.words[place + 1 : place + 2] == ("'s",) for place in frame.unknown):
             return None  # somebody's stake, and we do not know whose
+        beside = frozenset(m.key for m in frame.names if _after(frame, m, "BESIDES")) if len(keys) == 2 else frozenset()
+        listed = len(keys) > 2 and frame.has("SHAREHOLDER", "BREAKDOWN", "ASK_WHO", "EACH", "LARGEST", "MAJORITY")
+        held = self._held_by_the_others(keys) if listed else None
+        keys = [held] if held else [key for key in keys if key not in beside]
         if len(keys) != 1 or self._directions.lean(frame, keys[0]) > CLEAR:
             return None
-        return Filled({"issuer": keys[0]}, frozenset(keys))
+        others = frozenset(self.owners(frame)) if held else beside
+        return Filled({"issuer": keys[0]} | ({"beside": sorted(beside)} if beside else {}), others | {keys[0]})
+
+    def _held_by_the_others(self, keys: list[str]) -> str | None:
+        """``Flexis: Renault, Volvo, CMA CGM?``: the company of which all others named are known holders."""
+        known = self._snapshot.stakes_between
+        return next((key for key in keys if all(known(other, key) for other in keys if other != key)), None)
 
     def _holder(self, frame: Frame) -> Filled | None:
         keys = self.owners(frame)
-        if len(keys) != 1 or self._directions.lean(frame, keys[0]) < -CLEAR:
+        if len(keys) > 2:
+            known = self._snapshot.stakes_between
+            owner = next((key for key in keys if all(known(key, other) for other in keys if other != key)), None)
+            only = [key for key in keys if key != owner]
+            return Filled({"holder": owner, "only": only}, frozenset(keys)) if owner else None
+        if len(keys) != 1 or (self._directions.lean(frame, keys[0]) < -CLEAR and not frame.has("COMPANIES")):
             return None
         return Filled({"holder": keys[0]}, frozenset(keys) | _examples(frame))
 
@@ -320,4 +349,8 @@ _SUCH_AS = frozenset({("such", "as"), ("for", "example"), ("for", "instance")})
 
 
 def _after_via(frame: Frame, mention: Mention) -> bool:
-    return any(0 <= mention.start - found.end <= 1 for found in frame.where("VIA"))
+    return _after(frame, mention, "VIA")
+
+
+def _after(frame: Frame, mention: Mention, concept: str) -> bool:
+    return any(0 <= mention.start - found.end <= 1 for found in frame.where(concept))

@@ -45,11 +45,32 @@ def dates(words: Sequence[str], months: Mapping[str, int], today: dt.date, usual
     while position < len(words):
         when = _date_at(words, position, months, today, usual_year)
         if when:
-            found.append(_with_edge(words, when))
+            found.append(_away(words, _with_edge(words, when)))
             position = when.end
         else:
             position += 1
     return found
+
+
+_AWAY = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+_ONE = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+_SIDES = {"after": 1, "following": 1, "from": 1, "past": 1, "before": -1, "prior": -1, "ahead": -1}
+
+
+def _away(words: Sequence[str], when: When) -> When:
+    """``one week after the 27 September 2024 sale``: a day told by how far it is from another."""
+    at = when.start - 1
+    while at > 0 and words[at] in {"the", "to", "of"}:
+        at -= 1
+    side = _SIDES.get(words[at]) if at >= 2 else None
+    number = words[at - 2] if at >= 2 else ""
+    if side is None or when.date.precision != "day" or words[at - 1] not in _AWAY:
+        return when
+    count = int(number) if number.isdigit() and len(number) < 4 else _ONE.get(number)
+    if count is None:
+        return when
+    day = when.date.first + dt.timedelta(days=side * count * _AWAY[words[at - 1]])
+    return When(PartialDate.of(day), at - 2, when.end, "", when.assumed_year)
 
 
 def _date_at(words: Sequence[str], at: int, months: Mapping[str, int], today: dt.date, usual_year: int) -> When | None:

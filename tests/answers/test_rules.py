@@ -44,7 +44,6 @@ REFUSED = {
 }
 NOTHING_FOLLOWS = {
     "My sources hold no number of issued shares": "nothing nearest",
-    "My sources name no holder": "nothing nearest",
     "My sources do not give the treasury shares": "nothing nearest",
     "My sources name nobody who followed": "nothing nearest",
     "My sources do not say who was": "nothing nearest",
