@@ -7,6 +7,7 @@ import datetime as dt
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.moments import At, resolve
+from knowledge.answers.tenures import held_between, was_in_office
 from knowledge.claims.model import Role
 from knowledge.claims.snapshot import Snapshot
 from knowledge.stakes.status import Status
@@ -43,13 +44,18 @@ def _matches(role: Role, concept: str) -> bool:
 def role(asked: Asked) -> Answer:
     """Who held an office of an organisation at the moment, or around a person or another office holder."""
     concept = _office(asked)
-    if concept == "NOMINEE" and len(asked.slots.get("organisations", ())) > 1:
+    seats = concept in {"DIRECTOR", "BOARD"} and asked.sign("ASK_WHO", "ASK_WHICH", "LIST")
+    if (concept == "NOMINEE" or seats) and len(asked.slots.get("organisations", ())) > 1:
         return role(asked.with_slots(organisation=_seated(asked), organisations=[]))
     organisation = asked.slots.get("organisation") or _by_office(asked.snapshot, concept)
     offices = sorted(
         (r for r in asked.snapshot.roles if r.organisation == organisation and _matches(r, concept)),
         key=lambda r: r.valid.start,
     )
+    if concept == "CEO" and not offices:
+        offices = sorted(
+            (r for r in asked.snapshot.roles if r.organisation == organisation), key=lambda r: r.valid.start
+        )
     if concept == "PRESIDENT" and not offices:
         return role(asked.with_slots(signs=[*(s for s in asked.slots["signs"] if s != "PRESIDENT"), "CHAIR"]))
     name = asked.wording.get("role.names").get(concept.lower(), concept.lower())
@@ -58,7 +64,8 @@ def role(asked: Asked) -> Answer:
     named = asked.slots.get("person")
     if concept == "INTERIM" and offices and (named or not asked.slots.get("dates")):
         return _interims(asked, offices)
-    left = named and asked.sign("ASK_WHO", "WHAT_IS") and asked.sign("RESIGN", "END", "DISMISS", "SINCE_WHEN")
+    going = ("RESIGN", "END", "DISMISS", "SINCE_WHEN", "TENURE")
+    left = named and asked.sign("ASK_WHO", "WHAT_IS") and asked.sign(*going) and not asked.sign("HOW_LONG")
     if (
         (concept != "INTERIM" and asked.sign("SUCCESSOR", "PREDECESSOR"))
         or left
@@ -78,10 +85,26 @@ def _interims(asked: Asked, offices: list[Role]) -> Answer:
         r.valid.start for r in asked.snapshot.roles if r.person == named and r.organisation == offices[0].organisation
     ]
     following = [r for r in offices if own and r.valid.start > min(own)] or offices
+    if own and asked.sign("BEFORE", "PREDECESSOR"):
+        following = [r for r in reversed(offices) if r.valid.start < min(own)] or offices
     draft.use(*following)
     draft.leaves = {"person": following[0].person, "organisation": following[0].organisation}
     draft.notes += [_row(asked, r) for r in following[1:]]
     return draft.answered(_row(asked, following[0]))
+
+
+def _between(asked: Asked) -> Answer:
+    """Who held the office between the two people named."""
+    draft = Draft(asked)
+    first, second = asked.slots["between"]
+    found = held_between(asked.snapshot.roles, first, second) or held_between(asked.snapshot.roles, second, first)
+    if not found:
+        words = {"first": asked.name(first), "second": asked.name(second)}
+        return draft.missing(asked.say("role.none_between", **words))
+    draft.use(*found)
+    draft.leaves = {"person": found[0].person, "organisation": found[0].organisation}
+    draft.notes += [_row(asked, r) for r in found[1:]]
+    return draft.answered(_row(asked, found[0]))
 
 
 def _seated(asked: Asked) -> str:
@@ -109,7 +132,7 @@ def _at(asked: Asked, organisation: str, offices: list[Role], name: str) -> Answ
     draft = Draft(asked)
     at = resolve(asked)
     current = [r for r in offices if _held_on(r, at.day) and (at.is_now or _started(r, at))]
-    current = [r for r in current if r.status is Status.COMPLETED or not at.is_now]
+    current = [r for r in current if r.status is Status.COMPLETED or not at.is_now] or current
     if at.kind == "on" and not at.is_now and at.first != at.day:
         current = [r for r in offices if _overlaps(r, at) and _started(r, at)] or current
     if not current:
@@ -239,7 +262,9 @@ def _neighbour(asked: Asked, offices: list[Role], name: str, named: str | None) 
     """Who followed or preceded a person, or the holder of the office at the moment, in the same office."""
     draft = Draft(asked)
     done = [r for r in offices if r.valid.since or r.valid.until]
-    forward = asked.sign("SUCCESSOR", "AFTER", "RESIGN", "END", "DISMISS") and not asked.sign("BEFORE", "PREDECESSOR")
+    forward = asked.sign("SUCCESSOR", "AFTER", "RESIGN", "END", "DISMISS", "TENURE") and not asked.sign(
+        "BEFORE", "PREDECESSOR"
+    )
     own = [r for r in done if r.person == named] if named else [r for r in done if _held_on(r, resolve(asked).day)]
     if not own:
         return _at(asked, offices[0].organisation, offices, name)
@@ -304,8 +329,20 @@ def _of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answ
     draft.notes += lines[1:]
     if asked.sign("HOW_LONG", "TENURE"):
         draft.notes.append(asked.say("role.length", length=_length(asked, _served(own))))
-    first = lines[0]
-    return draft.answered(asked.say("role.yes", line=first) if asked.slots.get("yes_no") else first)
+    if not asked.slots.get("yes_no"):
+        return draft.answered(lines[0])
+    of_an_era = "role" in asked.slots.get("when", {})  # the day is taken from the very office asked about
+    at = resolve(asked, {"kind": "now"} if of_an_era else None)
+    if was_in_office(asked, own, at):
+        return draft.answered(asked.say("role.yes", line=lines[0]))
+    draft.notes.insert(0, lines[0])
+    then = [r for r in offices if r.person != named and was_in_office(asked, [r], at)]
+    then.sort(key=lambda r: (r.status is Status.COMPLETED, r.valid.start))
+    if not then:
+        words = {"person": asked.name(named), "role": own[-1].role, "organisation": asked.name(own[-1].organisation)}
+        return draft.answered(asked.say("role.not_then", moment="" if at.is_now else f" {at.words}", **words))
+    draft.use(then[-1])
+    return draft.answered(asked.say("role.no", line=_line(asked, then[-1], at)))
 
 
 def _no_office(asked: Asked, named: str) -> Answer:
@@ -338,7 +375,10 @@ def person(asked: Asked) -> Answer:
     key = asked.slots["person"]
     own = [r for r in asked.snapshot.roles if r.person == key]
     top = next((r for r in own if asked.sign("INTERIM") or _matches(r, _office(asked))), None)
-    if asked.sign("SUCCESSOR", "PREDECESSOR") and top is not None:
+    if asked.slots.get("between"):
+        return _between(asked)
+    beside = asked.sign("SUCCESSOR", "PREDECESSOR") or (asked.sign("ASK_WHO") and asked.sign("TENURE", "INTERIM"))
+    if (beside or (asked.sign("CEO", "CHAIR", "INTERIM") and asked.sign("BEFORE", "AFTER"))) and top is not None:
         return role(asked.with_slots(organisation=asked.slots.get("organisation", top.organisation)))
     if asked.slots.get("organisation"):
         own = [r for r in own if r.organisation == asked.slots["organisation"]] or own
@@ -349,12 +389,14 @@ def person(asked: Asked) -> Answer:
         statements = [s for s in asked.snapshot.statements if key in {s.subject, s.object}]
         draft.use(*statements[:2])
         draft.notes += [s.text for s in statements[:2]]
-        return draft.missing(asked.say("role.none", role=asked.name(key), organisation="?", moment=""))
+        return draft.missing(asked.say("role.none_known", person=asked.name(key)))
     own.sort(key=lambda r: r.valid.start)
     draft.use(*own)
     latest = max(own, key=lambda r: r.valid.start)
     draft.leaves = {"person": key, "organisation": latest.organisation}
     lead = latest if at.is_now and len(own) > 1 and not asked.sign("START", "SINCE_WHEN") else own[0]
+    if asked.sign("RESIGN", "END", "DISMISS", "ASK_WHERE", "ASK_COMPANY"):
+        lead = next((r for r in reversed(own) if r.valid.until), lead)
     if asked.sign("HOW_LONG"):
         fitting = [r for r in own if _matches(r, _office(asked))] or own
         lead = _served(fitting)

@@ -62,9 +62,12 @@ def taken_back(draft: Draft, claims: list[Claim]) -> Answer:
 
 def _no_amount(asked: Asked, claim: Claim) -> bool:
     """Whether money was asked for and the trade that was found names none."""
-    if not isinstance(claim, Transaction) or not asked.sign("PRICE", "WORTH"):
+    asks = asked.sign("PRICE", "WORTH") or (asked.sign("ASK_HOW_MUCH") and asked.sign("INVEST"))
+    if not isinstance(claim, Transaction) or not asks:
         return False
     money = f"{claim.amount or ''}{claim.price or ''}"
+    if "disclosed" in money:
+        return False  # that it was not disclosed is what the source says
     return not any(char.isdigit() for char in money) and "rouble" not in money
 
 

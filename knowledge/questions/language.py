@@ -35,6 +35,11 @@ class Language:
     vocabulary: frozenset[str]
     data: Mapping[str, Any]
 
+    def concepts_of(self, text: str) -> frozenset[str]:
+        """The concepts of a short text, such as the title of an office."""
+        words = cut(normalise(text))
+        return frozenset(label for place in range(len(words)) for label in self.concepts.longest(words, place)[1])
+
     def written_out(self, text: str) -> str:
         """The normalised text with its commas, short forms of words written out."""
         short = self.abbreviations

@@ -80,7 +80,9 @@ class Reader:
         self._intents = compile_intents(self.language.data["intents"])
         self._kinds = {key: entity.kind for key, entity in snapshot.entities.items()}
         self._verbs = frozenset(self.language.data["words"]["yes_no_verbs"].split())
+        self._tags = frozenset(self.language.data["words"]["tags"].split())
         self._openers = frozenset(self.language.data["words"]["openers"].split())
+        self._past = frozenset(self.language.data["words"]["past_verbs"].split())
         self._talk: dict[str, tuple[list[frozenset[str]], bool]] = {
             str(name): ([frozenset(group) for group in spec["needs"]], bool(spec.get("names", True)))
             for name, spec in self.language.data["intents"]["talk"].items()
@@ -144,8 +146,11 @@ class Reader:
     def _speaks(self, frame: Frame, key: str) -> bool:
         """``what did he say``: what a person is known to have said is asked for by the name alone."""
         claim = self.retrieval.claim(key)
-        said = frame.has("SAYS") and isinstance(claim, Statement) and len(frame.keys) == 1
-        return said and isinstance(claim, Statement) and self._kinds.get(claim.subject) == "person"
+        if not frame.has("SAYS") or len(frame.keys) != 1 or self._kinds[frame.keys[0]] != "person":
+            return False
+        return (isinstance(claim, Statement) and claim.subject == frame.keys[0]) or (
+            isinstance(claim, Event) and bool(frame.dates)
+        )
 
     def _told_ends(self, frame: Frame, told: list[Match]) -> list[list[str]]:
         """The two dated events between which the time asked about lies: of one deal, or of the parties named."""
@@ -192,6 +197,8 @@ class Reader:
             return False
         if best is None or best.score < ENOUGH or score > best.score + TOLD_LEAD:
             return True
+        if score >= CERTAIN and self._answers_instead(frame, match.key, best):
+            return True
         if best.score < WHOLE and self._tells_the_rest(frame, match.key, best):
             return True
         traded = frame.has("BUY", "SELL") and frame.has("ASK_WHO") and not frame.has("HOLD")
@@ -200,6 +207,8 @@ class Reader:
         if best.intent == "votes_cap":
             return bool(frame.dates) and score >= ENOUGH  # a rule of some time is told
         slots = best.filled.slots
+        if best.intent == "worth" and isinstance(self.retrieval.claim(match.key), Transaction):
+            return frame.has("PRICE") and bool(frame.dates) and not frame.has("IF") and not frame.figures
         of_a_sale = frame.has("CANCEL") or (frame.has("TRANCHE") and not frame.has("STAKE", "HOLD", "HAVE"))
         if best.intent == "stake" and of_a_sale and not frame.has("BEFORE", "AFTER", "DATED"):
             return True
@@ -223,6 +232,13 @@ class Reader:
             return True
         sum_asked = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE")
         return len(own) > 1 and (sum_asked or not all(self.retrieval.states(key, figure) for figure in own))
+
+    def _answers_instead(self, frame: Frame, key: str, best: _Composed) -> bool:
+        """Whether a claim about all that are named stands where the typed reading leaves the very thing asked."""
+        asked = [(found.start, found.end) for found in frame.where(*_ASKED)]
+        if not asked or isinstance(self.retrieval.claim(key), Conflict | Stake):
+            return False
+        return set(asked) <= set(best.left) and self.retrieval.names(key, frame.keys)
 
     def _tells_the_rest(self, frame: Frame, key: str, best: _Composed) -> bool:
         """Whether a claim about all that are named says what the typed reading leaves, unless it dates the question."""
@@ -266,6 +282,7 @@ class Reader:
             "strangers": list(frame.strangers),
             "yes_no": self._is_yes_no(frame),
             "either": "or" in frame.words,
+            "past": self._verb(frame) in self._past,
             "stated": self._stated(frame),
             "supposed": supposed(frame, self._kinds),
         }
@@ -273,10 +290,15 @@ class Reader:
     def _is_yes_no(self, frame: Frame) -> bool:
         """Whether the question wants yes or no: it begins with a verb, or asks to be confirmed."""
         said = [word for word in frame.words if word[0].isalnum()]
-        if frame.has("CHECK_MATH", "CONFIRMED", "YESNO") or said[-1:] in (["right"], ["correct"], ["true"], ["yes"]):
+        if frame.has("CHECK_MATH", "CONFIRMED", "YESNO") or (said and said[-1] in self._tags):
             return True
-        first = next((word for word in frame.words if word not in self._openers), "")
-        return first in self._verbs
+        if len(said) > 3 and said[-2] in self._verbs and said[-1] in _PERSONS:
+            return True  # "isn't he?"
+        return self._verb(frame) in self._verbs
+
+    def _verb(self, frame: Frame) -> str:
+        """The first word behind the openers, a verb in a question for yes or no."""
+        return next((word for word in frame.words if word not in self._openers), "")
 
     def _stated(self, frame: Frame) -> list[list[str]]:
         """Figures that the asker puts on a holding of his own: ``nissan at 34 of mitsubishi``, ``nissan has 34``."""
@@ -354,6 +376,12 @@ _OWN_FIGURES = frozenset({"number", "shares", "money"})
 """Kinds of figure of which two make a sum, not a question about what happened."""
 
 ORDINALS = ("ORDINAL_1", "ORDINAL_2", "ORDINAL_3")
+
+
+_PERSONS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
+
+_ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY")
+"""What a typed reading has to answer where it is asked."""
 
 
 def _beside(frame: Frame, trade: Transaction) -> Moment | None:

@@ -54,6 +54,11 @@ _TELLING = frozenset({"percent", "shares", "points", "money"})
 
 _DIFFERING = ("CONFLICT_WORD", "ASK_WHY", "EXPLAIN", "BECAUSE")
 
+_OFFICES = ("CEO", "CHAIR")
+
+_TRUSTED = ("VOTE", "DIRECTOR", "NEUTRAL", "BOARD", "MOTION", "DIVIDEND", "SELL")
+"""What a trustee is asked about besides who it is."""
+
 _VAGUE = frozenset({"SUM", "TRANCHE", "BREAKDOWN", "SHARES_COUNT", "CAP", "CONSIDER", "HOLDINGS", "VOTE"})
 """Concepts that tell no single claim."""
 
@@ -127,9 +132,23 @@ class Retrieval:
         terms = {*self.terms(frame), *(f"n:{figure.amount}" for figure in figures.figures)}
         terms |= {f"e:{key}" for key in parties(claim)}
         terms |= {f"c:{concept}" for concept in self._implied(claim)}
+        terms |= {f"e:{person}" for person in self._officers(claim, frame)}
         for deal in self._steps.get(claim.key, ()):
             terms |= set(self.terms(self._analyser.frame(deal.title, _ANY_DAY)))
         return {term for term in terms if "|" not in term}
+
+    def _officers(self, claim: Claim, frame: Frame) -> Iterator[str]:
+        """Who is meant by "the Nissan CEO": whoever held the office at the company on the day of what is told."""
+        day = claim.valid.since.first if claim.valid.since else None
+        named = {mention.end: mention.key for mention in frame.names}
+        offices = {(named.get(found.start), found.concept) for found in frame.where(*_OFFICES)}
+        if day is None or not isinstance(claim, Event | Statement | Stake):
+            return
+        for role in self._snapshot.roles if offices else ():
+            held = self._analyser.language.concepts_of(role.role)
+            meant = any((role.organisation, concept) in offices for concept in held)
+            if meant and role.valid.since and role.valid.holds_on(day):
+                yield role.person
 
     def _implied(self, claim: Claim) -> Iterable[str]:
         if isinstance(claim, Statement):
@@ -309,6 +328,8 @@ class Retrieval:
         claim = self._claims[key]
         if isinstance(claim, Transaction):
             return 1.15 if frame.has("PRICE", "SHARES_COUNT", "WORTH") else 0.95
+        if isinstance(claim, Stake) and claim.on_behalf_of and frame.has("TRUSTEE") and not frame.has(*_TRUSTED):
+            return 1.2
         if isinstance(claim, Stake):
             return 1.0 if frame.has("ASK_WHY", "EXPLAIN", "BECAUSE") else 0.7
         if isinstance(claim, Conflict):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.claims.model import Route
+from knowledge.claims.model import Deal, Route
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.directions import CLEAR, Direction, Directions
 from knowledge.questions.frame import Frame, Mention
@@ -17,6 +17,9 @@ from knowledge.questions.values import Figure
 OWNERS = frozenset({"company", "state", "trust", "state_body"})
 """Kinds of entity that hold stakes or are held."""
 
+
+LONG_BEFORE = 730
+"""Days before a deal took effect from which on a date has nothing to do with it."""
 
 WEAK = 4
 """Up to this lead the grammar's direction gives way to the only one that the base knows."""
@@ -192,6 +195,8 @@ class SlotFiller:
         deal = self._moments.deal_named(frame)
         if any(frame.words[place + 1 : place + 2] == ("'s",) for place in frame.unknown):
             return None  # somebody's stake, and we do not know whose
+        if deal is not None and not keys and _long_before(frame, deal):
+            return None
         if deal is None or not deal.changes or not frame.has(*_OF_A_STAKE) or not frame.has(*_OF_A_DEAL):
             return None
         if keys:
@@ -291,7 +296,7 @@ class SlotFiller:
         people = [key for key in frame.keys if self._kinds[key] == "person"]
         if frame.has("PRIME_MINISTER", "HEAD_OF_STATE", "MINISTER") and not organisations and not people:
             return Filled({}, frozenset())
-        if not organisations:
+        if not organisations or (len(people) > 1 and not frame.has("ASK_WHO", "ASK_WHICH")):
             return None
         slots: dict[str, Any] = {"organisation": organisations[0]}
         if frame.dates and frame.has("BUY", "JOIN", "SELL"):
@@ -310,7 +315,11 @@ class SlotFiller:
         slots: dict[str, Any] = {"person": people[0]}
         if organisations:
             slots["organisation"] = organisations[0]
-        return Filled(slots, frozenset(people + organisations))
+        if len(people) == 2 and "between" in frame.words:
+            return Filled({**slots, "between": people}, frozenset(people + organisations))
+        if len(people) > 1 and not frame.has("ASK_WHO", "CEO", "CHAIR", "ROLE_WORD"):
+            return None
+        return Filled(slots, frozenset(people[:1] + organisations))
 
     def _deal(self, frame: Frame) -> Filled | None:
         deal = self._moments.deal_named(frame)
@@ -354,3 +363,9 @@ def _after_via(frame: Frame, mention: Mention) -> bool:
 
 def _after(frame: Frame, mention: Mention, concept: str) -> bool:
     return any(0 <= mention.start - found.end <= 1 for found in frame.where(concept))
+
+
+def _long_before(frame: Frame, deal: Deal) -> bool:
+    """Whether the question names a day so long before the deal that it cannot be about it."""
+    since = deal.valid.since
+    return since is not None and any((since.first - when.date.last).days > LONG_BEFORE for when in frame.dates)

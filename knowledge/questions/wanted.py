@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from knowledge.claims.model import Claim, Conflict, Event, Stake, Threshold, Transaction, VotingRule
@@ -12,7 +13,7 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.telling import parties, with_figures
 
-UNSTATED = 0.6
+UNSTATED = 0.55
 """What remains of the score of a claim that does not state what is asked for."""
 
 UNREASONED = 0.88
@@ -34,6 +35,7 @@ class Facets:
     firms: frozenset[str]
     place: bool
     money: bool
+    price: bool
     number: bool
     shares: bool
     percent: bool
@@ -60,7 +62,8 @@ class Wanted:
             people=people,
             firms=frozenset(key for key in named if key in self._kinds) - people,
             place=bool((isinstance(claim, Event) and claim.place) or self._place.search(text)),
-            money=bool(self._money.search(text)),
+            price=isinstance(claim, Transaction) and bool(claim.price),
+            money=isinstance(claim, Transaction) or bool(self._money.search(text)),
             number=bool(self._number.search(text)),
             shares=bool(_SHARES.search(text)) or (isinstance(claim, Transaction) and bool(claim.shares)),
             percent=isinstance(claim, Conflict | Stake | Threshold) or bool(_PERCENT.search(text)) or _part(claim),
@@ -73,7 +76,9 @@ class Wanted:
         return (1.0 if all(self._each(frame, facets)) else UNSTATED) * (1.0 if reasoned else UNREASONED)
 
     def _each(self, frame: Frame, facets: Facets) -> Iterator[bool]:
-        if frame.has("PRICE", "WORTH") and not (frame.has("DIVIDEND") and not frame.has("ASK_HOW_MUCH")):
+        if frame.has("PRICE") and _per_share(frame):
+            yield facets.price
+        elif _asks_money(frame):
             yield facets.money
         elif _asks_percent(frame):
             yield facets.percent
@@ -97,6 +102,18 @@ class Wanted:
             found.start == 0 or (found.start not in after_a_name and frame.words[found.start - 1] not in self._behind)
             for found in frame.where("ASK_WHO")
         )
+
+
+def _per_share(frame: Frame) -> bool:
+    """Whether the price of one share is asked for."""
+    return any(word in {"per", "a", "each", "one"} and after == "share" for word, after in pairwise(frame.words))
+
+
+def _asks_money(frame: Frame) -> bool:
+    """Whether a sum is asked for: by its words, or as what somebody puts into a company."""
+    if frame.has("PRICE", "WORTH"):
+        return frame.has("ASK_HOW_MUCH") or not frame.has("DIVIDEND")
+    return frame.has("ASK_HOW_MUCH") and frame.has("INVEST") and not frame.has("STAKE", "HOLD")
 
 
 def _asks_percent(frame: Frame) -> bool:

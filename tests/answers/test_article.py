@@ -175,7 +175,7 @@ STATUS = [
             (
                 "What percentage of Renault does the French State hold, roughly?",
                 NO_FIGURE,
-                "that none is given counts as answered",
+                "",
             ),
             ("The State's share of Renault? answer with a number only", NO_FIGURE, ""),
             ("How many yen is the deal worth?", r"\d (yen|billion)", ""),
