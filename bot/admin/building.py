@@ -70,7 +70,8 @@ async def propose(face: Face, keeping: Keeping, message: Message, who: Who, line
         return
     change = waiting(built, who, message.chat_id, line, asked.desk.snapshot.revision)
     await keeping.keep(change)
-    await say(message, preview_page(built, said), buttons(change.token, built.work, said))
+    other = await keeping.needs_other(built.work)
+    await say(message, preview_page(built, said, other=other), buttons(change.token, built.work, said, other=other))
 
 
 def waiting(built: Proposed, who: Who, chat_id: int, line: str, revision: int) -> Pending:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.admin.keeping import Keeping
+from bot.admin.person import Who
 from bot.admin.work import Work
 from bot.store.granting import RightLostError
 from bot.store.pending import Pending
@@ -39,13 +40,17 @@ class Failed:
     error: LedgerError
 
 
-async def carry_out(keeping: Keeping, pending: Pending, place: str) -> Done | Stale | Forbidden | Failed:
+async def carry_out(
+    keeping: Keeping, pending: Pending, place: str, confirmer: Who
+) -> Done | Stale | Forbidden | Failed:
     """Record the change on the very revision on which it was previewed, with the right of that very moment.
 
-    The mark of the pending change is kept with the revision, so that a repeated press finds what it did.
+    The mark of the pending change is kept with the revision, so that a repeated press finds what it did; and so is who
+    confirmed it, where that was somebody else.
     """
     work, ledger = Work.from_json(pending.payload), await keeping.ledger()
-    mark = f"{place} #{pending.token}"
+    mark = f" #{pending.token}"
+    by = f", confirmed by {confirmer}" if confirmer.user_id != pending.user_id else ""
     author = str(pending.user_id)
     try:
         if work.undoes is not None:
@@ -55,8 +60,8 @@ async def carry_out(keeping: Keeping, pending: Pending, place: str) -> Done | St
                 work.reason,
                 expected_revision=pending.revision,
                 author_name=pending.user_name,
-                place=mark,
-                guard=keeping.guard(pending.user_id),
+                place=f"{place}{by}{mark}",
+                guard=keeping.guard(pending.user_id, confirmer.user_id),
             )
         else:
             revision = await ledger.revise(
@@ -67,13 +72,13 @@ async def carry_out(keeping: Keeping, pending: Pending, place: str) -> Done | St
                 retract=work.change.retracted,
                 expected_revision=pending.revision,
                 author_name=pending.user_name,
-                place=mark,
-                guard=keeping.guard(pending.user_id),
+                place=f"{place}{by}{mark}",
+                guard=keeping.guard(pending.user_id, confirmer.user_id),
             )
     except RightLostError:
         return Forbidden()
     except StaleRevisionError as error:
-        own = next((change.revision for change in error.changes if change.revision.place == mark), None)
+        own = next((change.revision for change in error.changes if change.revision.place.endswith(mark)), None)
         return Stale(error.changes) if own is None else Done(own, before=True)
     except LedgerError as error:
         return Failed(error)

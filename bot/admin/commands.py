@@ -14,6 +14,7 @@ from bot.admin.keeping import Keeping
 from bot.admin.person import Who
 from bot.admin.rights import admins
 from bot.admin.steps import begin
+from bot.admin.two import waiting_for_others
 from bot.admin.unanswered import unanswered
 from bot.admin.words import said_in
 from bot.handlers.addressing import is_private
@@ -41,5 +42,6 @@ COMMANDS: dict[str, Respond] = {
     "import": for_keepers("import", import_, private=True),
     "unanswered": for_keepers("unanswered", unanswered, private=True),
     "admins": for_keepers("admins", admins),
+    "waiting": for_keepers("waiting", waiting_for_others, private=True),
     "health": for_keepers("health", health, private=True),
 }

@@ -19,6 +19,7 @@ from bot.admin.person import Who, where, who_of
 from bot.admin.preview import KEEP, buttons, line_page, preview_page, wrong_page
 from bot.admin.proposal import Asking, Proposed, Wrong
 from bot.admin.rights import ACTION, carry_out_right
+from bot.admin.two import carry_out_rule
 from bot.admin.words import Said, said_in
 from bot.admin.work import Work
 from bot.faults import is_of_the_store
@@ -58,7 +59,10 @@ async def _pressed(face: Face, keeping: Keeping, query: CallbackQuery, said: Sai
     assert message is not None
     if pending is None:
         await toast(query, said.say("gone"))
-    elif pending.user_id != who.user_id:
+        return
+    work = Work.from_json(pending.payload)
+    own, other = pending.user_id == who.user_id, yes and await keeping.needs_other(work)
+    if not own and not other:
         await toast(query, said.say("only_proposer", name=pending.user_name))
     elif pending.state is not PendingState.OPEN:
         await toast(query, pending.outcome[:200])
@@ -69,29 +73,32 @@ async def _pressed(face: Face, keeping: Keeping, query: CallbackQuery, said: Sai
     elif over:
         await toast(query)
         await _show(query, [said.say("expired")], [pending.line])
-    elif Work.from_json(pending.payload).large:
-        await toast(query, said.say("number_needed", count=Work.from_json(pending.payload).size))
+    elif own and (other or work.large):
+        await toast(query, said.say("other_needed") if other else said.say("number_needed", count=work.size))
     elif not await may(keeping, who):
         await keeping.refused(who, _command(pending), where(message.chat))
-        await toast(query, said.say("right_lost"))
-        await _settled(keeping, query, pending, PendingState.CANCELLED, said.say("right_lost"))
+        await toast(query, said.say("right_lost") if own else refusal(face, said)[:200])
+        if own:
+            await _settled(keeping, query, pending, PendingState.CANCELLED, said.say("right_lost"))
     else:
-        lines, ready = await confirmed(face, keeping, pending, where(message.chat), said)
+        lines, ready = await confirmed(face, keeping, pending, who, where(message.chat), said)
         await toast(query)
         await _finish(query, lines, ready)
 
 
 async def confirmed(
-    face: Face, keeping: Keeping, pending: Pending, place: str, said: Said
+    face: Face, keeping: Keeping, pending: Pending, confirmer: Who, place: str, said: Said
 ) -> tuple[list[str], InlineKeyboardMarkup | None]:
-    """Carry out a change that its proposer confirmed; the page to show, and the buttons under it if any.
+    """Carry out a change that was confirmed; the page to show, and the buttons under it if any.
 
     Raises:
         FactsUnavailableError, StoreUnavailableError, or what the driver said: nothing was changed.
     """
-    if Work.from_json(pending.payload).action == ACTION:
-        return line_page([await carry_out_right(keeping, pending, place, said)]), None
-    result = await carry_out(keeping, pending, place)
+    action = Work.from_json(pending.payload).action
+    if action:
+        carried_out = carry_out_right if action == ACTION else carry_out_rule
+        return line_page([await carried_out(keeping, pending, place, said)]), None
+    result = await carry_out(keeping, pending, place, confirmer)
     if isinstance(result, Stale):
         return await _anew(face, keeping, pending, result, said)
     if isinstance(result, Forbidden):
@@ -131,7 +138,9 @@ async def _anew(
         return wrong_page(built, said, [said.say("stale_wrong", **by)]), None
     change = waiting(built, who, pending.chat_id, pending.line, asked.desk.snapshot.revision)
     await keeping.keep(change)
-    return preview_page(built, said, [said.say("stale", **by)]), buttons(change.token, built.work, said)
+    other = await keeping.needs_other(built.work)
+    page = preview_page(built, said, [said.say("stale", **by)], other=other)
+    return page, buttons(change.token, built.work, said, other=other)
 
 
 async def _built_again(asked: Asking, pending: Pending) -> Proposed | Wrong:
@@ -177,7 +186,10 @@ async def _confirmed_by_words(
         await keeping.refused(who, _command(pending), where(message.chat))
         await say_line(message, refusal(face, said))
         return
-    page, markup = await confirmed(face, keeping, pending, where(message.chat), said)
+    if await keeping.needs_other(Work.from_json(pending.payload)):
+        await say_line(message, said.say("other_needed"))
+        return
+    page, markup = await confirmed(face, keeping, pending, who, where(message.chat), said)
     await say(message, page, markup)
 
 

@@ -17,7 +17,7 @@ from bot.admin.keeping import Keeping
 from bot.admin.person import Who
 from bot.admin.preview import buttons, line_page, preview_page
 from bot.admin.proposal import Asking, Proposed, Wrong
-from bot.admin.words import Said, said_in
+from bot.admin.words import said_in
 from bot.admin.work import Work
 from bot.handlers.face import Face
 from bot.handlers.reply import Context
@@ -29,6 +29,7 @@ from bot.services import FactsUnavailableError
 from knowledge.claims.changing.change import Change
 from knowledge.claims.facts import SECTIONS, Facts, Record
 from knowledge.claims.packs import PackError, load_pack
+from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.sentences.texts import one_line
 from knowledge.questions.sheets import read_sheet
 
@@ -70,7 +71,8 @@ async def import_(face: Face, keeping: Keeping, message: Message, who: Who, rest
         return
     change = waiting(built, who, message.chat_id, f"/import {name}", asked.desk.snapshot.revision)
     await keeping.keep(change)
-    await say(message, preview_page(built, said), buttons(change.token, built.work, said))
+    other = await keeping.needs_other(built.work)
+    await say(message, preview_page(built, said, other=other), buttons(change.token, built.work, said, other=other))
 
 
 async def on_document(face: Face, update: Update, context: Context) -> None:
@@ -118,13 +120,18 @@ def propose_import(asked: Asking, facts: Facts, reason: str) -> Proposed | Wrong
     wrong = tuple(problems(asked, change, after))
     if wrong:
         return Wrong((say_("wrong"), *wrong[:20]))
-    lines = _shown(new, changed, Fields(after, asked.said), asked.said)
+    lines = told_change(change, asked, after)
     shown = effects(asked, change, after)
     return Proposed(Work(reason, change), (counts, *lines, say_("field_reason", reason=reason)), shown)
 
 
-def _shown(new: list[Record], changed: list[tuple[Record, Record]], fields: Fields, said: Said) -> list[str]:
-    lines = [f"{fields.brief(old)} → {fields.brief(record)}" for old, record in changed]
-    lines += [f"+ {fields.brief(record)}" for record in new]
-    more = [said.say("and_more", count=len(lines) - SHOWN)] if len(lines) > SHOWN else []
+def told_change(change: Change, asked: Asking, after: Snapshot) -> list[str]:
+    """What a change replaces and what it brings, the first ones one by one."""
+    fields, before = Fields(after, asked.said), asked.desk.snapshot.facts
+    known = {(SECTIONS[type(record)], record.key): record for record in before.records()}
+    pairs = [(known.get((SECTIONS[type(record)], record.key)), record) for record in change.asserted]
+    lines = [f"{fields.brief(old)} → {fields.brief(record)}" for old, record in pairs if old]
+    lines += [f"+ {fields.brief(record)}" for old, record in pairs if not old]
+    lines += [f"− {reference.partition(':')[2]}" for reference in change.retracted]
+    more = [asked.said.say("and_more", count=len(lines) - SHOWN)] if len(lines) > SHOWN else []
     return lines[:SHOWN] + more

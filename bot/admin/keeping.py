@@ -8,8 +8,9 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection
 
 from bot.admin.person import Who
+from bot.admin.work import Work
 from bot.services import Role
-from bot.store import audit, pending
+from bot.store import audit, pending, two
 from bot.store.engine import Store
 from bot.store.granting import insist
 from bot.store.pending import Pending, PendingState
@@ -53,9 +54,14 @@ class Keeping:
         """Run work on the bot's own tables, in one transaction."""
         return await self._store.write(work)
 
-    def guard(self, user_id: int) -> Guard:
-        """Looks, in the transaction that records a change, whether the person may still make it."""
-        return lambda connection: insist(connection, user_id, self.owner_ids)
+    def guard(self, *user_ids: int) -> Guard:
+        """Looks, in the transaction that records a change, whether these persons may still make it."""
+
+        def look(connection: Connection) -> None:
+            for user_id in user_ids:
+                insist(connection, user_id, self.owner_ids)
+
+        return look
 
     async def state(self) -> State:
         """How the bot's own memory stands."""
@@ -87,6 +93,18 @@ class Keeping:
     async def open_of(self, user_id: int, chat_id: int) -> list[Pending]:
         """What the person can still confirm in the chat."""
         return await self.write(lambda connection: pending.open_of(connection, user_id, chat_id))
+
+    async def open_of_others(self, user_id: int) -> list[Pending]:
+        """What others than this person have previewed and nobody has confirmed yet."""
+        return await self.write(lambda connection: pending.open_of_others(connection, user_id))
+
+    async def two_persons(self) -> bool:
+        """Whether a change of stakes is confirmed by another than its proposer."""
+        return await self.write(two.two_persons)
+
+    async def needs_other(self, work: Work) -> bool:
+        """Whether another than the proposer has to confirm this change at this moment."""
+        return work.touches_stakes and await self.two_persons()
 
     async def settle(self, token: str, state: PendingState, outcome: str) -> bool:
         """Say what became of a change; False when that was said before."""

@@ -24,15 +24,15 @@ LONGEST = 400
 MOST_FIELDS = 40
 
 
-def preview_page(proposed: Proposed, said: Said, head: Iterable[str] = ()) -> list[str]:
-    """The preview as one message."""
+def preview_page(proposed: Proposed, said: Said, head: Iterable[str] = (), *, other: bool = False) -> list[str]:
+    """The preview as one message; ``other``: somebody else than the proposer has to confirm it."""
     fields = [*proposed.fields[:MOST_FIELDS]]
     if len(proposed.fields) > MOST_FIELDS:
         fields.append(said.say("and_more", count=len(proposed.fields) - MOST_FIELDS))
     blocks = [_plain(head), _plain([said.say("preview")], mark="b"), _plain(fields)]
     blocks.append(_plain([said.say("understood", text=note) for note in proposed.notes]))
     blocks += _effects(proposed.differences, said)
-    way = "confirm_number" if proposed.work.large else "confirm_in"
+    way = "confirm_other" if other else "confirm_number" if proposed.work.large else "confirm_in"
     blocks.append(_plain([said.say(way, minutes=int(LIFETIME // 60), count=proposed.work.size)], mark="i"))
     return shortened([each for each in blocks if each.lines], said.say("and_more", count=""), most=1)
 
@@ -51,11 +51,11 @@ def line_page(lines: Iterable[str], ready: Iterable[str] = ()) -> list[str]:
     return shortened([each for each in (_plain(lines), _plain(ready, mark="code")) if each.lines], "…", most=1)
 
 
-def buttons(token: str, work: Work, said: Said) -> InlineKeyboardMarkup:
-    """Confirm and cancel; a large change is confirmed by typing its number."""
+def buttons(token: str, work: Work, said: Said, *, other: bool = False) -> InlineKeyboardMarkup:
+    """Confirm and cancel; a large change is confirmed by its number, unless a second person looks at it anyway."""
     yes = InlineKeyboardButton(said.say("confirm"), callback_data=f"{KEEP}:yes:{token}")
     no = InlineKeyboardButton(said.say("cancel"), callback_data=f"{KEEP}:no:{token}")
-    return InlineKeyboardMarkup([[no] if work.large else [yes, no]])
+    return InlineKeyboardMarkup([[no] if work.large and not other else [yes, no]])
 
 
 def _effects(differences: tuple[Difference, ...], said: Said) -> list[Block]:

@@ -11,6 +11,7 @@ from bot.admin.person import Who
 from bot.admin.preview import buttons, line_page, preview_page
 from bot.admin.proposal import Proposed
 from bot.admin.subject import subject_of
+from bot.admin.two import propose_rule
 from bot.admin.words import Said, said_in
 from bot.admin.work import Work
 from bot.handlers.face import Face
@@ -33,6 +34,9 @@ async def admins(face: Face, keeping: Keeping, message: Message, who: Who, rest:
     word, _, typed = rest.partition(" ")
     if not word:
         await say(message, line_page(await _listed(keeping, said)))
+        return
+    if word == "two":
+        await propose_rule(keeping, message, who, typed.strip().casefold(), said)
         return
     subject = subject_of(typed.strip(), message) if word in ROLES else "rights_form"
     if isinstance(subject, str):
@@ -83,7 +87,8 @@ async def _listed(keeping: Keeping, said: Said) -> list[str]:
     lines = [said.say("rights_list")]
     for user, role in sorted(now.items(), key=lambda pair: (pair[1] is not Role.OWNER, pair[0])):
         lines.append(f"{user} – {said.word('roles', role.value)}{_since(kept.get(user), said)}")
-    return [*lines, said.say("rights_ways")]
+    rule = said.say("two_is_on" if await keeping.two_persons() else "two_is_off")
+    return [*lines, said.say("rights_ways"), rule]
 
 
 def _since(right: Right | None, said: Said) -> str:

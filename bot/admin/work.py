@@ -8,6 +8,7 @@ from typing import Any
 
 from knowledge.claims.changing.change import Change
 from knowledge.claims.facts import KINDS, SECTIONS
+from knowledge.claims.model import Stake
 from knowledge.claims.plain import from_plain, to_plain
 
 LARGE = 20
@@ -37,6 +38,11 @@ class Work:
     def large(self) -> bool:
         """Whether a press is not enough to confirm it."""
         return self.size >= LARGE
+
+    @property
+    def touches_stakes(self) -> bool:
+        """Whether holdings may be other than before: by their records, or by an undo of whatever there was."""
+        return self.undoes is not None or any(isinstance(record, Stake) for record in self.change.asserted)
 
     def to_json(self) -> str:
         """The work as text."""

@@ -65,6 +65,9 @@ _OPEN = text(
     " WHERE user_id = :user_id AND chat_id = :chat_id AND state = 0 AND expires_at > :now ORDER BY made_at"
 )
 
+_OTHERS = text(
+    f"SELECT {_COLUMNS} FROM bot_pending WHERE user_id <> :user_id AND state = 0 AND expires_at > :now ORDER BY made_at"
+)
 _LEAVE = text("UPDATE bot_pending SET state = 3 WHERE user_id = :user_id AND chat_id = :chat_id AND state = 4")
 _ASKED = text(
     f"SELECT {_COLUMNS} FROM bot_pending"
@@ -102,6 +105,12 @@ def open_of(connection: Connection, user_id: int, chat_id: int) -> list[Pending]
     """What this person can still confirm in this chat, the oldest first."""
     values = {"user_id": user_id, "chat_id": chat_id, "now": store_clock(connection)}
     return [_pending(row) for row in connection.execute(_OPEN, values).mappings()]
+
+
+def open_of_others(connection: Connection, user_id: int) -> list[Pending]:
+    """What others than this person can still have confirmed, the oldest first."""
+    values = {"user_id": user_id, "now": store_clock(connection)}
+    return [_pending(row) for row in connection.execute(_OTHERS, values).mappings()]
 
 
 def settle(connection: Connection, token: str, state: PendingState, outcome: str) -> bool:
