@@ -157,7 +157,7 @@ def price_gap(asked: Asked) -> Answer:
     draft.working.append(f"{number(large.value)} − {number(small.value)} = {number(gap.value)}")
     words = {"gap": f"{one.currency} {number(gap.value)}", "first": number(one.value), "second": number(two.value)}
     words["way"] = asked.say("expression.less" if two.value < one.value else "expression.more")
-    words["by"] = asked.by(known[0]) if known else asked.say("scenario.by_you")
+    words["by"] = asked.by(known[0]) if known else asked.say("trades.by_asker")
     return draft.answered(asked.say("trades.gap", relative=asked.wording.percent(share), **words))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from itertools import pairwise
 
 from knowledge.questions import (
@@ -77,6 +78,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     lines.power,
     money.money,
     amounts.amounts,
+    tallies.tally,
     compounds.compound,
     dealings.dealings,
     expressions.expression,
@@ -89,7 +91,6 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     chains.chained,
     groups.grouped,
     groups.whole_register,
-    tallies.tally,
     _unworkable,
 )
 """Tried in this order; the first that recognises the question reads it."""
@@ -112,7 +113,8 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
     """The reading of a question that wants something worked out; None for every other question."""
     if any(frame.words[place : place + 2] == ("now", "that") for place in range(len(frame.words))):
         return None  # the rest of the sentence is taken for granted, not assumed
-    if frame.has("DOUBLE_VOTES") and not frame.has("IF"):
+    counted = any(f.kind in {"shares", "number"} and Fraction(f.amount) >= tallies.COUNT for f in frame.figures)
+    if frame.has("DOUBLE_VOTES") and not frame.has("IF") and not counted:
         return None  # the double vote is a right of shares, nothing that is doubled here
     asked = scene(reader, frame, alone, turn)
     reckoned = asked.line.has("quarter_rule", "reciprocal_rule", "thresholds") or lines.stated(asked) is not None

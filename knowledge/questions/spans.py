@@ -102,7 +102,8 @@ def _end(
     if part.has("START", "FIRST", "JOIN"):
         key = min(near, key=lambda key: dates[key].first)
     else:
-        key = max(near, key=lambda key: (_EXACT.index(dates[key].precision), -_away(dates[key], other)))
+        scores = {match.key: round(match.score, 1) for match in matches}
+        key = max(near, key=lambda key: (_EXACT.index(dates[key].precision), scores[key], -_away(dates[key], other)))
     return [str(dates[key]), text.replace(" 's", "'s"), key]
 
 
