@@ -6,7 +6,7 @@ import asyncio
 import re
 from contextlib import suppress
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message, Update
 
 from bot.admin.allowed import may, refusal
 from bot.admin.audit import told_changes
@@ -27,7 +27,8 @@ from bot.handlers.choices import toast
 from bot.handlers.face import Face
 from bot.handlers.reply import Context
 from bot.handlers.speak import replace, say, say_line
-from bot.services import FactsUnavailableError
+from bot.menus import set_keeper_menu
+from bot.services import FactsUnavailableError, Role
 from bot.store.outages import StoreUnavailableError
 from bot.store.pending import Pending, PendingState
 from knowledge.claims.facts import Facts
@@ -84,6 +85,7 @@ async def _pressed(face: Face, keeping: Keeping, query: CallbackQuery, said: Sai
         lines, ready = await confirmed(face, keeping, pending, who, where(message.chat), said)
         await toast(query)
         await _finish(query, lines, ready)
+        await _show_menu(keeping, query.get_bot(), pending)
 
 
 async def confirmed(
@@ -191,6 +193,15 @@ async def _confirmed_by_words(
         return
     page, markup = await confirmed(face, keeping, pending, who, where(message.chat), said)
     await say(message, page, markup)
+    await _show_menu(keeping, message.get_bot(), pending)
+
+
+async def _show_menu(keeping: Keeping, bot: Bot, pending: Pending) -> None:
+    """After a change of rights: the menu of whom it was about, as that person's right is now."""
+    work = Work.from_json(pending.payload)
+    if work.action == ACTION:
+        subject = int(work.values["subject"])
+        await set_keeper_menu(bot, subject, keeps=await keeping.role_of(subject) is not Role.USER)
 
 
 async def _settled(keeping: Keeping, query: CallbackQuery, pending: Pending, state: PendingState, outcome: str) -> None:

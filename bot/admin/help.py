@@ -10,8 +10,7 @@ def keeper_blocks(language: str) -> list[Block]:
     """The commands with what each is for, and examples to copy."""
     said = said_in(language)
     commands = [(Span(f"/{name} – {what}"),) for name, what in said.table("commands").items()]
-    own = said.table("commands")
-    examples = [(Span(line, "code"),) for name, line in said.table("examples").items() if name in own]
+    examples = [(Span(line, "code"),) for line in said.table("examples").values()]
     return [
         block([(Span(said.say("help_head")),), *commands]),
         block([(Span(said.say("help_lines")),), *examples]),

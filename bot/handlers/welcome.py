@@ -9,6 +9,7 @@ from bot.handlers.addressing import is_private
 from bot.handlers.edits import FRESH_MINUTES
 from bot.handlers.face import Face
 from bot.handlers.speak import say
+from bot.menus import set_keeper_menu
 from bot.page.blocks import Block, Span, block
 from bot.page.html import messages
 from bot.services import FactsUnavailableError, Role
@@ -20,6 +21,8 @@ async def start(face: Face, message: Message, spoken: Texts, rest: str) -> None:
     """/start: one short greeting, whatever the link carried."""
     lines = [spoken.say("start"), await _ground(face, spoken), spoken.say("start_try")]
     await say(message, messages([_plain(*lines), _examples(spoken), _plain(spoken.say("start_ways"))]))
+    if is_private(message) and await _keeps_facts(face, message):
+        await set_keeper_menu(message.get_bot(), message.chat_id, keeps=True)
 
 
 async def help_(face: Face, message: Message, spoken: Texts, rest: str) -> None:
@@ -31,6 +34,8 @@ async def help_(face: Face, message: Message, spoken: Texts, rest: str) -> None:
     if face.settings.contact:
         more.append(spoken.say("contact", contact=face.settings.contact))
     await say(message, messages([*blocks, _plain(*more), *(keeper_blocks(spoken.language) if keeper else [])]))
+    if keeper:
+        await set_keeper_menu(message.get_bot(), message.chat_id, keeps=True)
 
 
 async def _ground(face: Face, spoken: Texts) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.admin.words import said_in
-from tests.admin.office import ANN, KEEPER, Office, office
+from bot.texts import texts
+from tests.admin.office import ANN, KEEPER, OTHER, OWNER, Office, office
 from tests.loopback.server import LoopbackTelegram
 
 
@@ -32,3 +33,21 @@ async def test_every_line_works_as_it_stands(pack: str, tmp_path: Path) -> None:
             said = await made.say(f"/{name} – {what}")
             assert "do not know that command" not in said.text
             assert not said.confirmable
+
+
+async def test_the_menu_of_a_keeper_comes_and_goes_with_the_right(desk: Office) -> None:
+    await desk.say("/start", user=OTHER)
+    await desk.confirm(f"/admins add {OTHER}", user=OWNER)
+    shown = desk.telegram.made("setMyCommands")[-1].params
+    assert shown["scope"] == {"type": "chat", "chat_id": OTHER}
+    names = {command["command"] for command in shown["commands"]}
+    assert names == {*said_in("en").table("commands"), *texts("en").commands}
+    await desk.confirm(f"/admins revoke {OTHER}", user=OWNER)
+    assert desk.telegram.made("deleteMyCommands")[-1].params["scope"] == {"type": "chat", "chat_id": OTHER}
+    before = len(desk.telegram.made("setMyCommands"))
+    await desk.say("/help", user=ANN)
+    await desk.handled()
+    assert len(desk.telegram.made("setMyCommands")) == before, "nobody else's menu changes"
+    await desk.say("/help", user=KEEPER)
+    await desk.handled()
+    assert desk.telegram.made("setMyCommands")[-1].params["scope"] == {"type": "chat", "chat_id": KEEPER}
