@@ -113,11 +113,12 @@ def _background(reader: Reader, frame: Frame, turn: Turn, today: dt.date) -> dic
 
 
 def _said_before(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
-    """``you told me 43.4% last week``, ``still so?``: what was said before, against what the base says now."""
-    if frame.has("STILL_SO") and turn.intent and len(frame.words) <= SHORT and not (frame.names or frame.figures):
-        return replace(alone, intent="still")
+    """``you told me 43.4% last week``, ``is 43% still right?``, ``still so?``: told before, seen from now."""
     figures = [figure.amount for figure in frame.figures if figure.kind in {"percent", "number"}]
-    if not frame.has("YOU_SAID") or not figures:
+    still = frame.has("STILL_SO") and not frame.names and len(frame.words) <= FRAGMENT
+    if still and turn.intent and not frame.figures:
+        return replace(alone, intent="still")
+    if not (still or frame.has("YOU_SAID")) or not figures:
         return None
     own = alone.slots if frame.names else turn.slots
     pair = (own.get("holder"), own.get("issuer"))
@@ -126,7 +127,7 @@ def _said_before(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
         pair = (said[-1].holder, said[-1].issuer) if said else pair
     if None in pair:
         return None
-    slots = {"holder": pair[0], "issuer": pair[1], "when": {"kind": "now"}, "yes_no": False}
+    slots = {"holder": pair[0], "issuer": pair[1], "when": {"kind": "now"}, "yes_no": still}
     return replace(alone, intent="stake", slots=reader.facts(frame) | slots, score=ENOUGH)
 
 

@@ -57,8 +57,8 @@ async def test_names_that_cannot_be_taken(desk: Office, line: str, why: str) -> 
 
 
 async def test_an_alias_works_at_once_and_keeps_the_company(desk: Office) -> None:
-    await desk.confirm("/alias Renault = Regie Works | as its reports say")
-    assert "43%" in (await desk.say("How much of Nissan does Regie Works own?", user=ANN)).text
+    await desk.confirm("/alias Renault = Zwickel Works | as its reports say")
+    assert "43%" in (await desk.say("How much of Nissan does Zwickel Works own?", user=ANN)).text
     assert "43%" in await desk.answer()
 
 
