@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import gcd, lcm
 
 Links = Mapping[str, Fraction]  # holder -> share
+_ZERO = Fraction(0)
 
 
 class ClosedLoopError(ArithmeticError):
@@ -33,17 +34,23 @@ class Equation:
 
     def put_in(self, company: str, name: str, other: Equation) -> None:
         """Replaces `name` by what its equation says; `company` is whose equation this is."""
-        share, scale = self.weights.pop(name), other.own
-        self.own *= scale
-        self.constant = self.constant * scale + share * other.constant
-        weights = {holder: weight * scale for holder, weight in self.weights.items()}
+        weights = self.weights
+        share, scale = weights.pop(name), other.own
+        common = gcd(share, scale)
+        if common > 1:
+            share, scale = share // common, scale // common
+        if scale != 1:
+            self.own *= scale
+            self.constant *= scale
+            for holder in weights:
+                weights[holder] *= scale
+        if other.constant:
+            self.constant += share * other.constant
         for holder, weight in other.weights.items():
             if holder == company:
                 self.own -= share * weight
             else:
                 weights[holder] = weights.get(holder, 0) + share * weight
-        self.weights = weights
-        self.shorten()
 
     def shorten(self) -> None:
         """Takes the common divisor out."""
@@ -51,7 +58,8 @@ class Equation:
         if common > 1:
             self.own //= common
             self.constant //= common
-            self.weights = {holder: weight // common for holder, weight in self.weights.items()}
+            for holder in self.weights:
+                self.weights[holder] //= common
 
 
 def solved(graph: Mapping[str, Links], start: Mapping[str, Fraction], wanted: str) -> Fraction:
@@ -81,33 +89,43 @@ def solved_all(graph: Mapping[str, Links], start: Mapping[str, Fraction]) -> dic
 
 
 def _equation(company: str, links: Links, start: Mapping[str, Fraction]) -> Equation:
-    constant = start.get(company, Fraction(0))
-    scale = lcm(constant.denominator, *(share.denominator for share in links.values()))
-    weights = {holder: int(share * scale) for holder, share in links.items() if share}
+    constant = start.get(company, _ZERO)
+    scale = lcm(constant.denominator, *[share.denominator for share in links.values()])
+    weights = {
+        holder: share.numerator * (scale // share.denominator) for holder, share in links.items() if share.numerator
+    }
     own = scale - weights.pop(company, 0)
-    return Equation(own, int(constant * scale), weights)
+    return Equation(own, constant.numerator * (scale // constant.denominator), weights)
 
 
 def _eliminate(system: Mapping[str, Equation], keep: str = "") -> Iterable[str]:
-    """Eliminates company after company, all but the one to keep, and tells their order."""
+    """Eliminates company after company, all but the one to keep, and tells their order.
+
+    A common divisor is taken out of an equation only when it is put into others, once for all of them.
+    """
     users: dict[str, set[str]] = {company: set() for company in system}
     for company, equation in system.items():
         for holder in equation.weights:
             users[holder].add(company)
-    left = dict.fromkeys(company for company in system if company != keep)
-    while left:
-        pivot = min(left, key=lambda company: len(users[company]) * len(system[company].weights))
-        del left[pivot]
+    cost = {c: len(users[c]) * len(equation.weights) for c, equation in system.items() if c != keep}
+    while cost:
+        pivot = min(cost, key=cost.__getitem__)
+        del cost[pivot]
         equation = system[pivot]
+        equation.shorten()
         for holder in equation.weights:
             users[holder].discard(pivot)
-        for company in sorted(users.pop(pivot)):
-            if not equation.own:
-                raise ClosedLoopError(system)
+        touched = users.pop(pivot)
+        if touched and not equation.own:
+            raise ClosedLoopError(system)
+        for company in sorted(touched):
             system[company].put_in(company, pivot, equation)
             for holder in equation.weights:
                 if holder != company:
                     users[holder].add(company)
+        for company in {*touched, *equation.weights}:
+            if company in cost:
+                cost[company] = len(users[company]) * len(system[company].weights)
         yield pivot
 
 

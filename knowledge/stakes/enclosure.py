@@ -20,7 +20,9 @@ def enclose(nodes: Sequence[Term], fixed: Mapping[Key, Interval], known: Mapping
     found = dict(known)
     for node in nodes:
         figure = node.figure
-        if figure is not None:
+        if node.sharp:
+            found[id(node)] = (node.value, node.value)
+        elif figure is not None:
             found[id(node)] = fixed.get(figure.key, (figure.low, figure.high))
         else:
             found[id(node)] = _combine(node, tuple([found[id(arg)] for arg in node.args]))

@@ -21,16 +21,18 @@ _UP, _DOWN, _BOTH = 1, 2, 3
 Fixed = Mapping[Key, Interval]
 
 
-@lru_cache(maxsize=512)  # a figure is shown in several places of one answer; terms compare by identity
 def bounds(root: Term) -> Interval:
     """The interval of the term over all corners of the figures it was computed from.
 
     Raises:
         ZeroDivisionError: when a divisor may be zero within the interval.
     """
+    return (root.value, root.value) if root.sharp else _bounds(root)
+
+
+@lru_cache(maxsize=512)  # a figure is shown in several places of one answer; terms compare by identity
+def _bounds(root: Term) -> Interval:
     nodes = list(postorder(root))
-    if not any(n.figure is not None and n.figure.low != n.figure.high for n in nodes):
-        return root.value, root.value
     plain = enclose(nodes, {}, {})
     repeated = _repeated(nodes, root)
     if not repeated:

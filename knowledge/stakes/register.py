@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from .holding import NO_VOTES, NORMAL, OTHERS, TREASURY, UNSPECIFIED, Basis, Route, VoteRule
 from .quantity import Quantity
 from .ranges import bounds
-from .terms import Term, total
+from .terms import Op, Term, total
 from .units import Unit
 
 Block = tuple[str, Route]  # whose block, held how
@@ -59,7 +59,11 @@ class Register:
     def share(self, holder: str, route: Route = Route.DIRECT) -> Term | None:
         """The holder's part of the whole as a fraction of one; None when either is not known."""
         size = self.size(holder, route)
-        return None if size is None or self.issued is None else size / self.issued
+        if size is None or self.issued is None:
+            return None
+        if size.op is Op.TIMES and size.args[1] is self.issued:
+            return size.args[0]  # a stake of the whole it is asked of: the very figure, nothing to divide
+        return size / self.issued
 
     def stake(self, holder: str, route: Route = Route.DIRECT) -> Quantity | None:
         """The holder's stake as a quantity with its interval; None when it is not known."""
@@ -71,7 +75,7 @@ class Register:
     def economic(self, holder: str) -> Term | None:
         """The holder's part of the whole, direct and through a trust together; None when neither is known."""
         parts = [share for route in Route if (share := self.share(holder, route)) is not None]
-        return total(parts) if parts else None
+        return parts[0] if len(parts) == 1 else total(parts) if parts else None
 
     def rule(self, holder: str, route: Route = Route.DIRECT) -> VoteRule:
         """How the block votes; treasury shares never do."""

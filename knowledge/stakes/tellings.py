@@ -35,7 +35,8 @@ def of_changes(effects: Iterable[Effect]) -> set[Caveat]:
 
 def backings_of(terms: Iterable[Term]) -> Iterable[Backing]:
     """What stands behind the figures of the terms, each once."""
-    return dict.fromkeys(leaf.backing for term in terms for leaf in term.leaves() if leaf.backing is not None)
+    found = {id(leaf.backing): leaf.backing for term in terms for leaf in term.leaves() if leaf.backing is not None}
+    return dict.fromkeys(found.values())
 
 
 def of_backings(backings: Iterable[Backing]) -> set[Caveat]:

@@ -67,13 +67,14 @@ class Monotone:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """A number by its face value, with the expression it came from."""
+    """A number by its face value, with the expression it came from; sharp when no printed figure is in it."""
 
     op: Op
     value: Fraction
     args: tuple[Term, ...] = ()
     figure: Figure | None = field(default=None)
     function: Monotone | None = field(default=None)
+    sharp: bool = False
 
     def __add__(self, other: Term | Fraction | int) -> Term:
         return total((self, lift(other)))
@@ -114,7 +115,8 @@ _CONSTANT = Key(None, 0)
 
 def term(quantity: Quantity, key: Hashable, backing: Backing | None = None) -> Term:
     """A leaf from a quantity; the key says which figure it is."""
-    return Term(Op.FIGURE, quantity.value, figure=Figure(quantity.low, quantity.high, Key(key, hash(key)), backing))
+    figure = Figure(quantity.low, quantity.high, Key(key, hash(key)), backing)
+    return Term(Op.FIGURE, quantity.value, figure=figure, sharp=quantity.low == quantity.high)
 
 
 def lift(number: Term | Fraction | int) -> Term:
@@ -122,7 +124,7 @@ def lift(number: Term | Fraction | int) -> Term:
     if isinstance(number, Term):
         return number
     value = Fraction(number)
-    return Term(Op.FIGURE, value, figure=Figure(value, value, _CONSTANT))
+    return Term(Op.FIGURE, value, figure=Figure(value, value, _CONSTANT), sharp=True)
 
 
 def total(terms: Iterable[Term]) -> Term:
@@ -144,7 +146,8 @@ def smallest(terms: Iterable[Term]) -> Term:
 
 def apply(function: Monotone, args: tuple[Term, ...]) -> Term:
     """A monotone function of terms."""
-    return Term(Op.FUNCTION, function.at(tuple(a.value for a in args)), args, function=function)
+    value = function.at(tuple([a.value for a in args]))
+    return Term(Op.FUNCTION, value, args, function=function, sharp=_sharp(args))
 
 
 def postorder(root: Term) -> Iterator[Term]:
@@ -162,4 +165,11 @@ def postorder(root: Term) -> Iterator[Term]:
 
 
 def _made(op: Op, value: Fraction, args: tuple[Term, ...]) -> Term:
-    return Term(op, value, args)
+    return Term(op, value, args, sharp=_sharp(args))
+
+
+def _sharp(args: tuple[Term, ...]) -> bool:
+    for arg in args:
+        if not arg.sharp:
+            return False
+    return True
