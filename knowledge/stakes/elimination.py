@@ -7,13 +7,15 @@ far less time than fractions. The company with the fewest links is eliminated fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
 Links = Mapping[str, Fraction]  # holder -> share
 _ZERO = Fraction(0)
+SHORT = 128
+"""Bits up to which looking for a common divisor costs less than it saves."""
 
 
 class ClosedLoopError(ArithmeticError):
@@ -36,7 +38,7 @@ class Equation:
         """Replaces `name` by what its equation says; `company` is whose equation this is."""
         weights = self.weights
         share, scale = weights.pop(name), other.own
-        common = gcd(share, scale)
+        common = gcd(share, scale) if scale.bit_length() < SHORT else 1
         if common > 1:
             share, scale = share // common, scale // common
         if scale != 1:
@@ -62,16 +64,17 @@ class Equation:
                 self.weights[holder] //= common
 
 
-def solved(graph: Mapping[str, Links], start: Mapping[str, Fraction], wanted: str) -> Fraction:
-    """The value of one company, everybody else eliminated.
+def solved(graph: Mapping[str, Links], start: Mapping[str, Fraction], wanted: Iterable[str]) -> dict[str, Fraction]:
+    """The values of a few companies, everybody else eliminated first.
 
     Raises:
         ClosedLoopError: when a set of companies owns itself completely.
     """
     system = {company: _equation(company, links, start) for company, links in graph.items()}
-    for _ in _eliminate(system, keep=wanted):
+    kept = dict.fromkeys(wanted)
+    for _ in _eliminate(system, kept):
         pass
-    return _value(system[wanted], {}, system)
+    return _backwards({name: system[name] for name in kept})
 
 
 def solved_all(graph: Mapping[str, Links], start: Mapping[str, Fraction]) -> dict[str, Fraction]:
@@ -80,7 +83,11 @@ def solved_all(graph: Mapping[str, Links], start: Mapping[str, Fraction]) -> dic
     Raises:
         ClosedLoopError: when a set of companies owns itself completely.
     """
-    system = {company: _equation(company, links, start) for company, links in graph.items()}
+    return _backwards({company: _equation(company, links, start) for company, links in graph.items()})
+
+
+def _backwards(system: Mapping[str, Equation]) -> dict[str, Fraction]:
+    """Every company's value, the last eliminated first."""
     order = list(_eliminate(system))
     found: dict[str, Fraction] = {}
     for company in reversed(order):
@@ -98,8 +105,8 @@ def _equation(company: str, links: Links, start: Mapping[str, Fraction]) -> Equa
     return Equation(own, constant.numerator * (scale // constant.denominator), weights)
 
 
-def _eliminate(system: Mapping[str, Equation], keep: str = "") -> Iterable[str]:
-    """Eliminates company after company, all but the one to keep, and tells their order.
+def _eliminate(system: Mapping[str, Equation], keep: Collection[str] = ()) -> Iterable[str]:
+    """Eliminates company after company, all but those to keep, and tells their order.
 
     A common divisor is taken out of an equation only when it is put into others, once for all of them.
     """
@@ -107,7 +114,7 @@ def _eliminate(system: Mapping[str, Equation], keep: str = "") -> Iterable[str]:
     for company, equation in system.items():
         for holder in equation.weights:
             users[holder].add(company)
-    cost = {c: len(users[c]) * len(equation.weights) for c, equation in system.items() if c != keep}
+    cost = {c: len(users[c]) * len(equation.weights) for c, equation in system.items() if c not in keep}
     while cost:
         pivot = min(cost, key=cost.__getitem__)
         del cost[pivot]

@@ -63,7 +63,7 @@ def _combine(node: Term, args: tuple[Interval, ...]) -> Interval:
             return low, high
         case Op.SMALLEST:
             return min(a[0] for a in args), min(a[1] for a in args)
-    return _function(node, args)
+    return between(node, args)
 
 
 def _product(left: Interval, right: Interval) -> Interval:
@@ -82,7 +82,8 @@ def _quotient(left: Interval, right: Interval) -> Interval:
     return min(corners), max(corners)
 
 
-def _function(node: Term, args: tuple[Interval, ...]) -> Interval:
+def between(node: Term, args: tuple[Interval, ...]) -> Interval:
+    """The interval of a function of arguments that move between their two ends, each for itself."""
     function = node.function
     if function is None:
         raise TypeError(f"{node.op} is no function")

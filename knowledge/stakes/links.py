@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .elimination import ClosedLoopError
 from .holding import OTHERS, Route
@@ -26,6 +26,8 @@ class LinkGraph:
     target: str
     links: Mapping[str, TermLinks]
     parts: tuple[tuple[str, ...], ...]
+    reaches: dict[str, object] = field(default_factory=dict, compare=False)
+    """What module `reach` has worked out on this graph, by holder."""
 
     def below(self, holder: str) -> frozenset[str]:
         """The companies of the graph from which walking up can reach the holder, itself included."""

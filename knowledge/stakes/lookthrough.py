@@ -62,10 +62,10 @@ def lookthrough(state: State, holder: str, target: str) -> Result:
     changes = _touching(folded, after, before)
     check_sound(after, changes, verdict=False)
     whole = net(after, holder)
-    if not whole.links and not net(before, holder).links:
+    if not whole.args and not net(before, holder).args:
         raise missing(folded.after, holder, target)
     own = after.links[target].get(holder, lift(0))
-    values = {"indirect": capital(indirect(after, holder).term()), "direct": capital(own)}
+    values = {"indirect": capital(indirect(after, holder)), "direct": capital(own)}
     values["total"] = capital(whole.term())
     if changes:
         values["points"] = points(difference(whole, net(before, holder)))
@@ -86,7 +86,9 @@ def integrated(state: State, wants: Iterable[Want]) -> Result:
     values: dict[str, Valued] = {}
     changes: list[Effect] = []
     steps: list[Step] = []
-    for want in wants:
+    asked = tuple(wants)
+    rounds = {want.holder for want in asked if want.mode in {Mode.GROSS, Mode.OUTSIDE}}
+    for want in asked:
         target = want.holder if want.mode is Mode.SELF else want.target
         if target not in graphs:
             before = link_graph(folded.before, target)
@@ -96,6 +98,7 @@ def integrated(state: State, wants: Iterable[Want]) -> Result:
         graph = graphs[target][1]
         if not graph.links[target] and not (want.mode is Mode.OUTSIDE and want.holder == target):
             raise missing(folded.after, want.holder, target)
+        net(graph, want.holder, back=want.holder in rounds)
         found = _figure(graph, want)
         values[want.name] = Valued(found, Unit.RATIO if want.mode is Mode.GROSS else Unit.CAPITAL)
         steps.append(_step(_FORMULAS[want.mode], net(graph, want.holder), values[want.name], want.holder, want.target))
@@ -131,7 +134,7 @@ def _figure(graph: LinkGraph, want: Want) -> Term:
         case Mode.NET | Mode.SELF:
             return net(graph, want.holder).term()
         case Mode.GROSS:
-            return gross(graph, want.holder).term()
+            return gross(graph, want.holder)
         case Mode.OUTSIDE:
             return outside(graph, want.holder)
 
@@ -148,8 +151,6 @@ def _trusts(folded: Fold, graph: LinkGraph) -> set[Caveat]:
 
 def _step(formula: Formula, walk: Reach, found: Valued, holder: str, target: str) -> Step:
     """The links on the way, as far as they fit on a few lines, and what they come to."""
-    named = ((name, company or target, link) for (company, name), link in zip(walk.edges, walk.links, strict=True))
-    unique = {(name, company): link for name, company, link in named}
-    few = islice(unique.items(), MOST_LINKS_SHOWN)
+    few = islice((((name, company), link) for (company, name), link in walk.shown), MOST_LINKS_SHOWN)
     shown = tuple(operand("link", capital(link), name, company) for (name, company), link in few)
     return Step(formula, shown, operand("share", found, holder, target))

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 
-from .enclosure import Interval, enclose, slopes
+from .enclosure import Interval, between, enclose, slopes
 from .terms import Figure, Key, Op, Term, postorder
 
 MOST_CORNERS = 10
@@ -32,6 +32,9 @@ def bounds(root: Term) -> Interval:
 
 @lru_cache(maxsize=512)  # a figure is shown in several places of one answer; terms compare by identity
 def _bounds(root: Term) -> Interval:
+    figures = [arg.figure for arg in root.args if arg.figure is not None]
+    if root.function is not None and len({figure.key for figure in figures}) == len(root.args):
+        return between(root, tuple([(figure.low, figure.high) for figure in figures]))  # each figure stands once
     nodes = list(postorder(root))
     plain = enclose(nodes, {}, {})
     repeated = _repeated(nodes, root)

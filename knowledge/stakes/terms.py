@@ -169,7 +169,4 @@ def _made(op: Op, value: Fraction, args: tuple[Term, ...]) -> Term:
 
 
 def _sharp(args: tuple[Term, ...]) -> bool:
-    for arg in args:
-        if not arg.sharp:
-            return False
-    return True
+    return all(arg.sharp for arg in args)

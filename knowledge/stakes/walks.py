@@ -88,13 +88,14 @@ def visits(graph: Mapping[str, Links], holder: str, parts: Iterable[Sequence[str
     return found
 
 
-def arrival(graph: Mapping[str, Links], holder: str, root: str) -> Fraction:
-    """M[holder][root] alone, for a graph of a few companies.
+def arrivals_at(graph: Mapping[str, Links], holder: str, wanted: Sequence[str]) -> dict[str, Fraction]:
+    """What walks up from each company wanted bring to the holder, where they stop, for a graph of a few companies.
 
     Raises:
         ClosedLoopError: when a set of companies owns itself completely.
     """
-    return solved(graph, {holder: Fraction(1)}, root)
+    system = {company: {name: share for name, share in row.items() if name != holder} for company, row in graph.items()}
+    return solved(system, {company: row[holder] for company, row in graph.items() if holder in row}, wanted)
 
 
 def arrivals(graph: Mapping[str, Links], target: str, parts: Sequence[Sequence[str]]) -> dict[str, Fraction]:

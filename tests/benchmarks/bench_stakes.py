@@ -83,12 +83,15 @@ def test_small_answer(benchmark: BenchmarkFixture, name: str) -> None:
 
 
 @pytest.mark.parametrize("rounded", [False, True], ids=["exact", "printed"])
+@pytest.mark.parametrize("modes", [(Mode.NET,), (Mode.OUTSIDE,), (Mode.NET, Mode.OUTSIDE)], ids="-".join)
 @pytest.mark.parametrize("make", [pyramids, scattered])
-def test_fifty_companies(benchmark: BenchmarkFixture, make: Callable[[int], Graph], rounded: bool) -> None:
+def test_fifty_companies(
+    benchmark: BenchmarkFixture, make: Callable[[int], Graph], modes: tuple[Mode, ...], rounded: bool
+) -> None:
     base = make(50).snapshot(rounded=rounded)
     target = "firm_49"
     holder = next(row.holder for row in base.holdings if row.issuer == target)
-    wants = [Want(Mode.NET, holder, target), Want(Mode.OUTSIDE, holder, target)]
+    wants = [Want(mode, holder, target) for mode in modes]
     benchmark.extra_info["bar_ms"] = 5
     assert benchmark(integrated, base, wants).values
 
