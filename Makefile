@@ -14,7 +14,8 @@ test: lint
 	$(BIN)/python -m pytest --ignore=tests/benchmarks
 
 soak: .venv/.ready-to-test
-	SOAK_KILLS=200 $(BIN)/python -m pytest -s tests/processes -k "lost"
+	PG_TESTS=1 SOAK_KILLS=100 SOAK_UPDATES=60000 $(BIN)/python -m pytest -s tests/processes \
+		-k "killed or kills or kill or grows or backlog or server_that_goes or answers_go_on"
 	WALKS=30 WALK_STEPS=200 $(BIN)/python -m pytest -s tests/admin/test_walk.py
 
 lint: .venv/.ready-to-test

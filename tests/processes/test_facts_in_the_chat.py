@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tests.processes.crew import Crew, crew
 
 ONE, TWO = 11, 12
 KEEPERS = {"OWNER_IDS": "11,12", "FACTS_PACK": "kyodo-2023-01-17"}
-KILLS = 6
+KILLS = max(4, int(os.environ.get("SOAK_KILLS", "0")) // 5)
 
 
 async def _revisions(url: str) -> tuple[Revision, ...]:
@@ -94,6 +95,7 @@ async def test_after_done_no_worker_gives_the_old_figure(
             assert "14.62" not in text
 
 
+@pytest.mark.timeout(120 + 20 * KILLS)
 async def test_a_kill_between_confirm_and_done_never_halves_or_doubles(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
