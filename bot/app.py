@@ -57,7 +57,8 @@ DEFAULTS = Defaults(
 
 NEW = filters.UpdateType.MESSAGE
 OWN_WORDS = NEW & ~filters.FORWARDED
-TALK = NEW & ~filters.COMMAND & ~filters.StatusUpdate.ALL
+TALK = NEW & ~filters.COMMAND & (filters.TEXT | ~filters.StatusUpdate.ALL)
+"""What has a text is no service message, and asking for each of their kinds takes long."""
 
 
 def build_application(

@@ -89,7 +89,7 @@ class Intake:
         unstored = [self._unstored[each.update_id] for each in (done, *merged) if each.update_id in self._unstored]
         owed = _Owed(done, merged, list(handling.writes), unstored)
         try:
-            await self._store.write(lambda connection: self._written(connection, [owed]))
+            await self._store.write(lambda connection: self._written(connection, [owed]), brief=True)
         except StoreUnavailableError:
             self._owed = [*self._owed[-MOST_OWED:], owed]
             return
@@ -106,7 +106,7 @@ class Intake:
 
     async def _store_and_hand_over(self, updates: list[dict[str, Any]], *, more: bool) -> None:
         fresh = [update for update in updates if update["update_id"] not in self._unstored]
-        received, loaded = await self._store.write(lambda connection: self._accepted(connection, fresh))
+        received, loaded = await self._store.write(lambda c: self._accepted(c, fresh), brief=True)
         self._memory.take_in(loaded)
         self._held_back += received
         if not more:

@@ -24,6 +24,8 @@ log = logging.getLogger("bot.work")
 AT_ONCE = 32
 """Updates handled at the same time; more would only wait for the same two ends, processor and Telegram."""
 PAUSE_BETWEEN_TRIES = 0.2
+CALM_SECONDS = 2.0
+"""Only after living so long is an update tried with which two processes died: a third death shall tell of it alone."""
 
 Note = Callable[[Done, Handling], Awaitable[None]]
 
@@ -38,6 +40,7 @@ class Work:
         self._note = note
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._one_by_one = asyncio.Lock()
+        self._began = time.monotonic()
         self._noting: set[asyncio.Task[None]] = set()
         self.begin_try: Callable[[Received], Awaitable[None]] | None = None
         self.observe: Callable[[str, float], None] = lambda _result, _seconds: None
@@ -50,6 +53,8 @@ class Work:
             return
         # A worker died with it in hand. Should it have been this update's doing, it must not take others with it.
         async with self._one_by_one:
+            if item.tries:
+                await asyncio.sleep(self._began + CALM_SECONDS - time.monotonic())
             await self._line.wait()
             if self.begin_try is not None:
                 await self.begin_try(item)

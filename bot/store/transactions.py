@@ -33,17 +33,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Job(Generic[T]):
-    """Work on a connection; ``reads`` tells that it changes nothing."""
+    """Work on a connection; ``reads`` tells that it changes nothing, ``brief`` that it touches a few rows only."""
 
     work: Callable[[Connection], T]
-    reads: bool
+    reads: bool = False
+    brief: bool = False
 
 
 class Transactions:
     """Carries out jobs, those that are given together in one transaction; every method blocks, in one thread."""
 
-    def __init__(self, url: str) -> None:
-        """Nothing is opened before the first job."""
+    def __init__(self, url: str, *, waits: bool = True) -> None:
+        """Nothing is opened before the first job; without ``waits`` a lock of somebody else is not waited for."""
+        self._waits = waits
         self.engine = open_engine(url)
         self._sqlite = is_sqlite(sync_url(url))
         self.file = file_of(url) if self._sqlite else None
@@ -69,6 +71,14 @@ class Transactions:
         if not self.available and time.monotonic() - self._failed_at > PROBE_SECONDS:
             self._try_to_write()
         return results
+
+    def attempt(self, jobs: list[Job[Any]]) -> list[object] | None:
+        """The results, or None when anything at all stands in the way; nothing was changed then."""
+        try:
+            return self._in_transaction(jobs)
+        except Exception:
+            self.disconnect()
+            return None
 
     def _in_transaction(self, jobs: list[Job[Any]]) -> list[object]:
         self._notice_replaced_file()
@@ -103,10 +113,16 @@ class Transactions:
         return self._connection
 
     def _be_patient(self, connection: Connection) -> None:
-        if self._sqlite:
+        if not self._sqlite:
+            return
+        driver: Any = connection.connection.driver_connection
+        if self._waits:
             seconds = opening.LOCK_SECONDS if self.available else LOCK_SECONDS_IN_OUTAGE
-            driver: Any = connection.connection.driver_connection
             driver.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        else:
+            driver.execute("PRAGMA busy_timeout = 0")
+            # Moving the log into the file waits for the disk; that is done by those who wait.
+            driver.execute("PRAGMA wal_autocheckpoint = 0")
 
     def disconnect(self) -> None:
         """After a fault begin with a fresh connection: this one may be cut, or stand on a file that is gone."""
