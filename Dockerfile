@@ -5,7 +5,7 @@ COPY pyproject.toml constraints.txt README.md ./
 COPY knowledge knowledge
 COPY bot bot
 RUN python -m venv /opt/bot \
- && /opt/bot/bin/pip install --no-cache-dir --constraint constraints.txt '.[pictures]'
+ && /opt/bot/bin/pip install --no-cache-dir --constraint constraints.txt '.[pictures,fast]'
 
 FROM python:3.12-slim
 RUN useradd --system --uid 10001 --create-home bot && mkdir /data && chown bot /data

@@ -47,7 +47,12 @@ def run_worker(settings: Settings) -> int:
     Raises:
         PackError, DatabaseError: when there is no base and none can be made.
     """
-    return asyncio.run(_run(settings))
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run(_run(settings))
+    code: int = uvloop.run(_run(settings))
+    return code
 
 
 async def _run(settings: Settings) -> int:

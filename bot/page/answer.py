@@ -6,6 +6,7 @@ from bot.page import MOST_SOURCES
 from bot.page.blocks import Block, Line, Span, block
 from bot.page.clean import clean
 from bot.page.html import messages
+from bot.store.recent import Recent
 from bot.texts import Texts
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.claims.model import Source
@@ -24,6 +25,21 @@ def page_of(
 
     ``remark`` is something about the answer that belongs under it.
     """
+    if chosen_by or remark:
+        return _written(answer, spoken, chosen_by, remark, most)
+    key = (id(answer), spoken.language, most)
+    kept = _PAGES.get(key)
+    if kept is None or kept[0] is not answer:
+        kept = answer, _written(answer, spoken, "", "", most)
+        _PAGES.put(key, kept)
+    return kept[1]
+
+
+_PAGES: Recent[tuple[int, str, int], tuple[Answer, list[str]]] = Recent(1_000)
+"""Pages of the answers that are given again and again; an answer is known by being the very same."""
+
+
+def _written(answer: Answer, spoken: Texts, chosen_by: str, remark: str, most: int) -> list[str]:
     blocks = blocks_of(answer, spoken)
     if chosen_by:
         blocks.append(_lines([spoken.say("chosen_by", name=chosen_by)], mark="i"))
@@ -84,7 +100,7 @@ def _receipt(answer: Answer, spoken: Texts) -> Block:
 def _source(source: Source, spoken: Texts) -> Line:
     text = f"{clean(source.publisher)}, {spoken.date(source.date)}"
     url = source.url or ""
-    linked = url.startswith(_WEB) and len(url) <= LONGEST_LINK and not any(mark.isspace() for mark in url)
+    linked = url.startswith(_WEB) and len(url) <= LONGEST_LINK and url.split() == [url]
     title = Span(f": {clean(source.title)}") if source.title and not linked else Span("")
     return (Span(text, link=url if linked else ""), title)
 
