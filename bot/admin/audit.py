@@ -122,7 +122,7 @@ def told_changes(changes: Changes, fields: Fields, most: int = 4) -> str:
     lines = []
     for record in changes.asserted.records():
         old = was.pop(record.key, None)
-        lines.append(f"{fields.brief(old)} → {fields.brief(record)}" if old else f"+ {fields.brief(record)}")
+        lines.append(fields.change(old, record) if old else f"+ {fields.brief(record)}")
     lines += [f"− {fields.brief(record)}" for record in was.values()]
     more = f"; … (+{len(lines) - most})" if len(lines) > most else ""
     return "; ".join(lines[:most]) + more

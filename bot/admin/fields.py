@@ -12,6 +12,7 @@ from knowledge.claims.dates import PartialDate, Period, last_day
 from knowledge.claims.facts import SECTIONS, Record
 from knowledge.claims.model import Claim, Entity, Source, Stake
 from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.sentences.companies import names_of
 from knowledge.questions.sentences.forms import LASTING
 from knowledge.questions.sentences.saying import sentence
 
@@ -102,6 +103,15 @@ class Fields:
         told = sentence(record, self._snapshot, status=False)
         told = told or next((str(getattr(record, name)) for name in _TOLD if getattr(record, name, "")), record.key)
         return f"{told} ({record.status.value}; {self.publisher(record)})"
+
+    def change(self, old: Record, new: Record) -> str:
+        """A record and what takes its place; of an entity the names that come and go."""
+        if not (isinstance(old, Entity) and isinstance(new, Entity)):
+            return f"{self.brief(old)} → {self.brief(new)}"
+        before, after = names_of(old), names_of(new)
+        moved = [f"+ {name}" for name in after if name not in before]
+        moved += [f"− {name}" for name in before if name not in after]
+        return f"{old.name}: {', '.join(moved)}" if old.name == new.name else f"{old.name} → {new.name}"
 
     def _brief_stake(self, stake: Stake) -> str:
         line = self._said.say(

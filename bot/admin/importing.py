@@ -130,7 +130,7 @@ def told_change(change: Change, asked: Asking, after: Snapshot) -> list[str]:
     fields, before = Fields(after, asked.said), asked.desk.snapshot.facts
     known = {(SECTIONS[type(record)], record.key): record for record in before.records()}
     pairs = [(known.get((SECTIONS[type(record)], record.key)), record) for record in change.asserted]
-    lines = [f"{fields.brief(old)} → {fields.brief(record)}" for old, record in pairs if old]
+    lines = [fields.change(old, record) for old, record in pairs if old]
     lines += [f"+ {fields.brief(record)}" for old, record in pairs if not old]
     lines += [f"− {reference.partition(':')[2]}" for reference in change.retracted]
     more = [asked.said.say("and_more", count=len(lines) - SHOWN)] if len(lines) > SHOWN else []

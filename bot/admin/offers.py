@@ -56,7 +56,8 @@ async def offer(
     lines = [line for line in ready if line != typed and (private or not first_gap(line, words))]
     if not lines:
         return None
-    step = step_of(who, chat_id, typed, lines, PendingState.OFFERED)
+    # What was typed is not kept: it can hold what was refused, such as a password in a link.
+    step = step_of(who, chat_id, lines[0], lines, PendingState.OFFERED)
     await keeping.keep(step)
     if len(lines) > 1:
         return step_buttons(step.token, differing(lines), said)

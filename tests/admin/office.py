@@ -74,6 +74,13 @@ class Office:
         self.telegram.say(words, user=user, chat=chat, **more)
         return await self._next("sendMessage", before)
 
+    async def say_as(self, person: Json, words: str) -> Said:
+        """Say something in private as a person described in full."""
+        before = len(self.telegram.calls)
+        message = self.telegram._message(words, person["id"], person["id"])
+        self.telegram.push({"message": {**message, "from": person}})
+        return await self._next("sendMessage", before)
+
     async def hush(self, words: str, user: int = KEEPER, chat: int | None = None, **more: Any) -> list[str]:
         """Say something that may get no answer; what was said."""
         before = len(self.telegram.texts())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.services import Role
 from tests.admin.office import BOB, GROUP, KEEPER, OTHER, T1, Office, office
+from tests.admin.test_packs import _file, _send
 from tests.loopback.server import LoopbackTelegram
 
 T1_OTHER = T1.replace("43.4", "42.9")
@@ -126,3 +127,20 @@ async def test_a_change_that_was_made_but_not_told_is_not_made_again(desk: Offic
     assert again is not None
     assert "done already: revision 2" in again.text
     assert await desk.revision() == 2
+
+
+async def test_a_bulk_that_holds_a_fact_corrected_meanwhile_is_previewed_anew(desk: Office) -> None:
+    await desk.set_role(OTHER, Role.ADMIN)
+    text = await _file(desk, "/export csv")
+    row = next(line for line in text.splitlines() if ",43," in line)
+    bulk = await _send(desk, text.replace(row, row.replace(",43,", ",42.9,")), OTHER, "stakes.csv")
+    assert "0 new, 1 changed" in bulk.text
+    await desk.confirm(f"/correct {T1}")
+    _, anew = await desk.press(bulk, "Confirm", user=OTHER)
+    assert anew is not None
+    assert "Changed since your preview by U11" in anew.text
+    assert "Renault holds 43% of Nissan" in anew.text
+    assert "43.4% of Nissan" in anew.text
+    assert await desk.revision() == 2
+    await desk.press(anew, "Confirm", user=OTHER)
+    assert "42.9%" in await desk.answer()

@@ -9,26 +9,59 @@ from pathlib import Path
 
 import pytest
 
+from bot.admin.commands import COMMANDS as KEEPING
 from bot.services import Role
 from bot.store.retention import Keep, delete_expired
-from tests.admin.office import ANN, BOB, GROUP, KEEPER, OTHER, OWNER, T1, Office
+from tests.admin.office import ANN, GROUP, KEEPER, OTHER, OWNER, T1, Office
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("/add", "/correct", "/end", "/retract", "/undo", "/audit", "/admins")
+COMMANDS = tuple(f"/{name}" for name in KEEPING)
 
 
-async def test_nobody_else_may(desk: Office) -> None:
+@pytest.mark.parametrize("chat", [None, GROUP])
+async def test_nobody_else_may(desk: Office, chat: int | None) -> None:
+    await desk.set_role(OTHER, Role.ADMIN)
+    await desk.set_role(OTHER, None)
     before = await desk.exported()
-    for command in COMMANDS:
-        said = await desk.say(f"{command} {T1}", user=ANN)
-        assert said.text.startswith("Only those who keep the facts")
-        assert "ops@example.org" in said.text
-        assert not said.confirmable
-    assert "keep the facts" in (await desk.say(f"/correct {T1}", user=BOB, chat=GROUP)).text
+    for user in (ANN, OTHER):
+        for command in COMMANDS:
+            said = await desk.say(f"{command} {T1}", user=user, chat=chat)
+            assert said.text == "Only those who keep the facts of this bot may do that. Whom to ask: ops@example.org"
+            assert not said.buttons
     assert await desk.exported() == before
-    audit = await desk.say("/audit by 1")
-    for command in COMMANDS:
-        assert command in audit.text
+    refused = desk.rows("SELECT detail FROM bot_audit WHERE action = 'refused' AND user_id = 1")
+    assert {row.detail for row in refused} == set(COMMANDS)
+
+
+async def test_a_name_is_nobody(desk: Office) -> None:
+    person = {"is_bot": False, "first_name": f"U{KEEPER}", "username": "keeper", "language_code": "en"}
+    assert (await desk.say_as({**person, "id": KEEPER}, f"/correct {T1}")).confirmable
+    said = await desk.say_as({**person, "id": ANN}, f"/correct {T1}")
+    assert said.text.startswith("Only those who keep the facts")
+    assert "Not by a user name" in (await desk.say("/admins add @keeper", user=OWNER)).text
+
+
+async def test_a_command_in_a_caption_a_poll_or_a_channel_changes_nothing(desk: Office) -> None:
+    message = desk.telegram._message("", KEEPER, KEEPER)
+    del message["text"]
+    photo = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
+    entities = [{"type": "bot_command", "offset": 0, "length": 8}]
+    desk.telegram.push(
+        {"message": {**message, "photo": photo, "caption": f"/correct {T1}", "caption_entities": entities}}
+    )
+    await desk.handled()
+    options = [{"text": "yes", "voter_count": 0}, {"text": "no", "voter_count": 0}]
+    poll = {"id": "1", "question": f"/correct {T1}"[:300], "options": options, "total_voter_count": 0}
+    poll |= {"is_closed": False, "is_anonymous": True, "type": "regular", "allows_multiple_answers": False}
+    other = {**desk.telegram._message("", KEEPER, KEEPER), "poll": poll}
+    del other["text"]
+    desk.telegram.push({"message": other})
+    channel = {"id": -100900, "type": "channel", "title": "C"}
+    post = {"message_id": 5, "date": 1, "chat": channel, "sender_chat": channel, "text": f"/correct {T1}"}
+    desk.telegram.push({"channel_post": {**post, "entities": entities}})
+    await desk.handled()
+    assert await desk.revision() == 1
+    assert desk.rows("SELECT * FROM bot_pending") == []
 
 
 async def test_refused_attempts_are_summed_up(desk: Office) -> None:

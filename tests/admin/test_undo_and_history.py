@@ -75,3 +75,22 @@ async def test_the_audit_has_filters_and_pages(desk: Office) -> None:
     assert "No such entry" in (await desk.say("/audit on 2020-01-01", user=OWNER)).text
     assert "TEST Gazette" in (await desk.say("/audit rounded before", user=OWNER)).text
     assert "private chat only" in (await desk.say("/audit", user=OWNER, chat=-100500)).text
+
+
+async def test_somebody_elses_change_can_be_undone_and_they_can_see_by_whom(desk: Office) -> None:
+    await desk.set_role(OTHER, Role.ADMIN)
+    await desk.confirm(CORRECT)
+    preview = await desk.say("/undo 2", user=OTHER)
+    assert "Undoes revision 2: change, U11" in preview.text
+    await desk.press(preview, "Confirm", user=OTHER)
+    assert "undo of 2 – U12 (12)" in (await desk.say("/audit", user=KEEPER)).text
+    assert "43%" in await desk.answer()
+
+
+async def test_rights_are_not_undone_here(desk: Office) -> None:
+    await desk.confirm(f"/admins add {OTHER}", user=OWNER)
+    entry = (await desk.say("/audit rights", user=OWNER)).text
+    number = next(word for word in entry.split() if word.startswith("A") and word[1:].isdigit())
+    told = await desk.say(f"/undo {number}", user=OWNER)
+    assert "Rights are given and taken with /admins" in told.text
+    assert not told.confirmable

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.admin.office import KEEPER, T1, Office
@@ -166,8 +168,13 @@ async def test_holders_above_a_hundred(desk: Office) -> None:
 
 async def test_a_rounding_tolerance_and_own_shares(desk: Office) -> None:
     await desk.confirm(f"/correct {T1}")
-    ok = await desk.say(f"/add Google holds 56.6% of Nissan on 2023-01-17 | {SOURCE}")
-    await desk.press(ok, "Cancel")
+    await desk.confirm(f"/add Google holds 56.6% of Nissan on 2023-01-17 | {SOURCE}")
+    within = await desk.say(f"/add Qualcomm holds 0.1% of Nissan on 2023-01-17 | {SOURCE}")
+    assert within.confirmable, "half a unit of three last digits is 0.15 points"
+    await desk.press(within, "Cancel")
+    beyond = await _refused(desk, f"/add Qualcomm holds 0.3% of Nissan on 2023-01-17 | {SOURCE}")
+    assert "43.4 + 56.6 + 0.3 = 100.3" in beyond
+    assert "half of a figure's last digit" in beyond
     told = await _refused(desk, f"/add Nissan holds 5% of Nissan on 2023-01-17 | {SOURCE}")
     assert "cannot hold itself" in told
 
@@ -183,3 +190,64 @@ async def test_hostile_text_is_kept_literally(desk: Office, text: str) -> None:
     assert "43.4%" in answer
     assert f"{text} Post" in answer
     assert text in (await desk.say("/audit", user=KEEPER)).text
+
+
+async def test_a_planned_stake_is_not_added_to_the_present_ones(desk: Office) -> None:
+    told = await desk.answer("Who are the shareholders of Nissan?")
+    assert "43%" in told
+    assert "58" not in told
+    assert (await desk.say(f"/add Google holds 55% of Nissan on 2023-01-17 | {SOURCE}")).confirmable
+
+
+async def test_no_link_is_ever_opened(desk: Office) -> None:
+    seen: list[object] = []
+
+    async def note(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        seen.append(await reader.read(1))
+        writer.close()
+
+    server = await asyncio.start_server(note, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with server:
+        for link in (f"http://127.0.0.1:{port}/", f"http://localhost:{port}/x", f"http://[::1]:{port}/"):
+            await _refused(desk, f"/add Renault holds 5% of Ampere on 2023-01-17 | Kyodo, 2023-01-18, {link} | test")
+        await desk.handled()
+    assert seen == []
+
+
+async def test_a_password_in_a_link_is_neither_kept_nor_repeated(desk: Office) -> None:
+    link = "https://user:s3cret@example.org/"
+    told = await _refused(desk, f"/add Renault holds 5% of Ampere on 2023-01-17 | Kyodo, 2023-01-18, {link} | test")
+    assert "s3cret" not in told
+    assert not any("s3cret" in text for text in desk.telegram.texts())
+    kept = desk.rows("SELECT line, payload, outcome FROM bot_pending")
+    assert not any("s3cret" in str(row) for row in kept)
+
+
+FACT = "Renault holds 43.4% of Nissan on 2023-01-17"
+LINK = "2023-01-18, https://example.org/"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("a\u0000b", "U+0000"),
+        ("a\u202eb", "U+202E"),
+        ("x" * 3000, "3000 characters"),
+        ("thanks @UserB @UserJ @everyone", "would call a person"),
+    ],
+)
+async def test_hostile_text_that_is_refused_with_its_reason(desk: Office, text: str, why: str) -> None:
+    assert why in await _refused(desk, f"/correct {FACT} | TEST Gazette, {LINK} | {text}")
+    assert "nothing was changed" in (await desk.say(f"/alias Renault = {text} | x")).text
+
+
+async def test_line_breaks_and_markup_in_names_are_text(desk: Office) -> None:
+    broken = "so\n" * 120
+    await desk.confirm(f"/correct {FACT} | TEST Gazette, {LINK} | {broken}")
+    assert "43.4%" in await desk.answer()
+    await desk.confirm("/alias Renault = <b>Regie</b> & Sons | as printed")
+    answer = await desk.answer("How much of Nissan does <b>Regie</b> & Sons own?")
+    assert "43.4%" in answer
+    texts = [call.params["text"] for call in desk.telegram.calls if call.method == "sendMessage"]
+    assert all(call.ok for call in desk.telegram.calls if call.method == "sendMessage"), texts[-1]
