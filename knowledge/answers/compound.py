@@ -22,7 +22,11 @@ _FAMILIES: Mapping[str, Callable[[Asked], Answer]] = {
     "count": counts.count,
     "votes": voting.votes,
 }
-_SIGNS = {"plus": " + ", "minus": " − ", "share": " ÷ ", "over": " ÷ "}
+_SIGNS = {"plus": " + ", "minus": " − ", "share": " ÷ ", "over": " ÷ ", "times": " × "}
+
+
+_UNITS = {True: Unit.RATIO, False: Unit.CAPITAL}
+"""The unit of a stated part of something, and of a stated level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,17 @@ def compound(asked: Asked) -> Answer:
     draft = Draft(asked)
     terms = []
     for operand in asked.slots["operands"]:
+        if "part" in operand or "level" in operand:
+            stated = exact(Fraction(operand.get("part") or operand["level"]), _UNITS["part" in operand])
+            terms.append(Term(stated, "", ()))
+            continue
         term = _trade_term(asked, operand["claim"]) if "claim" in operand else _answered_term(asked, operand)
         if isinstance(term, Answer):
             return term
         terms.append(term)
     draft.use(*(claim for term in terms for claim in term.claims))
+    if asked.slots["operator"] == "mean":
+        return _mean(draft, terms)
     result = _joined(asked.slots["operator"], [term.quantity for term in terms])
     if result is None:
         draft.notes += [term.line for term in terms]
@@ -60,14 +70,38 @@ def _told(draft: Draft, terms: list[Term], result: Quantity) -> Answer:
     if operator == "minus" and result.value < 0:
         words.reverse()
     draft.working.append(f"{_SIGNS[operator].join(words)} = {shown}")
-    draft.notes += list(dict.fromkeys(term.line for term in terms))
+    draft.notes += list(dict.fromkeys(term.line for term in terms if term.line))
     if any(term.limit for term in terms):
         draft.notes.append(asked.say("trades.upper"))
     dates = [claim.valid.since for term in terms for claim in term.claims[:1] if claim.valid.since]
     draft.as_of = max((date.last for date in dates), default=None)
     said = asked.wording.get("compound.joints")[operator].join(words)
-    by = asked.by(terms[-1].claims[0])
+    by = asked.by(next(claim for term in reversed(terms) for claim in term.claims))
     return draft.answered(asked.say(f"compound.{operator}", result=shown, terms=said, by=by))
+
+
+def _mean(draft: Draft, terms: list[Term]) -> Answer:
+    """The average price a share of several trades, each weighed by its shares; the plain one beside it."""
+    asked = draft.asked
+    trades = [claim for term in terms for claim in term.claims if isinstance(claim, Transaction)]
+    shares = [Fraction(trade.shares) if trade.shares else Fraction(0) for trade in trades]
+    prices = [term.quantity for term in terms]
+    if not all(shares) or len({price.currency for price in prices}) != 1:
+        return draft.missing(asked.say("compound.unfit"))
+    total = sum((each.value * count for each, count in zip(prices, shares, strict=True)), Fraction(0))
+    weighed = exact(total / sum(shares), Unit.MONEY_PER_SHARE, prices[0].currency)
+    plain = exact(
+        sum((each.value for each in prices), Fraction(0)) / len(prices), Unit.MONEY_PER_SHARE, prices[0].currency
+    )
+    text = _shown(asked, weighed)
+    draft.value("mean", weighed, text)
+    number = asked.wording.number
+    formula = " + ".join(f"{number(n)} × {number(each.value)}" for each, n in zip(prices, shares, strict=True))
+    draft.working.append(f"({formula}) ÷ {number(sum(shares))} = {text}")
+    draft.notes += [asked.say("compound.plain_mean", mean=_shown(asked, plain)), *(term.line for term in terms)]
+    draft.as_of = max(trade.valid.start for trade in trades)
+    words = {"mean": text, "count": len(trades), "by": asked.by(trades[-1])}
+    return draft.answered(asked.say("compound.mean", **words))
 
 
 def _trade_term(asked: Asked, key: str) -> Term | Answer:
@@ -112,6 +146,8 @@ def _joined(operator: str, quantities: list[Quantity]) -> Quantity | None:
     try:
         if operator == "plus":
             return reduce(lambda one, two: one + two, quantities)
+        if operator == "times":
+            return quantities[0] * quantities[1]
         if operator == "minus":
             return quantities[0] - quantities[1]
         ratio = quantities[0] / quantities[1]
@@ -133,7 +169,9 @@ def _shown(asked: Asked, quantity: Quantity) -> str:
     if quantity.unit is Unit.MONEY:
         return amount_text(asked, quantity)
     if quantity.unit is Unit.MONEY_PER_SHARE:
-        return asked.say("compound.each", price=f"{quantity.currency} {asked.wording.number(Fraction(quantity.value))}")
+        return asked.say(
+            "compound.each", price=f"{quantity.currency} {asked.wording.number(Fraction(round(quantity.value, 2)))}"
+        )
     if quantity.unit is Unit.SHARES:
         return asked.say("compound.shares", count=asked.wording.number(quantity.value))
     if quantity.unit is Unit.VOTE_COUNT:

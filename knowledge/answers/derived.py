@@ -7,12 +7,12 @@ where one of these has no number of shares, nothing is derived.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from knowledge.claims.dates import PartialDate
-from knowledge.claims.model import Claim, ShareCount
+from knowledge.claims.model import Claim, ShareCount, Transaction
 from knowledge.claims.snapshot import Snapshot
 from knowledge.stakes.quantity import Quantity, exact
 from knowledge.stakes.units import Unit
@@ -51,6 +51,12 @@ def derived(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Deriv
     return Derived(held, issued) if held and issued else None
 
 
+Moved = tuple[PartialDate | None, str | None, int, Transaction]
+"""When shares were moved or cancelled, how many, the sign with which they count backwards, and the trade."""
+
+Carry = Callable[[ShareCount, dt.date], Counted | None]
+
+
 def latest(snapshot: Snapshot, issuer: str, metrics: tuple[str, ...], day: dt.date) -> ShareCount | None:
     """The newest count of the first metric that has one up to the day, else the earliest after it."""
     for metric in metrics:
@@ -61,10 +67,27 @@ def latest(snapshot: Snapshot, issuer: str, metrics: tuple[str, ...], day: dt.da
     return None
 
 
-def _nearest(counts: Iterable[ShareCount], day: dt.date) -> ShareCount | None:
-    """The count nearest to the day, exact ones (not rounded to thousands) before rounded ones."""
-    dated = [count for count in counts if count.valid.since and count.value.isdigit()]
-    return min(dated, key=lambda c: (c.value.endswith("000"), abs((c.valid.start - day).days)), default=None)
+def _nearest(counts: Iterable[ShareCount], day: dt.date, carry: Carry) -> ShareCount | None:
+    """The count nearest to the day; an exact one further off only where it agrees with the rounded one that is nearest.
+
+    ``carry`` takes a count over the trades to another day.
+    """
+    dated = sorted(
+        (count for count in counts if count.valid.since and count.value.isdigit()),
+        key=lambda count: abs((count.valid.start - day).days),
+    )
+    if not dated or not _rounding(dated[0]):
+        return dated[0] if dated else None
+    exact = next((count for count in dated if not _rounding(count)), None)
+    carried = carry(exact, dated[0].valid.start) if exact is not None else None
+    agrees = carried is not None and abs(carried.shares - int(dated[0].value)) <= _rounding(dated[0])
+    return exact if agrees else dated[0]
+
+
+def _rounding(count: ShareCount) -> int:
+    """Half a unit of the last digit of a count that is printed in thousands or more; nothing for one to the share."""
+    zeros = len(count.value) - len(count.value.rstrip("0"))
+    return 10**zeros // 2 if zeros >= 3 else 0
 
 
 def _between(date: PartialDate | None, day: dt.date, count: ShareCount) -> int:
@@ -77,36 +100,48 @@ def _between(date: PartialDate | None, day: dt.date, count: ShareCount) -> int:
 
 
 def _held(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Counted | None:
+    def carry(count: ShareCount, to: dt.date) -> Counted | None:
+        trades = snapshot.trades_between(holder, issuer)
+        return _carried(count, to, [(t.valid.since, t.shares, 1 if t.seller == holder else -1, t) for t in trades])
+
     own = (c for c in snapshot.counts if (c.entity, c.issuer, c.metric) == (holder, issuer, "shares_held"))
-    count = _nearest(own, day)
-    if count is None:
-        return None
-    total, claims = int(count.value), [count]
-    used: list[Claim] = [*claims]
-    for trade in snapshot.trades_between(holder, issuer):
-        side = _between(trade.valid.since, day, count)
-        if not side:
-            continue
-        if not trade.shares or not trade.shares.isdigit():
-            return None
-        total += side * int(trade.shares) * (1 if trade.seller == holder else -1)
-        used.append(trade)
-    return Counted(total, tuple(used))
+    count = _nearest(own, day, carry)
+    return carry(count, day) if count is not None else None
 
 
 def issued_on(snapshot: Snapshot, issuer: str, day: dt.date) -> Counted | None:
     """The issued shares on a day, or None where a cancellation between the nearest count and the day has no number."""
-    count = _nearest((c for c in snapshot.counts if (c.entity, c.metric) == (issuer, "issued_shares")), day)
-    if count is None:
-        return None
+
+    def carry(count: ShareCount, to: dt.date) -> Counted | None:
+        return _carried(count, to, [(t.cancelled_on, t.cancelled, 1, t) for t in snapshot.trades_in(issuer)])
+
+    own = [c for c in snapshot.counts if (c.entity, c.metric) == (issuer, "issued_shares")]
+    count = _nearest(own, day, carry) if _known_around(own, day, carry) else None
+    return carry(count, day) if count is not None else None
+
+
+def _known_around(counts: Iterable[ShareCount], day: dt.date, carry: Carry) -> bool:
+    """Whether the trades explain how the count before the day became the one after it, if there are two."""
+    dated = sorted((c for c in counts if c.valid.since and c.value.isdigit()), key=lambda c: c.valid.start)
+    past = [count for count in dated if count.valid.start <= day]
+    later = [count for count in dated if count.valid.start > day]
+    if not past or not later or past[-1].valid.start == day:
+        return True
+    carried = carry(past[-1], later[0].valid.start)
+    slack = _rounding(past[-1]) + _rounding(later[0])
+    return carried is not None and abs(carried.shares - int(later[0].value)) <= slack
+
+
+def _carried(count: ShareCount, day: dt.date, moved: Iterable[Moved]) -> Counted | None:
+    """A count taken over what happened between it and the day; None where something between has no number."""
     total = int(count.value)
     used: list[Claim] = [count]
-    for trade in snapshot.trades_in(issuer):
-        side = _between(trade.cancelled_on, day, count)
+    for date, shares, sign, trade in moved:
+        side = _between(date, day, count)
         if not side:
             continue
-        if not trade.cancelled or not trade.cancelled.isdigit():
+        if not shares or not shares.isdigit():
             return None
-        total += side * int(trade.cancelled)
+        total += side * sign * int(shares)
         used.append(trade)
     return Counted(total, tuple(used))

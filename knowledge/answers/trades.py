@@ -202,7 +202,7 @@ def _by_counts(draft: Draft, issuer: str, before: ShareCount, after: ShareCount,
 
 
 def part_of_count(asked: Asked) -> Answer:
-    """A part of a company's shares or votes as a number; votes are rounded down, as no part of one can be cast."""
+    """A part of a company's shares or votes as a number; rounded down, as no part of one can be held or cast."""
     draft = Draft(asked)
     issuer, metric = asked.slots["issuer"], asked.slots["metric"]
     found = latest(asked.snapshot, issuer, (metric,), resolve(asked).day)

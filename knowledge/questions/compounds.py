@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +16,7 @@ from knowledge.claims.model import Claim, Transaction
 from knowledge.questions.anchors import anchored
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.joints import Joints, any_of, joints_of
+from knowledge.questions.operations import verbs
 from knowledge.questions.reader import ENOUGH, ORDINALS
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
@@ -28,6 +30,9 @@ COUNTED = 0.3
 
 TOO_NEAR = 0.02
 """Two trades that explain an operand as nearly alike are not told apart."""
+
+OPENING = 4
+"""Words before a part at the most, where it is the part that is asked about."""
 
 LONGEST = 60
 """Words from which on a message is a text, not a question that joins figures."""
@@ -45,7 +50,7 @@ _OWN = frozenset({"compare", "sum", "stake_change", "complement"})
 """Kinds of question that join two stakes by themselves."""
 
 _COUNTED = ("SHARES_COUNT", "VOTES_THEORETICAL", "VOTES_EXERCISABLE", "VOTE")
-_TELLS = ("STAKE", "HOLD", "TREASURY", "INVEST", "NOW", "CAP", "TRUST", "DIRECT")
+_TELLS = ("STAKE", "HOLD", "TREASURY", "INVEST", "NOW", "CAP", "TRUST", "DIRECT", "TOTAL")
 _TRADED = ("SELL", "TRANCHE", "BUYBACK", "TRUST", "BUY")
 Operand = dict[str, Any]
 
@@ -65,22 +70,53 @@ def compound(scene: Scene) -> Reading | None:
     text = joints.counted_out(scene.reader.language.written_out(scene.frame.text)).strip(" ?!.")
     field = next((name for name, words in joints.fields if words.search(text)), "")
     currency = next((code for word, code in joints.currencies.items() if any_of([word]).search(text)), "")
+    part = _part_of_a_stake(scene)
+    if part is not None:
+        return scene.reading("compound", operator="times", operands=part, field="", currency="")
     for operator, operands in _cuts(scene, joints, text, field):
         if operands is None or len(operands) < 2 or (operator == "minus" and line.has("times")):
             continue  # how many times is no difference
-        kinds = {operand.get("intent") for operand in operands}
-        if kinds == {"stake"} and scene.alone.intent in _OWN and scene.alone.score >= ENOUGH:
+        kinds = {operand.get("intent") for operand in operands if "level" not in operand}
+        stated = any("level" in operand for operand in operands)
+        if kinds == {"stake"} and not stated and scene.alone.intent in _OWN and scene.alone.score >= ENOUGH:
             return None
         if len(kinds) == 1 and len({_identity(operand) for operand in operands}) == len(operands):
             return scene.reading("compound", operator=operator, operands=operands, field=field, currency=currency)
     return None
 
 
+def _part_of_a_stake(scene: Scene) -> list[Operand] | None:
+    """``two thirds of its stake before the deal``: a stated part of a holding that the base knows."""
+    frame = scene.frame
+    part = next((f for f in frame.figures if f.kind in {"fraction", "percent"}), None)
+    if part is None or len(frame.figures) > 1 or frame.words[part.end : part.end + 1] != ("of",):
+        return None
+    if part.start > OPENING or scene.alone.slots.get("yes_no") or verbs(scene.line):
+        return None
+    rest = scene.reader.frame(_text(frame.words[part.end + 1 :]), frame.today)
+    reading = scene.reader.read(rest)
+    if reading.intent != "stake" or reading.score < ENOUGH or not rest.has("STAKE"):
+        return None
+    scale = 100 if part.kind == "percent" else 1
+    return [{"part": str(Fraction(part.amount) / scale)}, {"intent": "stake", "slots": dict(reading.slots)}]
+
+
+def _text(words: Iterable[str]) -> str:
+    return " ".join(words).replace(" 's", "'s")
+
+
 def _identity(operand: Operand) -> str:
     """What tells one operand from another."""
     slots = operand.get("slots", {})
     signs = _TELLING & set(slots.get("signs", ()))
-    return str([operand.get("claim"), [slots.get(key) for key in ("holder", "issuer", "when")], sorted(signs)])
+    return str(
+        [
+            operand.get("claim"),
+            operand.get("level"),
+            [slots.get(key) for key in ("holder", "issuer", "when")],
+            sorted(signs),
+        ]
+    )
 
 
 def _cuts(scene: Scene, joints: Joints, text: str, field: str) -> Iterator[tuple[str, list[Operand] | None]]:
@@ -99,7 +135,7 @@ def _cuts(scene: Scene, joints: Joints, text: str, field: str) -> Iterator[tuple
         frame = scene.reader.frame(bare, scene.frame.today)
         owners = [mention for mention in frame.names if mention.key in scene.line.keys] if field else []
         yield operator, _each(scene, _side_by_side(frame, owners), field)
-        yield operator, _set_of_trades(scene, joints, text, field)
+        yield operator, _set_of_trades(scene, (scene.frame, frame), joints, text, field)
 
 
 def _tells(part: Frame) -> bool:
@@ -120,8 +156,7 @@ def _side_by_side(frame: Frame, owners: Iterable[Mention]) -> list[str]:
 
 def _without(frame: Frame, spans: list[tuple[int, int]]) -> str:
     left_out = {place for start, end in spans for place in range(start, end)}
-    words = (word for place, word in enumerate(frame.words) if place not in left_out)
-    return " ".join(words).replace(" 's", "'s")
+    return _text(word for place, word in enumerate(frame.words) if place not in left_out)
 
 
 def _each(scene: Scene, texts: list[str], field: str) -> list[Operand] | None:
@@ -131,7 +166,11 @@ def _each(scene: Scene, texts: list[str], field: str) -> list[Operand] | None:
 
 
 def _operand(scene: Scene, text: str, field: str, texts: list[str]) -> Operand | None:
-    """What a text stands for: as it is completed by the others, else with all their names."""
+    """What a text stands for: a stated level, else as it is completed by the others, or with all their names."""
+    alone = scene.reader.frame(text, scene.frame.today)
+    level = next((f for f in alone.figures if f.kind in {"percent", "fraction"}), None)
+    if level is not None and not alone.names and not field:
+        return {"level": str(Fraction(level.amount) / (100 if level.kind == "percent" else 1))}
     for every_name in (False, True):
         frame = scene.reader.frame(_completed(scene, text, texts, every_name=every_name), scene.frame.today)
         frame, reading = anchored(scene.reader, frame) or (frame, scene.reader.read(frame))
@@ -159,7 +198,7 @@ def _completed(scene: Scene, text: str, texts: list[str], *, every_name: bool) -
             added += [word for f in other.where(*_TRADED) for word in other.words[f.start : f.end]]
         if not frame.dates and len(scene.frame.dates) == 1:
             added += [word for when in other.dates for word in other.words[when.start : when.end]]
-    return " ".join([text, *added]).replace(" 's", "'s")
+    return _text([text, *added])
 
 
 def _trade(scene: Scene, frame: Frame, field: str) -> Transaction | None:
@@ -187,9 +226,11 @@ def _counted_trade(scene: Scene, frame: Frame) -> Transaction | None:
     deal = scene.snapshot.deal
     if place is None or not frame.has(*_TRADED) or (frame.has("FIRST") and frame.names and not frame.has("TRUST")):
         return None
-    names = set(frame.keys) or ({deal.changes[0].issuer} if deal and deal.changes else set())
     bought = [t for t in scene.snapshot.transactions if t.buyer == t.issuer and t.cancelled_on]
-    series = sorted((t for t in bought if names <= set(parties(t))), key=lambda t: t.valid.start)
+    issuer = deal.changes[0].issuer if deal and deal.changes else ""
+    names = set(frame.keys)
+    series = [t for t in bought if (names <= set(parties(t)) if names else t.issuer == issuer)]
+    series.sort(key=lambda t: t.valid.start)
     return series[place] if place < len(series) else None
 
 
@@ -211,12 +252,14 @@ def states(trade: Transaction, field: str) -> bool:
     return bool(trade.shares)
 
 
-def _set_of_trades(scene: Scene, joints: Joints, text: str, field: str) -> list[Operand] | None:
+def _set_of_trades(
+    scene: Scene, frames: tuple[Frame, ...], joints: Joints, text: str, field: str
+) -> list[Operand] | None:
     """``the three sales out of the trust``: as many trades as are said, the ones that the question fits best."""
     said = next((count for words, count in joints.sets if words.search(text)), 0)
     if not field or not joints.members.search(text):
         return None
-    for frame in (scene.frame, replace(scene.frame, dates=())):
+    for frame in (*frames, *(replace(each, dates=()) for each in frames)):
         matches = scene.reader.retrieval.search(frame, {}, limit=12)
         trades = [(m.score, t) for m in matches if isinstance(t := scene.reader.retrieval.claim(m.key), Transaction)]
         stating = [(score, trade) for score, trade in trades if states(trade, field) and _by_subject(frame, trade)]

@@ -37,6 +37,12 @@ _FRACTIONS: Mapping[tuple[str, ...], str] = {
     ("a", "tenth"): "1/10",
     ("a", "fifth"): "1/5",
 }
+_PARTS = {"quarter": "1/4"}
+"""Parts that stand without an article; "third" and "fifth" would be ordinals."""
+
+_ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "last", "next", "each", "every", "1st", "2nd", "3rd", "4th"}
+)
 _TIMES = {
     **dict.fromkeys(("double", "doubles", "doubled", "twice"), "2"),
     **dict.fromkeys(("triple", "triples", "tripled"), "3"),
@@ -145,6 +151,8 @@ def _figure_at(words: Sequence[str], start: int, numbers: Mapping[str, int]) -> 
         fraction = _FRACTIONS.get(tuple(words[start : start + length]))
         if fraction:
             return Figure("fraction", fraction, start, start + length)
+    if word in _PARTS and tuple(words[start + 1 : start + 2]) == ("of",) and not _counted(words, start):
+        return Figure("fraction", _PARTS[word], start, start + 1)
     if word in _TIMES:
         return Figure("times", _TIMES[word], start, start + 1)
     if _NUMBER.fullmatch(word):
@@ -164,3 +172,8 @@ def _figure_at(words: Sequence[str], start: int, numbers: Mapping[str, int]) -> 
     if kind == "number" and word in numbers and 0 < numbers[word] < 10:
         return None  # "the two", "each of the three" count things that are named
     return Figure(kind, amount, start, end, currency)
+
+
+def _counted(words: Sequence[str], place: int) -> bool:
+    """Whether a quarter is one of the calendar: ``first quarter of``."""
+    return place > 0 and words[place - 1] in _ORDINALS

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from knowledge.answers.derived import derived
+from knowledge.answers.derived import derived, issued_on
 from tests.questions.desks import KYODO, snapshot
 
 
@@ -58,3 +58,17 @@ def test_without_counts_nothing_is_derived() -> None:
     assert derived(snapshot(), "renault", "mitsubishi_motors", dt.date(2024, 1, 1)) is None
     assert derived(snapshot(), "geely", "horse", dt.date(2025, 1, 1)) is None
     assert derived(snapshot(KYODO), "renault", "nissan", dt.date(2023, 1, 17)) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "shares"),
+    [("2008-03-31", 4_520_715_000), ("2017-03-31", 4_220_715_112), ("2024-01-01", 4_009_715_112)],
+)
+def test_shares_issued_are_those_of_the_count_that_holds_on_the_day(day: str, shares: int) -> None:
+    found = issued_on(snapshot(), "nissan", dt.date.fromisoformat(day))
+    assert found is not None
+    assert found.shares == shares
+
+
+def test_between_counts_that_no_trade_explains_nothing_is_carried_on() -> None:
+    assert issued_on(snapshot(), "nissan", dt.date(2012, 1, 1)) is None
