@@ -14,6 +14,7 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.reading import Reading
 from knowledge.stakes.quantity import Quantity
 from knowledge.stakes.status import Status, weakest
+from knowledge.stakes.units import Unit
 
 _TIERS = ("primary", "primary-copy", "wire", "trade", "reference", "aggregator")
 
@@ -97,7 +98,7 @@ class Draft:
 
     def value(self, name: str, quantity: Quantity, display: str) -> None:
         """Add a figure to the machine-readable part; the first one is the headline's."""
-        unit = f"money:{quantity.currency}" if quantity.currency else quantity.unit.value
+        unit = f"money:{quantity.currency}" if quantity.currency else _UNITS.get(quantity.unit, quantity.unit.value)
         self.values.append(Value(name, quantity.value, unit, quantity.low, quantity.high, display))
 
     def sources(self) -> tuple[Source, ...]:
@@ -149,6 +150,17 @@ class Draft:
                 value=_first(self.values, hypothetical),
             ),
         )
+
+
+_UNITS = {
+    Unit.VOTES_CAST: "votes",
+    Unit.RATIO: "relative",
+    Unit.TIMES: "relative",
+    Unit.NEW_PER_100_OLD: "points",
+    Unit.VOTE_COUNT: "count",
+    Unit.INDEX: "count",
+}
+"""Units of the engine by what the JSON contract calls them; the others have their own name there."""
 
 
 def _first(values: list[Value], hypothetical: bool) -> dict[str, str]:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from knowledge.answers.asking import Asked
 from knowledge.answers.held import Held, held, quantity
 from knowledge.answers.moments import At
+from knowledge.claims.caps import cap_percent, vote_cap
 from knowledge.claims.model import Basis as ClaimBasis
 from knowledge.claims.model import Route as ClaimRoute
 from knowledge.claims.model import ShareCount as CountClaim
@@ -37,8 +38,6 @@ from knowledge.stakes import (
 )
 
 Pair = tuple[str, str]
-CAP = exact_percent("15", Unit.VOTES)
-"""The cap of the New Alliance Agreement on each side's votes, a share of all exercisable votes."""
 
 
 @dataclass
@@ -127,11 +126,18 @@ class Book:
         if known is None:
             return []
         if (holder, issuer) in self.split and known.direct is not None and known.trust is not None:
-            return [_row(known.direct, Route.DIRECT), _row(known.trust, Route.TRUST)]
+            return [self._row(known.direct, Route.DIRECT), self._row(known.trust, Route.TRUST)]
         if (holder, issuer) in self.direct and known.direct is not None:
             self.found[holder, issuer] = replace(known, main=known.direct)
-            return [_row(known.direct, Route.DIRECT)]
-        return [_row(known.main, Route.DIRECT)]
+            return [self._row(known.direct, Route.DIRECT)]
+        return [self._row(known.main, Route.DIRECT)]
+
+    def _row(self, stake: Stake, route: Route) -> Holding:
+        basis = Basis.CAPITAL_EX_TREASURY if stake.basis is ClaimBasis.EX_TREASURY else Basis.CAPITAL
+        backing = Backing(stake.status, claim=stake.key)
+        votes = _votes(self.asked, stake, self.at.day)
+        pair = (stake.holder, stake.issuer)
+        return Holding(*pair, figure(stake), basis=basis, route=route, votes=votes, backing=backing)
 
     def _count(self, issuer: str) -> None:
         claim = issued(self.asked, issuer, self.at.day)
@@ -154,20 +160,13 @@ def figure(stake: Stake) -> Quantity:
     return Quantity(value.value, value.low, value.high, Unit.CAPITAL, text=value.text)
 
 
-def _row(stake: Stake, route: Route) -> Holding:
-    basis = Basis.CAPITAL_EX_TREASURY if stake.basis is ClaimBasis.EX_TREASURY else Basis.CAPITAL
-    backing = Backing(stake.status, claim=stake.key)
-    return Holding(
-        stake.holder, stake.issuer, figure(stake), basis=basis, route=route, votes=_votes(stake), backing=backing
-    )
-
-
-def _votes(stake: Stake) -> VoteRule:
+def _votes(asked: Asked, stake: Stake, day: date) -> VoteRule:
     if stake.route is ClaimRoute.TRUST or stake.votes is VoteState.NEUTRALISED:
         return NEUTRAL
     if stake.votes is VoteState.NONE:
         return NO_VOTES
-    return VoteRule(cap=CAP) if stake.votes is VoteState.CAPPED else NORMAL
+    line = vote_cap(asked.snapshot, stake.holder, stake.issuer, day) if stake.votes is VoteState.CAPPED else None
+    return VoteRule(cap=exact_percent(cap_percent(line), Unit.VOTES)) if line is not None else NORMAL
 
 
 def share(text: str) -> Fraction:

@@ -12,7 +12,7 @@ from knowledge.answers import counts, stakes, voting
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.told import tell
-from knowledge.answers.trades import amount_text, money, price
+from knowledge.answers.trades import money, money_text, price
 from knowledge.claims.model import Claim, Transaction
 from knowledge.questions.reading import Reading
 from knowledge.stakes import Quantity, Unit, UnitError, exact, parse_number
@@ -167,7 +167,7 @@ def _positive(quantity: Quantity) -> Quantity:
 def _shown(asked: Asked, quantity: Quantity) -> str:
     """A figure in the words of its unit; money in words, a price with its currency."""
     if quantity.unit is Unit.MONEY:
-        return amount_text(asked, quantity)
+        return money_text(asked, quantity)
     if quantity.unit is Unit.MONEY_PER_SHARE:
         return asked.say(
             "compound.each", price=f"{quantity.currency} {asked.wording.number(Fraction(round(quantity.value, 2)))}"

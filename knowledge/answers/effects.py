@@ -151,7 +151,7 @@ def described(asked: Asked, change: Change) -> str:
         "holder": named(asked, change["holder"]),
         "issuer": named(asked, change["issuer"]),
         "party": named(asked, change.get("party", "")),
-        "amount": amount_text(asked, change),
+        "amount": change_amount(asked, change),
     }
     verb = change["verb"]
     if verb == "sell" and change.get("route") in {"trust", "direct"}:
@@ -166,7 +166,7 @@ def described(asked: Asked, change: Change) -> str:
     return asked.say(f"scenario.{verb}", **words)
 
 
-def amount_text(asked: Asked, change: Change) -> str:
+def change_amount(asked: Asked, change: Change) -> str:
     """The amount in words: ``5 points``, ``a third of its holding``, ``to 20%``."""
     kind, amount = change["kind"], str(change["amount"])
     number = asked.wording.number(Fraction(amount)) if amount and "/" not in amount else amount

@@ -11,7 +11,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.derived import latest
 from knowledge.answers.held import percent
 from knowledge.answers.moments import resolve
-from knowledge.answers.trades import amount_text
+from knowledge.answers.trades import money_text
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Stake
 from knowledge.stakes import (
@@ -102,7 +102,7 @@ def claimed_rightly(claimed: Mapping[str, Any], found: Fraction) -> bool:
 def _money(asked: Asked, found: Quantity, currency: str) -> str:
     """An amount of money; a large one that sums up stated amounts is said in words, as those are."""
     if asked.slots["operator"] == "plus" or asked.slots.get("money"):
-        return " ".join(amount_text(asked, exact(found.value, Unit.MONEY, currency)).split())
+        return " ".join(money_text(asked, exact(found.value, Unit.MONEY, currency)).split())
     return f"{currency} {asked.wording.number(Fraction(round(found.value, 2)))}"
 
 

@@ -8,7 +8,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.calculating import Calc, answered, begin, refused
 from knowledge.answers.counts import counted
-from knowledge.answers.trades import amount_text
+from knowledge.answers.trades import money_text
 from knowledge.stakes import (
     Dividend,
     ExchangeRate,
@@ -118,7 +118,7 @@ def _valued(calc: Calc, issuer: str, stake: Quantity, shares: Quantity, price: t
     if isinstance(result, Refusal):
         return refused(calc, result)
     found = result.values["value"]
-    text = amount_text(asked, found)
+    text = money_text(asked, found)
     calc.draft.value("value", found, text)
     words = {
         "percent": asked.wording.bare(stake),
@@ -134,7 +134,7 @@ def _valued(calc: Calc, issuer: str, stake: Quantity, shares: Quantity, price: t
     line = asked.say("worth.headline", issuer=asked.name(issuer), by=by, **words)
     other = _converted(calc, found)
     if other is not None:
-        line = asked.say("worth.in_other", other=amount_text(asked, other), line=line)
+        line = asked.say("worth.in_other", other=money_text(asked, other), line=line)
     if calc.hypothetical:
         return answered(calc, line)
     return calc.draft.answered(asked.say("scenario.mark", line=line), hypothetical=True)
@@ -152,16 +152,16 @@ def dividends(asked: Asked) -> Answer:
         return refused(calc, result)
     calc.use(result)
     total = result.values["total"]
-    text = amount_text(asked, total)
+    text = money_text(asked, total)
     calc.draft.value("total", total, text)
     words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "value": text}
     words |= {"each": f"{paid[0][1]} {paid[0][0]}", "by": calc.by(holder, issuer)}
     for part in ("direct", "in_trust"):
-        words[part] = amount_text(asked, result.values[part])
+        words[part] = money_text(asked, result.values[part])
     line = asked.say("worth.dividend", **words)
     other = _converted(calc, total)
     if other is not None:
-        line = asked.say("worth.in_other", other=amount_text(asked, other), line=line)
+        line = asked.say("worth.in_other", other=money_text(asked, other), line=line)
     return calc.draft.answered(asked.say("scenario.mark", line=line), hypothetical=True)
 
 
@@ -186,7 +186,7 @@ def _converted(calc: Calc, found: Quantity) -> Quantity | None:
         return None
     other = result.values["value"]
     sign = "×" if found.currency == rate.base else "÷"
-    own, text = amount_text(calc.asked, found), amount_text(calc.asked, other)
+    own, text = money_text(calc.asked, found), money_text(calc.asked, other)
     calc.draft.working.append(f"{own} {sign} {calc.asked.wording.number(rate.rate.value)} = {text}")
     calc.draft.notes.append(calc.asked.say("worth.rate", **_rate_words(calc.asked, rate)))
     calc.draft.value("converted", other, text)
@@ -205,12 +205,12 @@ def conversion(asked: Asked) -> Answer:
     if rate is None or isinstance(result, Refusal):
         return draft.missing(asked.say("refusal.currencies_differ"))
     found = result.values["value"]
-    draft.value("value", found, amount_text(asked, found))
+    draft.value("value", found, money_text(asked, found))
     number = asked.wording.number
     sign = "×" if amount.currency == rate.base else "÷"
     exactly = f"{found.currency} {number(Fraction(round(found.value, 2)))}"
     draft.working.append(f"{number(amount.value)} {sign} {number(rate.rate.value)} = {exactly}")
-    words = {"amount": amount_text(asked, amount), "value": amount_text(asked, found), **_rate_words(asked, rate)}
+    words = {"amount": money_text(asked, amount), "value": money_text(asked, found), **_rate_words(asked, rate)}
     return draft.answered(asked.say("worth.converted", **words))
 
 
@@ -241,9 +241,9 @@ def compared(asked: Asked) -> Answer:
     rows = []
     for pair, found in zip(pairs, (result.values["left"], result.values["right"]), strict=True):
         stake = calc.after(*pair)
-        whole = amount_text(asked, worths[pair[1]].value)
+        whole = money_text(asked, worths[pair[1]].value)
         words = {"percent": asked.wording.bare(stake) if stake else "", "issuer": asked.name(pair[1])}
-        text = amount_text(asked, found)
+        text = money_text(asked, found)
         calc.draft.value(f"value:{pair[1]}", found, text)
         calc.draft.working.append(f"{words['percent']} × {whole} = {text}")
         rows.append(asked.say("worth.block", value=text, **words))

@@ -31,7 +31,7 @@ def price(trade: Transaction) -> Quantity | None:
     return exact(parse_number(found[2].replace(",", "")), Unit.MONEY_PER_SHARE, found[1]) if found else None
 
 
-def amount_text(asked: Asked, quantity: Quantity) -> str:
+def money_text(asked: Asked, quantity: Quantity) -> str:
     """Money in full up to a million, in words above, exact to two decimals."""
     for scale, word in ((10**9, "billion"), (10**6, "million")):
         if abs(quantity.value) >= scale:
@@ -61,7 +61,7 @@ def trade_value(asked: Asked) -> Answer:
         [Trade(trade.key, trade.issuer, shares, each, backing=Backing(trade.status, claim=trade.key))]
     )
     value = result.values[f"value:{trade.key}"]
-    text = amount_text(asked, value)
+    text = money_text(asked, value)
     draft.value("value", value, text)
     words |= {"price": f"{each.currency} {asked.wording.number(each.value)}", "value": text}
     exact_text = f"{value.currency} {asked.wording.number(value.value)}"
@@ -87,7 +87,7 @@ def _implied(draft: Draft, trade: Transaction, shares: Quantity, words: dict[str
             break
         text = f"{currency} {asked.wording.number(Fraction(round(implied.value, 2)))}"
         draft.value("price", implied, text)
-        amount_words = f"{limit} {amount_text(asked, amount)}".strip()
+        amount_words = f"{limit} {money_text(asked, amount)}".strip()
         draft.working.append(f"{amount_words} ÷ {words['shares']} shares = {text} a share")
         return draft.answered(asked.say("trades.implied", price=text, amount=amount_words, **words))
     return draft.missing(asked.say("trades.no_amount", **words))
@@ -106,12 +106,12 @@ def proceeds(asked: Asked) -> Answer:
     amounts = [amount for _, (amount, _) in found]
     total = exact(sum(amount.value for amount in amounts), Unit.MONEY, currency)
     draft.use(*(trade for trade, _ in found))
-    draft.value("sum", total, amount_text(asked, total))
-    parts = [f"{limit} {amount_text(asked, amount)}".strip() for _, (amount, limit) in found]
-    draft.working.append(f"{' + '.join(parts)} = {amount_text(asked, total)}")
+    draft.value("sum", total, money_text(asked, total))
+    parts = [f"{limit} {money_text(asked, amount)}".strip() for _, (amount, limit) in found]
+    draft.working.append(f"{' + '.join(parts)} = {money_text(asked, total)}")
     if any(limit for _, (_, limit) in found):
         draft.notes.append(asked.say("trades.upper"))
-    words = {"total": amount_text(asked, total), "count": str(len(found)), "by": asked.by(found[-1][0])}
+    words = {"total": money_text(asked, total), "count": str(len(found)), "by": asked.by(found[-1][0])}
     return draft.answered(asked.say("trades.proceeds", **words))
 
 

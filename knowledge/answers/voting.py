@@ -9,7 +9,8 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.held import Held, held, known_on, percent, quantity
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import aged, line, nothing_held, one_line
-from knowledge.claims.model import Basis, Stake, Threshold, VoteState, VotingRule
+from knowledge.claims.caps import vote_cap
+from knowledge.claims.model import Basis, Stake, VoteState, VotingRule
 
 VOTE_BASES = (Basis.VOTES_EXERCISABLE, Basis.VOTES, Basis.VOTES_THEORETICAL)
 _ASKED_BASIS = {"VOTES_THEORETICAL": Basis.VOTES_THEORETICAL, "VOTES_EXERCISABLE": Basis.VOTES_EXERCISABLE}
@@ -45,7 +46,7 @@ def votes_cap(asked: Asked) -> Answer:
     draft = Draft(asked)
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     at = resolve(asked)
-    cap = next((rule for rule in asked.snapshot.thresholds if _caps(asked, rule, holder, issuer, at)), None)
+    cap = vote_cap(asked.snapshot, holder, issuer, at.day)
     if cap is None:
         return votes(asked)
     draft.use(cap)
@@ -55,16 +56,6 @@ def votes_cap(asked: Asked) -> Answer:
         draft.notes.append(one_line(asked, stake))
     words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "level": cap.threshold, "basis": cap.basis}
     return draft.answered(asked.say("votes.cap", by=asked.by(cap), effect=cap.effect.rstrip("."), **words))
-
-
-def _caps(asked: Asked, rule: Threshold, holder: str, issuer: str, at: At) -> bool:
-    """Whether a contract limits the votes of this holder: it names him, or the two are parties of the main deal."""
-    if rule.country != "contract" or "votes" not in rule.basis or not rule.valid.holds_on(at.day):
-        return False
-    deal = asked.snapshot.deal
-    mutual = deal is not None and {holder, issuer} <= {change.holder for change in deal.changes}
-    named = asked.name(holder) in rule.basis and asked.name(issuer) in rule.basis
-    return named or (mutual and asked.name(issuer) not in rule.basis)
 
 
 def _worded(draft: Draft, found: Held, owned: Stake, at: At) -> Answer:
@@ -89,6 +80,8 @@ def _worded(draft: Draft, found: Held, owned: Stake, at: At) -> Answer:
         if found.trust is not None:
             draft.use(found.trust)
             draft.notes.append(asked.say("votes.neutral", **(words | {"percent": percent(asked, found.trust)})))
+        cap = vote_cap(asked.snapshot, owned.holder, owned.issuer, at.day)
+        words["cap"] = f"{cap.threshold} of the {cap.basis}" if cap else asked.say("votes.some_cap")
         return draft.answered(asked.say("votes.capped_yes" if asked.slots.get("yes_no") else "votes.capped", **words))
     if state is VoteState.NEUTRALISED:
         return draft.answered(asked.say("votes.neutral", **words))

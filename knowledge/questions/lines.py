@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from knowledge.claims.caps import cap_percent, vote_cap
 from knowledge.questions.operations import verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
@@ -85,7 +86,10 @@ def over_the_cap(scene: Scene) -> Reading | None:
     pair = scene.pair()
     if pair is None or not scene.known(*pair):
         return None
-    target = {"kind": "level", "amount": "15"}
+    cap = vote_cap(scene.snapshot, *pair, scene.frame.today)
+    if cap is None:
+        return None
+    target = {"kind": "level", "amount": cap_percent(cap)}
     return scene.reading("solve", holder=pair[0], issuer=pair[1], target=target, route="direct", way="sale")
 
 

@@ -26,8 +26,6 @@ UNITS = {
     "count",
     "years",
 }
-UNKNOWN_UNITS = {"vote_count", "index", "ratio", "times"}
-"""Known failure: not among the units of the JSON contract."""
 
 QUESTIONS = [
     "How much of Nissan does Renault own?",
@@ -67,8 +65,7 @@ def test_values_are_exact_fractions_within_their_range() -> None:
 
 def test_units_are_those_of_the_contract() -> None:
     units = {value.unit for said in bank() for value in said.answer.values if not value.unit.startswith("money:")}
-    assert units - UNITS <= UNKNOWN_UNITS
-    assert units & UNKNOWN_UNITS, "none is used any more, so take the list away"
+    assert units <= UNITS
 
 
 def test_what_was_left_for_the_next_message_goes_through_json() -> None:

@@ -1,0 +1,36 @@
+"""The cap that a contract puts on a holder's votes on a day, from the dated line that states it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from knowledge.claims.model import Threshold
+from knowledge.claims.snapshot import Snapshot
+
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
+_CONTRACT = "contract"
+
+
+def vote_cap(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Threshold | None:
+    """The line in force on the day: one that names the two, else one that the parties of the main deal agreed on."""
+    rows = [line for line in snapshot.thresholds if line.country == _CONTRACT and line.valid.holds_on(day)]
+    rows = [line for line in rows if "votes" in line.basis and _PERCENT.match(line.threshold)]
+    short = {key: entity.short for key, entity in snapshot.entities.items()}
+    one, two = short.get(holder, holder), short.get(issuer, issuer)
+    named = next((line for line in rows if f"{one} in {two}" in line.basis), None)
+    deal = snapshot.deal
+    mutual = deal is not None and {holder, issuer} <= {change.holder for change in deal.changes}
+    return named or next((line for line in rows if mutual and two not in line.basis), None)
+
+
+def cap_percent(line: Threshold) -> str:
+    """The level of a cap as it is printed, without its sign; the first where several are named.
+
+    Raises:
+        ValueError: when the line states no percentage.
+    """
+    found = _PERCENT.match(line.threshold)
+    if found is None:
+        raise ValueError(f"{line.key}: no percentage")
+    return found[1]
