@@ -14,6 +14,7 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.normal import normalise
 from knowledge.questions.reader import ENOUGH, Reader
 from knowledge.questions.reading import Reading
+from knowledge.questions.remarks import remarked
 from knowledge.questions.topics import of_that_day, with_the_topic
 from knowledge.questions.turn import Turn
 from knowledge.questions.words import cut
@@ -40,6 +41,9 @@ _OF_A_HOLDING = (
 
 STANDALONE = frozenset({"which", "overview", "deal", "timeline", "about", "jargon", "deal_status"})
 """Kinds of question that are whole without the last answer."""
+
+OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR", "MINISTER", "PRIME_MINISTER", "HEAD_OF_STATE")
+"""Concepts of offices; a follow-up that names none is about the office of the last answer."""
 
 PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
 
@@ -80,6 +84,9 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
         return said
     if not turn.intent:
         return _strangers(frame, _without_context(frame, alone))
+    remark = remarked(reader, frame, turn)
+    if remark is not None:
+        return remark
     completed = _completed(reader, frame, alone, turn)
     if completed.intent in {"nothing", "told"}:
         completed = with_the_topic(reader, frame, turn, completed) or completed
@@ -216,6 +223,8 @@ def _trades(reader: Reader, turn: Turn) -> list[str]:
     if not holder or not issuer or turn.intent not in {"stake", "stake_change", "series", "count"}:
         return []
     own = reader.snapshot.trades_between(holder, issuer)
+    since = {claim.valid.since for key in turn.claims if (claim := reader.snapshot.claims.get(key)) is not None}
+    own = tuple(trade for trade in own if trade.valid.since in since) or own if turn.intent == "series" else own
     when = turn.slots.get("when", {})
     if when.get("kind") == "on":
         date = PartialDate.parse(str(when["date"]))
@@ -260,7 +269,7 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     if turn.intent in {"role", "person"} and people and len(frame.words) <= SHORT and not whole:
         return replace(alone, intent=turn.intent, slots=slots | {"person": people[0]} | _signs_of(turn), score=ENOUGH)
     if turn.intent == "role" and not frame.unknown:
-        return _role_follow_up(frame, alone, slots, companies)
+        return _role_follow_up(frame, alone, turn, slots, companies)
     return None
 
 
@@ -336,13 +345,24 @@ def _kind(frame: Frame, before: str) -> str:
     return before
 
 
-def _role_follow_up(frame: Frame, alone: Reading, slots: dict[str, Any], companies: list[str]) -> Reading | None:
+def _role_follow_up(
+    frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any], companies: list[str]
+) -> Reading | None:
     if (companies and alone.score < ENOUGH) or (companies and frame.words[:1] == ("and",)):
         slots["organisation"] = companies[0]
         slots.pop("person", None)
     elif companies:
         return None
+    if (frame.has(*OFFICES) or frame.dates) and not PRONOUNS & set(frame.words):
+        slots.pop("person", None)
+    slots["signs"] = _with_office(frame, turn, slots["signs"])
     return replace(alone, intent="role", slots=slots, score=max(alone.score, ENOUGH))
+
+
+def _with_office(frame: Frame, turn: Turn, signs: list[str]) -> list[str]:
+    """The signs of a message with the office of the last answer, where the message names none itself."""
+    kept = set() if frame.has(*OFFICES) else set(turn.slots.get("signs", ())) & set(OFFICES)
+    return sorted({*signs, *kept})
 
 
 def _signs_of(turn: Turn) -> dict[str, Any]:
@@ -361,6 +381,7 @@ def _person_follow_up(frame: Frame, alone: Reading, turn: Turn) -> Reading | Non
     if not (asks or frame.has("CEO", "CHAIR", "PRESIDENT", "DIRECTOR", "TENURE", "ROLE_WORD")):
         return None
     slots = dict(alone.slots) | {"person": turn.slots["person"], "organisation": turn.slots.get("organisation", "")}
+    slots["signs"] = _with_office(frame, turn, slots.get("signs", []))
     slots["when"] = turn.slots.get("when", {"kind": "now"})
     slots["organisation"] = companies[0] if companies else slots["organisation"]
     kind = "role" if frame.has("SUCCESSOR", "PREDECESSOR", "CEO", "CHAIR", "PRESIDENT") else "person"

@@ -28,8 +28,13 @@ from knowledge.questions.supposed import supposed
 ENOUGH = 0.8
 """Part of a question that a typed reading has to explain."""
 
-ENOUGH_TOLD = 0.58
+ENOUGH_TOLD = 0.54
 """The same for a claim found by its words; claims are told in other words than questions."""
+
+CLEAR_TOLD = 0.58
+"""Below this score a claim is told only where it is clearly nearer than the next one."""
+
+ALIKE = 0.05
 
 WEAK_TALK = frozenset(
     {"oos_chat", "oos_opinion", "oos_product", "oos_sport", "oos_market", "oos_price", "greeting", "help"}
@@ -125,7 +130,10 @@ class Reader:
         if placed is not None:
             return self._reading(frame, "stake", {**placed, **self._facts(frame)}, ENOUGH, candidates)
         solid = bool(told) and (told[0].solid or self._speaks(frame, told[0].key))
-        if solid and self._told_wins(frame, told[0], best):
+        alike = (
+            told[0].score < CLEAR_TOLD and any(told[0].score - m.score < ALIKE for m in told[1:2]) if told else False
+        )
+        if solid and not alike and self._told_wins(frame, told[0], best):
             near = [match.key for match in told if told[0].score - match.score <= NEAR][:MOST]
             return self._reading(frame, "told", {"claims": near, **self._facts(frame)}, told[0].score, candidates)
         if best and best.intent == "count" and best.score >= ENOUGH and frame.has("CANCEL", "TRANCHE"):

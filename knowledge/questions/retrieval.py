@@ -11,7 +11,7 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Claim, Conflict, Deal, Event, Stake, Statement, Threshold, Transaction, VotingRule
@@ -23,9 +23,9 @@ from knowledge.questions.values import Figure
 from knowledge.questions.wanted import Facets, Wanted
 
 MISSING_WORD = 0.9
-"""Weight of a word that no claim holds, as a part of the weight of the rarest word that some claim holds."""
+"""Weight of a word or concept that no claim holds, as a part of the weight of the rarest word that some claim holds."""
 
-ORDINARY_WORD = 0.45
+ORDINARY_WORD = 0.38
 """Part of its weight that an ordinary word of the language keeps, which is no concept of this field."""
 
 WRONG_DATE = 0.45
@@ -56,6 +56,9 @@ _DIFFERING = ("CONFLICT_WORD", "ASK_WHY", "EXPLAIN", "BECAUSE")
 
 _OFFICES = ("CEO", "CHAIR")
 
+_RULED = ("DOUBLE_VOTES", "LOCKUP", "CAP", "NEUTRAL", "FIRST_OFFER", "BLOCKING", "DIVIDEND", "TERM_LENGTH", "RULE")
+"""What rules are about: told before the event that brought them."""
+
 _TRUSTED = ("VOTE", "DIRECTOR", "NEUTRAL", "BOARD", "MOTION", "DIVIDEND", "SELL")
 """What a trustee is asked about besides who it is."""
 
@@ -64,15 +67,20 @@ _VAGUE = frozenset({"SUM", "TRANCHE", "BREAKDOWN", "SHARES_COUNT", "CAP", "CONSI
 
 _ANY_DAY = dt.date(2000, 1, 1)
 
-_SUFFIXES = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly")
+_SUFFIXES = (
+    *("ations", "ation", "itions", "ition", "ments", "ment", "ibles", "ible", "ables", "able", "ities", "ity"),
+    *("ings", "ing", "ions", "ion", "ers", "er", "ors", "or", "ies", "ied", "ed", "es", "al", "ly", "e", "s"),
+)
 
 
 def stem(word: str) -> str:
     """A crude stem: good enough to bring ``cancelled`` and ``cancels`` together."""
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            return word[: -len(suffix)]
-    return word
+            word = word[: -len(suffix)]
+            break
+    doubled = len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeiou"
+    return word[:-1] if doubled else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,11 @@ class Retrieval:
 
     def _claim_terms(self, claim: Claim, frame: Frame) -> set[str]:
         figures = self._analyser.frame(with_figures(claim), _ANY_DAY)
-        terms = {*self.terms(frame), *(f"n:{figure.amount}" for figure in figures.figures)}
+        fillers = self._analyser.language.fillers
+        spoken = {place for found in frame.found for place in range(found.start, found.end)}
+        named = {place for mention in frame.names for place in range(mention.start, mention.end)}
+        words = {f"w:{stem(frame.words[i])}" for i in spoken - named if frame.words[i] not in fillers}
+        terms = {*self.terms(frame), *words, *(f"n:{figure.amount}" for figure in figures.figures)}
         terms |= {f"e:{key}" for key in parties(claim)}
         terms |= {f"c:{concept}" for concept in self._implied(claim)}
         terms |= {f"e:{person}" for person in self._officers(claim, frame)}
@@ -246,12 +258,21 @@ class Retrieval:
         shared = set.intersection(*held) if held else set()
         return [other for other in shared if isinstance(self._claims[other], Event | Statement | Transaction)]
 
+    def wanted(self, key: str, frame: Frame) -> bool:
+        """Whether the claim states everything of the kinds asked for."""
+        return self._wanted.stated(frame, self._facets[key]) >= 1.0
+
+    def part(self, key: str, frame: Frame, *, without: Set[str]) -> float:
+        """The part of the question's terms that the claim holds, some concepts left out; 1 without any."""
+        own = replace(frame, found=tuple(found for found in frame.found if found.concept not in without))
+        terms = self._weighed(own)
+        held = sum(weight for term, weight in terms.items() if key in self._held(term))
+        return held / sum(terms.values()) if terms else 1.0
+
     def tells(self, key: str, frame: Frame, start: int, end: int) -> bool:
-        """Whether the claim holds the telling word or concept that stands at the place of the question."""
+        """Whether the claim holds the telling concept that stands at the place of the question."""
         here = [found.concept for found in frame.found if (found.start, found.end) == (start, end)]
         terms = [f"c:{concept}" for concept in here if concept not in self.silent | _VAGUE]
-        if start in frame.unknown:
-            terms.append(f"w:{stem(frame.words[start])}")
         return any(key in self._postings.get(term, ()) for term in terms)
 
     def names(self, key: str, entities: Iterable[str]) -> bool:
@@ -294,10 +315,13 @@ class Retrieval:
         return {key for key, _ in best} | (near & shared.keys())
 
     def _near(self, recent: Iterable[str]) -> set[str]:
-        """The first claim of the last answer and those that tell of the same thing: same day, same parties."""
-        first = next((self._claims[key] for key in recent if key in self._claims), None)
-        if first is None:
-            return set()
+        """The first claim of the last answer and those that tell of the same thing."""
+        first = next((key for key in recent if key in self._claims), None)
+        return self.same_happening(first) if first else set()
+
+    def same_happening(self, key: str) -> set[str]:
+        """The claim and those of the same day and the same parties."""
+        first = self._claims[key]
         who = set(parties(first))
         same = {
             key
@@ -333,7 +357,9 @@ class Retrieval:
         if isinstance(claim, Stake):
             return 1.0 if frame.has("ASK_WHY", "EXPLAIN", "BECAUSE") else 0.7
         if isinstance(claim, Conflict):
-            return 0.85 if frame.has(*_DIFFERING) or len(frame.figures) > 1 else 0.55
+            return 0.85 if frame.has(*_DIFFERING) or len(frame.figures) > 1 else 0.5
+        if isinstance(claim, Threshold | VotingRule) and frame.has(*_RULED) and not frame.dates:
+            return 1.05
         if frame.has("SAYS") and not isinstance(claim, Statement) and len(frame.keys) == 1:
             return 0.9
         return 1.0
@@ -343,9 +369,7 @@ class Retrieval:
             return self._weight[term]
         if "|" in term:
             return ANY_OF * sum(self._weight_of(f"c:{label}") for label in term[2:].split("|"))
-        return (
-            self._rarest * MISSING_WORD if term[0] == "w" else self._rarest * (0.6 if term[0] == "c" else MISSING_WORD)
-        )
+        return self._rarest * MISSING_WORD
 
     def _dated(self, claim: Claim, frame: Frame, score: float) -> float:
         if not frame.dates:

@@ -52,7 +52,7 @@ def with_the_topic(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -> 
         alone.score - NEARLY if alone.intent == "told" and alone.score >= ENOUGH else OWN_WORDS
     ):
         return within
-    if alone.intent == "told" and alone.score >= ENOUGH:
+    if alone.intent == "told" and alone.score >= ENOUGH and (before.keys or turn.claims):
         return None
     names = [word for mention in before.names for word in before.words[mention.start : mention.end]]
     told = {place for f in before.found if f.concept not in reader.retrieval.silent for place in range(f.start, f.end)}
@@ -73,6 +73,8 @@ def with_the_topic(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -> 
 def _shares(reader: Reader, told: Reading, before: Frame, turn: Turn) -> bool:
     """Whether what was read is about the parties of the question before, or was told already."""
     key = told.slots["claims"][0]
+    if not before.keys and not turn.claims:
+        return reader.retrieval.part(key, before, without=frozenset()) > 0
     return key in turn.claims or set(before.keys) <= set(parties(reader.snapshot.claims[key]))
 
 

@@ -13,7 +13,7 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.telling import parties, with_figures
 
-UNSTATED = 0.55
+UNSTATED = 0.5
 """What remains of the score of a claim that does not state what is asked for."""
 
 UNREASONED = 0.88
@@ -40,6 +40,7 @@ class Facets:
     shares: bool
     percent: bool
     reason: bool
+    ends: bool
 
 
 class Wanted:
@@ -67,6 +68,7 @@ class Wanted:
             number=bool(self._number.search(text)),
             shares=bool(_SHARES.search(text)) or (isinstance(claim, Transaction) and bool(claim.shares)),
             percent=isinstance(claim, Conflict | Stake | Threshold) or bool(_PERCENT.search(text)) or _part(claim),
+            ends=claim.valid.until is not None or " until " in text or frame.has("END", "COMPLETE"),
             reason=isinstance(claim, Conflict | VotingRule | Stake) or bool(self._reason.search(text)),
         )
 
@@ -86,6 +88,8 @@ class Wanted:
             yield facets.shares
         elif frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY"):
             yield facets.number
+        if _asks_end(frame):
+            yield facets.ends
         if frame.has("ASK_PLACE"):
             yield facets.place
         if frame.has(*_OTHERS):
@@ -102,6 +106,12 @@ class Wanted:
             found.start == 0 or (found.start not in after_a_name and frame.words[found.start - 1] not in self._behind)
             for found in frame.where("ASK_WHO")
         )
+
+
+def _asks_end(frame: Frame) -> bool:
+    """Whether the question is until when."""
+    asks = {found.start for found in frame.where("ASK_WHEN")} | {i for i, w in enumerate(frame.words) if w == "when"}
+    return any(word == "until" and place + 1 in asks for place, word in enumerate(frame.words))
 
 
 def _per_share(frame: Frame) -> bool:
