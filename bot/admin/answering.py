@@ -13,6 +13,7 @@ from bot.admin.person import Who, author_of
 from bot.admin.preview import line_page
 from bot.admin.steps import Question, ask, go_on, labels_of, options_of
 from bot.admin.words import Said, said_in
+from bot.faults import is_of_the_store
 from bot.handlers.addressing import text_of
 from bot.handlers.face import Face
 from bot.handlers.reply import Context
@@ -27,8 +28,18 @@ _WAY_OUT = re.compile(r"\s*(?:cancel|stop|never ?mind)\s*[.!]?\s*", re.IGNORECAS
 
 async def on_step_typed(face: Face, update: Update, context: Context) -> None:
     """Something typed in a private chat in which a step waits for its answer."""
-    message, keeping = update.effective_message, face.services.keeping
+    message = update.effective_message
     assert message is not None
+    try:
+        await _typed(face, update, context, message)
+    except Exception as error:
+        if not is_of_the_store(error):
+            raise
+        await say(message, line_page([(await face.texts_for(message)).say("facts_unavailable")]))
+
+
+async def _typed(face: Face, update: Update, context: Context, message: Message) -> None:
+    keeping = face.services.keeping
     who, said = author_of(message), said_in((await face.texts_for(message)).language)
     step = await keeping.asked_of(who.user_id, message.chat_id) if keeping is not None and who is not None else None
     if keeping is None or who is None or step is None:

@@ -43,8 +43,10 @@ def effects(asking: Asking, change: Change, after: Snapshot) -> tuple[Difference
     pairs = change.pairs(before.facts)
     known = [pair for pair in pairs if all(key in after.entities for key in pair)]
     asserted = [record for record in change.asserted if isinstance(record, Claim) and not isinstance(record, Stake)]
-    replaced = [before.claims[claim.key] for claim in asserted if claim.key in before.claims]
-    others = (q for claim in (*asserted[:MOST], *replaced[:MOST]) for q in questions(claim, after))
+    gone = [*(claim.key for claim in asserted), *change.retracted]
+    old = [claim for key in gone if (claim := before.claims.get(key)) and not isinstance(claim, Stake)]
+    others = [q for claim in asserted[:MOST] for q in questions(claim, after)]
+    others += [q for claim in old[:MOST] for q in questions(claim, before)]
     return tuple(differences(asking.desk, Desk(after), known[:MOST], asking.today, others))
 
 

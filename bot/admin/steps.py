@@ -19,6 +19,7 @@ from bot.admin.offers import STEP, step_buttons, step_of
 from bot.admin.person import Who, where, who_of
 from bot.admin.preview import line_page
 from bot.admin.words import Said, said_in
+from bot.faults import is_of_the_store
 from bot.handlers.choices import toast
 from bot.handlers.face import Face
 from bot.handlers.reply import Context
@@ -40,7 +41,7 @@ async def begin(keeping: Keeping, message: Message, who: Who, command: str, said
     lines = [f"/{command} {steps_of(kind, words)}" for kind in kinds]
     step = step_of(who, message.chat_id, f"/{command}", lines, PendingState.OFFERED)
     await keeping.keep(step)
-    form = said.say("alone", form=said.word("forms", command))
+    form = said.say("step_form", form=said.word("forms", command))
     page = line_page([said.say("step_begin"), form], [said.word("examples", command)])
     await say(message, page, step_buttons(step.token, list(kinds.values()), said))
 
@@ -54,9 +55,21 @@ async def on_step(face: Face, update: Update, context: Context) -> None:
     if given is None or keeping is None or not isinstance(message, Message):
         await toast(query, said.say("gone"))
         return
+    try:
+        await _pressed(face, keeping, query, message, given, said)
+    except Exception as error:
+        if not is_of_the_store(error):
+            raise
+        await toast(query, said.say("busy"))
+
+
+async def _pressed(
+    face: Face, keeping: Keeping, query: CallbackQuery, message: Message, given: re.Match[str], said: Said
+) -> None:
     step, over = await keeping.find(given[1])
     who = who_of(query.from_user)
-    if step is None:
+    options = json.loads(step.payload).get("options", []) if step else []
+    if step is None or (given[2] != "no" and int(given[2]) >= len(options)):
         await toast(query, said.say("gone"))
     elif step.user_id != who.user_id:
         await toast(query, said.say("only_proposer", name=step.user_name))
@@ -70,7 +83,7 @@ async def on_step(face: Face, update: Update, context: Context) -> None:
         await toast(query, said.say("right_lost"))
     else:
         await toast(query)
-        line = json.loads(step.payload)["options"][int(given[2])]
+        line = options[int(given[2])]
         await keeping.settle(step.token, PendingState.REPLACED, said.say("replaced"))
         await go_on(face, keeping, message, who, line, said, pressed=True)
 

@@ -108,7 +108,9 @@ async def test_a_fact_of_each_kind_is_previewed_kept_and_taken_back(whole: Offic
     assert done is not None
     assert done.text.startswith("Done: revision 2")
     assert case.answer in await whole.answer(case.question)
-    await whole.confirm("/undo")
+    undo = await whole.say("/undo")
+    assert "What answers would say, before → after:" in undo.text
+    await whole.press(undo, "Confirm")
     assert await whole.answer(case.question) == before
     assert await whole.exported() == exported
 

@@ -179,3 +179,10 @@ async def test_a_second_change_takes_the_place_of_the_first(desk: Office) -> Non
     await _walk(desk, "/add", ("[A stake]", "Renault"))
     said = await _walk(desk, "/add", ("[A stake]", "Google", "5"))
     assert "/add Google holds 5% of ‹company held›" in said.text
+
+
+async def test_a_button_that_was_never_there_does_nothing(desk: Office) -> None:
+    said = await desk.say("/add")
+    said.buttons.append(("forged", said.button("A stake").rpartition(":")[0] + ":99"))
+    toast, _ = await desk.press(said, "forged")
+    assert "no longer know" in toast
