@@ -26,7 +26,7 @@ lint: .venv/.ready-to-test
 
 bench: .venv/.ready-to-test
 	@$(BIN)/python -m pytest -o python_files='bench_*.py' --benchmark-columns=min,median,max tests/benchmarks
-	@for each in questions telegram; do \
+	@for each in questions telegram workers import; do \
 		echo "== $$each"; $(BIN)/python -m "tests.benchmarks.bench_$$each" || exit 1; done
 
 format: .venv/.ready-to-test
