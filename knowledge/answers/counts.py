@@ -11,6 +11,7 @@ from knowledge.answers.derived import Counted, issued_on, latest
 from knowledge.answers.held import on_day, percent
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import nothing_held, one_line
+from knowledge.answers.voting import votes
 from knowledge.claims.model import Claim, ShareCount, Transaction
 from knowledge.stakes import Quantity, Refusal, Unit, exact, share_count
 
@@ -91,6 +92,8 @@ def _held(asked: Asked) -> Answer:
         found = counted(asked, holder, issuer, at, metric)
         if found is not None:
             return _counted(draft, holder, issuer, *found)
+        if asked.sign("VOTE"):
+            return votes(asked)
     return _computed(asked, holder, issuer)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from knowledge.answers.asking import Asked
 from knowledge.claims.dates import PartialDate
-from knowledge.claims.model import Deal
+from knowledge.claims.model import Deal, Route, Stake, StakeKind
 from knowledge.stakes.status import Status
 
 
@@ -53,7 +53,16 @@ def resolve(asked: Asked, slot: Mapping[str, Any] | None = None) -> At:
         began = _first_day(asked, *slot["pair"])
         if began is not None:
             return At("on", began.last, asked.say("moments.on", date=asked.wording.date(began)), began.last, began)
+    if kind == "began":
+        trusts = [s.valid.start for s in asked.snapshot.stakes_between(*slot["pair"]) if _real_trust(s)]
+        if trusts:
+            words = asked.say("moments.on_day", date=asked.wording.date(min(trusts)))
+            return At("on", min(trusts), words, min(trusts))
     return At("now", asked.today, asked.say("moments.now"), asked.today)
+
+
+def _real_trust(stake: Stake) -> bool:
+    return stake.route is Route.TRUST and stake.kind is StakeKind.HOLDING
 
 
 def _first_day(asked: Asked, holder: str, issuer: str) -> PartialDate | None:

@@ -42,6 +42,10 @@ def holders(asked: Asked) -> Answer:
     at = resolve(asked)
     rows = _main_rows(register(asked.snapshot, issuer, at.day, None).rows)
     rows.sort(key=lambda row: -quantity(row).value)
+    level = asked_percent(asked)
+    if level is not None and asked.sign("BIGGER", "LESS"):
+        over = asked.sign("BIGGER")
+        rows = [row for row in rows if (quantity(row).value > level.value) == over]
     rank = _rank(asked, issuer)
     if asked.sign("LARGEST") and not asked.sign("LIST"):
         return _largest(draft, issuer, at, rows, rank)
@@ -152,6 +156,8 @@ def holdings(asked: Asked) -> Answer:
         draft.use(*known)
         draft.notes += [asked.say("stake.missing_known", line=one_line(asked, row)) for row in known]
         return draft.missing(asked.say("holdings.none", holder=asked.name(holder)))
+    stated = asked_percent(asked)
+    rows = [row for row in rows if stated is not None and agrees(stated, row)] or rows
     rows.sort(key=lambda row: bool(_last_known(asked, row, at)))
     draft.use(*rows[:SHOWN])
     draft.as_of = at.day

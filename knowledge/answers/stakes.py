@@ -141,7 +141,7 @@ def line(draft: Draft, found: Held, at: At) -> str:
     draft.as_of = at.day if at.kind in {"on", "before", "after"} else (date.first if date else None)
     if not done(main):
         return asked.say("stake.plan" if main.status is Status.REPORTED else "stake.to", **words)
-    if at.kind == "after" and found.trust is not None:
+    if at.kind == "after" and found.trust is not None and main.key != found.trust.key:
         return asked.say("stake.after", **words)
     if at.kind == "after" and found.from_deal is not None and not found.trust:
         return asked.say("stake.after_kept", **words)
@@ -161,7 +161,7 @@ def _as_of(words: dict[str, str]) -> dict[str, str]:
 def beside(draft: Draft, found: Held, at: At) -> None:
     """What belongs beside the figure: the trust, other bases, votes, plans and the age of the source."""
     asked, main = draft.asked, found.main
-    if found.trust is not None and at.kind == "after":
+    if found.trust is not None and at.kind == "after" and main.key != found.trust.key:
         draft.use(found.trust, found.total)
         draft.value("in_trust", quantity(found.trust), percent(asked, found.trust))
         whole = percent(asked, found.total) if found.total else ""

@@ -62,7 +62,7 @@ class Analyser:
         dated = {place for found in when for place in range(found.start, found.end)}
         numbers = figures(words, frozenset(named | dated), self.language.numbers)
         concepts = self._apart(words, self._concepts(words), mentions, when)
-        concepts += _dated_by(words, concepts)
+        concepts += _dated_by(words, concepts) + self._next_largest(concepts, mentions)
         spoken = {place for f in concepts if f.concept in _SPOKEN_FIGURES for place in range(f.start, f.end)}
         numbers = [figure for figure in numbers if figure.start not in spoken]
         unknown = self._unknown(words, named - stranger_places | dated, numbers, concepts)
@@ -204,12 +204,20 @@ class Analyser:
         return found + self._stranded(words, found) + self._counted(words, found)
 
     @staticmethod
+    def _next_largest(found: list[Found], names: list[Mention]) -> list[Found]:
+        """``the largest holder after Renault``: the second largest."""
+        if not any(f.concept == "LARGEST" for f in found) or any(f.concept.startswith("ORDINAL") for f in found):
+            return []
+        after = [f for f in found if f.concept == "AFTER" and any(0 <= m.start - f.end <= 1 for m in names)]
+        return [Found("ORDINAL_2", f.start, f.end) for f in after[:1]]
+
+    @staticmethod
     def _counted(words: list[str], found: list[Found]) -> list[Found]:
         """``how many Nissan shares``: the number of shares is asked for, with a name between."""
         asks = [f.end for f in found if f.concept == "ASK_HOW_MANY"]
         if any(f.concept in {"SHARES_COUNT", "ISSUE"} for f in found):
             return []
-        places = [i for end in asks for i in range(end, min(end + 4, len(words))) if words[i] in {"shares", "titles"}]
+        places = [i for end in asks for i in range(end, min(end + 4, len(words))) if words[i] in _COUNTABLE]
         return [Found("SHARES_COUNT", place, place + 1) for place in places[:1]]
 
     def _stranded(self, words: list[str], found: list[Found]) -> list[Found]:
@@ -248,6 +256,8 @@ class Analyser:
         ]
 
 
+_COUNTABLE = frozenset({"shares", "titles", "stocks", "votes"})
+
 _SPOKEN_FIGURES = frozenset({"DOUBLE_VOTES", "RULE", "ORDINAL_1", "ORDINAL_2", "ORDINAL_3"})
 """Concepts in whose phrases a number is no figure (``tranche 3``)."""
 
@@ -271,15 +281,14 @@ def _dated_by(words: list[str], found: list[Found]) -> list[Found]:
     openers = [place for place, word in enumerate(words) if word in _DATING and place not in asking]
     at = [place for place, word in enumerate(words) if word in _AT]
     openers += [one.start for one in found if one.concept == "SELL" and "yet" in words[one.end : one.end + _NEAR_BY]]
-    return [
-        Found(DATED, one.start, one.end)
-        for one in found
-        if one.concept in _TRADED
-        and (
-            any(0 <= one.start - place <= _NEAR_BY for place in openers)
-            or any(0 < one.start - place <= 2 for place in at)
-        )
-    ]
+
+    def dates(one: Found) -> bool:
+        if one.concept == "BUY":
+            return words[one.start - 1] in _DATING
+        near = any(0 <= one.start - place <= _NEAR_BY for place in openers)
+        return one.concept in _TRADED and (near or any(0 < one.start - place <= 2 for place in at))
+
+    return [Found(DATED, one.start, one.end) for one in found if dates(one)]
 
 
 def _publishers(snapshot: Snapshot, names: Names) -> PhraseTree:

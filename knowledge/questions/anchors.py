@@ -163,7 +163,7 @@ def _entry(reader: Reader, part: Frame, rest: Frame) -> Stake | None:
         or part.unknown
         or part.dates
         or part.figures
-        or rest.has("ORDINAL_2", "ORDINAL_3")
+        or rest.has("ORDINAL_2", "ORDINAL_3", "LARGEST")
     ):
         return None
     pairs = [(holder, issuer) for holder in part.keys for issuer in dict.fromkeys((*rest.keys, *part.keys))]
@@ -180,7 +180,7 @@ def _event(reader: Reader, part: Frame, rest: Frame) -> Claim | None:
         return None
     claim = reader.retrieval.claim(matches[0].key)
     shared = set(rest.keys) <= set(parties(claim))
-    enough = OWN_EVENT if shared else CERTAIN_EVENT
+    enough = OWN_EVENT if shared and not part.unknown else CERTAIN_EVENT
     if not isinstance(claim, Event | Transaction) or not (shared or part.names) or matches[0].score < enough:
         return None
     same = (reader.retrieval.claim(match.key) for match in matches)

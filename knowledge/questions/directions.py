@@ -7,13 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.questions.frame import Frame, Mention
+from knowledge.questions.frame import Found, Frame, Mention
 
 CLEAR = 3
 """From this difference of weights on a direction is not doubted."""
 
 _INSIDE = frozenset({"of", "in", "by", "into", "to", "do", "does", "did"})
 """Words within a phrase that tell the direction all the same."""
+
+
+def _turned(frame: Frame, found: Found) -> bool:
+    """``how much had Renault of it``: the verb before its subject, as in any question."""
+    asked = any(one.end == found.start and one.concept.startswith("ASK_") for one in frame.found)
+    return found.concept == "HAVE" and asked and any(name.start == found.end for name in frame.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,8 @@ class Directions:
     def line(self, frame: Frame, key: str, other: str) -> str:
         """The question as atoms, ``key`` being X and ``other`` Y."""
         mentions = {mention.start: mention for mention in frame.names}
-        concepts = {found.start: found for found in frame.found if found.concept in self._concepts}
+        told = {found.start for found in frame.where("DATED")}  # a trade that only says when moves nothing here
+        concepts = {f.start: f for f in frame.found if f.concept in self._concepts and f.start not in told}
         dated = {place for when in frame.dates for place in (when.start - 1, *range(when.start, when.end))}
         figures = {figure.start: figure for figure in frame.figures}
         atoms: list[str] = []
@@ -70,6 +77,9 @@ class Directions:
             elif place in figures:
                 atoms.append("NUM")
                 place = figures[place].end
+            elif place in concepts and _turned(frame, concepts[place]):
+                atoms.append("do")
+                place = concepts[place].end
             elif place in concepts:
                 atoms += self._concept_atoms(
                     frame.words, concepts[place].start, concepts[place].end, concepts[place].concept

@@ -49,6 +49,10 @@ class Moments:
             return self._default
         return self._about(pair) or (self._of_parties(parties) if frame.has("DEAL") else None)
 
+    def _default_pair(self) -> set[str]:
+        change = next(iter(self._default.changes), None) if self._default is not None else None
+        return {change.holder, change.issuer} if change is not None else set()
+
     def _is_default(self, parties: set[str]) -> bool:
         if self._default is None:
             return False
@@ -82,7 +86,11 @@ class Moments:
         wanted = self._side(frame)
         if frame.has("DATED") and frame.has("SELL") and self._ended(pair) and not wanted:
             return {"kind": "last", "pair": list(pair)}
-        if pair[0] and wanted == "before" and frame.has("SELL", "END") and not frame.has("DEAL") and not frame.dates:
+        sold = wanted == "before" and frame.has("SELL", "END") and not frame.has("DEAL") and not frame.dates
+        about = self._about(pair) if sold and not self._ended(pair) and set(pair) != self._default_pair() else None
+        if sold and about is not None:
+            return {"kind": "before", "deal": about.key}
+        if sold and pair[0] and self._ended(pair):
             return {"kind": "last", "pair": list(pair)}
         if deal and named and wanted:
             return {"kind": wanted, "deal": deal.key}

@@ -7,6 +7,7 @@ claims told about as well as the best one are told beside it.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,7 +22,7 @@ from knowledge.questions.language import load
 from knowledge.questions.moments import Moment, Moments
 from knowledge.questions.reading import Candidate, Reading
 from knowledge.questions.retrieval import Match, Retrieval
-from knowledge.questions.slots import Filled, SlotFiller
+from knowledge.questions.slots import Filled, SlotFiller, of_somebody_unknown
 from knowledge.questions.spans import ends
 from knowledge.questions.supposed import supposed
 
@@ -185,6 +186,8 @@ class Reader:
         if moment is None and frame.has("BUY", "SELL", "TRANCHE"):
             close = [match.key for match in told if match.score >= max(ENOUGH_TOLD, told[0].score - TOLD_LEAD)]
             own = {trade.key: trade for trade in self.snapshot.trades_between(*pair)}
+            if frame.has("SELL") and any(trade.seller == pair[0] for trade in own.values()):
+                own = {key: trade for key, trade in own.items() if trade.seller == pair[0]}
             moment = next((_beside(frame, own[key]) for key in close if key in own), None)
         return {**slots, "when": moment} if moment else None
 
@@ -203,6 +206,8 @@ class Reader:
         score = match.score
         if score < ENOUGH_TOLD or self._reckons(frame, match.key):
             return False
+        if score < CERTAIN and frame.has("STAKE", "HOLD") and of_somebody_unknown(frame):
+            return False  # somebody's stake of whom nothing is known
         if best is None or best.score < ENOUGH or score > best.score + TOLD_LEAD:
             return True
         if score >= CERTAIN and self._answers_instead(frame, match.key, best):
@@ -231,7 +236,8 @@ class Reader:
         stakeless = best.intent in {"stake", "series"} and not self.snapshot.stakes_between(
             slots["holder"], slots["issuer"]
         )
-        return stakeless and not (frame.has("STAKE") or frame.figure("percent"))
+        asks = frame.has("STAKE", "SHAREHOLDER", "HOLD") or (frame.has("HAVE") and frame.has("ASK_HOW_MUCH"))
+        return stakeless and not (asks or frame.figure("percent"))
 
     def _reckons(self, frame: Frame, key: str) -> bool:
         """Whether the question brings figures to reckon with; two that the claim tells are asked about instead."""
@@ -435,6 +441,13 @@ def _refined(frame: Frame, reading: Reading) -> Reading:
     if reading.intent == "stake" and frame.has("BEFORE") and frame.has("NOW") and slots["when"]["kind"] != "now":
         slots["moments"] = [slots["when"], {"kind": "now"}]
         return replace(reading, intent="stake_change", slots=slots)
+    began = frame.has("FIRST", "START") and not frame.has("CEO", "NOW", "BUY") and not frame.dates
+    if reading.intent == "stake" and frame.has("TRUST") and began and slots["when"]["kind"] == "now":
+        slots["when"] = {"kind": "began", "pair": [slots["holder"], slots["issuer"]]}
+        return replace(reading, slots=slots)
+    named = Counter(mention.key for mention in frame.names)
+    if reading.intent == "stake" and "or" in frame.words and sorted(named.values()) == [2, 2]:
+        return replace(reading, intent="cross")
     if frame.has("WHOLE") and "holder" in slots and not frame.figure("percent"):
         slots["figures"] = [*slots["figures"], ["percent", "100", ""]]
         return replace(reading, slots=slots)

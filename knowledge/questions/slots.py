@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.claims.model import Deal, Route
+from knowledge.claims.model import Deal, Route, StakeKind
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.directions import CLEAR, Direction, Directions
 from knowledge.questions.frame import Frame, Mention
@@ -23,6 +23,9 @@ LONG_BEFORE = 730
 
 WEAK = 4
 """Up to this lead the grammar's direction gives way to the only one that the base knows."""
+
+WEAK_WITHOUT_VERB = 8
+"""The same where nothing is said to be done (``MMC: Nissan stake``)."""
 
 _OF_A_STAKE = (
     "STAKE",
@@ -125,7 +128,8 @@ class SlotFiller:
     def _pair(self, frame: Frame) -> Filled | None:
         keys = self._without_via(frame)
         if len(keys) == 2:
-            return self._directed(self._known_way(self._directions.read(frame, *keys)))
+            acts = frame.has("HOLD", "HAVE", "BUY", "SELL", "INVEST", "RAISE", "CUT")
+            return self._directed(self._known_way(self._directions.read(frame, *keys), acts=acts))
         if len(keys) == 1 and frame.has("COMPANY_NOUN"):
             held = [s.issuer for s in self._snapshot.stakes_of(keys[0]) if s.kind.was_held]
             if held:
@@ -136,7 +140,13 @@ class SlotFiller:
             pairs = [self._directions.read(frame, a, b) for a, b in itertools.combinations(keys, 2)]
             known = [pair for pair in pairs if self._snapshot.stakes_between(pair.holder, pair.issuer)] or pairs
             return self._directed(next((pair for pair in known if not pair.doubtful), known[0]))
-        return self._by_the_deal(frame, keys) or self._only_holding(frame, keys)
+        alone = self._vehicle(keys[0]) if len(keys) == 1 and frame.has(*_OF_A_STAKE) else None
+        return (
+            alone
+            or self._by_the_deal(frame, keys)
+            or self._only_holding(frame, keys)
+            or self._by_the_figure(frame, keys)
+        )
 
     def _only_holding(self, frame: Frame, keys: list[str]) -> Filled | None:
         """``the State's stake``: of a holder that nobody holds and that is known in one company only."""
@@ -147,16 +157,28 @@ class SlotFiller:
             Filled({"holder": keys[0], "issuer": issuers.pop()}, frozenset(keys), True) if len(issuers) == 1 else None
         )
 
+    def _by_the_figure(self, frame: Frame, keys: list[str]) -> Filled | None:
+        """``did Renault still have 44.4%?``: the company of which the holder named is known to have held so much."""
+        stated = frame.figure("percent")
+        asks = frame.has("ASK_WHO", "ASK_WHICH", "ASK_WHERE") or not frame.has("HOLD", "HAVE", "STAKE")
+        if len(keys) != 1 or stated is None or asks or frame.unknown:
+            return None
+        own = self._snapshot.stakes_of(keys[0])
+        issuers = {s.issuer for s in own if s.kind is StakeKind.HOLDING and s.percent == stated.amount}
+        return (
+            Filled({"holder": keys[0], "issuer": issuers.pop()}, frozenset(keys), True) if len(issuers) == 1 else None
+        )
+
     def _who_brought_in(self, key: str, frame: Frame) -> Filled | None:
         """The partner whose purchase brought a company in: the first of the alliance's own to hold it."""
         own = {holder for deal in self._snapshot.deals if deal.default for holder in deal.parties}
         first = next((s for s in self._snapshot.stakes_in(key) if s.holder in own and s.kind.was_held), None)
         return Filled({"holder": first.holder, "issuer": key}, frozenset(frame.keys), True) if first else None
 
-    def _known_way(self, direction: Direction) -> Direction:
+    def _known_way(self, direction: Direction, *, acts: bool) -> Direction:
         """A weak direction in which the base knows nothing gives way to the other one, if that is known."""
         held = self._snapshot.stakes_between
-        weak = direction.lead <= WEAK
+        weak = direction.lead <= (WEAK if acts else WEAK_WITHOUT_VERB)
         if weak and not held(direction.holder, direction.issuer) and held(direction.issuer, direction.holder):
             return Direction(direction.issuer, direction.holder, True, 0)
         return direction
@@ -197,6 +219,10 @@ class SlotFiller:
             return None  # somebody's stake, and we do not know whose
         if deal is not None and not keys and _long_before(frame, deal):
             return None
+        if frame.has("SHAREHOLDER") and frame.has("TRUST") and not keys:
+            return None  # who owns the trustee
+        if frame.has("SHAREHOLDER") and frame.has("BIGGER", "LESS") and frame.figure("percent"):
+            return None  # the holders above a level
         if deal is None or not deal.changes or not frame.has(*_OF_A_STAKE) or not frame.has(*_OF_A_DEAL):
             return None
         if keys:
@@ -204,7 +230,11 @@ class SlotFiller:
             held = [c for c in deal.changes if c.issuer == keys[0]]
             lean = self._directions.lean(frame, keys[0])
             as_holder = lean > -CLEAR if deal.changes[0].holder == keys[0] else lean >= CLEAR
-            if frame.has("DIRECT", "TRUST") and (holding[:1] or held[:1]) and deal.changes[0].change == "entrust":
+            if (
+                frame.has("DIRECT", "TRUST", "CANCEL", "TRANCHE")
+                and (holding[:1] or held[:1])
+                and deal.changes[0].change == "entrust"
+            ):
                 as_holder = deal.changes[0].holder == keys[0]  # only that holding has parts
             chosen = (holding or held) if as_holder or not held else held
             if not chosen:
@@ -217,8 +247,18 @@ class SlotFiller:
         if len(keys) >= 2:
             return self._pair(frame)
         if keys:
-            return Filled({"issuer": keys[0]}, frozenset(keys))
+            vehicle = self._vehicle(keys[0])
+            return vehicle or Filled({"issuer": keys[0]}, frozenset(keys))
         return self._by_the_deal(frame, keys)
+
+    def _vehicle(self, key: str) -> Filled | None:
+        """A company that only holds shares of one other for its owner (``Nissan Finance``)."""
+        issuers = {count.issuer for count in self._snapshot.counts if count.entity == key and count.issuer}
+        if len(issuers) != 1 or self._snapshot.stakes_of(key) or self._snapshot.stakes_in(key):
+            return None
+        issuer = issuers.pop()
+        owner = self._owner(key, issuer)
+        return Filled({"holder": owner, "issuer": issuer}, frozenset({key}), True) if owner != key else None
 
     def _differing(self, frame: Frame) -> Filled | None:
         """Figures that differ: whose they are may be left out where there are two of them."""
@@ -232,10 +272,11 @@ class SlotFiller:
         if len(keys) == 2 and frame.has("LARGEST") and frame.has("AFTER"):
             keys = [m.key for m in frame.names if not any(0 <= m.start - f.end <= 1 for f in frame.where("AFTER"))]
             return Filled({"issuer": keys[0]}, frozenset(frame.keys)) if keys else None
-        if any(frame.words[place + 1 : place + 2] == ("'s",) for place in frame.unknown):
-            return None  # somebody's stake, and we do not know whose
+        if of_somebody_unknown(frame):
+            return None
         beside = frozenset(m.key for m in frame.names if _after(frame, m, "BESIDES")) if len(keys) == 2 else frozenset()
-        listed = len(keys) > 2 and frame.has("SHAREHOLDER", "BREAKDOWN", "ASK_WHO", "EACH", "LARGEST", "MAJORITY")
+        asked = frame.has("SHAREHOLDER", "BREAKDOWN", "ASK_WHO", "EACH", "LARGEST", "MAJORITY")
+        listed = len(keys) > 2 and (asked or not frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "BEFORE"))
         held = self._held_by_the_others(keys) if listed else None
         keys = [held] if held else [key for key in keys if key not in beside]
         if len(keys) != 1 or self._directions.lean(frame, keys[0]) > CLEAR:
@@ -250,6 +291,8 @@ class SlotFiller:
 
     def _holder(self, frame: Frame) -> Filled | None:
         keys = self.owners(frame)
+        if of_somebody_unknown(frame):
+            return None
         if len(keys) > 2:
             known = self._snapshot.stakes_between
             owner = next((key for key in keys if all(known(key, other) for other in keys if other != key)), None)
@@ -342,6 +385,24 @@ class SlotFiller:
 
     def _anything(self, frame: Frame) -> Filled | None:
         return Filled({"entities": list(frame.keys)}, frozenset(frame.keys))
+
+
+def of_somebody_unknown(frame: Frame) -> bool:
+    """``somebody's stake``, ``held by insurers``, ``in Mobilize``: a holder or a company that nothing explains."""
+    nouns = {m.start for m in frame.names} | {f.start for f in frame.where("SHAREHOLDER", "STAKE")}
+    for place in frame.unknown:
+        if place + 1 in nouns:
+            continue  # "of well-known Nissan shareholders"
+        before = place - 1
+        while before > 0 and (frame.words[before] in _ARTICLES or before in frame.unknown):
+            before -= 1
+        if frame.words[place + 1 : place + 2] == ("'s",) or (before >= 0 and frame.words[before] in _WHOSE):
+            return True
+    return False
+
+
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "any", "japanese", "french", "american", "chinese", "german"})
+_WHOSE = frozenset({"in", "of", "by", "does", "did", "do", "from"})
 
 
 def _examples(frame: Frame) -> frozenset[str]:

@@ -83,7 +83,8 @@ def _date_at(words: Sequence[str], at: int, months: Mapping[str, int], today: dt
             or _month_first(words, at, months, usual_year)
             or _quarter(words, at)
             or _relative(words, at, today)
-            or (When(PartialDate(int(word)), at, at + 1) if _YEAR.fullmatch(word) else None)
+            or _year_end(words, at)
+            or (_year_first(words, at, months) if _YEAR.fullmatch(word) else None)
         )
     except ValueError:
         return None
@@ -120,6 +121,23 @@ def _month_first(words: Sequence[str], at: int, months: Mapping[str, int], usual
     if year is None and words[at] in _MONTH_THAT_IS_A_WORD:
         return None
     return When(PartialDate(year or usual_year, month), at, end, "", year is None)
+
+
+def _year_end(words: Sequence[str], at: int) -> When | None:
+    """``YE20``: the end of a year."""
+    number = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] != "ye" or not re.fullmatch(r"(?:20)?[0-4]\d", number):
+        return None
+    return When(PartialDate(2000 + int(number[-2:])), at, at + 2, "end")
+
+
+def _year_first(words: Sequence[str], at: int, months: Mapping[str, int]) -> When:
+    """``2017 March``, or the year alone."""
+    month = months.get(words[at + 1]) if at + 1 < len(words) else None
+    after = words[at + 2] if at + 2 < len(words) else ""
+    if month is None or words[at + 1] == "may" or after[:1].isdigit():
+        return When(PartialDate(int(words[at])), at, at + 1)
+    return When(PartialDate(int(words[at]), month), at, at + 2)
 
 
 def _is_percent(words: Sequence[str], at: int) -> bool:

@@ -172,11 +172,7 @@ STATUS = [
     *(
         case("5.05", text, hidden=hidden, outcome=REFUSED, fails=fails)
         for text, hidden, fails in (
-            (
-                "What percentage of Renault does the French State hold, roughly?",
-                NO_FIGURE,
-                "",
-            ),
+            ("What percentage of Renault does the French State hold, roughly?", NO_FIGURE, ""),
             ("The State's share of Renault? answer with a number only", NO_FIGURE, ""),
             ("How many yen is the deal worth?", r"\d (yen|billion)", ""),
             ("What price would Renault get for its Nissan shares?", r"\d (yen|billion|euros)", ""),
@@ -189,7 +185,7 @@ STATUS = [
             ("Since when has Nissan held its 15% of Renault?", "2002|1999", ""),
             ("Nissan's operating profit?", NO_FIGURE, ""),
             ("Nissan's stake in Ampere, in percent?", r"\b15\b", ""),
-            ("Does Mitsubishi Motors hold anything in Renault?", "^Yes", "a headline on Ampere is told as an answer"),
+            ("Does Mitsubishi Motors hold anything in Renault?", "^Yes", ""),
         )
     ),
     case("5.05", "What were the concessions?", "pparently", shown="not said"),
