@@ -183,10 +183,12 @@ class Analyser:
             if f.start > held and words[f.start : f.end] == ["when"] and words[f.end : f.end + 1] != []
             if words[f.end] not in self._asking
         }
+        trusts = {f.start for f in found if f.concept == "TRUST"}
         return [
             one
             for one in found
             if not any(start <= one.start and one.end <= end for start, end in inside)
+            and not (one.concept == "VIA" and one.end in trusts)
             and not (one.concept == "ASK_WHEN" and (one.end in begin or one.start in clauses))
         ]
 

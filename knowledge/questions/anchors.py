@@ -19,7 +19,7 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.joints import joins
 from knowledge.questions.language import load
 from knowledge.questions.moments import Moment
-from knowledge.questions.reader import ENOUGH, Reader
+from knowledge.questions.reader import CERTAIN, ENOUGH, Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.telling import parties
 from knowledge.stakes.status import Status
@@ -181,6 +181,8 @@ def _event(reader: Reader, part: Frame, rest: Frame) -> Claim | None:
     claim = reader.retrieval.claim(matches[0].key)
     shared = set(rest.keys) <= set(parties(claim))
     enough = OWN_EVENT if shared and not part.unknown else CERTAIN_EVENT
+    if part.unknown and not part.names:
+        enough = CERTAIN
     if not isinstance(claim, Event | Transaction) or not (shared or part.names) or matches[0].score < enough:
         return None
     same = (reader.retrieval.claim(match.key) for match in matches)
