@@ -10,10 +10,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from knowledge.questions.operations import verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
+from knowledge.questions.verbs import verbs
 
 _COUNT = 10_000
 """Above this a number counts shares or votes; a price a share lies below."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.questions.frame import Mention
-from knowledge.questions.operations import verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
+from knowledge.questions.verbs import verbs
 
 LARGE = 10_000
 """From this number on a bare figure counts votes."""

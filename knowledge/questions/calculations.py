@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from knowledge.questions import (
     amounts,
+    assuming,
     ballots,
     chains,
     compounds,
@@ -26,10 +27,10 @@ from knowledge.questions import (
     tallies,
 )
 from knowledge.questions.frame import Frame
-from knowledge.questions.operations import verbs
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene, line_of
+from knowledge.questions.verbs import verbs
 
 _LEFT_OUT = frozenset({"whatif", "solve"})
 _FACTUAL = frozenset({"stake_change", "stake", "compare", "holders", "sum", "cross", "reverse", "majority"})
@@ -38,7 +39,7 @@ _FACTUAL = frozenset({"stake_change", "stake", "compare", "holders", "sum", "cro
 def _unworkable(scene: Scene) -> Reading | None:
     """A question that wants something worked out in a way that nobody here understands: declined, not guessed."""
     line = scene.line
-    if scene.alone.intent == "whatif" and line.has("if") and not scenarios.conditional(scene) and not verbs(line):
+    if scene.alone.intent == "whatif" and line.has("if") and not assuming.conditional(scene) and not verbs(line):
         pair = scene.pair() if line.keys else None  # "it had 43.4 % in 2020": told, to be checked
         if pair and scene.known(*pair):
             return scene.reading("stake", holder=pair[0], issuer=pair[1], when=scene.time(pair))

@@ -16,11 +16,11 @@ from knowledge.claims.model import Claim, Transaction
 from knowledge.questions.anchors import anchored
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.joints import Joints, any_of, joints_of
-from knowledge.questions.operations import verbs
 from knowledge.questions.reader import ENOUGH, ORDINALS
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.telling import parties
+from knowledge.questions.verbs import verbs
 
 MEANT = 0.5
 """Part of an operand's words that a trade has to explain."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from knowledge.questions.chains import chain_of, own_links
-from knowledge.questions.operations import verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.verbs import verbs
 
 
 def weakest(scene: Scene) -> Reading | None:

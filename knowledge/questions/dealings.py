@@ -7,9 +7,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from knowledge.claims.model import Transaction
-from knowledge.questions.operations import verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.verbs import verbs
 
 _HOW_MANY = {"both": 2, "two": 2, "three": 3, "four": 4}
 _ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3}

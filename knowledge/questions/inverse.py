@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from knowledge.questions.operations import other_things_counted, verbs
+from knowledge.questions.operations import other_things_counted
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.values import Figure
+from knowledge.questions.verbs import verbs
 
 _DOWN = frozenset({"sell", "cut"})
 _UP = frozenset({"buy", "raise"})

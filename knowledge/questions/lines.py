@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.claims.caps import cap_percent, vote_cap
-from knowledge.questions.operations import verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
+from knowledge.questions.verbs import verbs
 
 
 def needed(scene: Scene) -> Reading | None:

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Any
 
 from knowledge.questions.frame import Mention
-from knowledge.questions.operations import verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import CURRENCIES, Figure
+from knowledge.questions.verbs import verbs
 
 LARGE = 1_000_000
 """From here on an amount of money is a total, below it the price of a share or a rate."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from knowledge.questions.assuming import conditional
 from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
-from knowledge.questions.scenarios import conditional
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.stated import standing_for
 from knowledge.questions.times import When

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.questions.operations import verbs
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.verbs import verbs
 from knowledge.stakes import parse_percent
 
 SHORT = 9

@@ -1,0 +1,139 @@
+"""Whether a message assumes something, and which changes: conditions, orders, results asked for, the last one again."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+
+from knowledge.questions.operations import changes
+from knowledge.questions.scene import Scene
+from knowledge.questions.verbs import Change, verbs
+
+
+def each_of(scene: Scene, change: Change) -> list[Change]:
+    """``each held 20 % of the other``: one level assumed of two companies in each other."""
+    if not change.get("each"):
+        return [change]
+    pair = scene.pair()
+    if pair is None or not scene.known(pair[1], pair[0]):
+        return [change]
+    plain = {key: value for key, value in change.items() if key != "each"}
+    return [plain | {"holder": holder, "issuer": issuer, "party": ""} for holder, issuer in (pair, pair[::-1])]
+
+
+def goes_on(scene: Scene) -> bool:
+    """Whether the message leans on an open what-if: conditional, elliptic, or pointing back."""
+    if not scene.scenario:
+        return False
+    first = scene.frame.words[:1]
+    leans = scene.line.has("more", "instead") or first in (("and",), ("then",), ("but",), ("no",))
+    said = "then" in scene.frame.words or scene.line.has("them")
+    fresh = any(scene.frame.words[: len(p)] == p for p in (("what", "if"), ("suppose",), ("imagine",), ("assume",)))
+    if fresh and not said:
+        return False
+    return leans or said or len(scene.line.keys) < 2
+
+
+def own_changes(scene: Scene) -> list[Change]:
+    """The changes that the message makes; none when it only tells or asks what happened."""
+    line = scene.line
+    if scene.frame.has("ASK_WHEN") or (scene.frame.has("ASK_WHY") and not why_would(scene)):
+        return []
+    found = changes(line)
+    last_again = repeated(scene) if not found or all(change["verb"] == "set" for change in found) else None
+    if last_again:
+        return [last_again]
+    if not found or (line.has("shares") and all(change["kind"] == "convertible" for change in found)):
+        return []  # how many shares the bond stands for is a count
+    assumed = conditional(scene) or (scene.scenario and goes_on(scene)) or imperative(scene) or result_asked(scene)
+    assumed = assumed or _present(scene)
+    plain = [change for change in found if change["verb"] != "set"]
+    if not assumed or (not plain and not conditional(scene)):
+        return []
+    past = scene.frame.dates and not conditional(scene)
+    return [] if past and not result_asked(scene) else found
+
+
+def why_would(scene: Scene) -> bool:
+    """``why would it go up if …``: the condition is assumed, and its working is the reason."""
+    return any(pair == ("why", "would") for pair in pairwise(scene.frame.words)) and "if" in scene.frame.words
+
+
+def conditional(scene: Scene) -> bool:
+    """Whether something is assumed; "had" does so where it leads (``had it sold``), not where it tells (``it had``)."""
+    spans = [start for start, _ in scene.line.where("if")]
+    leading = {"", "and", "but", "so", "then", "ok"}
+    return any(scene.line.word(start) != "had" or scene.line.word(start - 1) in leading for start in spans)
+
+
+def repeated(scene: Scene) -> Change | None:
+    """``and a further 5 after that?``, ``make it 10 instead``: the last change with another amount."""
+    if not scene.scenario or not goes_on(scene) or verbs(scene.line):
+        return None
+    figures = scene.line.figures("points", "percent", "number", "fraction", "shares")
+    other = scene.line.has("instead") or scene.frame.words[:1] == ("no",)
+    if len(figures) != 1 or not (other or scene.line.has("more")):
+        return None
+    last = dict(scene.scenario[-1])
+    last.pop("when", None)
+    kind = "shares" if figures[0].kind == "shares" else "part" if figures[0].kind == "fraction" else "points"
+    if other and last["kind"] == "to":
+        kind = "to"
+    elif last["kind"] == "to":
+        verb = _direction(scene, last)
+        return last | {"verb": verb, "amount": figures[0].amount, "kind": kind} if verb else None
+    return last | {"amount": figures[0].amount, "kind": kind}
+
+
+def _direction(scene: Scene, change: Change) -> str:
+    """Whether a level that was assumed lies below or above the whole holding; empty where that is not known."""
+    stakes = scene.snapshot.stakes_between(change["holder"], change["issuer"])
+    held = [s for s in stakes if s.kind.was_held and s.valid.holds_on(scene.frame.today)]
+    if not held or "/" in str(change["amount"]):
+        return ""
+    whole = max(Fraction(stake.percent) for stake in held)
+    return "sell" if Fraction(change["amount"]) < whole else "buy"
+
+
+def imperative(scene: Scene) -> bool:
+    """``halve Renault's total interest``: an order to change something, without a time in the past."""
+    words = scene.frame.words
+    first = next((place for place, word in enumerate(words) if word not in {"please", "now", "ok", "so"}), -1)
+    return any(start == first for start, _ in scene.line.where("order")) and not scene.frame.dates
+
+
+_NEVER_PRESENT = frozenset({"sale", "sales", "sold", "bought", "purchase", "shares", "lots"})
+
+
+def _present(scene: Scene) -> bool:
+    """A step told in the present tense with an amount (``Renault disposes of a third``): it has not happened."""
+    if (
+        scene.line.has("right")
+        or scene.frame.dates
+        or scene.frame.has("ASK_WHEN", "ASK_WHY", "ASK_WHO", "DEAL", "TALKS")
+    ):
+        return False
+    timed = any(verb.name == "multiple" for verb in verbs(scene.line))
+    if (
+        not timed
+        and not scene.line.figures("points", "percent", "fraction", "shares", "times")
+        and not scene.line.has("whole")
+    ):
+        return False
+    found = verbs(scene.line)
+    if found and all(verb.name in {"multiple", "double", "triple", "halve"} for verb in found):
+        return not scene.frame.has("TIMES")
+    first = [scene.line.word(verb.start) for verb in found]
+    if any(verb.name in {"issue", "convert"} and not line_word_past(scene, verb.start) for verb in found):
+        return True
+    return any((word.endswith("s") and word not in _NEVER_PRESENT) or word in {"+", "times"} for word in first)
+
+
+def line_word_past(scene: Scene, place: int) -> bool:
+    """Whether the word is a past tense in -ed."""
+    return scene.line.word(place).endswith("ed")
+
+
+def result_asked(scene: Scene) -> bool:
+    """Whether the question asks for what comes out: ``new level?``, ``what is left?``."""
+    return scene.line.has("result") and not scene.frame.has("ASK_WHEN")

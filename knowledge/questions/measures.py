@@ -1,0 +1,93 @@
+"""The amount of a change: which figure it is, and whether it counts points, shares, a part or a level."""
+
+from __future__ import annotations
+
+from knowledge.questions.roles import Line, Span
+from knowledge.questions.values import Figure
+from knowledge.questions.verbs import AMOUNTS, Change, Verb
+
+_LEVEL_WORDS = frozenset({"to", "at", "until", "till"})
+
+
+def amount_of(line: Line, verb: Verb, region: Span, used: set[int]) -> Figure | None:
+    """The figure that goes with a verb: the first one after it, else the last one before it."""
+    free = [f for f in line.figures(*AMOUNTS) if f.start not in used and not _is_start(line, f)]
+    after = [f for f in free if verb.end <= f.start < region[1] or f.start in range(verb.start, verb.end)]
+    before = [f for f in free if region[0] <= f.start < verb.start]
+    wanted = [f for f in after if f.kind in {"points", "percent", "fraction", "shares", "times"}] or after
+    near = wanted or before[-1:]
+    return near[0] if near else None
+
+
+def _is_start(line: Line, figure: Figure) -> bool:
+    """Whether the figure is where the holding starts: ``from 43``, ``Renault 35.71 becomes``, ``the direct 17.05``."""
+    if line.before(figure.start) in {"from", "not", "currently"}:
+        return True
+    bought = line.where("buy", "sell", "buyback")
+    named = any(
+        m.end == figure.start and not (m.possessive and any(end <= m.start for _, end in bought)) for m in line.owners
+    )
+    return named and figure.kind in {"number", "percent"} and not line.where("meet")
+
+
+def measured(line: Line, verb: Verb, figure: Figure) -> Change:
+    """The amount and what it counts."""
+    before = line.before(figure.start)
+    level = before in _LEVEL_WORDS or (
+        before in {"exactly", "only", "just"} and line.word(figure.start - 2) in _LEVEL_WORDS
+    )
+    crossed = before in {"below", "under", "beneath"} if verb.name == "cut" else before in {"above", "past", "beyond"}
+    level = level or (crossed and verb.name in {"cut", "raise"} and "by" not in line.between(verb.end, figure.start))
+    own = any(0 <= start - figure.end <= 2 for start, _ in line.where("own_holding")) or _of_own(line, figure)
+    own = own and not (verb.name == "buy" and line.has("cancel"))
+    if figure.kind == "times" or verb.name == "multiple":
+        return {"amount": figure.amount, "kind": "times", "verb": "times"}
+    if figure.kind == "fraction":
+        of_issuer = line.word(figure.end) in {"of"} and any(
+            m.start in {figure.end + 1, figure.end + 2} and not m.possessive and not line.shares_follow(m)
+            for m in line.owners
+        )
+        if level:
+            return {"amount": figure.amount, "kind": "to"}
+        return {"amount": figure.amount, "kind": "points_fraction" if of_issuer else "part"}
+    if figure.kind == "shares" or (figure.kind == "number" and float(figure.amount) > 1000):
+        return {"amount": figure.amount, "kind": "shares"}
+    if level and verb.name in {"sell", "buy", "cut", "raise", "meet", "buyback"}:
+        return {"amount": figure.amount, "kind": "to"}
+    if verb.name == "meet":
+        return {"amount": figure.amount, "kind": "to", "each": True}
+    if figure.kind == "percent" and own and verb.name not in {"buyback", "issue", "convert"}:
+        return {"amount": figure.amount, "kind": "part_percent"}
+    unclear = figure.kind == "percent" and verb.name in {"sell", "cut", "buy", "raise"}
+    return {"amount": figure.amount, "kind": "points"} | ({"unclear": True} if unclear else {})
+
+
+_OWN = frozenset({"its", "their", "his", "that", "what"})
+
+
+_HELD = frozenset({"holding", "holdings", "stake", "shares", "position", "interest", "block", "has", "holds", "owns"})
+
+
+def _of_own(line: Line, figure: Figure) -> bool:
+    """``10 % of the present holding``, ``of what it owns``: a part of the holding, whatever stands in between."""
+    if line.word(figure.end) != "of":
+        return False
+    after = list(line.between(figure.end + 1, figure.end + 5))
+    nouns = [place for place, word in enumerate(after) if word in _HELD]
+    if not nouns:
+        return False
+    return after[0] in _OWN or (
+        after[0] == "the" and not any(figure.end < m.start < figure.end + 5 for m in line.owners)
+    )
+
+
+def whole_meant(line: Line, verb: Verb, region: Span) -> bool:
+    """Whether all of the holding is meant."""
+    if verb.name == "sell" and any(0 <= start - verb.end <= 2 for start, _ in line.where("trusted")):
+        return True
+    return any(region[0] <= start < region[1] for start, _ in line.where("whole")) and verb.name in {
+        "sell",
+        "buyback",
+        "entrust",
+        "buy",
+    }

@@ -1,0 +1,103 @@
+"""The sides of a change: who acts, in whose shares, with whom, and from which part of the holding."""
+
+from __future__ import annotations
+
+from knowledge.questions.frame import Mention
+from knowledge.questions.roles import Line, Span
+from knowledge.questions.verbs import FACTORS, Change, Verb
+
+
+def sides_of(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
+    """Who acts, in whose shares, with whom (``to``) and from whom, by the words around the names."""
+    subject = issuer = party = source = ""
+    for mention in line.owners:
+        if not region[0] <= mention.start < region[1]:
+            continue
+        role = line.role(mention)
+        after = mention.start >= verb.end
+        given = (
+            verb.name == "sell" and mention.start == verb.end and any(f.start == mention.end for f in line.figures())
+        )
+        if (given and not mention.possessive and line.has("cancel", "treasury")) or (
+            role == "to" and after and not _is_goal(line, mention)
+        ):
+            party = party or mention.key
+        elif role == "from":
+            source = source or mention.key
+        elif role == "by":
+            subject = subject or mention.key
+        elif mention.possessive and after and verb.name == "buy" and _block_follows(line, mention):
+            source = source or mention.key
+        elif mention.possessive and not line.owned_follows(mention):
+            subject = subject or mention.key
+        elif role == "of" or line.shares_follow(mention):
+            issuer = issuer or mention.key
+        elif not after or (mention.possessive and not subject):
+            subject = mention.key
+        elif verb.name == "buy" and not issuer and mention.key not in {subject, source, party}:
+            issuer = "" if _is_goal(line, mention) or _asked_after(line, verb, mention) else mention.key
+        elif not subject and verb.name in FACTORS:
+            subject = mention.key
+    stranger = _stranger_party(line, verb, region)
+    return subject, issuer, party or stranger, source
+
+
+_ASKING = frozenset({"where", "what", "how", "who", "which", "whose", "does", "would"})
+
+
+def _asked_after(line: Line, verb: Verb, mention: Mention) -> bool:
+    """Whether a name belongs to the question after what the verb says."""
+    return bool(_ASKING & set(line.between(verb.end, mention.start)))
+
+
+def _given(line: Line, verb: Verb, mention: Mention) -> bool:
+    """``sells Nissan 7 points, which cancels them``: the buyer right behind the verb, before the amount."""
+    between = verb.name == "sell" and mention.start == verb.end and any(f.start == mention.end for f in line.figures())
+    return between and not mention.possessive and line.has("cancel", "treasury")
+
+
+def _stranger_party(line: Line, verb: Verb, region: Span) -> str:
+    """A buyer whom the base does not hold: ``sold to Toyota``."""
+    for name in line.frame.strangers:
+        first = name.split()[0]
+        for place in range(verb.end, min(region[1], len(line.frame.words))):
+            if line.word(place) == first and line.before(place) == "to":
+                return name
+    return ""
+
+
+def _block_follows(line: Line, mention: Mention) -> bool:
+    """Whether the possessor's block is what is bought: ``Nissan's 15 %``, ``Nissan's shares``."""
+    return line.shares_follow(mention) or any(f.start == mention.end for f in line.figures())
+
+
+def _is_goal(line: Line, mention: Mention) -> bool:
+    return line.word(mention.end) in {"hold", "have", "own", "keep"}
+
+
+def modifiers_of(line: Line, verb: Verb) -> Change:
+    """Cancelled or kept, and who takes part in an issue."""
+    out: Change = {}
+    if line.has("uncancelled"):
+        out["cancel"] = False
+    elif line.has("cancel"):
+        out["cancel"] = True
+    elif line.has("treasury"):
+        out["cancel"] = False
+    if verb.name in {"issue", "convert"}:
+        out["joins"] = line.has("takes_part") and not line.has("no_part")
+    if verb.name == "buyback" and line.has("passive"):
+        out["passive"] = True
+    if line.has("others") and verb.name in {"sell", "cut", "buy", "raise"}:
+        out["said"] = True
+    return out
+
+
+def route_of(line: Line, verb: Verb, region: Span) -> Change:
+    """The part of the holding that is meant: in trust, direct, or in total where nothing is said."""
+    if verb.name == "entrust":
+        return {"route": "direct"}
+    trusted = [s for s, _ in line.where("trusted") if region[0] <= s < region[1]]
+    direct = [s for s, _ in line.where("direct") if region[0] <= s < region[1]]
+    places = [(place, "trust") for place in trusted] + [(place, "direct") for place in direct]
+    return {"route": min(places, key=lambda near: abs(near[0] - verb.end), default=(0, "total"))[1]}

@@ -1,0 +1,108 @@
+"""Verbs that change a holding: where they stand, and which of them really act in the question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.questions.roles import Line
+from knowledge.questions.values import Figure
+
+Change = dict[str, Any]
+
+
+_VERBS = ("buyback", "convert", "issue", "entrust", "double", "triple", "halve", "sell", "buy", "cut", "raise", "meet")
+
+
+FACTORS = {"double": "2", "triple": "3", "halve": "1/2"}
+
+
+AMOUNTS = ("points", "percent", "fraction", "times", "shares", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the question that changes a holding, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def verbs(line: Line) -> list[Verb]:
+    """The verbs of change in order; where two overlap the longer one, then the more telling one."""
+    found = [Verb(name, start, end) for name in _VERBS for start, end in line.where(name)]
+    found += [
+        Verb("sell", start, end)
+        for start, end in line.where("hold")
+        if line.word(end - 1) == "to" and any(m.start == end for m in line.owners) and line.figures("points", "percent")
+    ]
+    found += [
+        Verb("multiple", f.start - 1, f.start)
+        for f in line.figures("number", "fraction")
+        if line.word(f.start - 1) == "times" and line.owners
+    ]
+    found += [Verb("multiple", f.start, f.end) for f in line.figures("times") if f.amount not in FACTORS.values()]
+    found.sort(key=lambda v: (-(v.end - v.start), _VERBS.index(v.name) if v.name in _VERBS else 99))
+    found = [_back(line, verb) for verb in found]
+    ends = {verb.end for verb in found}
+    found = [v for v in found if not (v.name == "halve" and line.word(v.start) == "half" and v.start in ends)]
+    kept: list[Verb] = []
+    for verb in found:
+        if all(verb.end <= other.start or verb.start >= other.end for other in kept):
+            kept.append(verb)
+    return sorted(kept, key=lambda verb: verb.start)
+
+
+def _back(line: Line, verb: Verb) -> Verb:
+    """``buys 5 points back``: the verb in two parts."""
+    own = line.has("own_stock") and line.has("cancel", "treasury")
+    if verb.name == "buy" and (own or "back" in line.frame.words[verb.end : verb.end + 5]):
+        return Verb("buyback", verb.start, verb.end)
+    return verb
+
+
+def bare_cancellation(line: Line) -> list[Verb]:
+    """``cancels 5 % of its shares``: bought from others, as nothing else is said."""
+    spans = line.where("cancel")
+    if not spans or not line.figures("percent", "points", "shares") or not line.has("if", "passive"):
+        return []
+    return [Verb("buyback", *spans[0])]
+
+
+def acting_verbs(line: Line) -> list[Verb]:
+    """The verbs that do something: a noun of the same event as another verb, or a verb without an amount, does not."""
+    found = verbs(line)
+    strong = [verb for verb in found if verb.name in {"buyback", "issue", "convert", "entrust"}]
+    out: list[Verb] = []
+    for verb in found:
+        if verb.name == "buy" and not _really_buys(line, verb):
+            continue
+        if verb.name == "convert" and any(other.name == "convert" for other in out):
+            continue
+        amount = _figure_between(line, verb.end, verb.end + 4)
+        if amount is not None and "if" in line.between(verb.end, amount.start):
+            amount = None  # the result is asked for, the figure is of the condition
+        if verb.name in {"cut", "raise"} and strong and amount is None:
+            continue
+        out.append(verb)
+    return out
+
+
+_ADDING = frozenset({"up", "together", "them", "the", "all", "both"})
+
+
+def _really_buys(line: Line, verb: Verb) -> bool:
+    """Whether a word of buying means a purchase here: not "add up", "take part", "the buyer"."""
+    word = line.word(verb.end - 1)
+    if word in {"buyer", "buyers", "purchaser"}:
+        return False
+    if word in {"took", "takes", "take", "taking"}:
+        return _figure_between(line, verb.end, verb.end + 3) is not None
+    if word in {"add", "adding"}:
+        return line.word(verb.end) not in _ADDING and (verb.start > 0 or line.has("if"))
+    return True
+
+
+def _figure_between(line: Line, start: int, end: int) -> Figure | None:
+    return next((f for f in line.figures(*AMOUNTS) if start <= f.start < end), None)
