@@ -200,3 +200,12 @@ async def test_a_new_person_comes_in_on_purpose_only(whole: Office) -> None:
     preview = await whole.say(line)
     assert "Person: Ann Example" in preview.text
     assert preview.buttons
+
+
+async def test_what_happened_is_offered_as_an_event(whole: Office) -> None:
+    told = await whole.say(f"/add Renault and Nissan signed a battery pact on 2026-06-01 | {SOURCE} | new")
+    assert "I do not read that as a fact" in told.text
+    preview = await whole.follow(told, "Take that line")
+    assert "What: Renault and Nissan signed a battery pact" in preview.text
+    assert "On: 1 June 2026" in preview.text
+    assert preview.confirmable

@@ -9,6 +9,7 @@ import pytest
 
 from bot.services import Role
 from tests.admin.office import ANN, ASK, GROUP, KEEPER, OTHER, Office, Said, office
+from tests.databases import BOTH, database_url
 from tests.loopback.server import LoopbackTelegram
 
 SOURCE = ("TEST Gazette", "[no title]", "2026-10-05", "https://example.org/t9", "as printed")
@@ -153,13 +154,15 @@ async def test_commands_and_questions_elsewhere_are_no_answers(desk: Office) -> 
     assert "How much, in percent?" in (await desk.say("Renault")).text
 
 
-async def test_a_restart_in_between_changes_nothing(tmp_path: Path) -> None:
+@BOTH
+async def test_a_restart_in_between_changes_nothing(kind: str, tmp_path: Path) -> None:
+    url = database_url(kind, tmp_path)
     async with LoopbackTelegram() as telegram:
-        async with office(telegram, tmp_path) as desk:
+        async with office(telegram, tmp_path, database_url=url) as desk:
             said = await _walk(desk, "/add", ("[A stake]", "Renault", "43.4", "Nissan"))
-        async with office(telegram, tmp_path) as desk:
+        async with office(telegram, tmp_path, database_url=url) as desk:
             said = await _continued(desk, said, ("[directly]", "[not said]", "[on one day]"))
-        async with office(telegram, tmp_path) as desk:
+        async with office(telegram, tmp_path, database_url=url) as desk:
             said = await _continued(desk, said, ("2023-01-17", "[done]", *SOURCE))
             assert "Renault holds 43.4% of Nissan" in said.text
             await desk.press(said, "Confirm")

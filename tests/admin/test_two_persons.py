@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.services import Role
-from tests.admin.office import ANN, GROUP, KEEPER, OTHER, OWNER, T1, Office, Said
+from tests.admin.office import ANN, GROUP, KEEPER, OTHER, OWNER, T1, Office, Said, office
+from tests.databases import BOTH, database_url
+from tests.loopback.server import LoopbackTelegram
 
 SOURCE = "TEST Gazette, 2026-10-05, https://example.org/t9 | x"
+
+
+async def _switched_on(desk: Office) -> Office:
+    await desk.set_role(OTHER, Role.ADMIN)
+    assert (await desk.confirm("/admins two on", user=OWNER)).startswith("Done")
+    return desk
 
 
 @pytest.fixture
 async def two(desk: Office) -> Office:
     """An office with a second keeper, in which the rule is on."""
-    await desk.set_role(OTHER, Role.ADMIN)
-    assert (await desk.confirm("/admins two on", user=OWNER)).startswith("Done")
-    return desk
+    return await _switched_on(desk)
 
 
 async def _waiting(desk: Office, user: int) -> Said:
@@ -51,6 +59,22 @@ async def test_another_administrator_confirms_in_private(two: Office) -> None:
     assert done is not None
     assert done.text.startswith("Done: revision 2")
     assert "No change waits" in (await _waiting(two, OTHER)).text
+
+
+@BOTH
+async def test_it_holds_over_a_restart_and_on_either_database(kind: str, tmp_path: Path) -> None:
+    url = database_url(kind, tmp_path)
+    async with LoopbackTelegram() as telegram:
+        async with office(telegram, tmp_path, database_url=url) as desk:
+            await _switched_on(desk)
+            preview = await desk.say(f"/correct {T1}")
+        async with office(telegram, tmp_path, database_url=url) as desk:
+            toast, _ = await desk.press(preview, "Confirm")
+            assert "another administrator" in toast
+            await desk.set_role(OTHER, Role.ADMIN)
+            _, done = await desk.press(await _waiting(desk, OTHER), "Confirm", user=OTHER)
+            assert done is not None
+            assert done.text.startswith("Done: revision 2")
 
 
 async def test_an_undo_needs_another_too(two: Office) -> None:

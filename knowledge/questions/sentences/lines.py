@@ -103,6 +103,12 @@ class Lines:
     def _read(self, fact: str, *, naming: bool = False) -> Told | None:
         return self._facts.read(fact, naming=naming) if len(fact) <= LONGEST else None
 
+    def _as_event(self, fact: str) -> str:
+        """A sentence of no kind: as an event, which tells anything that happened on a day, where it can be one."""
+        told = self._read(f"{self.words.data['lists']['event'][0]}: {fact}")
+        happened = told is not None and told.kind == "events" and "on" in told.slots and not told.all_mistakes()
+        return told.sentence() if told is not None and happened else fact[:LONGEST]
+
     def _too_long(self, fact: str) -> Iterator[str]:
         if len(fact) > LONGEST:
             yield self.words.say("too_long", what=self.words.what("fact"), length=len(fact), most=LONGEST)
@@ -142,7 +148,7 @@ class Lines:
     ) -> Line:
         if not mistakes:
             return Line(told, source, reason, (), ())
-        facts = [fact if len(fact) <= LONGEST else ""] if told is None else _facts(told)
+        facts = [self._as_event(fact)] if told is None else _facts(told)
         lines = [f"{each} | {source.ready} | {reason.ready}" for each in facts]
         if source.others:
             lines = [f"{facts[0]} | {other} | {reason.ready}" for other in source.others]
