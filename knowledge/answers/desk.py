@@ -47,6 +47,7 @@ from knowledge.questions.followups import follow
 from knowledge.questions.frame import Frame
 from knowledge.questions.messages import last_question, several
 from knowledge.questions.phrasings import Phrasings
+from knowledge.questions.preambles import without_preamble
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.retrieval import stem
@@ -190,6 +191,7 @@ class Desk:
 
     def _answer(self, text: str, context: Context | None, today: dt.date, language: str) -> Answer:
         """The answer to a message as the language's own sentences read it."""
+        text = without_preamble(self._reader, text, today)
         reading = self.read(text, context=context, today=today)
         if reading.intent == "nothing":
             part = last_question(text)

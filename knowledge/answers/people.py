@@ -43,6 +43,8 @@ def _matches(role: Role, concept: str) -> bool:
 
 def role(asked: Asked) -> Answer:
     """Who held an office of an organisation at the moment, or around a person or another office holder."""
+    if asked.slots.get("between"):
+        return _between(asked)
     concept = _office(asked)
     seats = concept in {"DIRECTOR", "BOARD"} and asked.sign("ASK_WHO", "ASK_WHICH", "LIST")
     if (concept == "NOMINEE" or seats) and len(asked.slots.get("organisations", ())) > 1:

@@ -108,13 +108,18 @@ def _end_of(asked: Asked, step: Event) -> list[Event]:
     return [end for end in ends if end.status in _OVER and end is not step][-1:]
 
 
+_RULED = ("LOCKUP", "CAP", "DOUBLE_VOTES", "FIRST_OFFER", "TERM_LENGTH", "DIVIDEND", "NEUTRAL")
+"""What rules are about; when they were made is told by an event."""
+
+
 def _fit(asked: Asked, claim: Claim) -> int:
     """Which kind of claim answers the kind of question best; the order found breaks ties."""
     if asked.sign("PRICE", "WORTH", "SHARES_COUNT") and isinstance(claim, Transaction):
         return 5 if _no_amount(asked, claim) else 0
     if asked.sign("ASK_WHEN") and asked.sign("END") and claim.status is Status.ENDED:
         return 0
-    if asked.sign("RULE") and isinstance(claim, Threshold | VotingRule):
+    ruled = asked.sign("RULE") or (asked.sign(*_RULED) and not asked.sign("ASK_WHEN"))
+    if ruled and isinstance(claim, Threshold | VotingRule):
         return 0
     if asked.sign("ASK_WHY", "CONCERN", "ASK_WHICH") and isinstance(claim, Statement | VotingRule):
         return 1

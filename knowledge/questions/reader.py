@@ -244,7 +244,7 @@ class Reader:
         own = [figure for figure in frame.figures if figure.kind in _OWN_FIGURES]
         if frame.has("CALC_WORD") and own:
             return True
-        sum_asked = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE")
+        sum_asked = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE") and "or" not in frame.words
         return len(own) > 1 and (sum_asked or not all(self.retrieval.states(key, figure) for figure in own))
 
     def _answers_instead(self, frame: Frame, key: str, best: _Composed) -> bool:
@@ -290,7 +290,7 @@ class Reader:
         """What every kind of answer may need of the question: figures, signs, dates, names and strangers."""
         return {
             "figures": [[figure.kind, figure.amount, figure.currency] for figure in frame.figures],
-            "signs": sorted(frame.concepts),
+            "signs": sorted(frame.concepts - _excluded(frame)),
             "dates": [[str(when.date), when.edge] for when in frame.dates],
             "entities": list(frame.keys),
             "strangers": list(frame.strangers),
@@ -396,6 +396,13 @@ _PERSONS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
 
 _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY")
 """What a typed reading has to answer where it is asked."""
+
+
+def _excluded(frame: Frame) -> frozenset[str]:
+    """Offices that are not meant: ``the chair (not the CEO)``."""
+    before = {found.start: frame.words[max(found.start - 2, 0) : found.start] for found in frame.where("CEO", "CHAIR")}
+    not_meant = frozenset(found.concept for found in frame.where("CEO", "CHAIR") if "not" in before[found.start])
+    return not_meant if len(not_meant) == 1 and frame.has("CEO") and frame.has("CHAIR") else frozenset()
 
 
 def _beside(frame: Frame, trade: Transaction) -> Moment | None:

@@ -222,27 +222,21 @@ class Retrieval:
         near = self._near(recent)
         names = [f"e:{key}" for key in frame.keys]
         bare = all(term[0] == "e" for term in terms)
+        likely = self._likely(shared, near)
+        asked = self._wanted.asked(frame)
+        stated = {key: self._wanted.stated(asked, self._facets[key]) for key in likely}
         ranked = sorted(
-            ((self._fit(key, frame, shared[key] / total, names), key) for key in self._likely(shared, near)),
+            ((self._fit(key, frame, shared[key] / total, names), key) for key in likely),
             key=lambda pair: (
                 -round(
-                    pair[0] * self._stated(pair[1], frame)
-                    + HINT * hinted[pair[1]] / hints
-                    + RECENT * (pair[1] in near),
+                    pair[0] * stated[pair[1]] + HINT * hinted[pair[1]] / hints + RECENT * (pair[1] in near),
                     4,
                 ),
                 -self._claims[pair[1]].valid.start.toordinal() if bare else 0,
                 pair[1],
             ),
         )
-        return [
-            Match(key, min(score, 1.0) * self._stated(key, frame), self._solid(key, terms))
-            for score, key in ranked[:limit]
-        ]
-
-    def _stated(self, key: str, frame: Frame) -> float:
-        """Less than 1 for a claim that does not state what is asked for."""
-        return self._wanted.stated(frame, self._facets[key])
+        return [Match(key, min(score, 1.0) * stated[key], self._solid(key, terms)) for score, key in ranked[:limit]]
 
     def among(self, frame: Frame, keys: Iterable[str]) -> list[Match]:
         """The given claims by the part of the question's own terms that they hold, best first, none without any."""
@@ -260,7 +254,7 @@ class Retrieval:
 
     def wanted(self, key: str, frame: Frame) -> bool:
         """Whether the claim states everything of the kinds asked for."""
-        return self._wanted.stated(frame, self._facets[key]) >= 1.0
+        return self._wanted.stated(self._wanted.asked(frame), self._facets[key]) >= 1.0
 
     def part(self, key: str, frame: Frame, *, without: Set[str]) -> float:
         """The part of the question's terms that the claim holds, some concepts left out; 1 without any."""

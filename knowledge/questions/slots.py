@@ -346,6 +346,8 @@ class SlotFiller:
             return Filled(slots, frozenset(organisations + people))  # "when they bought Mitsubishi (2016)" dates it
         if people:
             slots["person"] = people[0]
+        if len(people) == 2 and "between" in frame.words:
+            slots["between"] = people
         if len(organisations) > 1:
             slots["organisations"] = organisations
         return Filled(slots, frozenset(organisations + people))

@@ -29,18 +29,22 @@ _OTHERS = frozenset({"SOURCE", "SAYS", "AGENCY", "KYODO_STORY"})
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What a claim states besides its date."""
+    """What a claim states besides its date: somebody, companies, and kinds of thing such as ``money`` or ``place``."""
 
     people: frozenset[str]
     firms: frozenset[str]
-    place: bool
-    money: bool
-    price: bool
-    number: bool
-    shares: bool
-    percent: bool
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The kinds of thing that a question asks for, and whether it asks for somebody or a company not named in it."""
+
+    kinds: frozenset[str]
     reason: bool
-    ends: bool
+    somebody: bool
+    company: bool
+    named: frozenset[str]
 
 
 class Wanted:
@@ -59,45 +63,42 @@ class Wanted:
         text = claim.rule if isinstance(claim, VotingRule) else with_figures(claim)
         named = {*frame.keys, *parties(claim)}
         people = frozenset(key for key in named if self._kinds.get(key) == "person")
-        return Facets(
-            people=people,
-            firms=frozenset(key for key in named if key in self._kinds) - people,
-            place=bool((isinstance(claim, Event) and claim.place) or self._place.search(text)),
-            price=isinstance(claim, Transaction) and bool(claim.price),
-            money=isinstance(claim, Transaction) or bool(self._money.search(text)),
-            number=bool(self._number.search(text)),
-            shares=bool(_SHARES.search(text)) or (isinstance(claim, Transaction) and bool(claim.shares)),
-            percent=isinstance(claim, Conflict | Stake | Threshold) or bool(_PERCENT.search(text)) or _part(claim),
-            ends=claim.valid.until is not None or " until " in text or frame.has("END", "COMPLETE"),
-            reason=isinstance(claim, Conflict | VotingRule | Stake) or bool(self._reason.search(text)),
+        trade = claim if isinstance(claim, Transaction) else None
+        stated = {
+            "place": (isinstance(claim, Event) and claim.place) or self._place.search(text),
+            "price": trade and trade.price,
+            "money": (trade and (trade.amount or trade.price)) or self._money.search(text),
+            "number": self._number.search(text),
+            "shares": _SHARES.search(text) or (trade and trade.shares),
+            "percent": isinstance(claim, Conflict | Stake | Threshold) or _PERCENT.search(text) or _part(claim),
+            "end": claim.valid.until or " until " in text or frame.has("END", "COMPLETE"),
+            "reason": isinstance(claim, Conflict | VotingRule | Stake) or self._reason.search(text),
+        }
+        kinds = frozenset(kind for kind, found in stated.items() if found)
+        return Facets(people, frozenset(key for key in named if key in self._kinds) - people, kinds)
+
+    def asked(self, frame: Frame) -> Asked:
+        """What the question asks for."""
+        sourced = frame.has(*_OTHERS)
+        company = not sourced and frame.has("ASK_COMPANY")
+        return Asked(
+            kinds=frozenset(_kinds(frame)),
+            reason=frame.has("ASK_WHY", "BECAUSE"),
+            somebody=not sourced and not company and self._asks_who(frame),
+            company=company,
+            named=frozenset(frame.keys),
         )
 
-    def stated(self, frame: Frame, facets: Facets) -> float:
+    @staticmethod
+    def stated(asked: Asked, facets: Facets) -> float:
         """1 for a claim that states everything of the kinds asked for, less for one that does not."""
-        reasoned = facets.reason or not frame.has("ASK_WHY", "BECAUSE")
-        return (1.0 if all(self._each(frame, facets)) else UNSTATED) * (1.0 if reasoned else UNREASONED)
-
-    def _each(self, frame: Frame, facets: Facets) -> Iterator[bool]:
-        if frame.has("PRICE") and _per_share(frame):
-            yield facets.price
-        elif _asks_money(frame):
-            yield facets.money
-        elif _asks_percent(frame):
-            yield facets.percent
-        elif frame.has("SHARES_COUNT") or (frame.has("ASK_HOW_MANY") and "shares" in frame.words):
-            yield facets.shares
-        elif frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY"):
-            yield facets.number
-        if _asks_end(frame):
-            yield facets.ends
-        if frame.has("ASK_PLACE"):
-            yield facets.place
-        if frame.has(*_OTHERS):
-            return
-        if frame.has("ASK_COMPANY"):
-            yield bool(facets.firms - set(frame.keys))
-        elif self._asks_who(frame):
-            yield bool((facets.people | facets.firms) - set(frame.keys))
+        whole = asked.kinds <= facets.kinds
+        if asked.company:
+            whole = whole and not facets.firms <= asked.named
+        if asked.somebody:
+            whole = whole and not facets.people | facets.firms <= asked.named
+        reasoned = not asked.reason or "reason" in facets.kinds
+        return (1.0 if whole else UNSTATED) * (1.0 if reasoned else UNREASONED)
 
     def _asks_who(self, frame: Frame) -> bool:
         """Whether somebody is asked for: ``who bought it``, not ``the man who runs it``."""
@@ -106,6 +107,23 @@ class Wanted:
             found.start == 0 or (found.start not in after_a_name and frame.words[found.start - 1] not in self._behind)
             for found in frame.where("ASK_WHO")
         )
+
+
+def _kinds(frame: Frame) -> Iterator[str]:
+    if frame.has("PRICE") and _per_share(frame):
+        yield "price"
+    elif _asks_money(frame):
+        yield "money"
+    elif _asks_percent(frame):
+        yield "percent"
+    elif frame.has("SHARES_COUNT") or (frame.has("ASK_HOW_MANY") and "shares" in frame.words):
+        yield "shares"
+    elif frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY"):
+        yield "number"
+    if _asks_end(frame):
+        yield "end"
+    if frame.has("ASK_PLACE"):
+        yield "place"
 
 
 def _asks_end(frame: Frame) -> bool:

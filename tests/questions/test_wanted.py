@@ -1,0 +1,69 @@
+import pytest
+
+from tests.questions.desks import TODAY, reader, talk
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "stated"),
+    [
+        ("Who was arrested with Ghosn?", "ev17", True),
+        ("Where did Macron meet Kishida?", "ev31", True),
+        ("Which city saw the FCA proposal?", "ev22", False),
+        ("For how much money did Renault sell its Daimler shares?", "tx10", True),
+        ("How much money did the FCA proposal cost?", "ev22", False),
+        ("What was the price of one share in the Daimler sale of Renault?", "tx10", False),
+        ("How many shares did the State sell in 2017?", "ev15", True),
+        ("How many shares of Flexis were settled?", "ev41", False),
+        ("Which company bought the Renault stake of Daimler?", "tx12", True),
+        ("Until when is the RAMA in force?", "vr11", True),
+        ("Until when does the convertible bond run?", "ev53", False),
+    ],
+)
+def test_a_claim_states_the_kind_of_thing_asked_for_or_not(text: str, key: str, stated: bool) -> None:
+    assert reader().retrieval.wanted(key, reader().frame(text, TODAY)) is stated
+
+
+def test_a_relative_who_asks_for_nobody() -> None:
+    asked = reader().frame("When was the man who runs Nissan arrested?", TODAY)
+    assert reader().retrieval.wanted("ev57", asked)
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (["When was Ghosn arrested?", "where?"], "Tokyo"),
+        (["When was Ghosn arrested?", "who else?"], "Kelly"),
+        (["When did the Honda talks end?", "why?"], "subsidiary"),
+        (["Who signed in 1999?", "at what price?"], "400"),
+        (["Ampere: Nissan's commitment?", "and Mitsubishi Motors?"], "Mitsubishi Motors"),
+        (["What is the lock-up level now?", "and before?"], "15%"),
+        (["Who is chairman of Nissan?", "since when?"], "2019"),
+    ],
+)
+def test_a_short_remark_is_about_what_was_told(turns: list[str], said: str) -> None:
+    assert said in talk(turns)[-1].headline
+
+
+@pytest.mark.parametrize("chatter", ["Bonus round: ", "newbie here – ", "Hello, this is Marco! ", "For two points: "])
+def test_chatter_before_a_question_changes_nothing(chatter: str) -> None:
+    question = "who is the chairman of Nissan?"
+    assert talk([chatter + question])[-1].headline == talk([question])[-1].headline
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Does Uchida still run Nissan?", "No: Ivan Espinosa"),
+        ("Is Senard still chairman of Renault?", "Yes"),
+        ("Was Saikawa CEO of Nissan in 2018?", "Yes"),
+        ("Was Uchida CEO of Nissan in 2018?", "No: Hiroto Saikawa"),
+        ("Was Ghosn ever chairman of Mitsubishi Motors?", "Yes"),
+    ],
+)
+def test_yes_and_no_about_an_office_hold_at_the_time_asked_about(question: str, begins: str) -> None:
+    assert talk([question])[-1].headline.startswith(begins)
+
+
+def test_who_held_an_office_between_two_people() -> None:
+    assert "Delbos" in talk(["Who ran Renault between Bolloré and de Meo?"])[-1].headline
+    assert "Minto" in talk(["Who ran Renault between de Meo and Provost?"])[-1].headline
