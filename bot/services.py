@@ -65,11 +65,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One kind of thing that is kept about a person; ``kept_days`` None means until it is changed or deleted."""
+    """One kind of thing that is kept about a person; ``kept_days`` None means until it is changed or deleted.
+
+    ``stays`` marks what nobody can have deleted: the log of who changed what others rely on.
+    """
 
     kind: str
     count: int
     kept_days: int | None
+    stays: bool = False
 
 
 class Desks(Protocol):

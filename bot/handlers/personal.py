@@ -40,9 +40,8 @@ async def mydata(face: Face, message: Message, spoken: Texts, rest: str) -> None
     if not held:
         await say_line(message, spoken.say("mydata_none"))
         return
-    await say(
-        message, plain_page(spoken.say("mydata"), *(_line(each, spoken) for each in held), spoken.say("mydata_ways"))
-    )
+    lines = [spoken.say("mydata"), *(_line(each, spoken) for each in held)]
+    await say(message, plain_page(*lines, spoken.say("privacy_who"), spoken.say("mydata_ways")))
 
 
 async def forgetme(face: Face, message: Message, spoken: Texts, rest: str) -> None:
@@ -65,14 +64,19 @@ async def on_forget(face: Face, update: Update, context: Context) -> None:
     spoken = await face.texts_in(query.from_user.id, query.from_user)
     line = spoken.say("forgetme_kept")
     if query.data == f"{FORGET}:yes":
-        gone = await face.services.people.forget(query.from_user.id)
+        people = face.services.people
+        gone = await people.forget(query.from_user.id)
         what = ", ".join(f"{spoken.kept.get(each.kind, each.kind)} ({each.count})" for each in gone)
         line = spoken.say("forgetme_done", what=what) if gone else spoken.say("forgetme_nothing")
+        stays = [each for each in await people.held(query.from_user.id) if each.stays]
+        line += "".join(f" {spoken.say('forgetme_stays', count=each.count)}" for each in stays)
     await replace(context.bot, query.from_user.id, query.message.message_id, plain_page(line)[0], None)
 
 
 def _line(held: Held, spoken: Texts) -> str:
     what = spoken.kept.get(held.kind, held.kind)
+    if held.stays:
+        return spoken.say("mydata_line_stays", what=what, count=held.count)
     if held.kept_days is None:
         return spoken.say("mydata_line_open", what=what, count=held.count)
     if held.kept_days == 1:

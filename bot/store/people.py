@@ -108,11 +108,13 @@ class Persons:
     async def held(self, user_id: int) -> tuple[Held, ...]:
         """See ``bot.services.People``."""
         counts = await self._store.write(lambda connection: _counts(connection, user_id))
-        return tuple(Held(kind, count, self._days.get(kind)) for kind, count in counts.items() if count)
+        return tuple(
+            Held(kind, count, self._days.get(kind), stays=kind == LOG) for kind, count in counts.items() if count
+        )
 
     async def forget(self, user_id: int) -> tuple[Held, ...]:
         """See ``bot.services.People``."""
-        held = await self.held(user_id)
+        held = tuple(each for each in await self.held(user_id) if not each.stays)
         await self._store.write(lambda connection: forget(connection, user_id))
         self._forgotten()
         return held
@@ -123,11 +125,16 @@ def _roles(connection: Connection) -> dict[int, Role]:
     return {row.user_id: Role(row.role) for row in rows}
 
 
+LOG = "log"
+"""The kind of what stays: revisions by the person, and entries of the audit."""
+
 _COUNTS = {
     "conversations": "SELECT count(*) FROM bot_exchange WHERE user_id = :user",
     "unanswered": "SELECT count(*) FROM bot_unanswered WHERE person = :person",
     "updates": "SELECT count(*) FROM bot_inbox WHERE state <> 1 AND lane IN (:lane, :chat)",
     "language": "SELECT count(*) FROM bot_chat WHERE chat_id = :user",
+    LOG: "SELECT (SELECT count(*) FROM revisions WHERE author = :author)"
+    " + (SELECT count(*) FROM bot_audit WHERE user_id = :user)",
 }
 _DELETES = (
     "DELETE FROM bot_exchange WHERE user_id = :user OR chat_id = :user",
@@ -140,6 +147,7 @@ _DELETES = (
 def _values(connection: Connection, user_id: int) -> dict[str, object]:
     return {
         "user": user_id,
+        "author": str(user_id),
         "person": pseudonym(connection, user_id),
         "lane": f"user:{user_id}",
         "chat": f"chat:{user_id}",

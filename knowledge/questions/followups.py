@@ -82,6 +82,8 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     said = _said_before(reader, frame, alone, turn)
     if said is not None:
         return said
+    if frame.has("SWAP") and not frame.names and len(frame.words) <= FRAGMENT and "holder" not in turn.slots:
+        return replace(alone, intent="nothing", slots=reader.facts(frame))
     if not turn.intent:
         return _strangers(frame, _without_context(frame, alone))
     remark = remarked(reader, frame, turn)

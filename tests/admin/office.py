@@ -30,6 +30,7 @@ from bot.settings import Settings
 from bot.store.rights import grant, revoke
 from bot.store.workers import Identity
 from knowledge.claims.packs import dump_pack
+from tests.loopback import transcript
 from tests.loopback.server import Call, Json, LoopbackTelegram
 
 OWNER, KEEPER, OTHER, ANN, BOB = 10, 11, 12, 1, 2
@@ -167,6 +168,12 @@ def _said(call: Call) -> Said:
     return Said(int(call.params["chat_id"]), call.result["message_id"], plain, buttons, call.result)
 
 
+async def _kept(made: Office, kind: str) -> None:
+    """The facts in force, as evidence of what a run changed."""
+    if transcript.place_for(kind) is not None:
+        transcript.keep(kind, await made.exported())
+
+
 def settings_for(folder: Path, telegram: LoopbackTelegram, **more: Any) -> Settings:
     values: dict[str, Any] = {
         "telegram_bot_token": telegram.token,
@@ -198,8 +205,10 @@ async def office(
     made = Office(telegram, runtime, parts)
     await made.set_role(OWNER, Role.OWNER)
     await made.set_role(KEEPER, Role.ADMIN)
+    await _kept(made, "before.yaml")
     try:
         yield made
+        await _kept(made, "after.yaml")
     finally:
         task.cancel()
         with suppress(asyncio.CancelledError, SomebodyElseError):

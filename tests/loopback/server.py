@@ -16,6 +16,8 @@ from typing import Any
 
 from aiohttp import ClientSession, ClientTimeout, web
 
+from tests.loopback import transcript
+
 Json = dict[str, Any]
 
 PATIENCE = 60.0
@@ -148,6 +150,7 @@ class LoopbackTelegram:
         if "update_id" not in update:
             update = {"update_id": self.next_update, **update}
             self.next_update += 1
+        transcript.heard(update)
         self.queue.append(update)
         self._wake.set()
         return update
@@ -224,6 +227,7 @@ class LoopbackTelegram:
 
     def _record(self, method: str, params: Json, ok: bool, result: Any = None) -> None:
         call = Call(method, params, time.monotonic(), ok, result)
+        transcript.called(method, params, ok, result)
         self.calls.append(call)
         self._changed.set()
         if self.on_call is not None:

@@ -11,7 +11,7 @@ import pytest
 
 from knowledge.claims.ledger import Ledger
 from knowledge.claims.revisions import Revision
-from tests.admin.office import ANN, ASK, GROUP, T1
+from tests.admin.office import T1
 from tests.databases import BOTH, database_url
 from tests.loopback.server import Call, LoopbackTelegram
 from tests.processes.crew import Crew, crew
@@ -70,29 +70,6 @@ async def test_two_confirm_at_once_on_two_workers(kind: str, tmp_path: Path, mon
         assert sum(text.startswith("Done: revision 2") for text in _edits(telegram)) == 1
         assert sum(text.startswith("Changed since your preview by U1") for text in _edits(telegram)) == 1
         assert len(await _revisions(url)) == 2
-
-
-@BOTH
-async def test_after_done_no_worker_gives_the_old_figure(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with LoopbackTelegram() as telegram, crew(telegram, database_url(kind, tmp_path), bot=True) as team:
-        await _two_workers(team, telegram, monkeypatch)
-        for user in range(100, 110):  # both workers hold the old facts in memory
-            telegram.say(ASK, user=user)
-        await telegram.answers(10)
-        preview = await _preview(telegram, f"/correct {T1}", ONE)
-        _confirm(telegram, preview, ONE)
-        await telegram.until(lambda: any(text.startswith("Done") for text in _edits(telegram)))
-        before = len(telegram.texts())
-        for user in range(200, 230):
-            telegram.say(ASK, user=user)
-            telegram.say("How much of Mitsubishi Motors does Renault hold through Nissan?", user=user + 100)
-        telegram.say(f"/ask {ASK}", user=ANN, chat=GROUP)
-        await telegram.answers(before + 61)
-        for text in telegram.texts()[before:]:
-            assert "43.4" in text
-            assert "14.62" not in text
 
 
 @pytest.mark.timeout(120 + 20 * KILLS)

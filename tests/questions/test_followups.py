@@ -92,7 +92,7 @@ def test_thanks_do_not_lose_the_thread() -> None:
     [
         *("since when?", "source?", "and before that?"),
         pytest.param("with votes?", marks=pytest.mark.xfail(strict=True, reason="a vote cap of the State is told")),
-        pytest.param("and the other way round?", marks=pytest.mark.xfail(strict=True, reason="both stakes are told")),
+        "and the other way round?",
     ],
 )
 def test_without_an_answer_before_a_fragment_is_not_guessed(message: str) -> None:
