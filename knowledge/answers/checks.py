@@ -9,7 +9,8 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.former import of_figure
 from knowledge.answers.held import Held, done, quantity
 from knowledge.claims.model import Stake
-from knowledge.stakes.quantity import Quantity, parse_percent
+from knowledge.stakes.quantity import Quantity, exact, parse_percent
+from knowledge.stakes.units import Unit
 
 
 def asked_percent(asked: Asked) -> Quantity | None:
@@ -34,7 +35,7 @@ def checked(draft: Draft, found: Held, headline: str) -> Answer | None:
     asked = draft.asked
     stated = asked_percent(asked)
     if stated is None:
-        return None
+        return _against_fraction(draft, found, headline)
     wanted = asked.wording.percent(stated)
     level = _against_level(draft, found, stated, wanted, headline)
     if level is not None:
@@ -50,6 +51,21 @@ def checked(draft: Draft, found: Held, headline: str) -> Answer | None:
             draft.notes.append(asked.say("check.compatible", **words))
         return draft.answered(asked.say("check.right", line=headline) if asked.slots.get("yes_no") else headline)
     return _wrong(draft, found, stated, wanted, headline)
+
+
+def _against_fraction(draft: Draft, found: Held, headline: str) -> Answer | None:
+    """``does it own a third?``: yes where it holds at least that, with the side on which the stake lies."""
+    asked = draft.asked
+    parts = asked.figures("fraction")
+    if not parts or not asked.slots.get("yes_no"):
+        return None
+    level = exact(Fraction(parts[0]), Unit.CAPITAL)
+    value = quantity(found.main)
+    side = "over" if value.low > level.value else "under" if value.high < level.value else "exactly"
+    wanted = {"over": asked.sign("BIGGER") or not asked.sign("LESS"), "under": asked.sign("LESS")}
+    right = wanted.get(side, not asked.sign("BIGGER", "LESS"))
+    line = asked.say(f"compare.{side}", level=parts[0], line=headline)
+    return draft.answered(asked.say("check.right" if right else "check.wrong", line=line))
 
 
 def _against_level(draft: Draft, found: Held, stated: Quantity, wanted: str, headline: str) -> Answer | None:

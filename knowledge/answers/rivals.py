@@ -14,7 +14,6 @@ from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.held import done, quantity
 from knowledge.claims.checks.sums import slack
-from knowledge.claims.facts import Facts
 from knowledge.claims.model import Qualifier, Stake, StakeKind
 from knowledge.claims.preference import candidates, leads_by
 from knowledge.claims.snapshot import Pair, Snapshot
@@ -86,8 +85,7 @@ def _contested_in(asked: Asked, answer: Answer, pairs: frozenset[Pair]) -> Itera
 
 def _only(snapshot: Snapshot, other: Stake, day: dt.date) -> Snapshot:
     """The facts without what speaks against the other figure on the day."""
-    gone = {stake.key for stake in _beside(snapshot, other, day) if not agree(stake, other)}
-    return Snapshot(Facts.of(record for record in snapshot.facts.records() if record.key not in gone))
+    return snapshot.without([stake for stake in _beside(snapshot, other, day) if not agree(stake, other)])
 
 
 def _beside(snapshot: Snapshot, main: Stake, day: dt.date) -> list[Stake]:

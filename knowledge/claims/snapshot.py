@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.facts import Facts
@@ -54,11 +55,19 @@ def _counting(claims: tuple[C, ...]) -> tuple[C, ...]:
     return tuple(claim for claim in claims if not claim.status.taken_back)
 
 
-def _grouped(stakes: Iterable[Stake], by: Callable[[Stake], K]) -> Mapping[K, tuple[Stake, ...]]:
+def _grouped(stakes: Iterable[Stake], by: Callable[[Stake], K]) -> dict[K, tuple[Stake, ...]]:
     groups: defaultdict[K, list[Stake]] = defaultdict(list)
     for stake in stakes:
         groups[by(stake)].append(stake)
     return {key: tuple(found) for key, found in groups.items()}
+
+
+_INDEXES: Mapping[str, Callable[[Stake], Any]] = {
+    "_by_pair": lambda stake: (stake.holder, stake.issuer),
+    "_by_holder": lambda stake: stake.holder,
+    "_by_issuer": lambda stake: stake.issuer,
+}
+"""The indexes of stakes, each with what it goes by."""
 
 
 class Snapshot:
@@ -112,16 +121,16 @@ class Snapshot:
         return last if last is not None and not last.undone else None
 
     @cached_property
-    def _by_pair(self) -> Mapping[Pair, tuple[Stake, ...]]:
-        return _grouped(self.stakes, lambda stake: (stake.holder, stake.issuer))
+    def _by_pair(self) -> dict[Pair, tuple[Stake, ...]]:
+        return _grouped(self.stakes, _INDEXES["_by_pair"])
 
     @cached_property
-    def _by_holder(self) -> Mapping[str, tuple[Stake, ...]]:
-        return _grouped(self.stakes, lambda stake: stake.holder)
+    def _by_holder(self) -> dict[str, tuple[Stake, ...]]:
+        return _grouped(self.stakes, _INDEXES["_by_holder"])
 
     @cached_property
-    def _by_issuer(self) -> Mapping[str, tuple[Stake, ...]]:
-        return _grouped(self.stakes, lambda stake: stake.issuer)
+    def _by_issuer(self) -> dict[str, tuple[Stake, ...]]:
+        return _grouped(self.stakes, _INDEXES["_by_issuer"])
 
     def stakes_between(self, holder: str, issuer: str) -> tuple[Stake, ...]:
         """All that is claimed of this holder in this issuer, of every kind and status, in time order."""
@@ -134,6 +143,16 @@ class Snapshot:
     def stakes_in(self, issuer: str) -> tuple[Stake, ...]:
         """All that is claimed of anyone in this issuer, in time order."""
         return self._by_issuer.get(issuer, ())
+
+    def without(self, stakes: Iterable[Stake]) -> Snapshot:
+        """The same facts, but that the look-ups of stakes leave the given ones out; made without copying the base."""
+        gone = {stake.key for stake in stakes}
+        other = copy(self)
+        for name, by in _INDEXES.items():
+            whole: dict[Any, tuple[Stake, ...]] = getattr(self, name)
+            kept = {by(stake): tuple(s for s in whole[by(stake)] if s.key not in gone) for stake in stakes}
+            vars(other)[name] = ChainMap(kept, whole)
+        return other
 
     @cached_property
     def _traded(self) -> Mapping[str, tuple[Transaction, ...]]:
