@@ -109,13 +109,14 @@ def _clauses(language: str) -> Clauses:
 
 def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
     """The question's frame and reading as of the day of what it names; None where it names nothing of the kind."""
-    if len(frame.words) > LONGEST or any(when.date.precision == "day" for when in frame.dates):
+    if not frame.names or len(frame.words) > LONGEST or any(when.date.precision == "day" for when in frame.dates):
         return None
     clauses = _clauses(reader.language.code)
     for side, clause, rest in clauses.found(reader.language.written_out(reader.analyser.with_names(frame.text))):
-        if joins(clause, reader.language.code):
+        part = reader.frame(clause, frame.today)
+        if (part.concepts <= clauses.vague and not part.names) or joins(clause, reader.language.code):
             continue
-        part, left = reader.frame(clause, frame.today), reader.frame(rest, frame.today)
+        left = reader.frame(rest, frame.today)
         other = bool(part.concepts) and not set(part.keys) <= set(left.keys)
         entry = _entry(reader, part, left)
         telling = entry or other or not part.concepts <= clauses.vague

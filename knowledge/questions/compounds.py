@@ -15,7 +15,7 @@ from typing import Any
 from knowledge.claims.model import Claim, Transaction
 from knowledge.questions.anchors import anchored
 from knowledge.questions.frame import Frame, Mention
-from knowledge.questions.joints import Joints, any_of, joints_of
+from knowledge.questions.joints import Joints, joints_of
 from knowledge.questions.reader import ENOUGH, ORDINALS
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
@@ -69,7 +69,7 @@ def compound(scene: Scene) -> Reading | None:
     joints = joints_of(scene.reader.language.code)
     text = joints.counted_out(scene.reader.language.written_out(scene.frame.text)).strip(" ?!.")
     field = next((name for name, words in joints.fields if words.search(text)), "")
-    currency = next((code for word, code in joints.currencies.items() if any_of([word]).search(text)), "")
+    currency = next((code for code, word in joints.currencies if word.search(text)), "")
     part = _part_of_a_stake(scene)
     if part is not None:
         return scene.reading("compound", operator="times", operands=part, field="", currency="")

@@ -16,7 +16,7 @@ class Joints:
     joints: tuple[tuple[str, re.Pattern[str]], ...]
     operations: tuple[tuple[str, re.Pattern[str]], ...]
     fields: tuple[tuple[str, re.Pattern[str]], ...]
-    currencies: dict[str, str]
+    currencies: tuple[tuple[str, re.Pattern[str]], ...]
     sets: tuple[tuple[re.Pattern[str], int], ...]
     members: re.Pattern[str]
     numbered: re.Pattern[str]
@@ -42,7 +42,7 @@ def joints_of(language: str) -> Joints:
         tuple((name, _pattern(text)) for name, listed in data["joints"].items() for text in listed),
         tuple((name, any_of(words)) for name, words in data["operations"].items()),
         tuple((name, any_of(words)) for name, words in data["fields"].items()),
-        data["currencies"],
+        tuple((code, any_of([word])) for word, code in data["currencies"].items()),
         tuple((any_of([words]), count) for words, count in data["sets"].items()),
         any_of(data["members"]),
         re.compile(
@@ -55,7 +55,8 @@ def joints_of(language: str) -> Joints:
 def _pattern(text: str) -> re.Pattern[str]:
     """A joint: figures are as short as they can be, but for the one at the end."""
     last = text[-3:] if text.endswith(("{a}", "{b}")) else ""
-    body = text.removesuffix(last).replace("{a}", "(?P<a>.+?)").replace("{b}", "(?P<b>.+?)")
+    start = "^" if text.startswith("{a}") else ""  # else every place of the text would be tried as the beginning
+    body = start + text.removesuffix(last).replace("{a}", "(?P<a>.+?)").replace("{b}", "(?P<b>.+?)")
     return re.compile(body + (f"(?P<{last[1]}>.+)" if last else ""))
 
 
