@@ -107,7 +107,11 @@ async def _serve(settings: Settings, parts: Parts, metrics: Metrics) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
 
     async def text() -> bytes:
-        return metrics.text(numbers(await store.read(look)))
+        try:
+            state = numbers(await store.read(look))
+        except StoreUnavailableError:
+            state = {}  # that the store is out is a number of its own
+        return metrics.text(state)
 
     async def serve() -> None:
         await runtime.start()
