@@ -6,7 +6,7 @@ import asyncio
 import re
 from contextlib import suppress
 
-from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Update
 
 from bot.admin.allowed import may, refusal
 from bot.admin.audit import told_changes
@@ -26,7 +26,7 @@ from bot.faults import is_of_the_store
 from bot.handlers.choices import toast
 from bot.handlers.face import Face
 from bot.handlers.reply import Context
-from bot.handlers.speak import replace, say, say_line
+from bot.handlers.speak import replace
 from bot.menus import set_keeper_menu
 from bot.services import FactsUnavailableError, Role
 from bot.store.outages import StoreUnavailableError
@@ -77,7 +77,7 @@ async def _pressed(face: Face, keeping: Keeping, query: CallbackQuery, said: Sai
     elif own and (other or work.large):
         await toast(query, said.say("other_needed") if other else said.say("number_needed", count=work.size))
     elif not await may(keeping, who):
-        await keeping.refused(who, _command(pending), where(message.chat))
+        await keeping.refused(who, command_of(pending), where(message.chat))
         await toast(query, said.say("right_lost") if own else refusal(face, said)[:200])
         if own:
             await _settled(keeping, query, pending, PendingState.CANCELLED, said.say("right_lost"))
@@ -85,7 +85,7 @@ async def _pressed(face: Face, keeping: Keeping, query: CallbackQuery, said: Sai
         lines, ready = await confirmed(face, keeping, pending, who, where(message.chat), said)
         await toast(query)
         await _finish(query, lines, ready)
-        await _show_menu(keeping, query.get_bot(), pending)
+        await show_menu(keeping, query.get_bot(), pending)
 
 
 async def confirmed(
@@ -105,7 +105,7 @@ async def confirmed(
         return await _anew(face, keeping, pending, result, said)
     if isinstance(result, Forbidden):
         who = Who(pending.user_id, pending.user_name)
-        await keeping.refused(who, _command(pending), place)
+        await keeping.refused(who, command_of(pending), place)
         await keeping.settle(pending.token, PendingState.CANCELLED, said.say("right_lost"))
         return line_page([said.say("right_lost")]), None
     if isinstance(result, Failed):
@@ -147,56 +147,13 @@ async def _anew(
 
 async def _built_again(asked: Asking, pending: Pending) -> Proposed | Wrong:
     """What was proposed, understood anew: a line as it was typed, an import from its records."""
-    if _command(pending) != "import":
+    if command_of(pending) != "import":
         return await understand(asked, pending.line)
     work = Work.from_json(pending.payload)
     return await asyncio.to_thread(propose_import, asked, Facts.of(work.change.asserted), work.reason)
 
 
-async def on_typed(face: Face, message: Message, keeping: Keeping, who: Who, typed: str) -> bool:
-    """A typed "yes" in private confirms the one open preview there, a number the large one of that size.
-
-    False when nothing waits that the words could mean.
-    """
-    said = said_in((await face.texts_for(message)).language)
-    open_ones = await keeping.open_of(who.user_id, message.chat_id)
-    number = int(typed) if typed.isdecimal() else None
-    large = {pending.token: Work.from_json(pending.payload) for pending in open_ones}
-    fitting = [each for each in open_ones if large[each.token].large is (number is not None)]
-    if number is not None and fitting:
-        sizes = sorted({large[each.token].size for each in fitting})
-        fitting = [each for each in fitting if large[each.token].size == number]
-        if not fitting:
-            await say_line(message, said.say("number_wrong", count=", ".join(map(str, sizes))))
-            return True
-    elif number is None and open_ones and not fitting:
-        await say_line(message, said.say("number_needed", count=large[open_ones[0].token].size))
-        return True
-    if not fitting:
-        return False
-    if len(open_ones if number is None else fitting) > 1:
-        await say_line(message, said.say("which_pending", count=len(open_ones)))
-        return True
-    await _confirmed_by_words(face, message, keeping, who, fitting[0], said)
-    return True
-
-
-async def _confirmed_by_words(
-    face: Face, message: Message, keeping: Keeping, who: Who, pending: Pending, said: Said
-) -> None:
-    if not await may(keeping, who):
-        await keeping.refused(who, _command(pending), where(message.chat))
-        await say_line(message, refusal(face, said))
-        return
-    if await keeping.needs_other(Work.from_json(pending.payload)):
-        await say_line(message, said.say("other_needed"))
-        return
-    page, markup = await confirmed(face, keeping, pending, who, where(message.chat), said)
-    await say(message, page, markup)
-    await _show_menu(keeping, message.get_bot(), pending)
-
-
-async def _show_menu(keeping: Keeping, bot: Bot, pending: Pending) -> None:
+async def show_menu(keeping: Keeping, bot: Bot, pending: Pending) -> None:
     """After a change of rights: the menu of whom it was about, as that person's right is now."""
     work = Work.from_json(pending.payload)
     if work.action == ACTION:
@@ -219,5 +176,6 @@ async def _finish(query: CallbackQuery, page: list[str], markup: InlineKeyboardM
     await replace(query.get_bot(), message.chat.id, message.message_id, page[0], markup)
 
 
-def _command(pending: Pending) -> str:
+def command_of(pending: Pending) -> str:
+    """The name of the command by which the change was proposed."""
     return pending.line.removeprefix("/").partition(" ")[0]

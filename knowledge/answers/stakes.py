@@ -25,6 +25,9 @@ from knowledge.stakes.status import Status
 OLD = 60
 """Days after which an answer about the present says how old its source is."""
 
+MOST_TAKEN_BACK = 3
+"""Figures that were withdrawn or denied and are told where no other is known, the newest."""
+
 
 def stake(asked: Asked) -> Answer:
     """A stake at the moment asked about."""
@@ -239,7 +242,7 @@ def nothing_held(draft: Draft, holder: str, issuer: str, at: At) -> Answer:
         words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "percent": percent(asked, over)}
         said = asked.say("stake.plan_over", by=asked.by(over), **words)
         return draft.answered(asked.say("check.wrong", line=said) if asked.slots.get("yes_no") else said)
-    for gone in taken_back(asked, holder, issuer):
+    for gone in sorted(taken_back(asked, holder, issuer), key=lambda gone: gone.valid.start)[-MOST_TAKEN_BACK:]:
         draft.use(gone)
         draft.notes.append(void_line(asked, gone, one_line(asked, gone)))
     for known in _nearest(asked, holder, issuer, at):
