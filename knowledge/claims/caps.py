@@ -16,8 +16,7 @@ def vote_cap(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Thre
     """The line in force on the day: one that names the two, else one that the parties of the main deal agreed on."""
     rows = [line for line in snapshot.thresholds if line.country == _CONTRACT and line.valid.holds_on(day)]
     rows = [line for line in rows if "votes" in line.basis and _PERCENT.match(line.threshold)]
-    short = {key: entity.short for key, entity in snapshot.entities.items()}
-    one, two = short.get(holder, holder), short.get(issuer, issuer)
+    one, two = (snapshot.entities[key].short if key in snapshot.entities else key for key in (holder, issuer))
     named = next((line for line in rows if f"{one} in {two}" in line.basis), None)
     deal = snapshot.deal
     mutual = deal is not None and {holder, issuer} <= {change.holder for change in deal.changes}
