@@ -10,6 +10,8 @@ from knowledge.claims.snapshot import Snapshot
 
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _CONTRACT = "contract"
+_OF_OTHERS = " in "
+"""In the basis of a line that is about one holder in one company."""
 
 
 def vote_cap(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Threshold | None:
@@ -20,7 +22,7 @@ def vote_cap(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Thre
     named = next((line for line in rows if f"{one} in {two}" in line.basis), None)
     deal = snapshot.deal
     mutual = deal is not None and {holder, issuer} <= {change.holder for change in deal.changes}
-    return named or next((line for line in rows if mutual and two not in line.basis), None)
+    return named or next((line for line in rows if mutual and _OF_OTHERS not in line.basis), None)
 
 
 def cap_percent(line: Threshold) -> str:
