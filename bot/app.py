@@ -78,10 +78,7 @@ def build_application(
         f"{settings.telegram_api_url}/file/bot"
     )
 
-    async def show_menus(made: BotApplication) -> None:
-        await set_menus(made.bot, await services.people.keepers())
-
-    builder = builder.post_init(show_menus)
+    builder = builder.post_init(lambda made: set_menus(made.bot))
     if request is not None:
         builder = builder.request(request).get_updates_request(request)
     if rate_limiter is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 
 from telegram import (
     Bot,
@@ -23,18 +22,16 @@ PRIVATE_ONLY = frozenset({"mydata", "forgetme"})
 """Commands that a group's menu leaves out."""
 
 
-async def set_menus(bot: Bot, keepers: Iterable[int] = ()) -> None:
+async def set_menus(bot: Bot) -> None:
     """Tell Telegram the menus; it remembers them, so this is done at every start.
 
-    In their private chats ``keepers`` see the commands for the facts as well.
+    Keepers get theirs when they write /start or /help: before that they may have no chat to show it in.
     """
     for language in languages():
         code, commands = _code(language), _commands(language)
         shared = [command for command in commands if command.command not in PRIVATE_ONLY]
         await bot.set_my_commands(commands, BotCommandScopeAllPrivateChats(), language_code=code)
         await bot.set_my_commands(shared, BotCommandScopeAllGroupChats(), language_code=code)
-    for keeper in keepers:
-        await set_keeper_menu(bot, keeper, keeps=True)
 
 
 async def set_keeper_menu(bot: Bot, user_id: int, *, keeps: bool) -> None:

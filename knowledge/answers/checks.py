@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.former import of_figure
+from knowledge.answers.former import of_figure, superseded
 from knowledge.answers.held import Held, done, quantity
 from knowledge.claims.model import Stake
 from knowledge.stakes.quantity import Quantity, exact, parse_percent
@@ -90,5 +90,7 @@ def _wrong(draft: Draft, found: Held, stated: Quantity, wanted: str, headline: s
         if agrees(stated, claim) and done(claim)
     ]
     if held_once and not asked.slots.get("yes_no"):
+        if asked.sign("YOU_SAID"):
+            superseded(draft, held_once[-1])
         return draft.answered(headline)
     return draft.answered(asked.say("check.wrong", line=headline))

@@ -25,11 +25,18 @@ def earlier(draft: Draft, main: Stake) -> None:
     if corrected is not None and corrected.stake.percent != main.percent:
         draft.notes.append(_corrected(asked, corrected))
     before = _before(asked, main)
-    if before is not None and before.valid.until is not None:
-        draft.use(before)
-        until = asked.wording.date(last_day(before.valid.until))
+    if before is not None:
+        superseded(draft, before)
+
+
+def superseded(draft: Draft, stake: Stake) -> None:
+    """Note a figure that was so up to a day."""
+    asked = draft.asked
+    if stake.valid.until is not None:
+        draft.use(stake)
+        until = asked.wording.date(last_day(stake.valid.until))
         draft.notes.append(
-            asked.say("stake.superseded", percent=_percent(asked, before), until=until, by=asked.by(before))
+            asked.say("stake.superseded", percent=_percent(asked, stake), until=until, by=asked.by(stake))
         )
 
 
