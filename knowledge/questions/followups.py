@@ -270,7 +270,7 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     whole = alone.intent == "told" and alone.score >= ENOUGH
     if turn.intent in {"role", "person"} and people and len(frame.words) <= SHORT and not whole:
         return replace(alone, intent=turn.intent, slots=slots | {"person": people[0]} | _signs_of(turn), score=ENOUGH)
-    if turn.intent == "role" and not frame.unknown:
+    if turn.intent == "role" and not frame.unknown and not (whole and people):
         return _role_follow_up(frame, alone, turn, slots, companies)
     return None
 

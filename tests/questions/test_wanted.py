@@ -38,6 +38,7 @@ def test_a_relative_who_asks_for_nobody() -> None:
         (["Ampere: Nissan's commitment?", "and Mitsubishi Motors?"], "Mitsubishi Motors"),
         (["What is the lock-up level now?", "and before?"], "15%"),
         (["Who is chairman of Nissan?", "since when?"], "2019"),
+        (["Who runs Nissan?", "Who was arrested with Ghosn?"], "Kelly"),
     ],
 )
 def test_a_short_remark_is_about_what_was_told(turns: list[str], said: str) -> None:
