@@ -15,6 +15,9 @@ from knowledge.answers.voting import votes
 from knowledge.claims.model import Claim, ShareCount, Transaction
 from knowledge.stakes import Quantity, Refusal, Unit, exact, share_count
 
+LASTING = 365
+"""Days after which a number of shares or votes says nothing of another day."""
+
 _METRICS = (
     ("AUTHORISED", ("authorised_shares",)),
     ("TREASURY", ("treasury_shares", "treasury_percent")),
@@ -48,9 +51,14 @@ def count(asked: Asked) -> Answer:
         _add_votes(draft, issuer, found, at)
     metric = asked.wording.get("count.metrics")[found.metric]
     as_of = asked.wording.date(found.valid.since)
-    return draft.answered(
-        asked.say("count.issued", issuer=asked.name(issuer), count=text, metric=metric, as_of=as_of, by=asked.by(found))
+    line = asked.say(
+        "count.issued", issuer=asked.name(issuer), count=text, metric=metric, as_of=as_of, by=asked.by(found)
     )
+    if at.kind == "on" and at.day <= asked.today and abs((at.day - found.valid.start).days) > LASTING:
+        draft.values.clear()
+        draft.notes.insert(0, asked.say("stake.missing_known", line=line))
+        return draft.missing(asked.say("count.missing_metric", metric=metric, name=f"{asked.name(issuer)} {at.words}"))
+    return draft.answered(line)
 
 
 def _issued(draft: Draft, issuer: str, carried: Counted, at: At) -> Answer:

@@ -15,6 +15,8 @@ from knowledge.claims.model import Basis, Stake, VoteState, VotingRule
 VOTE_BASES = (Basis.VOTES_EXERCISABLE, Basis.VOTES, Basis.VOTES_THEORETICAL)
 _ASKED_BASIS = {"VOTES_THEORETICAL": Basis.VOTES_THEORETICAL, "VOTES_EXERCISABLE": Basis.VOTES_EXERCISABLE}
 _HALF = Fraction(1, 2)
+LASTING = 730
+"""Days after which a printed share of the votes says nothing of another day."""
 
 
 def votes(asked: Asked) -> Answer:
@@ -34,11 +36,17 @@ def votes(asked: Asked) -> Answer:
     share = asked.sign("STAKE", "ASK_HOW_MUCH", *_ASKED_BASIS) and not asked.slots.get("yes_no")
     if at.is_now:
         aged(draft, owned)
-    if figures and share and owned.votes is not VoteState.NONE:
+    if figures and share and owned.votes is not VoteState.NONE and not _outdated(asked, figures[0], at):
         return _share(draft, owned, figures)
     draft.use(*figures)
     draft.notes += [_figure(asked, stake) for stake in figures]
     return _worded(draft, found, owned, at)
+
+
+def _outdated(asked: Asked, figure: Stake, at: At) -> bool:
+    """Whether a printed share of the votes is too old for the day asked about; votes move with every meeting."""
+    seen = known_on(figure, asked)
+    return at.kind == "on" and seen is not None and (at.day - seen.last).days > LASTING
 
 
 def votes_cap(asked: Asked) -> Answer:

@@ -112,6 +112,8 @@ def scene(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Scene:
 
 def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Reading | None:
     """The reading of a question that wants something worked out; None for every other question."""
+    if alone.intent == "oos_product":
+        return None  # figures of cars are none of ours
     if any(frame.words[place : place + 2] == ("now", "that") for place in range(len(frame.words))):
         return None  # the rest of the sentence is taken for granted, not assumed
     counted = any(f.kind in {"shares", "number"} and Fraction(f.amount) >= tallies.COUNT for f in frame.figures)

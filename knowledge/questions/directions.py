@@ -32,6 +32,9 @@ class Direction:
     lead: int = 0
 
 
+_LEADING = frozenset({"in", "of", "by", "into", "at", "from", "to"})
+
+
 class Directions:
     """The direction cues of one language, compiled."""
 
@@ -87,6 +90,8 @@ class Directions:
                 place = concepts[place].end
             else:
                 atom = self._atoms.get(frame.words[place])
+                if place in frame.unknown and atoms and atoms[-1] in _LEADING:
+                    atoms.pop()  # the word that it leads to is no company: "a student in Osaka"
                 if atom and place not in dated:
                     atoms.append(atom)
                 place += 1
