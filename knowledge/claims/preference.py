@@ -47,6 +47,9 @@ def _rank(stake: Stake, day: dt.date) -> tuple[object, ...]:
     )
 
 
+REMEMBERED = 4096
+"""Holdings on a day whose claims are kept in order; most questions are about a few of them."""
+
 _RULES = ("ground", "ground", "ground", "ground", "ground", "done", "exact", "finer", "firmer", "later")
 """What each place of the rank is called."""
 
@@ -72,9 +75,16 @@ def _overtaken(stake: Stake, others: Iterable[Stake], day: dt.date) -> bool:
 
 def candidates(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> list[Stake]:
     """Every claim on this holding that says something of the day, the preferred one first, on any basis and route."""
+    known = snapshot.preferred_on.get((holder, issuer, day))
+    if known is not None:
+        return list(known)
     claims = snapshot.stakes_between(holder, issuer)
     found = [stake for stake in claims if standing(stake, day) is not None and not _overtaken(stake, claims, day)]
-    return sorted(found, key=lambda stake: _rank(stake, day))
+    found.sort(key=lambda stake: _rank(stake, day))
+    if len(snapshot.preferred_on) >= REMEMBERED:
+        snapshot.preferred_on.clear()
+    snapshot.preferred_on[holder, issuer, day] = tuple(found)
+    return found
 
 
 def _first(stakes: Iterable[Stake], basis: Basis | None, routes: frozenset[Route]) -> Stake | None:

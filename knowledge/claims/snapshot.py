@@ -101,6 +101,11 @@ class Snapshot:
         self.phrasings: tuple[Phrasing, ...] = facts.phrasings
 
     @cached_property
+    def preferred_on(self) -> dict[tuple[str, str, dt.date], tuple[Stake, ...]]:
+        """What ``preference`` found for a holding on a day; a memory of what was worked out, no fact of its own."""
+        return {}
+
+    @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """Every claim of every kind, by key, but those taken back."""
         return MappingProxyType({claim.key: claim for claim in self.facts.claims() if claim.key not in self.taken_back})
@@ -148,6 +153,7 @@ class Snapshot:
         """The same facts, but that the look-ups of stakes leave the given ones out; made without copying the base."""
         gone = {stake.key for stake in stakes}
         other = copy(self)
+        vars(other)["preferred_on"] = {}
         for name, by in _INDEXES.items():
             whole: dict[Any, tuple[Stake, ...]] = getattr(self, name)
             kept = {by(stake): tuple(s for s in whole[by(stake)] if s.key not in gone) for stake in stakes}

@@ -27,6 +27,8 @@ _BREAK = re.compile(r"\s[-–—]+\s|[:!;,.…?](?=\s)")
 
 def without_preamble(reader: Reader, text: str, today: dt.date) -> str:
     """The question without the chatter before it."""
+    if not (_BREAK.search(text) or _asking(reader.language.code).search(text)):
+        return text
     frame = reader.frame(text, today)
     for _ in range(MOST):
         shorter = _shorter(reader, frame) if frame.unknown or frame.figures or frame.strangers else None
@@ -41,9 +43,11 @@ def _shorter(reader: Reader, whole: Frame) -> Frame | None:
     ends = [match.end() for match in _asking(reader.language.code).finditer(text)][-1:]
     ends += [match.end() for match in _BREAK.finditer(text)][:1]
     for end in ends:
-        head, rest = reader.frame(text[:end], whole.today), reader.frame(text[end:].strip(), whole.today)
-        if _says_nothing(reader, head, stop=text[:end].rstrip()[-1:]) and _has_content(rest):
-            return rest
+        head = reader.frame(text[:end], whole.today)
+        if _says_nothing(reader, head, stop=text[:end].rstrip()[-1:]):
+            rest = reader.frame(text[end:].strip(), whole.today)
+            if _has_content(rest):
+                return rest
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from .units import PERCENTAGES, Unit, UnitError, difference_unit, product_unit, quotient_unit, sum_unit
 
@@ -91,6 +92,7 @@ def exact(value: Fraction | int | str, unit: Unit, currency: str = "") -> Quanti
     return Quantity(number, number, number, unit, currency)
 
 
+@lru_cache(maxsize=4096)
 def printed(text: str, unit: Unit, currency: str = "") -> Quantity:
     """A number as a source prints it: the true value lies within half a unit of the last digit either way.
 
