@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Set
 from dataclasses import replace
 from typing import Any
 
@@ -85,14 +86,14 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     if frame.has("SWAP") and not frame.names and len(frame.words) <= FRAGMENT and "holder" not in turn.slots:
         return replace(alone, intent="nothing", slots=reader.facts(frame))
     if not turn.intent:
-        return _strangers(frame, _without_context(frame, alone))
+        return _strangers(frame, _without_context(frame, alone), reader.language.strangers)
     remark = remarked(reader, frame, turn)
     if remark is not None:
         return remark
     completed = _completed(reader, frame, alone, turn)
     if completed.intent in {"nothing", "told"}:
         completed = with_the_topic(reader, frame, turn, completed) or completed
-    return _strangers(frame, completed)
+    return _strangers(frame, completed, reader.language.strangers)
 
 
 def _choice(text: str, turn: Turn) -> str | None:
@@ -148,10 +149,13 @@ def _without_context(frame: Frame, alone: Reading) -> Reading:
     return alone
 
 
-def _strangers(frame: Frame, reading: Reading) -> Reading:
+def _strangers(frame: Frame, reading: Reading, listed: Set[str]) -> Reading:
     """A question about a name that the base does not hold is told apart from one that was not understood."""
     known = set(frame.words)
     named = [name for name in frame.strangers if " " in name or name in known]
+    pair = {str(reading.slots.get("holder", "")), str(reading.slots.get("issuer", ""))}
+    if pair <= set(frame.keys) and not any(" " in name or name in listed for name in named):
+        return reading  # an odd word beside two companies that are known: a place, a paper
     if not named or reading.intent.startswith("oos_") or reading.intent in {"thanks", "help", "coverage", "greeting"}:
         return reading
     if reading.intent == "told" and reading.score >= ENOUGH:

@@ -208,7 +208,13 @@ class Reader:
             return False
         if score < CERTAIN and frame.has("STAKE", "HOLD") and of_somebody_unknown(frame):
             return False  # somebody's stake of whom nothing is known
-        if best is None or best.score < ENOUGH or score > best.score + TOLD_LEAD:
+        only_dated = bool(frame.dates) and not frame.has("ASK_WHO")
+        typed = best is not None and (best.score >= ENOUGH or only_dated) and self._known_stake(best)
+        if typed and not self.retrieval.beyond_names(match.key, frame):
+            return False  # names and a date alone do not tell one claim from another
+        if best is None or best.score < ENOUGH:
+            return True
+        if score > best.score + TOLD_LEAD:
             return True
         if score >= CERTAIN and self._answers_instead(frame, match.key, best):
             return True
@@ -238,6 +244,11 @@ class Reader:
         )
         asks = frame.has("STAKE", "SHAREHOLDER", "HOLD") or (frame.has("HAVE") and frame.has("ASK_HOW_MUCH"))
         return stakeless and not (asks or frame.figure("percent"))
+
+    def _known_stake(self, best: _Composed) -> bool:
+        """Whether a typed reading is about a holding of which something is known."""
+        pair = [best.filled.slots.get(side) for side in ("holder", "issuer")]
+        return all(pair) and bool(self.snapshot.stakes_between(str(pair[0]), str(pair[1])))
 
     def _reckons(self, frame: Frame, key: str) -> bool:
         """Whether the question brings figures to reckon with; two that the claim tells are asked about instead."""

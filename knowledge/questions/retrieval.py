@@ -269,6 +269,10 @@ class Retrieval:
         terms = [f"c:{concept}" for concept in here if concept not in self.silent | _VAGUE]
         return any(key in self._postings.get(term, ()) for term in terms)
 
+    def beyond_names(self, key: str, frame: Frame) -> bool:
+        """Whether the claim shares more with the question than entities: a concept, a word or a figure."""
+        return any(term[0] != "e" and key in self._held(term) for term in self._weighed(frame))
+
     def names(self, key: str, entities: Iterable[str]) -> bool:
         """Whether the claim is about all of the entities."""
         return all(key in self._postings.get(f"e:{entity}", ()) for entity in entities)
