@@ -58,6 +58,9 @@ TOLD_LEAD = 0.12
 WHOLE = 0.95
 """Below this score of a typed reading a claim is told that says what the reading leaves unexplained."""
 
+LATELY = 16
+"""Messages and parts of messages whose frames are kept."""
+
 DEAL_LEAD = 0.05
 """The same before a reading that tells of a deal as a whole."""
 
@@ -79,6 +82,7 @@ class Reader:
         self.language = load(language)
         self.snapshot = snapshot
         self.analyser = Analyser(snapshot, self.language)
+        self._frames: dict[tuple[str, dt.date], Frame] = {}
         self.directions = Directions(self.language.data["directions"])
         self.moments = Moments(snapshot)
         self.slots = SlotFiller(snapshot, self.directions, self.moments, self.language.data["intents"]["glossary"])
@@ -95,8 +99,13 @@ class Reader:
         }
 
     def frame(self, text: str, today: dt.date) -> Frame:
-        """The question taken apart."""
-        return self.analyser.frame(text, today)
+        """The question taken apart; the last few are kept, as one message is looked at from several sides."""
+        known = self._frames.get((text, today))
+        if known is None:
+            if len(self._frames) >= LATELY:
+                self._frames.clear()
+            known = self._frames[text, today] = self.analyser.frame(text, today)
+        return known
 
     def read(
         self, frame: Frame, background: Mapping[str, float] | None = None, recent: tuple[str, ...] = ()
