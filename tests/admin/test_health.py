@@ -33,6 +33,8 @@ async def test_a_hung_worker_and_a_waiting_update_show(desk: Office) -> None:
 
 
 async def test_the_menu_of_a_keeper_holds_it(desk: Office) -> None:
+    await desk.say("/start", user=OWNER)
+    await desk.handled()
     menus = {
         (call.params["scope"] or {}).get("chat_id"): [each["command"] for each in call.params["commands"]]
         for call in desk.telegram.made("setMyCommands")

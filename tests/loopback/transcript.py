@@ -60,9 +60,8 @@ def called(method: str, params: Json, ok: bool, result: Any) -> None:
 def _where(message: Json) -> str:
     topic = f" topic {message['message_thread_id']}" if message.get("message_thread_id") else ""
     reply = message.get("reply_to_message") or {}
-    return f"{message['chat']['id']} #{message['message_id']}{topic}" + (
-        f" reply to #{reply['message_id']}" if reply else ""
-    )
+    number = message.get("message_id", "?")  # tests send malformed updates too
+    return f"{message['chat'].get('id', '?')} #{number}{topic}" + (f" reply to #{reply['message_id']}" if reply else "")
 
 
 def _now() -> str:
