@@ -16,12 +16,16 @@ from knowledge.answers.trades import money, money_text, price
 from knowledge.claims.model import Claim, Transaction
 from knowledge.questions.reading import Reading
 from knowledge.stakes import Quantity, Unit, UnitError, exact, parse_number
+from knowledge.stakes.units import PERCENTAGES
 
 _FAMILIES: Mapping[str, Callable[[Asked], Answer]] = {
     "stake": stakes.stake,
     "count": counts.count,
     "votes": voting.votes,
 }
+_POINTED = frozenset({Unit.POINTS, *PERCENTAGES})
+"""Units of which a difference is told in points alone."""
+
 _SIGNS = {"plus": " + ", "minus": " − ", "share": " ÷ ", "over": " ÷ ", "times": " × "}
 
 
@@ -70,6 +74,10 @@ def _told(draft: Draft, terms: list[Term], result: Quantity) -> Answer:
     if operator == "minus" and result.value < 0:
         words.reverse()
     draft.working.append(f"{_SIGNS[operator].join(words)} = {shown}")
+    if operator == "minus" and result.unit not in _POINTED and terms[0].quantity.value:
+        part = exact(abs(result.value / terms[0].quantity.value), Unit.RELATIVE)
+        draft.value("relative", part, asked.wording.percent(part))
+        draft.notes.append(asked.say("compound.relative", relative=asked.wording.percent(part)))
     draft.notes += list(dict.fromkeys(term.line for term in terms if term.line))
     if any(term.limit for term in terms):
         draft.notes.append(asked.say("trades.upper"))

@@ -96,7 +96,6 @@ FAMILIES: Mapping[str, Family] = {
     "meaningless": levels.meaningless,
     "trade_value": trades.trade_value,
     "compound": compound.compound,
-    "proceeds": trades.proceeds,
     "cancelled": trades.cancelled,
     "price_gap": trades.price_gap,
     "portion": parts.portion,

@@ -93,28 +93,6 @@ def _implied(draft: Draft, trade: Transaction, shares: Quantity, words: dict[str
     return draft.missing(asked.say("trades.no_amount", **words))
 
 
-def proceeds(asked: Asked) -> Answer:
-    """What several sales brought in one currency, the limits of the sources named."""
-    draft = Draft(asked)
-    currency = asked.slots["currency"]
-    trades = [t for key in asked.slots["claims"] if isinstance(t := asked.snapshot.claims.get(key), Transaction)]
-    found = [(trade, amount) for trade in trades if (amount := money(trade.amount, currency)) is not None]
-    if len(found) < len(trades):
-        absent = next(trade for trade in trades if money(trade.amount, currency) is None)
-        draft.use(absent)
-        return draft.missing(asked.say("trades.no_amount_in", description=absent.description, currency=currency))
-    amounts = [amount for _, (amount, _) in found]
-    total = exact(sum(amount.value for amount in amounts), Unit.MONEY, currency)
-    draft.use(*(trade for trade, _ in found))
-    draft.value("sum", total, money_text(asked, total))
-    parts = [f"{limit} {money_text(asked, amount)}".strip() for _, (amount, limit) in found]
-    draft.working.append(f"{' + '.join(parts)} = {money_text(asked, total)}")
-    if any(limit for _, (_, limit) in found):
-        draft.notes.append(asked.say("trades.upper"))
-    words = {"total": money_text(asked, total), "count": str(len(found)), "by": asked.by(found[-1][0])}
-    return draft.answered(asked.say("trades.proceeds", **words))
-
-
 def sold_shares(asked: Asked) -> Answer:
     """How many shares several trades moved together."""
     draft = Draft(asked)
@@ -136,28 +114,21 @@ def sold_shares(asked: Asked) -> Answer:
 
 
 def price_gap(asked: Asked) -> Answer:
-    """Two prices a share, of known trades or stated: their difference, and the change in percent."""
+    """Two stated prices a share: their difference, and the change in percent."""
     draft = Draft(asked)
-    found = (asked.snapshot.claims.get(key) for key in asked.slots.get("claims", ()))
-    known = [trade for trade in found if isinstance(trade, Transaction)]
-    prices = [each for trade in known if (each := price(trade)) is not None]
-    if not known:
-        currency = asked.slots.get("currency") or ""
-        prices = [exact(Fraction(o["amount"]), Unit.MONEY_PER_SHARE, currency) for o in asked.slots["operands"]]
-    draft.use(*known)
-    if len(prices) != 2 or prices[0].currency != prices[1].currency or not prices[0].value:
-        return draft.missing(asked.say("refusal.currencies_differ"))
-    one, two = prices
-    gap = exact(abs(one.value - two.value), Unit.MONEY_PER_SHARE, one.currency)
+    currency = asked.slots.get("currency") or ""
+    one, two = (exact(Fraction(o["amount"]), Unit.MONEY_PER_SHARE, currency) for o in asked.slots["operands"])
+    if not one.value:
+        return draft.missing(asked.say("refusal.zero_base"))
+    gap = exact(abs(one.value - two.value), Unit.MONEY_PER_SHARE, currency)
     share = exact(gap.value / one.value, Unit.RELATIVE)
     number = asked.wording.number
     draft.value("gap", gap, number(gap.value))
     draft.value("relative", share, asked.wording.percent(share))
     large, small = (one, two) if one.value >= two.value else (two, one)
     draft.working.append(f"{number(large.value)} − {number(small.value)} = {number(gap.value)}")
-    words = {"gap": f"{one.currency} {number(gap.value)}", "first": number(one.value), "second": number(two.value)}
+    words = {"gap": f"{currency} {number(gap.value)}".strip(), "first": number(one.value), "second": number(two.value)}
     words["way"] = asked.say("expression.less" if two.value < one.value else "expression.more")
-    words["by"] = asked.by(known[0]) if known else asked.say("trades.by_asker")
     return draft.answered(asked.say("trades.gap", relative=asked.wording.percent(share), **words))
 
 

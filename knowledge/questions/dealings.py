@@ -1,17 +1,15 @@
-"""Questions that reckon with known trades and counts: totals of sales, shares times price, a part of a count."""
+"""Questions that reckon with known trades and counts: shares times price, what was cancelled, a part of a count."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 
 from knowledge.claims.model import Transaction
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.verbs import verbs
 
-_HOW_MANY = {"both": 2, "two": 2, "three": 3, "four": 4}
 _ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 
 
@@ -21,9 +19,6 @@ def dealings(scene: Scene) -> Reading | None:
         _other_price(scene)
         or _of_several(scene)
         or _cancelled(scene)
-        or _sold(scene)
-        or _price_gap(scene)
-        or _proceeds(scene)
         or _value(scene)
         or _part_of_count(scene)
         or _worth(scene)
@@ -146,58 +141,6 @@ def _of_several(scene: Scene) -> Reading | None:
     return scene.reading("sold_shares", claims=trades) if counted and len(trades) > 1 else None
 
 
-def _sold(scene: Scene) -> Reading | None:
-    """``total number of shares sold out of the trust in the three sales``."""
-    line, words = scene.line, scene.frame.words
-    several = {"sales", "tranches", "three", "both"} & set(words) or sum(word in _ORDER for word in words) > 1
-    named = line.has("trusted") or not line.keys
-    counted = scene.frame.has("ASK_HOW_MANY", "SHARES_COUNT") or "number" in words or (named and several)
-    if not (counted and "shares" in words and line.has("sum")) or line.has("if", "must", "gap"):
-        return None
-    if not (line.has("sell", "buyback") or {"sales", "buybacks", "placements"} & set(words)):
-        return None
-    trades = [t for t in _chosen(scene) if t.shares]
-    if line.has("buyback"):
-        trades = [t for t in trades if t.buyer == t.issuer]
-    said = next((count for word, count in _HOW_MANY.items() if word in words), len(trades))
-    if len(trades) < 2 or len(trades) != said or len({t.issuer for t in trades}) > 1:
-        return None
-    return scene.reading("sold_shares", claims=[t.key for t in trades])
-
-
-def _chosen(scene: Scene) -> list[Transaction]:
-    """The trades of several that are meant: those numbered in the question, else all."""
-    trades = sorted(_trades(scene), key=lambda t: t.valid.start)
-    words = scene.frame.words
-    for one, two in pairwise(words):
-        if one in {"first", "last"} and two in {"two", "2"}:
-            return trades[:2] if one == "first" else trades[-2:]
-    places = [place for word, place in _ORDER.items() if word in words]
-    places += [len(trades) - 1] if {"last", "latest"} & set(words) and places else []
-    return [trades[place] for place in sorted(set(places)) if place < len(trades)] if len(places) > 1 else trades
-
-
-def _proceeds(scene: Scene) -> Reading | None:
-    """``sum of the euro proceeds from all three trust sales``."""
-    line = scene.line
-    counted = {"three", "both", "all", "two"} & set(scene.frame.words)
-    if not line.has("sum") and counted and "sales" in scene.frame.words and line.has("proceeds") and not line.has("if"):
-        keys = [t.key for t in _chosen(scene)]
-        currency = "JPY" if "yen" in scene.frame.words else "EUR"
-        return scene.reading("proceeds", claims=keys, currency=currency) if len(keys) > 1 else None
-    several = sum(word in _ORDER for word in scene.frame.words) > 1 or any(
-        word in {"sales", "buybacks", "placements", "disposals", "transactions"} for word in scene.frame.words
-    )
-    if not (line.has("sum") and line.has("proceeds", "worth") and several) or line.has("if"):
-        return None
-    keys = [t.key for t in _chosen(scene)]
-    currency = next(
-        (c for w, c in (("euro", "EUR"), ("euros", "EUR"), ("yen", "JPY"), ("€", "EUR")) if w in scene.frame.words),
-        "EUR",
-    )
-    return scene.reading("proceeds", claims=keys, currency=currency) if len(keys) > 1 else None
-
-
 def _trades(scene: Scene) -> list[Transaction]:
     """The trades of several that a question is about: out of the trust, or of the companies named."""
     trades = list(scene.snapshot.transactions)
@@ -209,19 +152,6 @@ def _trades(scene: Scene) -> list[Transaction]:
         ]
     keys = set(scene.line.keys)
     return [t for t in trades if keys and keys <= {t.issuer, t.seller, t.buyer} and t.status.supports_figure]
-
-
-def _price_gap(scene: Scene) -> Reading | None:
-    """``price gap between the first and the third trust sale``: two prices of known trades."""
-    line, words = scene.line, scene.frame.words
-    if not (
-        {"price", "prices"} & set(words)
-        and line.has("gap", "change", "relative", "cut")
-        and sum(word in _ORDER for word in words) > 1
-    ):
-        return None
-    keys = [t.key for t in _chosen(scene) if t.price]
-    return scene.reading("price_gap", claims=keys) if len(keys) == 2 else None
 
 
 def _value(scene: Scene) -> Reading | None:

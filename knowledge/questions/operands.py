@@ -1,0 +1,87 @@
+"""The figures that a compound joins: a known trade's, a known holding's or count's, or a stated level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from knowledge.questions.anchors import anchored
+from knowledge.questions.dealt import TRADED, trade_of
+from knowledge.questions.reader import ENOUGH, ORDINALS
+from knowledge.questions.scene import Scene
+
+FIGURES = frozenset({"stake", "count", "votes"})
+"""Kinds of question whose answer is a figure that can be an operand."""
+
+COUNTED = ("SHARES_COUNT", "VOTES_THEORETICAL", "VOTES_EXERCISABLE", "VOTE")
+"""Concepts of a question that counts shares or votes."""
+
+_TELLING = frozenset(
+    {"VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE", "TREASURY", "TRUST", "DIRECT", "TOTAL", "CONVERT"}
+)
+
+Operand = dict[str, Any]
+"""``{"claim": key}`` of a trade, ``{"level": fraction}``, ``{"part": fraction}``, or ``{"intent", "slots"}``."""
+
+
+def each_of(scene: Scene, texts: list[str], field: str) -> list[Operand] | None:
+    """The operands of several texts; None when one of them is no figure that the base can know."""
+    operands = [_operand(scene, text, field, texts) for text in texts]
+    return [operand for operand in operands if operand] if all(operands) else None
+
+
+def _operand(scene: Scene, text: str, field: str, texts: list[str]) -> Operand | None:
+    """What a text stands for: a stated level, else as it is completed by the others, or with all their names."""
+    alone = scene.reader.frame(text, scene.frame.today)
+    level = next((f for f in alone.figures if f.kind in {"percent", "fraction"}), None)
+    if level is not None and not alone.names and not field:
+        return {"level": str(Fraction(level.amount) / (100 if level.kind == "percent" else 1))}
+    for every_name in (False, True):
+        frame = scene.reader.frame(_completed(scene, text, texts, every_name=every_name), scene.frame.today)
+        frame, reading = anchored(scene.reader, frame) or (frame, scene.reader.read(frame))
+        figure = reading.intent in FIGURES and reading.score >= ENOUGH and not frame.has("PRICE", "WORTH")
+        numbered = bool(field) and frame.has(*ORDINALS) and frame.has(*TRADED)
+        if figure and field in {"", "shares"} and not numbered:
+            counted = field == "shares" and reading.intent == "stake"
+            return {"intent": "count" if counted else reading.intent, "slots": dict(reading.slots)}
+        trade = trade_of(scene, frame, field) if field else None
+        if trade:
+            return {"claim": trade.key}
+    return None
+
+
+def _completed(scene: Scene, text: str, texts: list[str], *, every_name: bool) -> str:
+    """An operand with what the question says of another one only: names, the only date, what is counted or traded."""
+    today = scene.frame.today
+    frame = scene.reader.frame(text, today)
+    added = []
+    for other in (scene.reader.frame(other, today) for other in texts if other != text):
+        if not frame.names or every_name:
+            added += [word for m in other.names if m.key not in frame.keys for word in other.words[m.start : m.end]]
+        if not frame.has(*COUNTED, *TRADED, "STAKE", "HOLD"):
+            added += [word for f in other.where(*COUNTED) for word in other.words[f.start : f.end]]
+        if frame.has(*ORDINALS) and not frame.has(*TRADED):
+            added += [word for f in other.where(*TRADED) for word in other.words[f.start : f.end]]
+        if not frame.dates and len(scene.frame.dates) == 1:
+            added += [word for when in other.dates for word in other.words[when.start : when.end]]
+    return joined([text, *added])
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words as a text, possessives put together."""
+    return " ".join(words).replace(" 's", "'s")
+
+
+def identity(operand: Operand) -> str:
+    """What tells one operand from another."""
+    slots = operand.get("slots", {})
+    signs = _TELLING & set(slots.get("signs", ()))
+    return str(
+        [
+            operand.get("claim"),
+            operand.get("level"),
+            [slots.get(key) for key in ("holder", "issuer", "when")],
+            sorted(signs),
+        ]
+    )
