@@ -112,7 +112,7 @@ def version_of(url: str) -> str:
     """The version of the schema of a database that has one."""
     engine = open_engine(url)
     try:
-        with engine.connect() as connection:
+        with _one_moment(engine) as connection:
             return str(connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar_one())
     finally:
         engine.dispose()

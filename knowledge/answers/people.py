@@ -381,7 +381,9 @@ def person(asked: Asked) -> Answer:
         return _between(asked)
     beside = asked.sign("SUCCESSOR", "PREDECESSOR") or (asked.sign("ASK_WHO") and asked.sign("TENURE", "INTERIM"))
     if (beside or (asked.sign("CEO", "CHAIR", "INTERIM") and asked.sign("BEFORE", "AFTER"))) and top is not None:
-        return role(asked.with_slots(organisation=asked.slots.get("organisation", top.organisation)))
+        there = asked.slots.get("organisation")
+        known = any(r.organisation == there and _matches(r, _office(asked)) for r in asked.snapshot.roles)
+        return role(asked.with_slots(organisation=there if known else top.organisation))
     if asked.slots.get("organisation"):
         own = [r for r in own if r.organisation == asked.slots["organisation"]] or own
     at = resolve(asked)

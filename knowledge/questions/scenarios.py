@@ -46,6 +46,8 @@ def whatif(scene: Scene) -> Reading | None:
         said = [(clause, change) for clause in scene.clauses for change in changes(clause.line)]
     placed = [(clause, one) for clause, change in said for one in each_of(clause, change)]
     found = [change for _, change in placed]
+    if not found:
+        return None  # what looked like a change is cut apart by the clauses
     if scene.line.negative or _no_number(found):
         return _impossible(scene, found)
     itself = next((c for c in found if c["holder"] and c["verb"] in {"set", "buy"} and _of_itself(scene, c)), None)

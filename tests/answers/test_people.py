@@ -83,3 +83,9 @@ def test_every_chief_executive_is_found_on_every_day_of_the_office() -> None:
             continue
         answer = ask(f"Who was CEO of Nissan on {middle.isoformat()}?")
         assert facts.entities[each.person].short in answer.headline, middle
+
+
+def test_an_office_is_looked_for_where_the_person_held_one_and_not_where_another_company_is_named() -> None:
+    """A company of which the base knows no office sent this question round in a circle."""
+    answer = ask("pension to Foxconn purchase? loss? to one? Espinosa initial before boss")
+    assert "Makoto Uchida" in answer.headline
