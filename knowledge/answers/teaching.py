@@ -15,6 +15,7 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.language import load
 from knowledge.questions.phrasings import ANY, Pattern
+from knowledge.questions.words import joined
 
 SHORTEST = 3
 """Telling words and names that a wording must have, and of them words: fewer would catch too much."""
@@ -130,7 +131,7 @@ def _reach(text: Frame, question: Frame) -> str:
         for place, word in enumerate(text.words)
         if place in starts or place not in inside
     ]
-    return " ".join(words).replace(" 's", "'s").replace(" ?", "?")
+    return joined(words).replace(" ?", "?")
 
 
 def _said_of(snapshot: Snapshot, text: Frame, instead: dict[str, str]) -> str:
@@ -141,7 +142,7 @@ def _said_of(snapshot: Snapshot, text: Frame, instead: dict[str, str]) -> str:
         for place, word in enumerate(text.words)
         if place in starts or place not in inside
     ]
-    return " ".join(words).replace(" 's", "'s").replace(" ?", "?")
+    return joined(words).replace(" ?", "?")
 
 
 def _changes(desk: Desk, after: Desk, question: str, today: dt.date) -> bool:

@@ -15,7 +15,7 @@ from knowledge.questions.reading import Correction
 from knowledge.questions.spelling import Speller
 from knowledge.questions.times import When, dates
 from knowledge.questions.values import Figure, figures
-from knowledge.questions.words import cut
+from knowledge.questions.words import cut, joined
 
 _CAPITALS = re.compile(r"(?<![\w.'-])[A-Z]{2,4}(?![\w.-])")
 _INITIAL = re.compile(r"(?<![\w.'-])([A-Z]{1,2})(?![\w.'-])")
@@ -101,7 +101,7 @@ class Analyser:
             read = self._read_word(word)
             words += read
             if read != [word] and self._was_a_mistake(word, read):
-                corrections.append(Correction(word, " ".join(read).replace(" 's", "'s")))
+                corrections.append(Correction(word, joined(read)))
         return words, corrections
 
     def _was_a_mistake(self, word: str, read: list[str]) -> bool:

@@ -13,11 +13,12 @@ from itertools import pairwise
 from knowledge.questions.dealt import TRADED, set_of_trades
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.joints import Joints, joints_of
-from knowledge.questions.operands import COUNTED, Operand, each_of, identity, joined
+from knowledge.questions.operands import COUNTED, Operand, each_of, identity
 from knowledge.questions.reader import ENOUGH, ORDINALS
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.verbs import verbs
+from knowledge.questions.words import joined
 
 OPENING = 4
 """Words before a part at the most, where it is the part that is asked about."""
@@ -87,10 +88,9 @@ def _cuts(scene: Scene, joints: Joints, text: str, field: str) -> Iterator[tuple
             if not all(_tells(scene.reader.frame(match[side], scene.frame.today)) for side in "ab"):
                 continue
             yield operator, each_of(scene, [f"{lead} {match['a']}", f"{lead} {match['b']}"], field)
-    operator = next((name for name, words in joints.operations if words.search(text)), "")
-    if operator:
-        bare = next(words for name, words in joints.operations if name == operator).sub(" ", text)
-        frame = scene.reader.frame(bare, scene.frame.today)
+    operator, said = next(((name, words) for name, words in joints.operations if words.search(text)), ("", None))
+    if said is not None:
+        frame = scene.reader.frame(said.sub(" ", text), scene.frame.today)
         owners = [mention for mention in frame.names if mention.key in scene.line.keys] if field else []
         yield operator, each_of(scene, _side_by_side(frame, owners), field)
         trades = set_of_trades(scene, (scene.frame, frame), joints, text, field)
@@ -104,10 +104,10 @@ def _tells(part: Frame) -> bool:
 
 def _side_by_side(frame: Frame, owners: Iterable[Mention]) -> list[str]:
     """The question once for each of the ordinals, the dates, or the companies joined by "and", that stand in it."""
-    joined = [[(one.start, one.end), (two.start, two.end)] for one, two in pairwise(owners) if two.start - one.end == 1]
+    beside = [[(one.start, one.end), (two.start, two.end)] for one, two in pairwise(owners) if two.start - one.end == 1]
     dates = [(when.start, when.end) for when in frame.dates]
     counted = [(found.start, found.end) for found in frame.where(*ORDINALS)]
-    for spans in (counted, dates, *joined):
+    for spans in (counted, dates, *beside):
         if len(spans) > 1:
             return [_without(frame, [other for other in spans if other != span]) for span in spans]
     return []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.questions.language import load
+from knowledge.questions.words import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,6 @@ def _pattern(text: str) -> re.Pattern[str]:
     start = "^" if text.startswith("{a}") else ""  # else every place of the text would be tried as the beginning
     body = start + text.removesuffix(last).replace("{a}", "(?P<a>.+?)").replace("{b}", "(?P<b>.+?)")
     return re.compile(body + (f"(?P<{last[1]}>.+)" if last else ""))
-
-
-def any_of(words: list[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the words or phrases as a whole."""
-    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
 
 
 def joins(text: str, language: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -10,6 +9,7 @@ from knowledge.questions.anchors import anchored
 from knowledge.questions.dealt import TRADED, trade_of
 from knowledge.questions.reader import ENOUGH, ORDINALS
 from knowledge.questions.scene import Scene
+from knowledge.questions.words import joined
 
 FIGURES = frozenset({"stake", "count", "votes"})
 """Kinds of question whose answer is a figure that can be an operand."""
@@ -66,11 +66,6 @@ def _completed(scene: Scene, text: str, texts: list[str], *, every_name: bool) -
         if not frame.dates and len(scene.frame.dates) == 1:
             added += [word for when in other.dates for word in other.words[when.start : when.end]]
     return joined([text, *added])
-
-
-def joined(words: Iterable[str]) -> str:
-    """Words as a text, possessives put together."""
-    return " ".join(words).replace(" 's", "'s")
 
 
 def identity(operand: Operand) -> str:

@@ -14,6 +14,7 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.reader import ENOUGH, ENOUGH_TOLD, Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.turn import Turn
+from knowledge.questions.words import joined
 
 SHORT = 8
 """Words of a message that may be a remark on what was told."""
@@ -89,7 +90,7 @@ def _with_another_name(reader: Reader, frame: Frame, turn: Turn) -> Reading | No
     best: Reading | None = None
     for mention in before.names:
         words = [*before.words[: mention.start], f"@{key}", *before.words[mention.end - mention.possessive :]]
-        again = reader.read(reader.frame(" ".join(words).replace(" 's", "'s"), frame.today))
+        again = reader.read(reader.frame(joined(words), frame.today))
         if again.intent == "told" and again.score >= ENOUGH and (best is None or again.score > best.score):
             best = again
     return best

@@ -10,6 +10,7 @@ from knowledge.questions.analysis import Analyser
 from knowledge.questions.frame import Frame
 from knowledge.questions.retrieval import Retrieval
 from knowledge.questions.telling import parties
+from knowledge.questions.words import joined
 from knowledge.stakes.status import Status
 
 _OPENERS = frozenset({"from", "between", "since"})
@@ -81,14 +82,14 @@ def _end(
 ) -> list[str] | None:
     """One end, the words ``beside`` it being the other; what happened on the date of that one is hardly meant."""
     part = analyser.frame(_resolved(words, beside), frame.today)
-    text = " ".join(words)
+    text = joined(words)
     matches = [m for m in retrieval.search(part, {}) if m.score >= ENOUGH_END and _happened(retrieval.claim(m.key))]
     if frame.keys and not part.keys:
         matches = [m for m in matches if set(frame.keys) <= set(parties(retrieval.claim(m.key)))]
     if part.dates:
-        return [str(part.dates[0].date), text.replace(" 's", "'s"), matches[0].key if matches else ""]
+        return [str(part.dates[0].date), text, matches[0].key if matches else ""]
     if story and part.has("KYODO_STORY") and not part.names:
-        return [story, text.replace(" 's", "'s"), ""]
+        return [story, text, ""]
     if not matches:
         return None
     top = max(m.score for m in matches)
@@ -104,7 +105,7 @@ def _end(
     else:
         scores = {match.key: round(match.score, 1) for match in matches}
         key = max(near, key=lambda key: (_EXACT.index(dates[key].precision), scores[key], -_away(dates[key], other)))
-    return [str(dates[key]), text.replace(" 's", "'s"), key]
+    return [str(dates[key]), text, key]
 
 
 def _day(claim: Claim, part: Frame) -> PartialDate | None:

@@ -14,12 +14,12 @@ from functools import lru_cache
 from typing import Any
 
 from knowledge.questions.frame import Frame
-from knowledge.questions.joints import any_of
 from knowledge.questions.language import load
 from knowledge.questions.reader import ORDINALS
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
+from knowledge.questions.words import any_of
 
 COUNT = 10_000
 """From here on a bare number counts shares or votes; a price a share lies below."""

@@ -10,6 +10,7 @@ from knowledge.questions.reader import ENOUGH, Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.telling import parties
 from knowledge.questions.turn import Turn
+from knowledge.questions.words import joined
 
 SELF_CONTAINED = 12
 """Words from which on a message says by itself what it is about."""
@@ -61,7 +62,7 @@ def with_the_topic(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -> 
     if frame.concepts <= reader.retrieval.silent and not frame.unknown:
         return None
     for words in (names, subject):
-        text = " ".join([*frame.words, *words]).replace(" 's", "'s")
+        text = joined([*frame.words, *words])
         reading = reader.read(reader.frame(text, frame.today)) if words else None
         if reading is None or reading.intent == "nothing" or reading.score < ENOUGH:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 CONTRACTIONS = frozenset(
     [
@@ -65,3 +66,14 @@ def forms(word: str) -> set[str]:
     if word[-1] not in "aeiouwxy" and word[-2] in "aeiou" and (len(word) < 3 or word[-3] not in "aeiou"):
         out |= {word + word[-1] + "ed", word + word[-1] + "ing"}
     return out
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words as a text, possessives put together; the way back from ``cut``."""
+    return " ".join(words).replace(" 's", "'s")
+
+
+def any_of(phrases: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    """A pattern that finds any of the words or phrases as a whole, the longest at a place."""
+    listed = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", flags)
