@@ -9,20 +9,11 @@ from knowledge.questions.goals import leads
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 
-_END = (
-    ("end", "up"),
-    ("ends", "up"),
-    ("in", "the", "end"),
-    ("at", "the", "end", "of", "the", "chain"),
-    ("ultimately",),
-    ("all", "in", "all"),
-)
-
 
 def chained(scene: Scene) -> Reading | None:
     """The reading of a look-through question; None for every other one."""
     line = scene.line
-    in_the_end = any(scene.frame.words[p : p + len(w)] == w for w in _END for p in range(len(scene.frame.words)))
+    in_the_end = line.has("in_the_end")
     if line.has("who_owns") and (line.has("loop", "indirect") or in_the_end) and line.keys:
         issuer = next((m.key for m in line.owners if not m.possessive), line.keys[-1])
         return scene.reading("owners_in_the_end", holder=issuer, issuer=issuer)

@@ -6,13 +6,13 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 import yaml
 
-from knowledge.questions.normal import normalise
+from knowledge.questions.normal import KEPT, normalise
 from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.words import cut, forms
 
@@ -42,8 +42,13 @@ class Language:
 
     def written_out(self, text: str) -> str:
         """The normalised text with its commas, short forms of words written out."""
-        short = self.abbreviations
-        return re.sub(r"[^\W_]+", lambda word: " ".join(short.get(word[0], (word[0],))), normalise(text))
+        return _written_out(self.code, text)
+
+
+@lru_cache(maxsize=KEPT)
+def _written_out(code: str, text: str) -> str:
+    short = load(code).abbreviations
+    return re.sub(r"[^\W_]+", lambda word: " ".join(short.get(word[0], (word[0],))), normalise(text))
 
 
 def spelled_out(phrase: str) -> Iterator[tuple[str, ...]]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_TEXT = 5000
 """Characters that are looked at; a longer message is read from its end, where the question stands."""
+
+KEPT = 64
+"""Texts whose comparable form is kept: one message is looked at from several sides."""
 
 _QUOTES = str.maketrans(
     {
@@ -58,6 +62,7 @@ def _full_years(text: str) -> str:
     return _DAY_AND_SHORT_YEAR.sub(r"\1 20\2", _SHORT_YEAR.sub(r"\1 20\2", text))
 
 
+@lru_cache(maxsize=KEPT)
 def normalise(text: str) -> str:
     """The text in NFKC, lower case, without accents, marks, control or direction characters.
 

@@ -7,7 +7,6 @@ the question says and the claim does not counts against the claim, so that near 
 from __future__ import annotations
 
 import datetime as dt
-import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -309,8 +308,8 @@ class Retrieval:
     @staticmethod
     def _likely(shared: Mapping[str, float], near: set[str]) -> set[str]:
         """The claims worth a closer look: those that share most, and those that were just told."""
-        best = heapq.nlargest(LIKELY, shared.items(), key=lambda item: (item[1], item[0]))
-        return {key for key, _ in best} | (near & shared.keys())
+        best = sorted(((weight, key) for key, weight in shared.items()), reverse=True)[:LIKELY]
+        return {key for _, key in best} | (near & shared.keys())
 
     def _near(self, recent: Iterable[str]) -> set[str]:
         """The first claim of the last answer and those that tell of the same thing."""
@@ -372,11 +371,10 @@ class Retrieval:
     def _dated(self, claim: Claim, frame: Frame, score: float) -> float:
         if not frame.dates:
             return score
-        published = [source.date for source in self._snapshot.source_list(claim) if source.date]
-        if frame.has("SAYS", "KYODO_STORY") and any(
-            date.first <= when.date.last and when.date.first <= date.last for date in published for when in frame.dates
-        ):
-            return score  # "per the January 2023 article" dates the source, not what it tells
+        if frame.has("SAYS", "KYODO_STORY"):
+            published = [source.date for source in self._snapshot.source_list(claim) if source.date]
+            if any(_overlap(date, when.date) for date in published for when in frame.dates):
+                return score  # "per the January 2023 article" dates the source, not what it tells
         since, until = claim.valid.since, claim.valid.until
         for when in frame.dates:
             if until is not None and when.date.first >= until.last:

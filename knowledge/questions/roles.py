@@ -62,21 +62,27 @@ class Labels:
         return {label: sorted(spans) for label, spans in places.items()}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """A frame with its labels; ``owners`` are the companies and states named, in order."""
+    """A frame with its labels; ``owners`` are the companies and states named, in order.
+
+    A line equals itself alone, so that what is found in it can be kept.
+    """
 
     frame: Frame
-    labels: Mapping[str, list[Span]]
+    labels: dict[str, list[Span]]
     owners: tuple[Mention, ...]
 
     def has(self, *labels: str) -> bool:
         """Whether any of the labels occurs."""
-        return any(label in self.labels for label in labels)
+        return not self.labels.keys().isdisjoint(labels)
 
     def where(self, *labels: str) -> list[Span]:
         """The places of the labels, in order; at one place the longest only."""
-        spans = sorted((span for label in labels for span in self.labels.get(label, ())), key=lambda s: (s[0], -s[1]))
+        found = [self.labels[label] for label in labels if label in self.labels]
+        if not found:
+            return []
+        spans = sorted((span for places in found for span in places), key=lambda span: (span[0], -span[1]))
         kept: list[Span] = []
         for span in spans:
             if not kept or span[0] >= kept[-1][1]:
@@ -100,6 +106,8 @@ class Line:
 
     def figures(self, *kinds: str) -> list[Figure]:
         """The figures of these kinds, of all kinds without any."""
+        if not self.frame.figures:
+            return []
         found = [figure for figure in self.frame.figures if not kinds or figure.kind in kinds]
         return [f for f in found if f.kind != "fraction" or self._is_part(f)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from knowledge.questions.roles import Line
@@ -13,6 +14,9 @@ Change = dict[str, Any]
 
 _VERBS = ("buyback", "convert", "issue", "entrust", "double", "triple", "halve", "sell", "buy", "cut", "raise", "meet")
 
+
+KEPT = 16
+"""Lines whose verbs are kept: every recogniser asks for them."""
 
 FACTORS = {"double": "2", "triple": "3", "halve": "1/2"}
 
@@ -29,7 +33,8 @@ class Verb:
     end: int
 
 
-def verbs(line: Line) -> list[Verb]:
+@lru_cache(maxsize=KEPT)
+def verbs(line: Line) -> tuple[Verb, ...]:
     """The verbs of change in order; where two overlap the longer one, then the more telling one."""
     found = [Verb(name, start, end) for name in _VERBS for start, end in line.where(name)]
     found += [
@@ -51,7 +56,7 @@ def verbs(line: Line) -> list[Verb]:
     for verb in found:
         if all(verb.end <= other.start or verb.start >= other.end for other in kept):
             kept.append(verb)
-    return sorted(kept, key=lambda verb: verb.start)
+    return tuple(sorted(kept, key=lambda verb: verb.start))
 
 
 def _back(line: Line, verb: Verb) -> Verb:
