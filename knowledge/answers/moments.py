@@ -10,6 +10,7 @@ from typing import Any
 from knowledge.answers.asking import Asked
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Deal, Route, Stake, StakeKind
+from knowledge.questions.times import stretch
 from knowledge.stakes.status import Status
 
 
@@ -18,7 +19,7 @@ class At:
     """The moment that a question is about.
 
     ``kind`` is now, on, before, after, later or last; ``day`` the day to look at; ``first`` where a period begins;
-    ``words`` as the answer calls it.
+    ``words`` as the answer calls it, and ``period`` the same without its preposition where it is a stretch of time.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class At:
     first: dt.date
     date: PartialDate | None = None
     deal: Deal | None = None
+    period: str = ""
 
     @property
     def is_now(self) -> bool:
@@ -80,18 +82,15 @@ def _last_day(asked: Asked, holder: str, issuer: str) -> dt.date | None:
 
 
 def _on(asked: Asked, date: PartialDate, edge: str) -> At:
-    day = date.first if edge == "start" else date.last
+    first, last = stretch(date, edge)
     named = asked.wording.date(date)
-    words = asked.say("edge." + edge, date=named) if edge else named
+    if edge in {"start", "end"}:
+        day = first if edge == "start" else last
+        words = asked.say("edge." + edge, date=named)
+        return At("on", day, f"at {words}" if edge == "end" else f"in {words}", day, date)
+    period = asked.say("edge." + edge, date=named) if edge else named
     key = "moments.on_day" if date.precision == "day" else "moments.on"
-    text = words if edge else asked.say(key, date=words)
-    return At(
-        "on",
-        day,
-        text if not edge else f"at {words}" if edge == "end" else f"in {words}",
-        day if edge else date.first,
-        date,
-    )
+    return At("on", last, asked.say(key, date=period), first, date, period=period)
 
 
 def _day_of(asked: Asked, deal: Deal) -> PartialDate | None:

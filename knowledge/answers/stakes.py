@@ -35,7 +35,7 @@ def stake(asked: Asked) -> Answer:
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     at = resolve(asked)
     found = held(asked, holder, issuer, at)
-    if found is None and at.kind == "on" and at.date is not None and at.date.last != at.day:
+    if found is None and at.kind == "on" and at.date is not None and not at.period and at.date.last != at.day:
         found = on_day(asked, holder, issuer, at.date.last)  # bought within the period of which the start was asked
         at = replace(
             at, day=at.date.last, first=at.date.last, words=asked.say("moments.on", date=asked.wording.date(at.date))
@@ -321,7 +321,7 @@ def _over_a_period(draft: Draft, holder: str, issuer: str, at: At, last: Held) -
     if first is None or first.main.key == last.main.key or _same_figure(quantity(first.main), _capital(last)):
         return None
     draft.use(first.main, last.main)
-    period = asked.wording.date(at.date)
+    period = at.period
     words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "percent": percent(asked, first.main)}
     headline = one_line(asked, first.main)
     if at_start is not None:

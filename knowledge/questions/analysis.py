@@ -44,6 +44,7 @@ class Analyser:
             name: frozenset(words.split()) for name, words in language.data["names"]["extensions"].items()
         }
         self._publishers = _publishers(snapshot, self.names)
+        self._seasons: dict[str, str] = language.data["words"]["seasons"]
         self._speller = Speller(vocabulary, language.code)
         newest = snapshot.newest_source_date
         deal = snapshot.deal
@@ -57,7 +58,9 @@ class Analyser:
         mentions, strangers, stranger_places = self._mentions(words)
         named = {place for mention in mentions for place in range(mention.start, mention.end)} | stranger_places
         when = [
-            found for found in dates(words, self.language.months, today, self._usual_year) if found.start not in named
+            found
+            for found in dates(words, self.language.months, today, self._usual_year, self._seasons)
+            if found.start not in named
         ]
         dated = {place for found in when for place in range(found.start, found.end)}
         numbers = figures(words, frozenset(named | dated), self.language.numbers)
@@ -176,6 +179,7 @@ class Analyser:
         """
         inside = [(m.start, m.end) for m in names if not m.described and m.end - m.possessive - m.start > 1]
         begin = {when.start for when in dates}
+        parts = {place for when in dates if when.date.precision == "year" for place in range(when.start, when.end)}
         held = min((f.start for f in found if f.concept in _OF_HOLDINGS), default=len(words))
         clauses = {
             f.start
@@ -188,6 +192,7 @@ class Analyser:
             one
             for one in found
             if not any(start <= one.start and one.end <= end for start, end in inside)
+            and not parts.issuperset(range(one.start, one.end))
             and not (one.concept == "VIA" and one.end in trusts)
             and not (one.concept == "ASK_WHEN" and (one.end in begin or one.start in clauses))
         ]

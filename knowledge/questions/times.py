@@ -16,13 +16,17 @@ _QUARTER = re.compile(r"([qh])([1-4])")
 _EARLY = frozenset({"early", "beginning", "start"})
 _LATE = frozenset({"end", "late", "close", "yearend"})
 _MONTH_THAT_IS_A_WORD = frozenset({"may", "march", "mar", "dec", "sep", "second"})
-_UNITS = {"year": 12, "years": 12, "month": 1, "months": 1}
+_UNITS = {"year": 12, "years": 12, "month": 1, "months": 1, "decade": 120, "decades": 120}
+_AGO = frozenset({"ago", "back"})
+_PARTS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "winter": (12, 3), "middle": (6, 2)}
+"""The parts of a year that have a name of their own: their first month, and how many months they have."""
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date of a question, where it stands, and which part of a period is meant (``start``, ``end`` or both: ``""``).
+    """A date of a question, where it stands, and which part of a period is meant.
 
+    ``edge`` is ``start``, ``end``, a season, ``middle`` (the middle of a year), or ``""`` for the whole period.
     ``assumed_year`` tells that the year was not typed.
     """
 
@@ -35,15 +39,33 @@ class When:
     @property
     def day(self) -> dt.date:
         """The day to look at when one is needed: the last day of an end, else the first."""
-        return self.date.last if self.edge == "end" else self.date.first
+        return self.date.last if self.edge == "end" else stretch(self.date, self.edge)[0]
 
 
-def dates(words: Sequence[str], months: Mapping[str, int], today: dt.date, usual_year: int) -> list[When]:
-    """All dates of the question in order; ``usual_year`` completes a day and month without a year."""
+def stretch(date: PartialDate, edge: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day that a date means with its ``edge``; a winter ends in the year after."""
+    if edge not in _PARTS:
+        return date.first, date.last
+    month, length = _PARTS[edge]
+    after = date.year * 12 + month - 1 + length
+    return dt.date(date.year, month, 1), dt.date(after // 12, after % 12 + 1, 1) - dt.timedelta(days=1)
+
+
+def dates(
+    words: Sequence[str],
+    months: Mapping[str, int],
+    today: dt.date,
+    usual_year: int,
+    seasons: Mapping[str, str] | None = None,
+) -> list[When]:
+    """All dates of the question in order; ``usual_year`` completes a day and month without a year.
+
+    ``seasons`` are the words for parts of a year, with the ``edge`` that each stands for.
+    """
     found: list[When] = []
     position = 0
     while position < len(words):
-        when = _date_at(words, position, months, today, usual_year)
+        when = _season(words, position, seasons or {}) or _date_at(words, position, months, today, usual_year)
         if when:
             found.append(_away(words, _with_edge(words, when)))
             position = when.end
@@ -123,6 +145,28 @@ def _month_first(words: Sequence[str], at: int, months: Mapping[str, int], usual
     return When(PartialDate(year or usual_year, month), at, end, "", year is None)
 
 
+def _season(words: Sequence[str], at: int, seasons: Mapping[str, str]) -> When | None:
+    """``summer 2024``, ``the spring of 2015``, ``2024 in autumn``, ``mid-2024``."""
+    edge = seasons.get(words[at])
+    if edge is not None:
+        after = at + 1
+        while after < len(words) and words[after] in _BEFORE_A_YEAR:
+            after += 1
+        if after < len(words) and _YEAR.fullmatch(words[after]):
+            return When(PartialDate(int(words[after])), at, after + 1, edge)
+    elif _YEAR.fullmatch(words[at]):
+        after = at + 1
+        while after < len(words) and words[after] in {"in", "the", "'s"}:
+            after += 1
+        edge = seasons.get(words[after], "middle") if after < len(words) else "middle"
+        if edge != "middle":
+            return When(PartialDate(int(words[at])), at, after + 1, edge)
+    return None
+
+
+_BEFORE_A_YEAR = frozenset({"of", "in", "the", "year", "through"})
+
+
 def _year_end(words: Sequence[str], at: int) -> When | None:
     """``YE20``: the end of a year."""
     number = words[at + 1] if at + 1 < len(words) else ""
@@ -170,16 +214,27 @@ def _relative(words: Sequence[str], at: int, today: dt.date) -> When | None:
         return When(PartialDate(today.year), at, at + 2, "end")
     if words[at] == "yesterday":
         return When(PartialDate.of(today - dt.timedelta(days=1)), at, at + 1)
-    if len(three) == 3 and three[2] == "ago" and three[1] in _UNITS and three[0].isdigit():
-        months = today.year * 12 + today.month - 1 - int(three[0]) * _UNITS[three[1]]
-        if months > 0:
-            return When(PartialDate(months // 12, months % 12 + 1), at, at + 3)
+    if two == ("last", "month"):
+        return When(_months_before(today, 1), at, at + 2)
+    count = int(three[0]) if three[0].isdigit() and len(three[0]) < 4 else _ONE.get(three[0])
+    if len(three) == 3 and three[2] in _AGO and three[1] in _UNITS and count is not None:
+        return When(_months_before(today, count * _UNITS[three[1]]), at, at + 3)
     return None
+
+
+def _months_before(today: dt.date, months: int) -> PartialDate:
+    """The month so many months before today's.
+
+    Raises:
+        ValueError: when there is no such month in the calendar.
+    """
+    index = today.year * 12 + today.month - 1 - months
+    return PartialDate(index // 12, index % 12 + 1)
 
 
 def _with_edge(words: Sequence[str], when: When) -> When:
     before = set(words[max(0, when.start - 3) : when.start])
-    if when.date.precision == "day":
+    if when.date.precision == "day" or when.edge in _PARTS:
         return when
     if before & _LATE:
         return When(when.date, when.start, when.end, "end", when.assumed_year)
