@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.book import figure
@@ -18,7 +20,14 @@ from knowledge.stakes import change as engine_change
 from knowledge.stakes import compare as engine_compare
 
 
-def both_sides(asked: Asked, holder: str, issuer: str) -> tuple[At, Held | None, At, Held | None]:
+Sides = tuple[At, Held | None, At, Held | None]
+"""A stake at two moments."""
+
+YEAR = 366
+"""Days from a deal beyond which a time that is named has nothing to do with it."""
+
+
+def both_sides(asked: Asked, holder: str, issuer: str) -> Sides:
     """The stake at the two moments of the question, or before and after its deal (the default one if none is named)."""
     moments = asked.slots.get("moments")
     if moments:
@@ -40,6 +49,24 @@ def _deal(asked: Asked, holder: str, issuer: str) -> Deal | None:
     return next((deal for deal in touching if deal.default), touching[-1] if touching else asked.snapshot.deal)
 
 
+def _within_a_period(asked: Asked, holder: str, issuer: str) -> Sides | None:
+    """Both ends of the time named, where no deal of about that time changed the stake; None for the sides of a deal."""
+    if asked.slots.get("moments") or asked.slots.get("when", {}).get("kind") != "on" or asked.sign("ASK_WHO"):
+        return None
+    last, deal = resolve(asked), _deal(asked, holder, issuer)
+    since = deal.valid.since if deal else None
+    if since is not None and min(abs((since.first - day).days) for day in (last.first, last.day)) <= YEAR:
+        return None
+    eve = last.first - dt.timedelta(days=1)
+    first = At("on", eve, asked.say("moments.on_day", date=asked.wording.date(eve)), eve)
+    return first, held(asked, holder, issuer, first), last, held(asked, holder, issuer, last)
+
+
+def _differ(sides: Sides) -> bool:
+    _, old, _, new = sides
+    return old is not None and new is not None and old.main.percent != new.main.percent
+
+
 def moved(before: Stake, after: Stake) -> Result:
     """The engine's change from one claim to another: values before, after, points and relative."""
     row = Holding(before.holder, before.issuer, figure(before), backing=Backing(before.status, claim=before.key))
@@ -51,7 +78,10 @@ def change(asked: Asked) -> Answer:
     """By how much a stake changes: in points, in percent of the holding, from what to what."""
     draft = Draft(asked)
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
-    first, old, last, new = both_sides(asked, holder, issuer)
+    within = _within_a_period(asked, holder, issuer)
+    if within is not None and not _differ(within):
+        return plain_stake(asked)
+    first, old, last, new = within or both_sides(asked, holder, issuer)
     old, new = _part(asked, old), _part(asked, new)
     if old is None or new is None:
         if asked.slots.get("moments"):
@@ -69,13 +99,15 @@ def change(asked: Asked) -> Answer:
     words |= {"points": asked.wording.points(points), "relative": asked.wording.percent(share)}
     draft.value("points", points, words["points"])
     draft.value("relative", share, words["relative"])
-    if not asked.slots.get("moments"):
+    timed = bool(asked.slots.get("moments")) or within is not None
+    if not timed:
         _trust_note(draft, new)
     before, after = figure(old.main), figure(new.main)
     named = (("before", before), ("after", after), ("points", points), ("relative", share))
     bare = {key: asked.wording.bare(q) for key, q in named}
     draft.working.append(asked.say("change.working" if before.value > after.value else "change.working_up", **bare))
-    return draft.answered(_checked(draft, points, share, _change_headline(draft, words, before, after, points)))
+    headline = _change_headline(draft, words, before, after, points, timed=timed)
+    return draft.answered(_checked(draft, points, share, headline))
 
 
 def _part(asked: Asked, found: Held | None) -> Held | None:
@@ -106,7 +138,9 @@ def _words(asked: Asked, old: Stake, new: Stake, ends: tuple[At, At]) -> dict[st
     }
 
 
-def _change_headline(draft: Draft, words: dict[str, str], before: Quantity, after: Quantity, points: Quantity) -> str:
+def _change_headline(
+    draft: Draft, words: dict[str, str], before: Quantity, after: Quantity, points: Quantity, *, timed: bool
+) -> str:
     asked = draft.asked
     falls = before.value > after.value
     if asked.sign("GIVE_KEEP"):
@@ -120,7 +154,7 @@ def _change_headline(draft: Draft, words: dict[str, str], before: Quantity, afte
     if asked.sign("RELATIVE"):
         return asked.say("change.relative_first", **words)
     draft.notes.insert(0, asked.say("change.relative", relative=words["relative"]))
-    if asked.slots.get("moments"):
+    if timed:
         return asked.say("change.fell_between" if falls else "change.rose_between", **words)
     if not falls:
         return asked.say("change.rose", **words)

@@ -24,6 +24,7 @@ from knowledge.answers import (
     money,
     parts,
     people,
+    plans,
     precision,
     premises,
     registers,
@@ -60,6 +61,7 @@ Family = Callable[[Asked], Answer]
 
 FAMILIES: Mapping[str, Family] = {
     "stake": stakes.stake,
+    "planned": plans.planned,
     "stake_change": compare.change,
     "compare": compare.compare,
     "cross": compare.cross,

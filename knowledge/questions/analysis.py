@@ -45,6 +45,7 @@ class Analyser:
         }
         self._publishers = _publishers(snapshot, self.names)
         self._seasons: dict[str, str] = language.data["words"]["seasons"]
+        self._parts = frozenset(self._seasons.values())
         self._speller = Speller(vocabulary, language.code)
         newest = snapshot.newest_source_date
         deal = snapshot.deal
@@ -174,12 +175,12 @@ class Analyser:
     def _apart(self, words: list[str], found: list[Found], names: list[Mention], dates: list[When]) -> list[Found]:
         """The concepts that stand for themselves.
 
-        Left out are those that are part of somebody's name or of a date (``Nissan Finance``, ``the year 2018``), and
-        the ``when`` of a clause behind what is asked of a holding (``how much did it hold when it sold?``).
+        Left out are those that are part of somebody's name or of a date (``Nissan Finance``, ``the year 2018``), the
+        ``say in`` before one (``what did he say in June 2025``), and the ``when`` of a clause behind what is asked of a holding (``how much did it hold when it sold?``).
         """
         inside = [(m.start, m.end) for m in names if not m.described and m.end - m.possessive - m.start > 1]
         begin = {when.start for when in dates}
-        parts = {place for when in dates if when.date.precision == "year" for place in range(when.start, when.end)}
+        parts = {place for when in dates if when.edge in self._parts for place in range(when.start, when.end)}
         held = min((f.start for f in found if f.concept in _OF_HOLDINGS), default=len(words))
         clauses = {
             f.start
@@ -192,7 +193,8 @@ class Analyser:
             one
             for one in found
             if not any(start <= one.start and one.end <= end for start, end in inside)
-            and not parts.issuperset(range(one.start, one.end))
+            and parts.isdisjoint(range(one.start, one.end))
+            and not (one.concept == "VOTE" and one.end in begin and words[one.end - 1] == "in")
             and not (one.concept == "VIA" and one.end in trusts)
             and not (one.concept == "ASK_WHEN" and (one.end in begin or one.start in clauses))
         ]

@@ -21,6 +21,7 @@ from knowledge.questions import (
     money,
     parts,
     periods,
+    plans,
     precision,
     scenarios,
     spread,
@@ -66,6 +67,7 @@ def _no_amount(scene: Scene) -> bool:
 _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     scenarios.scenario_step,
     precision.precision,
+    plans.planned,
     groups.averaged,
     control.weakest,
     lines.needed,

@@ -164,7 +164,7 @@ def _season(words: Sequence[str], at: int, seasons: Mapping[str, str]) -> When |
     return None
 
 
-_BEFORE_A_YEAR = frozenset({"of", "in", "the", "year", "through"})
+_BEFORE_A_YEAR = frozenset({"of", "the", "year", "through"})
 
 
 def _year_end(words: Sequence[str], at: int) -> When | None:

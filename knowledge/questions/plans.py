@@ -1,0 +1,129 @@
+"""Levels that somebody planned, intended or was to reach: ``down to what did it want to go?``, not what was held."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from knowledge.claims.dates import PartialDate
+from knowledge.claims.model import Qualifier, Route, Stake, StakeKind
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+from knowledge.questions.slots import of_somebody_unknown
+from knowledge.questions.times import stretch
+from knowledge.stakes.status import Status
+
+_ASKS_ELSE = (
+    *("ASK_WHEN", "ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY", "SINCE_WHEN", "PRICE", "WORTH", "VOTE"),
+    *("SHARES_COUNT", "POINTS", "BECAUSE", "RULE", "LOCKUP", "NOW", "INDIRECT", "SUM", "GAP", "TIMES", "CALC_WORD"),
+)
+_CONDITIONS = frozenset({"would", "had", "using"})
+"""Words among those of a condition that by themselves assume nothing."""
+
+
+def planned(scene: Scene) -> Reading | None:
+    """The reading of a question after a planned level; None where no plan is asked for, or none is known.
+
+    ``would`` and ``the first step`` mean a plan only where one of the very time asked about is known.
+    """
+    line, frame = scene.line, scene.frame
+    asks = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE") or line.has("planned_level")
+    if not asks or frame.has(*_ASKS_ELSE) or scene.alone.slots.get("yes_no") or _assumes(scene):
+        return None
+    if scene.alone.intent.startswith("oos_") or len(line.figures()) > 1:
+        return None
+    timed = bool(frame.dates or frame.moment)
+    if not _intends(scene) and not (timed and (line.has("first_step") or "would" in frame.words)):
+        return None
+    pair = _pair(scene)
+    if pair is None or _unexplained(scene):
+        return None
+    known = _of_the_time(scene, _plans(scene, *pair), scene.known(*pair))
+    if not known:
+        return None
+    known.sort(key=lambda plan: plan.valid.start, reverse=True)
+    return scene.reading("planned", holder=pair[0], issuer=pair[1], plans=[plan.key for plan in known])
+
+
+def _intends(scene: Scene) -> bool:
+    """Whether somebody else than the asker plans (``I want to know`` plans nothing), or a plan is to come true."""
+    plans = any(scene.line.word(start - 1) not in _ASKERS for start, _ in scene.line.where("planned"))
+    to_do = any(
+        scene.line.word(name.start - 1) in _BE and scene.line.word(name.end) == "to" for name in scene.line.owners
+    )  # "what was Nissan to get?"
+    return plans or to_do or ("will" in scene.frame.words and not scene.frame.dates)
+
+
+_BE = frozenset({"is", "are", "was", "were"})
+_ASKERS = frozenset({"i", "we", "you", "i'd", "we'd", "i'm", "we're"})
+
+
+def _assumes(scene: Scene) -> bool:
+    """Whether the asker assumes something himself."""
+    return any(scene.line.word(start) not in _CONDITIONS for start, _ in scene.line.where("if"))
+
+
+def _pair(scene: Scene) -> tuple[str, str] | None:
+    """Who plans to hold what of whom; a plan of the deal's own holding, asked for without a time, is the deal's."""
+    if len(scene.line.keys) < 2 and not scene.frame.has("STAKE", "HOLD", "SHAREHOLDER", "TRUST"):
+        return None
+    own = scene.alone.slots
+    pair = (own.get("holder", ""), own.get("issuer", "")) if own.get("holder") and own.get("issuer") else scene.pair()
+    if pair is None:
+        return None
+    if not scene.frame.dates and scene.time(pair)["kind"] not in {"now", "on"}:
+        return None
+    other = (pair[1], pair[0])
+    return other if not _plans(scene, *pair) and not scene.known(*pair) and _plans(scene, *other) else pair
+
+
+def _unexplained(scene: Scene) -> bool:
+    """Whether more is left than one ordinary word that neither the lexicon nor the plan explains."""
+    spans = scene.line.where("planned", "planned_level", "first_step")
+    said = {place for start, end in spans for place in range(start, end)}
+    left = set(scene.frame.unknown) - said
+    return len(left) > 1 or not scene.frame.plain.issuperset(left) or (bool(left) and of_somebody_unknown(scene.frame))
+
+
+def _plans(scene: Scene, holder: str, issuer: str) -> list[Stake]:
+    """What was planned, expected or signed for a holding, of the part that the question names."""
+    in_trust = scene.frame.has("TRUST") and not scene.frame.has("DIRECT", "TOTAL")
+    return [
+        stake
+        for stake in scene.snapshot.stakes_between(holder, issuer)
+        if stake.kind is StakeKind.PLAN or (stake.kind is not StakeKind.LIMIT and stake.status in _AHEAD)
+        if (stake.route is Route.TRUST) == in_trust and stake.qualifier is not Qualifier.NAIVE
+    ]
+
+
+_AHEAD = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.AGREED})
+
+
+def _of_the_time(scene: Scene, plans: list[Stake], known: bool) -> list[Stake]:
+    """The plans that were made, or else in force, at the time asked about.
+
+    Where none is named those that still stand, or all if none does or nothing came of any.
+    """
+    times = list(_times(scene))
+    if not times:
+        if not known:
+            return plans
+        still = [plan for plan in plans if plan.status.supports_figure and not plan.superseded_by]
+        still = [plan for plan in still if plan.valid.holds_on(scene.frame.today)]
+        return still or ([] if "will" in scene.frame.words else plans)
+    made = [plan for plan in plans if any(_made(plan, *time) for time in times)]
+    return made or [plan for plan in plans if any(plan.valid.since and plan.valid.holds_on(last) for _, last in times)]
+
+
+def _times(scene: Scene) -> Iterator[tuple[dt.date, dt.date]]:
+    """The stretches of time that the question names, by dates or by what happened then."""
+    for when in scene.frame.dates:
+        yield stretch(when.date, when.edge)
+    moment = scene.frame.moment
+    if moment and moment["kind"] == "on":
+        yield stretch(PartialDate.parse(moment["date"]), moment["edge"])
+
+
+def _made(plan: Stake, first: dt.date, last: dt.date) -> bool:
+    since = plan.valid.since
+    return since is not None and since.first <= last and first <= since.last
