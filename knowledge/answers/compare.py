@@ -19,7 +19,6 @@ from knowledge.stakes import Backing, Holding, Quantity, Refusal, Result, SetSta
 from knowledge.stakes import change as engine_change
 from knowledge.stakes import compare as engine_compare
 
-
 Sides = tuple[At, Held | None, At, Held | None]
 """A stake at two moments."""
 

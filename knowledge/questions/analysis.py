@@ -176,7 +176,8 @@ class Analyser:
         """The concepts that stand for themselves.
 
         Left out are those that are part of somebody's name or of a date (``Nissan Finance``, ``the year 2018``), the
-        ``say in`` before one (``what did he say in June 2025``), and the ``when`` of a clause behind what is asked of a holding (``how much did it hold when it sold?``).
+        ``say in`` before one (``what did he say in June 2025``), and the ``when`` of a clause behind what is asked of
+        a holding (``how much did it hold when it sold?``).
         """
         inside = [(m.start, m.end) for m in names if not m.described and m.end - m.possessive - m.start > 1]
         begin = {when.start for when in dates}
