@@ -6,14 +6,20 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.checks import asked_percent
 from knowledge.answers.held import Held, held, known_on, percent, quantity
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import aged, line, nothing_held, one_line
-from knowledge.claims.caps import vote_cap
-from knowledge.claims.model import Basis, Stake, VoteState, VotingRule
+from knowledge.claims.caps import cap_percent, vote_cap
+from knowledge.claims.model import Basis, Route, Stake, Threshold, VoteState, VotingRule
+from knowledge.stakes.quantity import parse_percent
 
 VOTE_BASES = (Basis.VOTES_EXERCISABLE, Basis.VOTES, Basis.VOTES_THEORETICAL)
-_ASKED_BASIS = {"VOTES_THEORETICAL": Basis.VOTES_THEORETICAL, "VOTES_EXERCISABLE": Basis.VOTES_EXERCISABLE}
+_ASKED_BASIS = {
+    "VOTES_THEORETICAL": Basis.VOTES_THEORETICAL,
+    "VOTES_EXERCISABLE": Basis.VOTES_EXERCISABLE,
+    "UNCAPPED": Basis.VOTES_EXERCISABLE,
+}
 _HALF = Fraction(1, 2)
 LASTING = 730
 """Days after which a printed share of the votes says nothing of another day."""
@@ -27,13 +33,14 @@ def votes(asked: Asked) -> Answer:
     found = held(asked, holder, issuer, at)
     if found is None:
         return nothing_held(draft, holder, issuer, at)
-    owned = found.direct or found.main
+    in_trust = asked.sign("TRUST") and not asked.sign("DIRECT", "TOTAL")
+    owned = (found.trust if in_trust else None) or found.direct or found.main
     draft.use(owned)
     draft.as_of = at.day
     draft.value("stake", quantity(owned), percent(asked, owned))
     _rules(draft, owned, at)
     figures = _vote_figures(asked, holder, issuer, at)
-    share = asked.sign("STAKE", "ASK_HOW_MUCH", *_ASKED_BASIS) and not asked.slots.get("yes_no")
+    share = not asked.slots.get("yes_no") and not asked.sign("ASK_HOW", "EXERCISE")
     if at.is_now:
         aged(draft, owned)
     if figures and share and owned.votes is not VoteState.NONE and not _outdated(asked, figures[0], at):
@@ -90,16 +97,30 @@ def _worded(draft: Draft, found: Held, owned: Stake, at: At) -> Answer:
             draft.notes.append(asked.say("votes.neutral", **(words | {"percent": percent(asked, found.trust)})))
         cap = vote_cap(asked.snapshot, owned.holder, owned.issuer, at.day)
         words["cap"] = f"{cap.threshold} of the {cap.basis}" if cap else asked.say("votes.some_cap")
+        if asked.slots.get("yes_no") and cap is not None and _beyond(asked, cap):
+            return draft.answered(asked.say("votes.capped_no", **words))
         return draft.answered(asked.say("votes.capped_yes" if asked.slots.get("yes_no") else "votes.capped", **words))
     if state is VoteState.NEUTRALISED:
-        return draft.answered(asked.say("votes.neutral", **words))
+        line = asked.say("votes.neutral", **words)
+        answer = asked.say("yes" if asked.sign("NEUTRAL") else "no")
+        return draft.answered(f"{answer}: {line[0].lower()}{line[1:]}" if asked.slots.get("yes_no") else line)
     return draft.answered(asked.say("votes.yes" if asked.slots.get("yes_no") else "votes.full", **words))
+
+
+def _beyond(asked: Asked, cap: Threshold) -> bool:
+    """Whether the question is after more votes than the cap lets pass."""
+    stated, limit = asked_percent(asked), parse_percent(cap_percent(cap))
+    if stated is None:
+        return asked.sign("WHOLE")
+    return stated.value > limit.value or (stated.value == limit.value and asked.sign("BIGGER"))
 
 
 def _rules(draft: Draft, owned: Stake, at: At) -> None:
     """Up to two rules on these votes that were in force at the moment."""
     asked = draft.asked
-    rules = [r for r in asked.snapshot.voting_rules if (r.holder, r.issuer) == (owned.holder, owned.issuer)]
+    trusts = {key for key, entity in asked.snapshot.entities.items() if entity.kind == "trust"}
+    whose = trusts if owned.route is Route.TRUST else {owned.holder}
+    rules = [r for r in asked.snapshot.voting_rules if r.holder in whose and r.issuer == owned.issuer]
     for rule in [r for r in rules if r.valid.holds_on(at.day)][:2]:
         draft.use(rule)
         draft.notes.append(_rule(asked, rule))

@@ -206,8 +206,8 @@ def _part_of_count(scene: Scene) -> Reading | None:
     )
     if figure is None or not (votes or line.has("shares") or "shares" in frame.words):
         return None
-    if len(line.keys) > 1 and not votes:
-        return None
+    if len(line.keys) > 1 and (not votes or scene.alone.slots.get("yes_no")):
+        return None  # "could Nissan cast 20% of Renault's votes?" asks what it may
     owned = [m.key for m in line.owners if line.role(m) == "of" or m.possessive]
     metric = "theoretical_votes" if "theoretical" in frame.words else "exercisable_votes" if votes else "issued_shares"
     amount = figure.amount if figure.kind != "percent" else str(Fraction(figure.amount) / 100)

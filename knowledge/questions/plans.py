@@ -30,7 +30,9 @@ def planned(scene: Scene) -> Reading | None:
     asks = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE") or line.has("planned_level")
     if not asks or frame.has(*_ASKS_ELSE) or scene.alone.slots.get("yes_no") or _assumes(scene):
         return None
-    if scene.alone.intent.startswith("oos_") or len(line.figures()) > 1:
+    ahead = any(when.date.first > frame.today for when in frame.dates)
+    talk = scene.alone.intent.startswith("oos_") and scene.alone.intent != "oos_prediction"
+    if talk or ahead or len(line.figures()) > 1:
         return None
     timed = bool(frame.dates or frame.moment)
     if not _intends(scene) and not (timed and (line.has("first_step") or "would" in frame.words)):

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from knowledge.questions.language import load
 from knowledge.questions.normal import normalise
-from knowledge.questions.times import When, dates
+from knowledge.questions.times import When, dates, stretch
 from knowledge.questions.words import cut
 from tests.questions.desks import TODAY
 
 MONTHS = load("en").months
+SEASONS = load("en").data["words"]["seasons"]
 LONG = [
     "january",
     "february",
@@ -29,7 +30,26 @@ LONG = [
 
 
 def read(text: str) -> list[When]:
-    return dates(cut(normalise(text)), MONTHS, TODAY, 2023)
+    return dates(cut(normalise(text)), MONTHS, TODAY, 2023, SEASONS)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("spring 2015", "2015-03-01", "2015-05-31"),
+        ("in the summer of 2024", "2024-06-01", "2024-08-31"),
+        ("fall 2023", "2023-09-01", "2023-11-30"),
+        ("the 2024 autumn", "2024-09-01", "2024-11-30"),
+        ("winter 2023", "2023-12-01", "2024-02-29"),
+        ("mid-2024", "2024-06-01", "2024-07-31"),
+    ],
+)
+def test_a_part_of_a_year_has_its_own_days(text: str, first: str, last: str) -> None:
+    assert [tuple(map(str, stretch(when.date, when.edge))) for when in read(text)] == [(first, last)]
+
+
+def test_a_verb_before_a_year_is_no_season() -> None:
+    assert [(str(when.date), when.edge) for when in read("did it fall in 2017")] == [("2017", "")]
 
 
 @pytest.mark.parametrize(
@@ -55,6 +75,10 @@ def read(text: str) -> list[When]:
         ("last year", "2025"),
         ("this year", "2026"),
         ("yesterday", "2026-11-21"),
+        ("last month", "2026-10"),
+        ("two years ago", "2024-11"),
+        ("five years back", "2021-11"),
+        ("a decade ago", "2016-11"),
         ("3 years ago", "2023-11"),
         ("11 months ago", "2025-12"),
         ("26 January", "2023-01-26"),
