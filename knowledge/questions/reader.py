@@ -213,7 +213,7 @@ class Reader:
 
     def _told_wins(self, frame: Frame, match: Match, best: _Composed | None) -> bool:
         score = match.score
-        if score < ENOUGH_TOLD or self._reckons(frame, match.key):
+        if score < ENOUGH_TOLD or self._reckons(frame, match.key) or not self.retrieval.measures(match.key, frame):
             return False
         if score < CERTAIN and frame.has("STAKE", "HOLD") and of_somebody_unknown(frame):
             return False  # somebody's stake of whom nothing is known

@@ -255,6 +255,10 @@ class Retrieval:
         """Whether the claim states everything of the kinds asked for."""
         return self._wanted.stated(self._wanted.asked(frame), self._facets[key]) >= 1.0
 
+    def measures(self, key: str, frame: Frame) -> bool:
+        """Whether the claim states the span of time, the points or the reckoned figure asked for, if one is."""
+        return self._wanted.measured(frame, self._facets[key])
+
     def part(self, key: str, frame: Frame, *, without: Set[str]) -> float:
         """The part of the question's terms that the claim holds, some concepts left out; 1 without any."""
         own = replace(frame, found=tuple(found for found in frame.found if found.concept not in without))

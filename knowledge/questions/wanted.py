@@ -21,7 +21,13 @@ UNREASONED = 0.88
 
 _PERCENT_WORDS = frozenset({"%", "percent", "percentage", "percents", "per-cent"})
 _SHARES = re.compile(r"\d[\d,.]*(?: million| bn| billion)?(?: new)? shares")
+_SPAN = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)[ -](?:years?|months?|weeks?|days?)\b"
+)
 _PERCENT = re.compile(r"\d\s?(?:%|percent)")
+
+_RECKONING = frozenset({"minus", "times", "x", "delta", "multiplied", "divided"})
+"""Words that join figures into one that no claim states."""
 
 _OTHERS = frozenset({"SOURCE", "SAYS", "AGENCY", "KYODO_STORY"})
 """A question with one of these may ask for who told it, which every claim's source answers."""
@@ -71,6 +77,9 @@ class Wanted:
             "number": self._number.search(text),
             "shares": _SHARES.search(text) or (trade and trade.shares),
             "percent": isinstance(claim, Conflict | Stake | Threshold) or _PERCENT.search(text) or _part(claim),
+            "span": _SPAN.search(text),
+            "points": isinstance(claim, Conflict) or "point" in text,
+            "reckoned": isinstance(claim, Conflict),
             "end": claim.valid.until or " until " in text or frame.has("END", "COMPLETE"),
             "reason": isinstance(claim, Conflict | VotingRule | Stake) or self._reason.search(text),
         }
@@ -100,6 +109,11 @@ class Wanted:
         reasoned = not asked.reason or "reason" in facets.kinds
         return (1.0 if whole else UNSTATED) * (1.0 if reasoned else UNREASONED)
 
+    @staticmethod
+    def measured(frame: Frame, facets: Facets) -> bool:
+        """Whether a claim states the span of time, the points or the reckoned figure that is asked for, if one is."""
+        return facets.kinds.issuperset(_measures(frame))
+
     def _asks_who(self, frame: Frame) -> bool:
         """Whether somebody is asked for: ``who bought it``, not ``the man who runs it``."""
         after_a_name = {mention.end for mention in frame.names}
@@ -124,6 +138,18 @@ def _kinds(frame: Frame) -> Iterator[str]:
         yield "end"
     if frame.has("ASK_PLACE"):
         yield "place"
+
+
+def _measures(frame: Frame) -> Iterator[str]:
+    """What only reckoning gives, unless a claim happens to state it: a span of time, points, figures joined."""
+    if frame.has("ASK_WHEN") and frame.has("END"):
+        yield "end"
+    if frame.has("HOW_LONG"):
+        yield "span"
+    if frame.has("POINTS") and frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY") and frame.figure("points") is None:
+        yield "points"
+    if frame.has("CALC_WORD", "SUM") or not _RECKONING.isdisjoint(frame.words):
+        yield "reckoned"
 
 
 def _asks_end(frame: Frame) -> bool:

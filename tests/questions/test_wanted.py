@@ -23,6 +23,22 @@ def test_a_claim_states_the_kind_of_thing_asked_for_or_not(text: str, key: str, 
     assert reader().retrieval.wanted(key, reader().frame(text, TODAY)) is stated
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "measured"),
+    [
+        ("How long is the initial term of the New Alliance Agreement?", "th-c-term", True),
+        ("How many years did the RAMA last?", "ev04", False),
+        ("How many points did the State sell in 2003?", "tx04", False),
+        ("Second sale: shares times the price", "tx17", False),
+        ("When did the Honda talks end?", "ev48", True),
+        ("When does the convertible bond mature?", "ev53", False),
+        ("When was the convertible bond resolved?", "ev53", True),
+    ],
+)
+def test_a_claim_states_what_is_measured_or_leaves_it_to_be_reckoned(text: str, key: str, measured: bool) -> None:
+    assert reader().retrieval.measures(key, reader().frame(text, TODAY)) is measured
+
+
 def test_a_relative_who_asks_for_nobody() -> None:
     asked = reader().frame("When was the man who runs Nissan arrested?", TODAY)
     assert reader().retrieval.wanted("ev57", asked)
