@@ -48,11 +48,26 @@ def _added(calc: Calc, pairs: list[Pair], points: Quantity, *, same: bool) -> An
         asked.say("sum.working", terms=numbers, sum=asked.wording.bare(share if same else points))
     )
     words = {"terms": asked.wording.listed(terms), "by": calc.by(*pairs[0])}
+    if asked.slots.get("mean"):
+        return _mean(calc, points, len(pairs), words)
     if same:
         line = asked.say("sum.same", sum=asked.wording.percent(share), **words)
         return answered(calc, _against_level(calc, share, line))
     calc.draft.notes.append(asked.say("sum.no_stake"))
     return answered(calc, asked.say("sum.headline", sum=asked.wording.points(points), **words))
+
+
+def _mean(calc: Calc, points: Quantity, count: int, words: dict[str, str]) -> Answer:
+    """The bare mean of the figures, in points: it is no stake in anything."""
+    asked = calc.asked
+    mean = Quantity(points.value / count, points.low / count, points.high / count, Unit.POINTS)
+    text = asked.wording.points(mean)
+    calc.draft.values.clear()
+    calc.draft.value("mean", mean, text)
+    bare = asked.wording.bare
+    calc.draft.working.append(asked.say("sum.working_mean", sum=bare(points), count=count, mean=bare(mean)))
+    calc.draft.notes.append(asked.say("sum.no_stake"))
+    return answered(calc, asked.say("sum.mean", mean=text, **words))
 
 
 def _against_level(calc: Calc, share: Quantity, line: str) -> str:

@@ -295,9 +295,14 @@ def _verdict(asked: Asked, verdict: str, gap: Quantity, sides: dict[str, str], l
     text = asked.wording.points(gap)
     if verdict == "indistinguishable":
         return asked.say("compare.same_size", gap=text, **sides)
+    name = asked.say("compare.side_larger", holder=asked.name(larger[0]), issuer=asked.name(larger[1]))
+    if asked.slots.get("yes_no") and asked.slots.get("ordered") and not asked.slots.get("either"):
+        more, less = asked.sign("BIGGER"), asked.sign("LESS", "SMALLER")
+        if more != less:
+            right = (verdict == "left_larger") == more
+            return asked.say("compare.larger_yes" if right else "compare.larger_no", larger=name, gap=text, **sides)
     if asked.sign("GAP") and not asked.sign("EQUAL"):
         return asked.say("compare.gap", gap=text, **sides)
-    name = asked.say("compare.side_larger", holder=asked.name(larger[0]), issuer=asked.name(larger[1]))
     key = "compare.larger_no" if asked.slots.get("yes_no") and asked.sign("EQUAL") else "compare.larger"
     return asked.say(key, larger=name, gap=text, **sides)
 

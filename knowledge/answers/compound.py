@@ -59,11 +59,21 @@ def compound(asked: Asked) -> Answer:
     draft.use(*(claim for term in terms for claim in term.claims))
     if asked.slots["operator"] == "mean":
         return _mean(draft, terms)
-    result = _joined(asked.slots["operator"], [term.quantity for term in terms])
+    result = _joined(asked.slots["operator"], _measured(asked, terms))
     if result is None:
         draft.notes += [term.line for term in terms]
         return draft.missing(asked.say("compound.unfit"))
     return _told(draft, terms, result)
+
+
+def _measured(asked: Asked, terms: list[Term]) -> list[Quantity]:
+    """The quantities; shares of different companies are bare figures, whatever shares each is counted on."""
+    issuers = {operand.get("slots", {}).get("issuer") for operand in asked.slots["operands"]}
+    found = [term.quantity for term in terms]
+    if len(issuers) == 1:
+        return found
+    bases = {Unit.CAPITAL_EX_TREASURY}
+    return [replace(each, unit=Unit.CAPITAL) if each.unit in bases else each for each in found]
 
 
 def _told(draft: Draft, terms: list[Term], result: Quantity) -> Answer:

@@ -23,9 +23,11 @@ from knowledge.questions import (
     periods,
     plans,
     precision,
+    rest,
     scenarios,
     spread,
     tallies,
+    terms,
 )
 from knowledge.questions.frame import Frame
 from knowledge.questions.reader import Reader
@@ -68,6 +70,8 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     scenarios.scenario_step,
     precision.precision,
     plans.planned,
+    terms.compared,
+    rest.remaining,
     groups.averaged,
     control.weakest,
     lines.needed,

@@ -104,7 +104,11 @@ def _issuer(scene: Scene) -> str:
 
 
 def averaged(scene: Scene) -> Reading | None:
-    """``the average stake in the alliance``: a figure that means nothing, said so."""
+    """``the average stake in the alliance``: a figure that means nothing; of the two cross stakes, the bare mean."""
     if not scene.line.has("average") or not scene.frame.has("STAKE", "CROSS", "HOLD"):
         return None
+    pair = scene.pair() if scene.frame.has("CROSS") and len(scene.line.keys) in {0, 2} else None
+    if pair and scene.known(*pair) and scene.known(*pair[::-1]):
+        pairs = [list(pair), list(pair[::-1])]
+        return scene.reading("sum", holder=pair[0], issuer=pair[1], pairs=pairs, mean=True, when=scene.time(pair))
     return scene.reading("meaningless", reason="average")

@@ -468,6 +468,9 @@ def _refined(frame: Frame, reading: Reading) -> Reading:
     if reading.intent == "stake" and frame.has("BEFORE") and frame.has("NOW") and slots["when"]["kind"] != "now":
         slots["moments"] = [slots["when"], {"kind": "now"}]
         return replace(reading, intent="stake_change", slots=slots)
+    if reading.intent == "complement" and frame.has("ASK_WHO") and frame.has("BESIDES"):
+        slots["beside"] = [slots["holder"]]
+        return replace(reading, intent="holders", slots=slots)
     began = frame.has("FIRST", "START") and not frame.has("CEO", "NOW", "BUY") and not frame.dates
     if reading.intent == "stake" and frame.has("TRUST") and began and slots["when"]["kind"] == "now":
         slots["when"] = {"kind": "began", "pair": [slots["holder"], slots["issuer"]]}

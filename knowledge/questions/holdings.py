@@ -1,0 +1,117 @@
+"""The holdings that a question names one by one: ``Nissan's 2016 stake in Mitsubishi``, ``its Renault stake``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from knowledge.questions.frame import Mention
+from knowledge.questions.roles import Line
+
+LONGEST = 7
+"""Words between the two names of one holding at the most."""
+
+_PRONOUNS = frozenset({"its", "it", "their", "they"})
+_OWN = frozenset({"its", "their"})
+APART = frozenset(
+    {"and", "or", "minus", "plus", "than", "versus", "vs", "less", "with", "against", ";", "/", "+", "=", "over", "is"}
+)
+"""Words that part one holding from the next; none stands inside one."""
+
+_ASKED_OF = frozenset({"does", "did", "do", "has", "had"})
+
+Known = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who holds what of whom, and where the question says so."""
+
+    holder: str
+    issuer: str
+    start: int
+    end: int
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The holder and the company held."""
+        return self.holder, self.issuer
+
+
+def named(line: Line, known: Known) -> list[Named]:
+    """The holdings named, in order; ``known`` tells of which pairs the base holds a stake.
+
+    A name may belong to two of them: ``Nissan's stake in Mitsubishi or in Renault``, ``Renault's and the State's``.
+    """
+    found: list[Named] = []
+    actors = _actors(line)
+    place = 0
+    while place < len(actors):
+        one = _resolved(actors[place], actors[:place], found)
+        two = actors[place + 1] if place + 1 < len(actors) else None
+        term = _held(line, one, two, known) if two is not None and two.key else None
+        if term is not None:
+            found.append(term)
+            place += 2
+            continue
+        shared = _shared(line, one, found, known)
+        if shared is not None:
+            found.append(shared)
+        place += 1
+    return found
+
+
+def _actors(line: Line) -> list[Mention]:
+    """The companies named with the pronouns that stand for one; a pronoun has no key yet."""
+    words = line.frame.words
+    pronouns = [Mention("", place, place + 1, word in _OWN) for place, word in enumerate(words) if word in _PRONOUNS]
+    return sorted([*line.owners, *pronouns], key=lambda mention: mention.start)
+
+
+def _resolved(one: Mention, before: list[Mention], found: list[Named]) -> Mention:
+    """A pronoun stands for the holder named last, else for the first company."""
+    if one.key:
+        return one
+    first = next((mention.key for mention in before if mention.key), "")
+    return replace(one, key=found[-1].holder if found else first)
+
+
+def _held(line: Line, one: Mention, two: Mention, known: Known) -> Named | None:
+    """The holding that two neighbouring names make; None where they make none that is known."""
+    between = line.frame.words[one.end : two.start]
+    if not one.key or one.key == two.key or len(between) > LONGEST or APART & set(between):
+        return None
+    turned = _turned(line, one, two, between)
+    holder, issuer = (two.key, one.key) if turned else (one.key, two.key)
+    owning = one.possessive and not two.possessive
+    joined = turned or line.role(two) == "of" or owning or line.shares_follow(two)
+    plain = owning and not known(issuer, holder)  # said so plainly that it is missing where it is not known
+    if not joined or not (known(holder, issuer) or plain):
+        return None
+    return Named(holder, issuer, one.start, two.end)
+
+
+def _turned(line: Line, one: Mention, two: Mention, between: tuple[str, ...]) -> bool:
+    """Whether the company held comes first: ``of Nissan does Renault hold``, ``Renault shares held by Nissan``."""
+    if one.possessive:
+        return line.role(two) == "by"
+    holds = any(span[0] == two.end for span in line.where("hold"))
+    inside = line.role(one) == "of" or line.shares_follow(one)
+    if line.role(two) == "by" or (inside and (_ASKED_OF & set(between) or (holds and not two.possessive))):
+        return True
+    of = line.frame.words[two.start - 1 : two.start] == ("of",)
+    hands = any(one.end <= found.start < two.start for found in line.frame.where("HANDS"))
+    return (of and (line.shares_follow(one) or line.before(one.start) == "in")) or hands
+
+
+def _shared(line: Line, one: Mention, found: list[Named], known: Known) -> Named | None:
+    """A holding of which the holder, or the company held, is that of the one before it."""
+    last = found[-1] if found else None
+    if last is None or not one.key or one.key in last.pair:
+        return None
+    joint = APART & {line.word(one.start - 1), line.before(one.start)}
+    if not one.possessive and (line.role(one) == "of" or line.shares_follow(one) or joint):
+        return Named(last.holder, one.key, one.start, one.end) if known(last.holder, one.key) else None
+    if one.possessive and known(one.key, last.issuer):
+        return Named(one.key, last.issuer, one.start, one.end)
+    return None

@@ -1,0 +1,87 @@
+"""What remains of a company for others than one holder: ``how much of Renault was with other people than Nissan``."""
+
+from __future__ import annotations
+
+from knowledge.questions.frame import Mention
+from knowledge.questions.reading import Reading
+from knowledge.questions.saying import left_over, said
+from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.stated import standing_for
+from knowledge.questions.values import Figure
+
+NEAR = 2
+"""Words between a phrase that leaves out a holder and his name at the most."""
+
+_NOT_HERE = (
+    *("VOTE", "DIRECT", "TRUST", "LARGEST", "PRICE", "WORTH", "ASK_WHY", "ASK_WHEN", "SHARES_COUNT", "INDIRECT", "VIA"),
+    *("SELL", "BUY", "CANCEL", "ISSUE", "COMPANIES", "HOLDINGS"),
+)
+
+
+def remaining(scene: Scene) -> Reading | None:
+    """The reading of a question for what the others have; None for every other one."""
+    frame, line = scene.frame, scene.line
+    if not 1 <= len(line.keys) <= 3 or scene.scenario or frame.has(*_NOT_HERE):
+        return None
+    phrases = list(said(scene.reader.language.code, "rest", frame.words))
+    kinds = {label for label, _, _ in phrases}
+    figures = [figure for figure in frame.figures if figure.kind in {"percent", "number"}]
+    asks_who = [found for found in frame.where("ASK_WHO") if not _inside(phrases, found.start)]
+    if kinds <= {"besides"} or asks_who or len(figures) != len(frame.figures) or len(figures) > 1:
+        return None
+    out = _left_out(scene, phrases)
+    if out is None and not ({"others", "left"} <= kinds or (figures and kinds & {"others", "left"})):
+        return None
+    pair = _pair(scene, out)
+    spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in figures)]
+    strange = [key for key in line.keys if pair and key not in pair and not scene.known(key, pair[1])]
+    if pair is None or strange or left_over(frame, spans, ("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE", "NEGATION")):
+        return None
+    return _reading(scene, pair, figures)
+
+
+def _inside(phrases: list[tuple[str, int, int]], place: int) -> bool:
+    """Whether a place belongs to a phrase: the "who" of "everyone who isn't" asks nothing."""
+    return any(start <= place < end for _, start, end in phrases)
+
+
+def _left_out(scene: Scene, phrases: list[tuple[str, int, int]]) -> Mention | None:
+    """The holder that is not counted: behind ``other than``, before ``aside``, before or inside ``does not own``."""
+    line = scene.line
+    holds = {start for start, _ in line.where("hold")}
+    for label, start, end in phrases:
+        for mention in line.owners:
+            after, before = 0 <= mention.start - end < NEAR, 0 <= start - mention.end < NEAR
+            own = line.word(mention.start - 1) in {"its", "their"}  # "apart from its Renault stake"
+            inside = label == "not" and mention.start == end and mention.end in holds
+            if (label == "but" and after and not own) or (label in {"aside", "unheld"} and before) or inside:
+                return mention
+    return None
+
+
+def _pair(scene: Scene, out: Mention | None) -> Pair | None:
+    """The holder and the company of which the rest is asked for."""
+    if out is None:
+        pair = scene.pair()
+        return pair if pair and scene.known(*pair) else None
+    if scene.line.keys == [out.key]:
+        last = scene.completed(out.key)
+        return last if last and last[0] == out.key and scene.known(*last) else None
+    held = [mention.key for mention in scene.line.owners if mention.key != out.key and _is_held(scene, mention)]
+    return next(((out.key, key) for key in held if scene.known(out.key, key)), None)
+
+
+def _is_held(scene: Scene, mention: Mention) -> bool:
+    line = scene.line
+    return line.role(mention) == "of" or line.shares_follow(mention) or line.owned(mention)
+
+
+def _reading(scene: Scene, pair: Pair, figures: list[Figure]) -> Reading | None:
+    """The rest at the time asked about; where the asker states what the holder has, at the time when he had it."""
+    when = scene.time(pair)
+    if figures:
+        stands = standing_for(scene, pair, figures[0].amount)
+        if stands is None:
+            return None
+        when = stands if when["kind"] == "now" else when
+    return scene.reading("complement", holder=pair[0], issuer=pair[1], when=when)
