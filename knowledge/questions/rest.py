@@ -12,6 +12,9 @@ from knowledge.questions.values import Figure
 NEAR = 2
 """Words between a phrase that leaves out a holder and his name at the most."""
 
+_JOINED = frozenset({"and", "or", "nor", "the", "'s"})
+"""Words between holders that are left out together."""
+
 _NOT_HERE = (
     *("VOTE", "DIRECT", "TRUST", "LARGEST", "PRICE", "WORTH", "ASK_WHY", "ASK_WHEN", "SHARES_COUNT", "INDIRECT", "VIA"),
     *("SELL", "BUY", "CANCEL", "ISSUE", "COMPANIES", "HOLDINGS"),
@@ -30,14 +33,14 @@ def remaining(scene: Scene) -> Reading | None:
     if kinds <= {"besides"} or asks_who or len(figures) != len(frame.figures) or len(figures) > 1:
         return None
     out = _left_out(scene, phrases)
-    if out is None and not ({"others", "left"} <= kinds or (figures and kinds & {"others", "left"})):
+    if not out and not ({"others", "left"} <= kinds or (figures and kinds & {"others", "left"})):
         return None
     pair = _pair(scene, out)
     spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in figures)]
     strange = [key for key in line.keys if pair and key not in pair and not scene.known(key, pair[1])]
     if pair is None or strange or left_over(frame, spans, ("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE", "NEGATION")):
         return None
-    return _reading(scene, pair, figures)
+    return _reading(scene, pair, out or [pair[0]], figures)
 
 
 def _inside(phrases: list[tuple[str, int, int]], place: int) -> bool:
@@ -45,8 +48,21 @@ def _inside(phrases: list[tuple[str, int, int]], place: int) -> bool:
     return any(start <= place < end for _, start, end in phrases)
 
 
-def _left_out(scene: Scene, phrases: list[tuple[str, int, int]]) -> Mention | None:
-    """The holder that is not counted: behind ``other than``, before ``aside``, before or inside ``does not own``."""
+def _left_out(scene: Scene, phrases: list[tuple[str, int, int]]) -> list[str]:
+    """The holders that are not counted: the one so said, and those joined to him by "and"."""
+    first = _first_out(scene, phrases)
+    if first is None:
+        return []
+    out = [first]
+    for mention in scene.line.owners:
+        between = set(scene.line.between(out[-1].end, mention.start))
+        if mention.start > out[-1].start and between and between <= _JOINED:
+            out.append(mention)
+    return [mention.key for mention in out]
+
+
+def _first_out(scene: Scene, phrases: list[tuple[str, int, int]]) -> Mention | None:
+    """A holder that is not counted: behind ``other than``, before ``aside``, before or inside ``does not own``."""
     line = scene.line
     holds = {start for start, _ in line.where("hold")}
     for label, start, end in phrases:
@@ -59,16 +75,16 @@ def _left_out(scene: Scene, phrases: list[tuple[str, int, int]]) -> Mention | No
     return None
 
 
-def _pair(scene: Scene, out: Mention | None) -> Pair | None:
-    """The holder and the company of which the rest is asked for."""
-    if out is None:
+def _pair(scene: Scene, out: list[str]) -> Pair | None:
+    """A holder that is not counted, and the company of which the rest is asked for."""
+    if not out:
         pair = scene.pair()
         return pair if pair and scene.known(*pair) else None
-    if scene.line.keys == [out.key]:
-        last = scene.completed(out.key)
-        return last if last and last[0] == out.key and scene.known(*last) else None
-    held = [mention.key for mention in scene.line.owners if mention.key != out.key and _is_held(scene, mention)]
-    return next(((out.key, key) for key in held if scene.known(out.key, key)), None)
+    if scene.line.keys == out[:1]:
+        last = scene.completed(out[0])
+        return last if last and last[0] == out[0] and scene.known(*last) else None
+    held = [mention.key for mention in scene.line.owners if mention.key not in out and _is_held(scene, mention)]
+    return next(((out[0], key) for key in held if all(scene.known(holder, key) for holder in out)), None)
 
 
 def _is_held(scene: Scene, mention: Mention) -> bool:
@@ -76,7 +92,7 @@ def _is_held(scene: Scene, mention: Mention) -> bool:
     return line.role(mention) == "of" or line.shares_follow(mention) or line.owned(mention)
 
 
-def _reading(scene: Scene, pair: Pair, figures: list[Figure]) -> Reading | None:
+def _reading(scene: Scene, pair: Pair, holders: list[str], figures: list[Figure]) -> Reading | None:
     """The rest at the time asked about; where the asker states what the holder has, at the time when he had it."""
     when = scene.time(pair)
     if figures:
@@ -84,4 +100,4 @@ def _reading(scene: Scene, pair: Pair, figures: list[Figure]) -> Reading | None:
         if stands is None:
             return None
         when = stands if when["kind"] == "now" else when
-    return scene.reading("complement", holder=pair[0], issuer=pair[1], when=when)
+    return scene.reading("complement", holder=pair[0], issuer=pair[1], holders=holders, when=when)
