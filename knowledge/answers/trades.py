@@ -32,12 +32,13 @@ def price(trade: Transaction) -> Quantity | None:
 
 
 def money_text(asked: Asked, quantity: Quantity) -> str:
-    """Money in full up to a million, in words above, exact to two decimals."""
+    """Money in full up to a million, in words above: to three decimals where these are all, else to about two."""
     for scale, word in ((10**9, "billion"), (10**6, "million")):
         if abs(quantity.value) >= scale:
-            number = asked.wording.number(Fraction(round(quantity.value / scale, 2)))
-            about = "" if quantity.value * 100 / scale == round(quantity.value * 100 / scale) else "about "
-            return f"{about}{quantity.currency} {number} {word}"
+            whole = quantity.value / scale
+            known = whole == round(whole, 3)
+            number = asked.wording.number(Fraction(round(whole, 3 if known else 2)))
+            return f"{'' if known else 'about '}{quantity.currency} {number} {word}"
     return f"{quantity.currency} {asked.wording.number(Fraction(round(quantity.value, 2)))}"
 
 

@@ -30,6 +30,7 @@ from knowledge.questions import (
     terms,
 )
 from knowledge.questions.frame import Frame
+from knowledge.questions.kinds import COUNT
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene, line_of
@@ -122,7 +123,7 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
         return None  # figures of cars are none of ours
     if any(frame.words[place : place + 2] == ("now", "that") for place in range(len(frame.words))):
         return None  # the rest of the sentence is taken for granted, not assumed
-    counted = any(f.kind in {"shares", "number"} and Fraction(f.amount) >= tallies.COUNT for f in frame.figures)
+    counted = any(f.kind in {"shares", "number"} and Fraction(f.amount) >= COUNT for f in frame.figures)
     if frame.has("DOUBLE_VOTES") and not frame.has("IF") and not counted:
         return None  # the double vote is a right of shares, nothing that is doubled here
     asked = scene(reader, frame, alone, turn)
@@ -130,5 +131,5 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
     if frame.has("TRUSTEE") or (frame.has("RULE") and alone.slots.get("yes_no") and not reckoned):
         return None  # what a trustee does, and whether a rule is the reason, is told
     found = next((reading for recognise in _RECOGNISERS if (reading := recognise(asked)) is not None), None)
-    dated = frame.has("ASK_WHEN") and not frame.has("IF", "HOW_LONG")
+    dated = frame.has("ASK_WHEN") and not frame.has("IF", "HOW_LONG", "ASK_HOW_MANY", "ASK_HOW_MUCH")
     return None if found is not None and found.intent == "expression" and dated else found

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from knowledge.questions.kinds import SUM, in_large_units
 from knowledge.questions.normal import normalise
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
@@ -14,7 +15,7 @@ from knowledge.questions.values import Figure
 
 _NUMBER = (
     r"(?<![\d.,])(\d{1,18}(?:[.,]\d{1,12}){0,6})\s*"
-    r"(%|percent\b|per cent\b|percentage points?\b|points?\b|pp\b|pts?\b|bn\b|billion\b|mn?\b|million\b)?"
+    r"(%|percent\b|per cent\b|percentage points?\b|points?\b|pp\b|pts?\b|bn\b|billions?\b|mn?\b|mln\b|millions?\b)?"
     r"(?:\s+(?:shares|votes|yen|euros?|eur|jpy))?"
 )
 _OPERATORS = {
@@ -29,7 +30,7 @@ _RESULT = re.compile(
     r"(?:=|\bis\b|\bare\b|makes?|equals?|gives?|leaves?|comes? to|so that's|so thats|thats|that's)\s*"
     rf"(?:that\s+|the\s+|up to\s+|you\s+|about\s+)*{_NUMBER}"
 )
-_SCALES = {"bn": 9, "billion": 9, "m": 6, "mn": 6, "million": 6}
+_SCALES = {"bn": 9, "billion": 9, "billions": 9, "m": 6, "mn": 6, "mln": 6, "million": 6, "millions": 6}
 
 
 def expression(scene: Scene) -> Reading | None:
@@ -81,17 +82,25 @@ def _chain(text: str, name: str) -> tuple[list[dict[str, Any]], int] | None:
     match = _STEP[name].search(text)
     if not match:
         return None
-    operands = [_operand(match, 1), _operand(match, 3)]
+    found = [(match, 1), (match, 3)]
     end = match.end()
     more = re.compile(rf"\s*,?\s*(?:{_OPERATORS[name]})\s*{_NUMBER}")
     while following := more.match(text, end):
-        operands.append(_operand(following, 1))
+        found.append((following, 1))
         end = following.end()
-    return operands, end
+    scale = _shared_scale([(step[group], step[group + 1] or "") for step, group in found]) if name != "over" else ""
+    return [_operand(step, group, scale) for step, group in found], end
 
 
-def _operand(match: re.Match[str], group: int) -> dict[str, Any]:
-    amount, unit = match.group(group), match.group(group + 1) or ""
+def _shared_scale(typed: list[tuple[str, str]]) -> str:
+    """The scale that is said with the last number for all of them: ``765 plus 358 plus 494 million``."""
+    *earlier, (_, last) = typed
+    shared = last in _SCALES and all(not unit and float(number.replace(",", "")) < 1000 for number, unit in earlier)
+    return last if shared else ""
+
+
+def _operand(match: re.Match[str], group: int, scale: str = "") -> dict[str, Any]:
+    amount, unit = match.group(group), match.group(group + 1) or scale
     number = (
         amount.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", amount) else amount.replace(",", ".")
     )
@@ -123,12 +132,20 @@ def _made(scene: Scene, name: str, operands: list[dict[str, Any]], rest: str) ->
         slots["points"] = True
     if result:
         slots["claimed"] = _operand(result, 1)
+    if name in {"plus", "minus"} and _sums(scene, operands):
+        slots |= {"money": True, "currency": next((f.currency for f in line.figures("money") if f.currency), "")}
     pair = scene.pair() if scene.line.keys else None
     if pair:
         slots |= {"holder": pair[0], "issuer": pair[1]}
     elif name == "times" and not line.has("percent_word") and all(o["kind"] == "number" for o in operands):
         slots["bare"] = True
     return scene.reading("expression", **slots)
+
+
+def _sums(scene: Scene, operands: list[dict[str, Any]]) -> bool:
+    """Whether the operands are sums of money: with a currency, or in millions and billions of nothing else."""
+    said = scene.line.figures("money") or in_large_units(scene.frame, scene.line.figures("number")[-1:])
+    return bool(said) and all(float(operand["amount"]) >= SUM for operand in operands)
 
 
 def _big(operands: list[dict[str, Any]]) -> bool:
@@ -308,7 +325,8 @@ def _ends_of(steps: list[dict[str, Any]]) -> tuple[dict[str, Any], dict[str, Any
 def _then_and_now(scene: Scene, text: str) -> Reading | None:
     """Two figures of one holding: ``34.07 down to 26.67, points lost?``, ``15.01 > 19.74``."""
     now = {"now", "today", "currently", "presently"} & set(scene.frame.words)
-    told = {"earlier", "before", "previously", "was", "had", "held"} & set(scene.frame.words) and now
+    after = now or "after" in scene.frame.words
+    told = {"earlier", "before", "previously", "was", "had", "held"} & set(scene.frame.words) and after
     if scene.line.has("must", "issue", "buyback") or (scene.line.has("if") and not told):
         return None
     if not scene.line.has("change", "points", "relative", "gap", "times", "cut", "raise"):

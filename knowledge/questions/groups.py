@@ -105,7 +105,8 @@ def _issuer(scene: Scene) -> str:
 
 def averaged(scene: Scene) -> Reading | None:
     """``the average stake in the alliance``: a figure that means nothing; of the two cross stakes, the bare mean."""
-    if not scene.line.has("average") or not scene.frame.has("STAKE", "CROSS", "HOLD"):
+    reckoned = scene.line.figures("money", "shares") or scene.frame.has("PRICE", "WORTH")
+    if not scene.line.has("average") or reckoned or not scene.frame.has("STAKE", "CROSS", "HOLD"):
         return None
     pair = scene.pair() if scene.frame.has("CROSS") and len(scene.line.keys) in {0, 2} else None
     if pair and scene.known(*pair) and scene.known(*pair[::-1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.claims.caps import cap_percent, vote_cap
+from knowledge.questions.kinds import by_kind
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
@@ -81,6 +82,7 @@ def over_the_cap(scene: Scene) -> Reading | None:
         not (line.has("cap") or {"limit", "cap"} & words)
         or not (line.has("direct") or _above_asked(scene))
         or not line.has("gap", "points", "above")
+        or len(by_kind(scene.frame)["level"]) > 1  # both levels are stated
     ):
         return None
     pair = scene.pair()

@@ -11,7 +11,11 @@ Kind = Literal["percent", "points", "shares", "money", "fraction", "times", "num
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9}
+_SCALES = {
+    **dict.fromkeys(("thousand", "thousands", "k"), 3),
+    **dict.fromkeys(("million", "millions", "m", "mn", "mln", "mio"), 6),
+    **dict.fromkeys(("billion", "billions", "bn", "bln", "mrd"), 9),
+}
 _CURRENCY_NAMES = {
     "EUR": ("€", "euro", "euros", "eur"),
     "USD": ("$", "dollar", "dollars", "usd"),

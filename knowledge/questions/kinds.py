@@ -1,0 +1,85 @@
+"""The typed figures of a question by what they measure: counts of shares or votes, prices, sums of money, levels."""
+
+from __future__ import annotations
+
+from knowledge.questions.frame import Frame
+from knowledge.questions.values import Figure
+
+COUNT = 10_000
+"""From here on a bare number counts shares or votes; a price a share lies below."""
+
+SUM = 1_000_000
+"""From here on an amount of money is a total."""
+
+_PRICED = frozenset({"at", "for"})
+_HIGHEST_LEVEL = 100
+_COUNTED = frozenset({"share", "shares", "vote", "votes", "title", "titles", "stock", "rights"})
+
+_NO_NOUNS = frozenset(
+    {
+        "makes",
+        "gives",
+        "leaves",
+        "equals",
+        "comes",
+        "is",
+        "was",
+        "has",
+        "does",
+        "as",
+        "less",
+        "minus",
+        "plus",
+        "thus",
+        "versus",
+        "vs",
+        "its",
+        "this",
+    }
+)
+"""Words with an s at the end that count nothing behind a number."""
+
+
+def by_kind(frame: Frame) -> dict[str, list[Figure]]:
+    """Figures typed in digits: counts of shares or votes, prices a share, sums of money, levels in percent."""
+    found: dict[str, list[Figure]] = {"count": [], "price": [], "sum": [], "level": []}
+    for figure in frame.figures:
+        kind = _kind(frame, figure)
+        if kind:
+            found[kind].append(figure)
+    return found
+
+
+def in_large_units(frame: Frame, figures: list[Figure]) -> bool:
+    """Whether bare numbers are typed in millions or billions, and nothing says that they count shares or votes."""
+    scaled = all(figure.kind == "number" and figure.end - figure.start > 1 for figure in figures)
+    return bool(figures) and scaled and not _COUNTED & set(frame.words)
+
+
+def _kind(frame: Frame, figure: Figure) -> str:
+    if "/" in figure.amount:
+        return "level" if figure.kind == "fraction" else ""
+    if not any(letter.isdigit() for letter in frame.words[figure.start]):
+        return ""
+    size = float(figure.amount)
+    if figure.kind in {"shares", "number"} and size >= COUNT:
+        return "count"
+    if figure.kind == "money":
+        return "sum" if size >= SUM else "price"
+    if figure.kind == "number" and size > _HIGHEST_LEVEL and _priced(frame, figure):
+        return "price"
+    bare = figure.kind == "number" and size <= _HIGHEST_LEVEL and not _counts_things(frame, figure)
+    return "level" if bare or figure.kind in {"percent", "points"} else ""
+
+
+def _priced(frame: Frame, figure: Figure) -> bool:
+    """Whether a bare number is a price: beside an amount of money, among words of price, or bought and sold at."""
+    money = any(other.kind == "money" for other in frame.figures) or frame.has("PRICE", "WORTH")
+    return money or (frame.has("BUY") and frame.has("SELL")) or frame.words[figure.start - 1] in _PRICED
+
+
+def _counts_things(frame: Frame, figure: Figure) -> bool:
+    """Whether a number says how many there are of something: ``the 3 buybacks``."""
+    after = frame.words[figure.end] if figure.end < len(frame.words) else ""
+    named = any(mention.start == figure.end for mention in frame.names)
+    return "." not in figure.amount and after.isalpha() and after.endswith("s") and after not in _NO_NOUNS and not named

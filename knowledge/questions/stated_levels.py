@@ -1,0 +1,84 @@
+"""Levels in percent that the asker states himself, and what he wants of them: the sum, one as a share of another.
+
+``17.05 and 18.66, total``; ``the cap is 17.9 %, how many points above its 15.01 %``; ``34.07 before, 24.05 after``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from fractions import Fraction
+
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+from knowledge.questions.values import Figure
+from knowledge.questions.verbs import verbs
+
+_BY = frozenset({"x", "×", "*", "times"})
+_LIST = frozenset({"and", "&", *_BY})
+_NEAR = 4
+"""Words between two levels at the most, where a sign between them multiplies them."""
+
+
+def of_levels(scene: Scene, levels: list[Figure], asked: Collection[str]) -> Reading | None:
+    """The reading of a question that states two levels and nothing else to reckon with."""
+    line = scene.line
+    if any(level.kind == "points" for level in levels):
+        return None
+    if "mean" in asked:
+        return _made(scene, "mean", levels)
+    if len(levels) > 2:
+        return None
+    if _multiplied(scene, *levels):
+        return _made(scene, "times", levels)
+    if "beyond" in asked:
+        return _beyond(scene, levels)
+    moved = line.has("change", "cut", "relative", "points", "times", "gap")
+    if moved or line.has("must", "reach") or (line.has("if") and line.has("indirect")):
+        return None
+    if "part_of" in asked:
+        return _made(scene, "share", sorted(levels, key=_percent), kind="number")
+    summed = "together" in asked and not (scene.alone.intent == "sum" and _of_known_holdings(scene, levels))
+    return _made(scene, "plus", levels) if summed else None
+
+
+def _multiplied(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether two levels are links of a chain: with a sign between them, or listed where an indirect stake is asked."""
+    between = tuple(scene.line.between(one.end, two.start))
+    if len(between) > _NEAR:
+        return False
+    chained = scene.line.has("indirect", "via") and len(between) <= 1 and set(between) <= _LIST
+    return chained or (bool(_BY & set(between)) and not scene.frame.has("TIMES"))
+
+
+def _of_known_holdings(scene: Scene, levels: list[Figure]) -> bool:
+    """Whether the levels are what the base has for the holdings that are to be added, which it adds with sources."""
+    known = {stake.percent for stake in scene.snapshot.stakes if stake.kind.was_held}
+    keys = scene.line.keys
+    held = any(scene.known(one, two) for one in keys for two in keys)
+    return held and all(level.amount in known for level in levels)
+
+
+def _beyond(scene: Scene, levels: list[Figure]) -> Reading | None:
+    """By how many points one stated level passes or misses another."""
+    high, low = sorted(levels, key=_percent, reverse=True)
+    measured = scene.frame.has("POINTS", "ASK_HOW_MUCH", "ASK_HOW_MANY", "GAP")
+    if not measured or (scene.line.has("if") and verbs(scene.line)) or _percent(high) == _percent(low):
+        return None
+    return _made(scene, "minus", [high, low], points=True)
+
+
+def _percent(figure: Figure) -> Fraction:
+    """A level in percent; a fraction such as two thirds to two decimals."""
+    if figure.kind != "fraction":
+        return Fraction(figure.amount)
+    return Fraction(str(round(float(Fraction(figure.amount)) * 100, 2)))
+
+
+def _made(scene: Scene, operator: str, levels: list[Figure], *, kind: str = "percent", points: bool = False) -> Reading:
+    rows = [{"amount": _decimal(_percent(level)), "kind": kind} for level in levels]
+    return scene.reading("expression", operator=operator, operands=rows, **({"points": True} if points else {}))
+
+
+def _decimal(number: Fraction) -> str:
+    """A finite decimal fraction as it is typed."""
+    return f"{float(number):.6f}".rstrip("0").rstrip(".")
