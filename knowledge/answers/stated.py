@@ -12,7 +12,7 @@ from knowledge.answers.derived import latest
 from knowledge.answers.moments import resolve
 from knowledge.answers.trades import money_text
 from knowledge.claims.dates import PartialDate
-from knowledge.stakes import Unit, exact
+from knowledge.stakes import Unit, digits, evaluate, exact
 
 
 def _years_on(asked: Asked) -> Answer:
@@ -123,6 +123,50 @@ def claimed_rightly(claimed: Mapping[str, Any], found: Fraction) -> bool:
     return abs(found - amount) <= step / 2
 
 
+def _formula(asked: Asked) -> Answer:
+    """A typed formula with several operations."""
+    draft = Draft(asked)
+    tokens: list[str] = asked.slots["formula"]
+    try:
+        value, percent = evaluate(tokens)
+    except ZeroDivisionError:
+        return draft.missing(asked.say("refusal.zero_base"))
+    except ValueError:
+        return draft.missing(asked.say("expression.unfinished"))
+    found = exact(value, Unit.CAPITAL if percent else Unit.INDEX)
+    text = asked.wording.percent(found) if percent else asked.wording.number(value)
+    if not percent and 0 < abs(value) < 1:
+        text = f"{digits(value, 4)} ({asked.wording.percent(exact(value, Unit.RATIO))})"
+    draft.value("result", found, text)
+    typed = (_SIGNS.get(token) or _typed(asked, token) for token in tokens)
+    return draft.answered(asked.say("expression.yours", formula=f"{' '.join(typed)} = {text}"))
+
+
+_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "(": "(", ")": ")"}
+
+
+def _typed(asked: Asked, token: str) -> str:
+    number = token.removesuffix("%")
+    return f"{asked.wording.number(Fraction(number))}{token[len(number) :]}"
+
+
+def _shrunk(asked: Asked) -> Answer:
+    """By how much one stated number is more or less than another, in percent of the other."""
+    draft = Draft(asked)
+    first, then = (Fraction(operand["amount"]) for operand in asked.slots["operands"])
+    if not first:
+        return draft.missing(asked.say("refusal.zero_base"))
+    number = asked.wording.number
+    found = exact(abs(then - first) / first, Unit.RELATIVE)
+    text = asked.wording.percent(found)
+    draft.value("result", found, text)
+    large, small = max(first, then), min(first, then)
+    draft.working.append(f"{number(large)} − {number(small)} = {number(large - small)}; ÷ {number(first)} = {text}")
+    way = asked.say("expression.less" if then < first else "expression.more")
+    formula = asked.say("expression.relative", percent=text, way=way, first=number(first), then=number(then))
+    return draft.answered(asked.say("expression.yours", formula=formula))
+
+
 def _mean(asked: Asked) -> Answer:
     """The plain average of stated percentages, prices, counts or sums of money."""
     draft = Draft(asked)
@@ -152,5 +196,7 @@ OPERATIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "share": _portion,
     "part_of": _portion,
     "mean": _mean,
+    "formula": _formula,
+    "relative": _shrunk,
 }
 """What works out each operation of its own."""

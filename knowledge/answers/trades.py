@@ -37,7 +37,7 @@ def money_text(asked: Asked, quantity: Quantity) -> str:
         if abs(quantity.value) >= scale:
             whole = quantity.value / scale
             known = whole == round(whole, 3)
-            number = asked.wording.number(Fraction(round(whole, 3 if known else 2)))
+            number = asked.wording.number(whole, 3 if known else 2)
             return f"{'' if known else 'about '}{quantity.currency} {number} {word}"
     return f"{quantity.currency} {asked.wording.number(Fraction(round(quantity.value, 2)))}"
 

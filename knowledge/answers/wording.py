@@ -95,9 +95,9 @@ class Wording:
             text = self.say(key, figure=text, low=look.low, high=look.high)
         return text
 
-    def number(self, value: Fraction | int) -> str:
-        """A count with thousands separated, decimals only where there are any."""
-        whole, _, decimals = digits(Fraction(value)).partition(".")
+    def number(self, value: Fraction | int, places: int = 2) -> str:
+        """A count with thousands separated, decimals (so many at the most) only where there are any."""
+        whole, _, decimals = digits(Fraction(value), places).partition(".")
         grouped = f"{int(whole):,}"
         return f"{grouped}.{decimals}" if decimals else grouped
 

@@ -156,7 +156,11 @@ def _ratio(scene: Scene) -> Reading | None:
     if len(many) != 2 or line.figures("money") or _levels(scene):
         return None
     asked = {"percent", "percentage", "%", "proportion", "fraction"} & set(words)
-    if not asked or line.has("remains", "change", "sell", "buyback", "issue", "cut", "raise", "gap"):
+    if (
+        not asked
+        or scene.frame.has("SMALLER", "BIGGER", "LESS", "CUT", "RAISE")
+        or line.has("remains", "change", "sell", "buyback", "issue", "cut", "raise", "gap")
+    ):
         return None
     one, two = many
     whole = _OF_WHOLE & set(line.between(one.end, two.start))
@@ -195,7 +199,7 @@ def _against(scene: Scene) -> Reading | None:
         return None
     if between == ("out", "of") and {"percent", "percentage", "%"} & set(words):
         return _expression(scene, "share", [(one.amount, "number"), (two.amount, "number")])
-    if line.has("times") and between in {("than",), ("of",), ("to",)}:
+    if line.has("times") and between[-1:] in {("than",), ("of",), ("to",), ("against",), ("by",), ()}:
         return _expression(scene, "over", [(one.amount, "percent"), (two.amount, "percent")])
     return None
 
@@ -243,6 +247,7 @@ def _of_count(scene: Scene) -> Reading | None:
     """``what percentage is 1,000,000 shares of Renault``: a stated number of shares in a company's issued ones."""
     line, words = scene.line, scene.frame.words
     shares = [f for f in line.figures("shares", "number") if f.kind == "shares" or _shares_after(scene, f)]
+    shares = shares or [f for f in _counts(scene) if "shares" in words]
     if len(shares) != 1 or len(line.figures()) != 1 or not {"percent", "percentage", "%"} & set(words) or not line.keys:
         return None
     if line.has("sell", "buyback", "issue", "cancel", "change", "remains", "votes", "must"):

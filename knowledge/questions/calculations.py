@@ -15,6 +15,7 @@ from knowledge.questions import (
     control,
     dealings,
     expressions,
+    formulas,
     groups,
     inverse,
     lines,
@@ -30,7 +31,7 @@ from knowledge.questions import (
     terms,
 )
 from knowledge.questions.frame import Frame
-from knowledge.questions.kinds import COUNT
+from knowledge.questions.kinds import COUNT, by_kind
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene, line_of
@@ -47,7 +48,7 @@ def _unworkable(scene: Scene) -> Reading | None:
         pair = scene.pair() if line.keys else None  # "it had 43.4 % in 2020": told, to be checked
         if pair and scene.known(*pair):
             return scene.reading("stake", holder=pair[0], issuer=pair[1], when=scene.time(pair))
-    if scene.alone.intent in _FACTUAL and _no_amount(scene):
+    if scene.alone.intent in _FACTUAL and (_no_amount(scene) or len(by_kind(scene.frame)["count"]) > 1):
         return scene.reading("nothing", near=[])
     if scene.alone.intent in _LEFT_OUT:
         return scene.reading("nothing", near=[])
@@ -85,6 +86,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     lines.turnout,
     lines.power,
     money.money,
+    formulas.formula,
     amounts.amounts,
     tallies.tally,
     compounds.compound,

@@ -27,7 +27,8 @@ _OPERATORS = {
 }
 _STEP = {name: re.compile(rf"{_NUMBER}\s*,?\s*(?:{signs})\s*(?:a\s+)?{_NUMBER}") for name, signs in _OPERATORS.items()}
 _RESULT = re.compile(
-    r"(?:=|\bis\b|\bare\b|makes?|equals?|gives?|leaves?|comes? to|so that's|so thats|thats|that's)\s*"
+    r"(?:=|\bis\b|\bare\b|makes?|equals?(?: to)?|equal to|adds? up to|sums? to|totals?|gives?|leaves?|comes? to"
+    r"|so that's|so thats|thats|that's)\s*"
     rf"(?:that\s+|the\s+|up to\s+|you\s+|about\s+)*{_NUMBER}"
 )
 _SCALES = {"bn": 9, "billion": 9, "billions": 9, "m": 6, "mn": 6, "mln": 6, "million": 6, "millions": 6}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+
 from knowledge.questions.frame import Frame
 from knowledge.questions.values import Figure
 
@@ -13,6 +16,7 @@ SUM = 1_000_000
 
 _PRICED = frozenset({"at", "for"})
 _HIGHEST_LEVEL = 100
+_LISTED = frozenset({"and", "plus", "+", "&"})
 _COUNTED = frozenset({"share", "shares", "vote", "votes", "title", "titles", "stock", "rights"})
 
 _NO_NOUNS = frozenset(
@@ -43,17 +47,44 @@ _NO_NOUNS = frozenset(
 def by_kind(frame: Frame) -> dict[str, list[Figure]]:
     """Figures typed in digits: counts of shares or votes, prices a share, sums of money, levels in percent."""
     found: dict[str, list[Figure]] = {"count": [], "price": [], "sum": [], "level": []}
-    for figure in frame.figures:
+    for figure in _scaled(frame):
         kind = _kind(frame, figure)
         if kind:
             found[kind].append(figure)
     return found
 
 
+def _scaled(frame: Frame) -> list[Figure]:
+    """The figures, members of a list (``765, 358 and 494 million euros``) with the scale that is said with its last."""
+    found: list[Figure] = []
+    for figure in reversed(frame.figures):
+        after = found[-1] if found else None
+        if after is not None and _abridged(frame, figure, after):
+            size = 10 ** (3 * ((len(after.amount.partition(".")[0]) - 1) // 3))
+            amount = str(int(Fraction(figure.amount) * size))
+            found.append(replace(figure, kind=after.kind, amount=amount, currency=after.currency))
+        else:
+            found.append(figure)
+    return found[::-1]
+
+
+def _abridged(frame: Frame, figure: Figure, after: Figure) -> bool:
+    """Whether a bare number stands in a list directly before one with a scale."""
+    listed = figure.kind == "number" and set(frame.words[figure.end : after.start]) <= _LISTED
+    typed = any(letter.isdigit() for letter in frame.words[figure.start])
+    scaled = after.kind in {"number", "money", "shares"} and _digits(frame, after) < len(after.amount)
+    return listed and typed and scaled and "/" not in figure.amount and float(figure.amount) < 1000
+
+
+def _digits(frame: Frame, figure: Figure) -> int:
+    """Characters of the number as it is typed: fewer than its amount has where a scale follows."""
+    return len(frame.words[figure.start].replace(",", ""))
+
+
 def in_large_units(frame: Frame, figures: list[Figure]) -> bool:
     """Whether bare numbers are typed in millions or billions, and nothing says that they count shares or votes."""
-    scaled = all(figure.kind == "number" and figure.end - figure.start > 1 for figure in figures)
-    return bool(figures) and scaled and not _COUNTED & set(frame.words)
+    bare = all(figure.kind == "number" for figure in figures)
+    return bare and any(figure.end - figure.start > 1 for figure in figures) and not _COUNTED & set(frame.words)
 
 
 def _kind(frame: Frame, figure: Figure) -> str:

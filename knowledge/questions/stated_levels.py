@@ -32,6 +32,8 @@ def of_levels(scene: Scene, levels: list[Figure], asked: Collection[str]) -> Rea
         return _made(scene, "times", levels)
     if "beyond" in asked:
         return _beyond(scene, levels)
+    if "minus" in asked or _taken_off(scene, *levels):
+        return _made(scene, "minus", sorted(levels, key=_percent, reverse=True), points="points" in scene.frame.words)
     moved = line.has("change", "cut", "relative", "points", "times", "gap")
     if moved or line.has("must", "reach") or (line.has("if") and line.has("indirect")):
         return None
@@ -48,6 +50,11 @@ def _multiplied(scene: Scene, one: Figure, two: Figure) -> bool:
         return False
     chained = scene.line.has("indirect", "via") and len(between) <= 1 and set(between) <= _LIST
     return chained or (bool(_BY & set(between)) and not scene.frame.has("TIMES"))
+
+
+def _taken_off(scene: Scene, one: Figure, two: Figure) -> bool:
+    """``take 17.05 off 35.71``, ``two thirds less 60.5%``: nothing but that stands between."""
+    return tuple(scene.line.between(one.end, two.start)) in {("off",), ("less",), ("minus",), ("off", "the")}
 
 
 def _of_known_holdings(scene: Scene, levels: list[Figure]) -> bool:

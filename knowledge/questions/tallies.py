@@ -74,6 +74,8 @@ def _of_money(
         return scene.reading("price_gap", operands=[_row(f) for f in prices], currency=_currency(scene, prices))
     if len(sums) == 1 and len(counts) == 1 and not prices and not levels and "each" in asked:
         return _made(scene, "over", [sums[0], counts[0]], currency=_currency(scene, sums))
+    if len(levels) == 2 and "each" in asked:
+        levels = [level for level in levels if level.amount != "1"]  # what one percent costs is asked
     if len(sums) == 1 and len(levels) == 1 and not counts and not prices:
         currency = _currency(scene, sums)
         if "each" in asked:
@@ -121,13 +123,14 @@ def _of_large(scene: Scene, large: list[Figure], asked: set[str]) -> Reading | N
     if len(large) > 2:
         return _made(scene, "plus", large, **slots) if "together" in asked else None
     more, less = sorted(large, key=lambda figure: -Fraction(figure.amount))
+    if "relative" in asked and not paid:
+        grown = scene.frame.has("RAISE", "BIGGER")
+        return _made(scene, "relative", [less, more] if grown else [more, less])
     if "share" in asked:
         return _made(scene, "share", [less, more])
     if "each" in asked:
         whole = next((figure for figure in large if figure.kind == "money"), more)
-        return _made(
-            scene, "over", [whole, less if whole is more else more], **({"currency": slots["currency"]} if paid else {})
-        )
+        return _made(scene, "over", [whole, less if whole is more else more], currency=slots.get("currency", ""))
     if asked & {"left", "apart", "minus"} or ("taken" in asked and (paid or scene.frame.has("ASK_HOW_MANY"))):
         return _made(scene, "minus", [more, less], **(slots or {"points": True}))
     if "together" in asked and (paid or scene.line.before(large[0].start) != "from"):

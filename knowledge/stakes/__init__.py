@@ -5,6 +5,7 @@ its working, the claims it used, the weakest status among them, its caveats and 
 """
 
 from .aftermath import check_report, holders_after, issue_effect
+from .calculator import evaluate
 from .caveats import Caveat
 from .changes import (
     Amount,
@@ -172,6 +173,7 @@ __all__ = [
     "convert",
     "digits",
     "dividend",
+    "evaluate",
     "exact",
     "exact_percent",
     "first_crossing",
