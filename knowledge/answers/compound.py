@@ -185,7 +185,7 @@ def _positive(quantity: Quantity) -> Quantity:
 def _shown(asked: Asked, quantity: Quantity) -> str:
     """A figure in the words of its unit; money in words, a price with its currency."""
     if quantity.unit is Unit.MONEY:
-        return money_text(asked, quantity)
+        return money_text(asked, quantity, 3)
     if quantity.unit is Unit.MONEY_PER_SHARE:
         return asked.say(
             "compound.each", price=f"{quantity.currency} {asked.wording.number(Fraction(round(quantity.value, 2)))}"

@@ -70,7 +70,7 @@ def _plain_numbers(draft: Draft, operands: list[Quantity]) -> list[Quantity]:
 def _money(asked: Asked, found: Quantity, currency: str) -> str:
     """An amount of money; a large one that sums up stated amounts is said in words, as those are."""
     if asked.slots["operator"] == "plus" or asked.slots.get("money"):
-        return " ".join(money_text(asked, exact(found.value, Unit.MONEY, currency)).split())
+        return " ".join(money_text(asked, exact(found.value, Unit.MONEY, currency), 3).split())
     return f"{currency} {asked.wording.number(Fraction(round(found.value, 2)))}"
 
 

@@ -31,13 +31,13 @@ def price(trade: Transaction) -> Quantity | None:
     return exact(parse_number(found[2].replace(",", "")), Unit.MONEY_PER_SHARE, found[1]) if found else None
 
 
-def money_text(asked: Asked, quantity: Quantity) -> str:
-    """Money in full up to a million, in words above: to three decimals where these are all, else to about two."""
+def money_text(asked: Asked, quantity: Quantity, places: int = 2) -> str:
+    """Money in full up to a million, in words above; ``about`` where so many decimals are not all."""
     for scale, word in ((10**9, "billion"), (10**6, "million")):
         if abs(quantity.value) >= scale:
             whole = quantity.value / scale
-            known = whole == round(whole, 3)
-            number = asked.wording.number(whole, 3 if known else 2)
+            known = whole == round(whole, places)
+            number = asked.wording.number(whole, places)
             return f"{'' if known else 'about '}{quantity.currency} {number} {word}"
     return f"{quantity.currency} {asked.wording.number(Fraction(round(quantity.value, 2)))}"
 
@@ -121,7 +121,7 @@ def price_gap(asked: Asked) -> Answer:
     one, two = (exact(Fraction(o["amount"]), Unit.MONEY_PER_SHARE, currency) for o in asked.slots["operands"])
     if not one.value:
         return draft.missing(asked.say("refusal.zero_base"))
-    gap = exact(abs(one.value - two.value), Unit.MONEY_PER_SHARE, currency)
+    gap = exact(abs(one.value - two.value), Unit.MONEY_PER_SHARE if currency else Unit.INDEX, currency)
     share = exact(gap.value / one.value, Unit.RELATIVE)
     number = asked.wording.number
     draft.value("gap", gap, number(gap.value))

@@ -22,6 +22,10 @@ from knowledge.questions.values import Figure
 from knowledge.questions.words import any_of
 
 
+_COMES_TO = frozenset({"that", "is", "are", "=", "makes", "make", "equals", "equal"})
+"""What stands before a result that is claimed, which the expressions check."""
+
+
 @lru_cache
 def _wanted(language: str) -> Mapping[str, re.Pattern[str]]:
     return {
@@ -121,7 +125,8 @@ def _of_large(scene: Scene, large: list[Figure], asked: set[str]) -> Reading | N
     if "mean" in asked and "each" not in asked:
         return _made(scene, "mean", large, **slots)
     if len(large) > 2:
-        return _made(scene, "plus", large, **slots) if "together" in asked else None
+        claimed = scene.frame.words[large[-1].start - 1] in _COMES_TO
+        return _made(scene, "plus", large, **slots) if "together" in asked and not claimed else None
     more, less = sorted(large, key=lambda figure: -Fraction(figure.amount))
     if "relative" in asked and not paid:
         grown = scene.frame.has("RAISE", "BIGGER")
