@@ -21,7 +21,6 @@ from knowledge.questions.stated_levels import of_levels
 from knowledge.questions.values import Figure
 from knowledge.questions.words import any_of
 
-
 _COMES_TO = frozenset({"that", "is", "are", "=", "makes", "make", "equals", "equal"})
 """What stands before a result that is claimed, which the expressions check."""
 
