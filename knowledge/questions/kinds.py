@@ -17,6 +17,9 @@ SUM = 1_000_000
 _PRICED = frozenset({"at", "for"})
 _HIGHEST_LEVEL = 100
 _LISTED = frozenset({"and", "plus", "+", "&"})
+_NUMBERED = frozenset(
+    ["sale", "sales", "tranche", "tranches", "block", "blocks", "batch", "batches", "buyback", "buybacks"]
+)
 _COUNTED = frozenset({"share", "shares", "vote", "votes", "title", "titles", "stock", "rights"})
 
 _NO_NOUNS = frozenset(
@@ -100,6 +103,7 @@ def _kind(frame: Frame, figure: Figure) -> str:
     if figure.kind == "number" and size > _HIGHEST_LEVEL and _priced(frame, figure):
         return "price"
     bare = figure.kind == "number" and size <= _HIGHEST_LEVEL and not _counts_things(frame, figure)
+    bare = bare and not _numbers_things(frame, figure)
     return "level" if bare or figure.kind in {"percent", "points"} else ""
 
 
@@ -107,6 +111,15 @@ def _priced(frame: Frame, figure: Figure) -> bool:
     """Whether a bare number is a price: beside an amount of money, among words of price, or bought and sold at."""
     money = any(other.kind == "money" for other in frame.figures) or frame.has("PRICE", "WORTH")
     return money or (frame.has("BUY") and frame.has("SELL")) or frame.words[figure.start - 1] in _PRICED
+
+
+def _numbers_things(frame: Frame, figure: Figure) -> bool:
+    """Whether a whole number says which one is meant: ``sales 2 and 3``, ``tranche no 2``."""
+    place = figure.start - 1
+    while place > 0 and (frame.words[place] in _LISTED | {"no", "number"} or frame.words[place].isdigit()):
+        place -= 1
+    traded = any(found.start <= place < found.end for found in frame.where("SELL", "TRANCHE", "BUYBACK"))
+    return traded and "." not in figure.amount and place >= 0 and frame.words[place] in _NUMBERED
 
 
 def _counts_things(frame: Frame, figure: Figure) -> bool:
