@@ -176,8 +176,9 @@ class Analyser:
         """The concepts that stand for themselves.
 
         Left out are those that are part of somebody's name or of a date (``Nissan Finance``, ``the year 2018``), the
-        ``say in`` before one (``what did he say in June 2025``), and the ``when`` of a clause behind what is asked of
-        a holding (``how much did it hold when it sold?``).
+        ``say in`` before one (``what did he say in June 2025``), the ``when`` of a clause behind what is asked of a
+        holding (``how much did it hold when it sold?``), and a ``the same`` that stands for what was told before (``when
+        did they withdraw the same?``).
         """
         inside = [(m.start, m.end) for m in names if not m.described and m.end - m.possessive - m.start > 1]
         begin = {when.start for when in dates}
@@ -190,6 +191,7 @@ class Analyser:
             if words[f.end] not in self._asking
         }
         trusts = {f.start for f in found if f.concept == "TRUST"}
+        last = len(words) - next((n for n, word in enumerate(reversed(words)) if word[0].isalnum()), 0)
         return [
             one
             for one in found
@@ -197,6 +199,7 @@ class Analyser:
             and parts.isdisjoint(range(one.start, one.end))
             and not (one.concept == "VOTE" and one.end in begin and words[one.end - 1] == "in")
             and not (one.concept == "VIA" and one.end in trusts)
+            and not (words[one.start : one.end] == ["the", "same"] and one.end == last and not names)
             and not (one.concept == "ASK_WHEN" and (one.end in begin or one.start in clauses))
         ]
 

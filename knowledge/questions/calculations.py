@@ -14,6 +14,7 @@ from knowledge.questions import (
     compounds,
     control,
     dealings,
+    disputed,
     expressions,
     formulas,
     groups,
@@ -70,6 +71,7 @@ def _no_amount(scene: Scene) -> bool:
 
 _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     scenarios.scenario_step,
+    disputed.disputed,
     precision.precision,
     plans.planned,
     terms.compared,

@@ -46,6 +46,9 @@ STANDALONE = frozenset({"which", "overview", "deal", "timeline", "about", "jargo
 OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR", "MINISTER", "PRIME_MINISTER", "HEAD_OF_STATE")
 """Concepts of offices; a follow-up that names none is about the office of the last answer."""
 
+_HAPPENED = ("ARREST", "DISMISS", "FLEE", "SEND", "ANNOUNCE", "SIGN", "MEET")
+"""What happened to a person or was done by one: told by its event, not by the office."""
+
 PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
 
 _KEEP = ("holder", "issuer", "via", "organisation", "person", "deal")
@@ -380,6 +383,8 @@ def _person_follow_up(frame: Frame, alone: Reading, turn: Turn) -> Reading | Non
     pronoun = PRONOUNS & set(frame.words)
     asks = frame.has("SUCCESSOR", "PREDECESSOR", "SINCE_WHEN", "HOW_LONG", "TENURE", "ASK_WHEN")
     companies = [key for key in frame.keys if key != turn.slots["person"]]
+    if alone.intent == "told" and alone.score >= ENOUGH and frame.has(*_HAPPENED):
+        return None
     if (frame.names and not (pronoun and len(companies) == len(frame.names) == 1)) or not (
         pronoun or (asks and turn.intent != "told")
     ):

@@ -217,6 +217,8 @@ class Reader:
             return False
         if score < CERTAIN and frame.has("STAKE", "HOLD") and of_somebody_unknown(frame):
             return False  # somebody's stake of whom nothing is known
+        if score < CERTAIN and _of_something_unknown(frame):
+            return False
         only_dated = bool(frame.dates) and not frame.has("ASK_WHO")
         typed = best is not None and (best.score >= ENOUGH or only_dated) and self._known_stake(best)
         if typed and not self.retrieval.beyond_names(match.key, frame):
@@ -226,6 +228,8 @@ class Reader:
         if score > best.score + TOLD_LEAD:
             return True
         if score >= CERTAIN and self._answers_instead(frame, match.key, best):
+            return True
+        if best.intent in _OF_HOLDINGS and self._asks_of_a_trade(frame, match.key):
             return True
         if best.score < WHOLE and self._tells_the_rest(frame, match.key, best):
             return True
@@ -266,6 +270,19 @@ class Reader:
             return True
         sum_asked = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE") and "or" not in frame.words
         return len(own) > 1 and (sum_asked or not all(self.retrieval.states(key, figure) for figure in own))
+
+    def _asks_of_a_trade(self, frame: Frame, key: str) -> bool:
+        """``how many shares did it sell``, ``to whom``, ``at what price``: asked of a trade that states it.
+
+        How much a holding changed by a trade is another question.
+        """
+        claim = self.retrieval.claim(key)
+        asked = frame.has("SHARES_COUNT", "PRICE", "ASK_WHO", "ASK_COMPANY", "ASK_WHY", "ASK_HOW")
+        if not asked or not frame.has("SELL", "BUY", "BUYBACK", "ISSUE", "GET") or frame.has("IF", "POINTS", "DATED"):
+            return False
+        if not isinstance(claim, Transaction | Event) or frame.has("BEFORE", "AFTER", "NOW", "LARGEST", "VOTE"):
+            return False
+        return self.retrieval.names(key, frame.keys) and self.retrieval.wanted(key, frame)
 
     def _answers_instead(self, frame: Frame, key: str, best: _Composed) -> bool:
         """Whether a claim about all that are named stands where the typed reading leaves the very thing asked."""
@@ -406,6 +423,9 @@ _COUNTED = (
 )
 """What asks for a number; a number that is only stated asks for nothing."""
 
+_OF_HOLDINGS = frozenset({"stake", "stake_change", "series", "worth", "holders", "count"})
+"""Kinds of question about a holding, for which one about a trade in it may be mistaken."""
+
 _OWN_FIGURES = frozenset({"number", "shares", "money"})
 """Kinds of figure of which two make a sum, not a question about what happened."""
 
@@ -416,6 +436,16 @@ _PERSONS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
 
 _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY")
 """What a typed reading has to answer where it is asked."""
+
+
+def _of_something_unknown(frame: Frame) -> bool:
+    """``Ghosn's lawyer``: what is asked about is somebody's, and nothing explains what."""
+    known = {place for found in frame.found for place in range(found.start, found.end)}
+    known |= {place for mention in frame.names for place in range(mention.start, mention.end)}
+    return any(
+        mention.possessive and mention.end in frame.unknown and not known | set(frame.unknown) >= {mention.end + 1}
+        for mention in frame.names
+    )
 
 
 def _excluded(frame: Frame) -> frozenset[str]:

@@ -64,6 +64,9 @@ _TRUSTED = ("VOTE", "DIRECTOR", "NEUTRAL", "BOARD", "MOTION", "DIVIDEND", "SELL"
 _VAGUE = frozenset({"SUM", "TRANCHE", "BREAKDOWN", "SHARES_COUNT", "CAP", "CONSIDER", "HOLDINGS", "VOTE"})
 """Concepts that tell no single claim."""
 
+_FAINT = frozenset({"c:PRICE", "c:WORTH", "c:SHARES_COUNT", "c:STAKE"})
+"""What every trade has: alone it tells none."""
+
 _ANY_DAY = dt.date(2000, 1, 1)
 
 _SUFFIXES = (
@@ -333,7 +336,7 @@ class Retrieval:
 
     def _solid(self, key: str, terms: Iterable[str]) -> bool:
         held = [term for term in terms if key in self._held(term)]
-        return len(held) > 1 or any(term[0] != "e" for term in held)
+        return len(held) > 1 or any(term[0] != "e" and term not in _FAINT for term in held)
 
     def _summed(self, terms: Mapping[str, float]) -> defaultdict[str, float]:
         """The weights of the terms, added up for each claim that holds them."""
@@ -357,6 +360,8 @@ class Retrieval:
             return 1.2
         if isinstance(claim, Stake):
             return 1.0 if frame.has("ASK_WHY", "EXPLAIN", "BECAUSE") else 0.7
+        if frame.has("CONFLICT_WORD"):
+            return 1.1 if isinstance(claim, Conflict) else 0.8
         if isinstance(claim, Conflict):
             return 0.85 if frame.has(*_DIFFERING) or len(frame.figures) > 1 else 0.5
         if isinstance(claim, Threshold | VotingRule) and frame.has(*_RULED) and not frame.dates:

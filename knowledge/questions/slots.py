@@ -262,6 +262,8 @@ class SlotFiller:
 
     def _differing(self, frame: Frame) -> Filled | None:
         """Figures that differ: whose they are may be left out where there are two of them."""
+        if len(frame.figures) < 2 and not frame.has("CONFLICT_WORD", "SAYS", "SOURCE", "AGENCY", "GAP", "CONFIRMED"):
+            return None
         filled = self._maybe_pair(frame)
         if filled is None and not self.owners(frame) and len(frame.figures) > 1:
             return Filled({}, frozenset())
@@ -368,7 +370,19 @@ class SlotFiller:
 
     def _deal(self, frame: Frame) -> Filled | None:
         deal = self._moments.deal_named(frame)
+        if deal is not None and not self._at_that_time(deal, frame):
+            parties = set(frame.keys)
+            others = (d for d in self._snapshot.deals if parties and parties <= set(d.parties))
+            deal = next((d for d in others if self._at_that_time(d, frame)), None)
         return Filled({"deal": deal.key}, frozenset(set(frame.keys) & set(deal.parties))) if deal else None
+
+    def _at_that_time(self, deal: Deal, frame: Frame) -> bool:
+        """Whether a step of the deal falls on each date that the question names; so for a deal without steps."""
+        claims = (self._snapshot.claims.get(key) for key in deal.events)
+        steps = [claim.valid.since for claim in claims if claim is not None and claim.valid.since]
+        return not steps or all(
+            any(w.date.first <= step.last and step.first <= w.date.last for step in steps) for w in frame.dates
+        )
 
     def _entity(self, frame: Frame) -> Filled | None:
         if len(frame.keys) != 1 or frame.figures:

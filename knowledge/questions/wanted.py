@@ -61,6 +61,7 @@ class Wanted:
         self._behind = frozenset(str(words["relative_behind"]).split())
         self._place = _any_of(words["places"])
         self._money = re.compile(str(words["money"]), re.IGNORECASE)
+        self._article = re.compile(str(words["article"]))
         self._number = re.compile(str(words["number"]))
         self._reason = re.compile(str(words["reason"]), re.IGNORECASE)
 
@@ -74,6 +75,7 @@ class Wanted:
             "place": (isinstance(claim, Event) and claim.place) or self._place.search(text),
             "price": trade and trade.price,
             "money": (trade and (trade.amount or trade.price)) or self._money.search(text),
+            "article": self._article.search(text),
             "number": self._number.search(text),
             "shares": _SHARES.search(text) or (trade and trade.shares),
             "percent": isinstance(claim, Conflict | Stake | Threshold) or _PERCENT.search(text) or _part(claim),
@@ -138,6 +140,8 @@ def _kinds(frame: Frame) -> Iterator[str]:
         yield "end"
     if frame.has("ASK_PLACE"):
         yield "place"
+    if frame.has("ASK_ARTICLE"):
+        yield "article"
 
 
 def _measures(frame: Frame) -> Iterator[str]:
