@@ -177,8 +177,8 @@ class Analyser:
 
         Left out are those that are part of somebody's name or of a date (``Nissan Finance``, ``the year 2018``), the
         ``say in`` before one (``what did he say in June 2025``), the ``when`` of a clause behind what is asked of a
-        holding (``how much did it hold when it sold?``), and a ``the same`` that stands for what was told before (``when
-        did they withdraw the same?``).
+        holding (``how much did it hold when it sold?``), and a ``the same`` at the end that stands for what was told
+        before (``when did they withdraw the same?``).
         """
         inside = [(m.start, m.end) for m in names if not m.described and m.end - m.possessive - m.start > 1]
         begin = {when.start for when in dates}
