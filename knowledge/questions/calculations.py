@@ -71,8 +71,8 @@ def _no_amount(scene: Scene) -> bool:
 
 _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     scenarios.scenario_step,
-    disputed.disputed,
     precision.precision,
+    disputed.disputed,
     plans.planned,
     terms.compared,
     rest.remaining,

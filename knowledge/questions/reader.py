@@ -278,7 +278,7 @@ class Reader:
         """
         claim = self.retrieval.claim(key)
         asked = frame.has("SHARES_COUNT", "PRICE", "ASK_WHO", "ASK_COMPANY", "ASK_WHY", "ASK_HOW")
-        if not asked or not frame.has("SELL", "BUY", "BUYBACK", "ISSUE", "GET") or frame.has("IF", "POINTS", "DATED"):
+        if not asked or not frame.has("SELL", "BUY", "BUYBACK", "GET") or frame.has("IF", "POINTS", "DATED"):
             return False
         if not isinstance(claim, Transaction | Event) or frame.has("BEFORE", "AFTER", "NOW", "LARGEST", "VOTE"):
             return False
