@@ -18,7 +18,7 @@ def spread(asked: Asked) -> Answer:
     calc = begin(asked, [issuer])
     result = calc.fold.refusal or concentration(calc.fold, issuer)
     if not calc.book.rows.get(issuer):
-        return calc.missing("", issuer)
+        return calc.draft.missing(asked.say("holders.none", issuer=asked.name(issuer)))
     if isinstance(result, Refusal):
         return refused(calc, result)
     holders = _holders(calc, issuer)
@@ -72,7 +72,7 @@ def largest(asked: Asked) -> Answer:
         return refused(calc, calc.fold.refusal)
     names = [name for name in calc.fold.after.register(issuer).holders() if calc.after(name, issuer) is not None]
     if not names:
-        return calc.missing("", issuer)
+        return calc.draft.missing(asked.say("holders.none", issuer=asked.name(issuer)))
     ranked = sorted(names, key=lambda name: -(stake.value if (stake := calc.after(name, issuer)) else 0))
     top = calc.after(ranked[0], issuer)
     assert top is not None  # only holders with a stake are ranked

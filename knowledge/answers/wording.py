@@ -43,7 +43,7 @@ class Wording:
     def date(self, date: PartialDate | dt.date | None) -> str:
         """A date as precisely as it is known."""
         if date is None:
-            return "?"
+            return str(self.get("no_date"))
         partial = PartialDate.of(date) if isinstance(date, dt.date) else date
         month = self._data["months"][partial.month - 1] if partial.month else ""
         return self.say(f"date.{partial.precision}", day=partial.day, month=month, year=partial.year)
