@@ -123,16 +123,16 @@ class Draft:
 
     def finish(self, outcome: Outcome, headline: str, *, hypothetical: bool = False) -> Answer:
         """The finished answer of any outcome, with the context that follow-ups need."""
-        reading = self.asked.reading
+        reading, dated = self.asked.reading, self.asked.wording.dated
         statuses = [claim.status for claim in self.claims if claim.status.supports_figure]
         keys = tuple(claim.key for claim in self.claims)
         return Answer(
             outcome=outcome,
-            headline=headline,
+            headline=dated(headline),
             reading=reading,
-            working=tuple(self.working),
-            notes=tuple(dict.fromkeys(self.notes)),
-            details=tuple(self.details),
+            working=tuple(dated(line) for line in self.working),
+            notes=tuple(dict.fromkeys(dated(line) for line in self.notes)),
+            details=tuple(dated(line) for line in self.details),
             sources=self.sources(),
             choices=tuple(self.choices),
             values=tuple(self.values),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache
@@ -17,6 +18,9 @@ from knowledge.stakes.display import digits, shown
 from knowledge.stakes.quantity import Quantity
 from knowledge.stakes.status import Status
 from knowledge.stakes.units import FRACTIONS, Unit
+
+
+_IN_DIGITS = re.compile(r"(?<![\w/.-])\d{4}-\d{2}-\d{2}(?![\w/-])")
 
 
 class Wording:
@@ -47,6 +51,16 @@ class Wording:
         partial = PartialDate.of(date) if isinstance(date, dt.date) else date
         month = self._data["months"][partial.month - 1] if partial.month else ""
         return self.say(f"date.{partial.precision}", day=partial.day, month=month, year=partial.year)
+
+    def dated(self, text: str) -> str:
+        """A text with its dates in digits (``2025-03-31``) written as all other dates; what is no date stays."""
+        return _IN_DIGITS.sub(self._written, text)
+
+    def _written(self, match: re.Match[str]) -> str:
+        try:
+            return self.date(dt.date.fromisoformat(match.group()))
+        except ValueError:
+            return match.group()
 
     def percent(self, quantity: Quantity) -> str:
         """A percentage: as printed when a source prints it, else by the display rule with its honest range."""

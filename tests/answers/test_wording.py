@@ -24,11 +24,23 @@ PRINTED = st.decimals(0, 100, places=2).map(str)
         (PartialDate(2023, 11), "November 2023"),
         (PartialDate(2016), "2016"),
         (dt.date(2023, 1, 17), "17 January 2023"),
-        (None, "?"),
+        (None, "a day that the source does not give"),
     ],
 )
 def test_a_date_is_written_no_more_exactly_than_it_is_known(date: PartialDate | dt.date | None, text: str) -> None:
     assert EN.date(date) == text
+
+
+@given(st.dates(dt.date(1898, 1, 1), dt.date(2100, 1, 1)))
+def test_a_date_in_digits_within_a_text_is_written_as_every_other(day: dt.date) -> None:
+    assert EN.dated(f"Released on {day.isoformat()}; nothing since.") == f"Released on {EN.date(day)}; nothing since."
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-02-30", "EUR 2025-03-312", "a-2025-03-31", "https://x.org/2025-03-31/a", "2003-07"]
+)
+def test_what_is_no_date_in_digits_stays(text: str) -> None:
+    assert EN.dated(text) == text
 
 
 @given(PRINTED)
