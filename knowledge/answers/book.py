@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from knowledge.answers.asking import Asked
-from knowledge.answers.held import Held, held, quantity
+from knowledge.answers.held import Held, quantity, whole_held
 from knowledge.answers.moments import At
 from knowledge.claims.caps import cap_percent, vote_cap
 from knowledge.claims.model import Basis as ClaimBasis
@@ -99,7 +99,7 @@ class Book:
     def held(self, holder: str, issuer: str) -> Held | None:
         """The claims on one holding at the moment."""
         if (holder, issuer) not in self.found:
-            known = held(self.asked, holder, issuer, self.at)
+            known = whole_held(self.asked, holder, issuer, self.at)
             if known is None:
                 return None
             self.found[holder, issuer] = known

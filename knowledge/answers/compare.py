@@ -10,7 +10,7 @@ from knowledge.answers.book import figure
 from knowledge.answers.calculating import Calc, answered, begin, refused
 from knowledge.answers.checks import asked_percent
 from knowledge.answers.counts import shares_held
-from knowledge.answers.held import Held, held, percent
+from knowledge.answers.held import Held, percent, whole_held
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import nothing_held
 from knowledge.answers.stakes import stake as plain_stake
@@ -31,11 +31,11 @@ def both_sides(asked: Asked, holder: str, issuer: str) -> Sides:
     moments = asked.slots.get("moments")
     if moments:
         first, last = (resolve(asked, moment) for moment in moments)
-        return first, held(asked, holder, issuer, first), last, held(asked, holder, issuer, last)
+        return first, whole_held(asked, holder, issuer, first), last, whole_held(asked, holder, issuer, last)
     deal = _deal(asked, holder, issuer)
     key = deal.key if deal else ""
     before, after = (resolve(asked, {"kind": kind, "deal": key}) for kind in ("before", "after"))
-    return before, held(asked, holder, issuer, before), after, held(asked, holder, issuer, after)
+    return before, whole_held(asked, holder, issuer, before), after, whole_held(asked, holder, issuer, after)
 
 
 def _deal(asked: Asked, holder: str, issuer: str) -> Deal | None:
@@ -58,7 +58,7 @@ def _within_a_period(asked: Asked, holder: str, issuer: str) -> Sides | None:
         return None
     eve = last.first - dt.timedelta(days=1)
     first = At("on", eve, asked.say("moments.on_day", date=asked.wording.date(eve)), eve)
-    return first, held(asked, holder, issuer, first), last, held(asked, holder, issuer, last)
+    return first, whole_held(asked, holder, issuer, first), last, whole_held(asked, holder, issuer, last)
 
 
 def _differ(sides: Sides) -> bool:

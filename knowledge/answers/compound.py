@@ -41,6 +41,8 @@ class Term:
     line: str
     claims: tuple[Claim, ...]
     limit: str = ""
+    said: str = ""
+    """How the asker put it, where that is not how the quantity is shown."""
 
 
 def compound(asked: Asked) -> Answer:
@@ -49,8 +51,7 @@ def compound(asked: Asked) -> Answer:
     terms = []
     for operand in asked.slots["operands"]:
         if "part" in operand or "level" in operand:
-            stated = exact(Fraction(operand.get("part") or operand["level"]), _UNITS["part" in operand])
-            terms.append(Term(stated, "", ()))
+            terms.append(_stated_term(asked, operand))
             continue
         term = _trade_term(asked, operand["claim"]) if "claim" in operand else _answered_term(asked, operand)
         if isinstance(term, Answer):
@@ -59,28 +60,24 @@ def compound(asked: Asked) -> Answer:
     draft.use(*(claim for term in terms for claim in term.claims))
     if asked.slots["operator"] == "mean":
         return _mean(draft, terms)
-    result = _joined(asked.slots["operator"], _measured(asked, terms))
+    result = _joined(asked.slots["operator"], _measured(terms))
     if result is None:
         draft.notes += [term.line for term in terms]
         return draft.missing(asked.say("compound.unfit"))
     return _told(draft, terms, result)
 
 
-def _measured(asked: Asked, terms: list[Term]) -> list[Quantity]:
-    """The quantities; shares of different companies are bare figures, whatever shares each is counted on."""
-    issuers = {operand.get("slots", {}).get("issuer") for operand in asked.slots["operands"]}
-    found = [term.quantity for term in terms]
-    if len(issuers) == 1:
-        return found
-    bases = {Unit.CAPITAL_EX_TREASURY}
-    return [replace(each, unit=Unit.CAPITAL) if each.unit in bases else each for each in found]
+def _measured(terms: list[Term]) -> list[Quantity]:
+    """The quantities; a share of the capital is taken as it is printed, its base being named beside it."""
+    found = (term.quantity for term in terms)
+    return [replace(each, unit=Unit.CAPITAL) if each.unit is Unit.CAPITAL_EX_TREASURY else each for each in found]
 
 
 def _told(draft: Draft, terms: list[Term], result: Quantity) -> Answer:
     asked, operator = draft.asked, draft.asked.slots["operator"]
     shown = _shown(asked, _positive(result))
     draft.value("result", result, shown)
-    words = [f"{term.limit} {_shown(asked, term.quantity)}".strip() for term in terms]
+    words = [term.said or f"{term.limit} {_shown(asked, term.quantity)}".strip() for term in terms]
     if operator == "minus" and result.value < 0:
         words.reverse()
     draft.working.append(f"{_SIGNS[operator].join(words)} = {shown}")
@@ -95,7 +92,20 @@ def _told(draft: Draft, terms: list[Term], result: Quantity) -> Answer:
     draft.as_of = max((date.last for date in dates), default=None)
     said = asked.wording.get("compound.joints")[operator].join(words)
     by = asked.by(next(claim for term in reversed(terms) for claim in term.claims))
-    return draft.answered(asked.say(f"compound.{operator}", result=shown, terms=said, by=by))
+    line = asked.say(f"compound.{operator}", result=shown, terms=said, by=by)
+    return draft.answered(_checked(asked, result, line))
+
+
+def _checked(asked: Asked, result: Quantity, line: str) -> str:
+    """``is that more than half``: the result with yes or no where it is held against a level."""
+    check = asked.slots.get("check")
+    if not check:
+        return line
+    level = Fraction(check["level"])
+    over = "yes" if result.low > level else "no" if result.high <= level else "cannot_tell"
+    if check["less"]:
+        over = {"yes": "no", "no": "yes"}.get(over, over)
+    return f"{asked.say(over)}: {line}"
 
 
 def _mean(draft: Draft, terms: list[Term]) -> Answer:
@@ -120,6 +130,15 @@ def _mean(draft: Draft, terms: list[Term]) -> Answer:
     draft.as_of = max(trade.valid.start for trade in trades)
     words = {"mean": text, "count": len(trades), "by": asked.by(trades[-1])}
     return draft.answered(asked.say("compound.mean", **words))
+
+
+def _stated_term(asked: Asked, operand: Mapping[str, Any]) -> Term:
+    """A level or a part that the asker states: a level said in points, and a multiple, are shown so."""
+    quantity = exact(Fraction(operand.get("part") or operand["level"]), _UNITS["part" in operand])
+    said = asked.wording.number(quantity.value) if "part" in operand and quantity.value > 1 else ""
+    if operand.get("points"):
+        said = asked.wording.points(exact(quantity.value * 100, Unit.POINTS))
+    return Term(quantity, "", (), said=said)
 
 
 def _trade_term(asked: Asked, key: str) -> Term | Answer:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.answers.asking import Asked
+from knowledge.answers.derived import derived
 from knowledge.answers.moments import At
 from knowledge.claims.dates import PartialDate
-from knowledge.claims.model import Basis, Deal, DealChange, Qualifier, Stake, StakeKind
+from knowledge.claims.model import Basis, Deal, DealChange, Qualifier, Route, ShareCount, Stake, StakeKind
 from knowledge.claims.preference import candidates, total
 from knowledge.claims.registers import preferred
 from knowledge.stakes.quantity import Quantity, parse_percent
@@ -36,6 +37,8 @@ def percent(asked: Asked, stake: Stake) -> str:
         text = asked.say("stake.limited", qualifier=stake.qualifier.value.replace("_", " "), percent=text)
     if stake.basis is not Basis.CAPITAL:
         text += f" ({asked.wording.get('basis')[stake.basis.value]})"
+    if isinstance(asked.snapshot.claims.get(stake.key), ShareCount):
+        text = asked.say("stake.from_counts", percent=text)
     return text
 
 
@@ -76,6 +79,24 @@ def on_day(asked: Asked, holder: str, issuer: str, day: dt.date) -> Held | None:
         return None
     parts = total(asked.snapshot, holder, issuer, day, main.basis)
     return Held(main, parts.direct, parts.trust, parts.total)
+
+
+def whole_held(asked: Asked, holder: str, issuer: str, at: At) -> Held | None:
+    """The same with the whole worked out from share counts where a source prints the trust's part alone.
+
+    The figure is rounded to two decimals and stands on the counts, whose sources it names.
+    """
+    found = held(asked, holder, issuer, at)
+    if found is None or found.main.route is not Route.TRUST:
+        return found
+    counted = derived(asked.snapshot, holder, issuer, at.day)
+    if counted is None:
+        return found
+    count = counted.held.claims[0]
+    percent = f"{float(round(counted.quantity.value * 100, 2)):.2f}".rstrip("0").rstrip(".")
+    route, sources = Route.DIRECT_AND_TRUST, count.sources
+    counted_whole = replace(found.main, key=count.key, percent=percent, route=route, sources=sources, note="")
+    return Held(counted_whole, found.direct, found.trust or found.main, counted_whole)
 
 
 def other_figures(asked: Asked, shown: Stake, day: dt.date) -> list[Stake]:

@@ -47,7 +47,7 @@ def named(line: Line, known: Known) -> list[Named]:
     actors = _actors(line)
     place = 0
     while place < len(actors):
-        one = _resolved(actors[place], actors[:place], found)
+        one = _resolved(actors[place], actors[:place], actors[place + 1 :], found)
         two = actors[place + 1] if place + 1 < len(actors) else None
         term = _held(line, one, two, known) if two is not None and two.key else None
         if term is not None:
@@ -68,12 +68,18 @@ def _actors(line: Line) -> list[Mention]:
     return sorted([*line.owners, *pronouns], key=lambda mention: mention.start)
 
 
-def _resolved(one: Mention, before: list[Mention], found: list[Named]) -> Mention:
-    """A pronoun stands for the holder named last, else for the first company."""
+def _resolved(one: Mention, before: list[Mention], after: list[Mention], found: list[Named]) -> Mention:
+    """A pronoun stands for the holder named last, else for the first company, else for the one behind the next."""
     if one.key:
         return one
-    first = next((mention.key for mention in before if mention.key), "")
-    return replace(one, key=found[-1].holder if found else first)
+    ahead = next((mention.key for mention in before if mention.key), "") or _to_come(after)
+    return replace(one, key=found[-1].holder if found else ahead)
+
+
+def _to_come(after: list[Mention]) -> str:
+    """The holder named behind his pronoun: ``of its Nissan stake does Renault keep``."""
+    keys = list(dict.fromkeys(mention.key for mention in after if mention.key))
+    return keys[1] if len(keys) == 2 else ""
 
 
 def _held(line: Line, one: Mention, two: Mention, known: Known) -> Named | None:

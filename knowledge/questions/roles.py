@@ -26,6 +26,8 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 
+_REPLACED = frozenset({("instead", "of"), ("rather", "than"), ("and", "not"), ("but", "not"), ("opposed", "to")})
+
 _NOT_A_PART = frozenset({"party", "parties", "sale", "sales", "one", "partner", "member", "person", "holder", "round"})
 
 Span = tuple[int, int]
@@ -108,8 +110,12 @@ class Line:
         """The figures of these kinds, of all kinds without any."""
         if not self.frame.figures:
             return []
-        found = [figure for figure in self.frame.figures if not kinds or figure.kind in kinds]
+        found = [f for f in self.frame.figures if (not kinds or f.kind in kinds) and not self.replaced(f)]
         return [f for f in found if f.kind != "fraction" or self._is_part(f)]
+
+    def replaced(self, figure: Figure) -> bool:
+        """Whether a figure only says what is not meant: ``25 instead of 15``, ``30 rather than 15``."""
+        return self.frame.words[max(figure.start - 2, 0) : figure.start] in _REPLACED
 
     def _is_part(self, figure: Figure) -> bool:
         """Whether a fraction is a part of something: not the "third" of a third party, not a division of decimals."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from knowledge.claims.model import Stake
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.moments import Moment
@@ -163,9 +164,40 @@ class Scene:
         )
         explicit = before or frame.has("DEAL", "TALKS", "KYODO_STORY") or frame.dates
         if explicit or (frame.has("AFTER") and any(w in _TIME_WORDS for w in frame.words)):
-            found = self.reader.moments.of(frame, pair)
-            return self._not_the_sale(found)
-        return {"kind": "now"}
+            found = self._not_the_sale(self.reader.moments.of(frame, pair))
+            varied = found["kind"] == "after" and not frame.has("AFTER", "COMPLETE", "PERIOD_LATER")
+            return self._before_the_deal(pair) or found if varied else found
+        varied = self._instead_of_the_deal(pair) or (self._would_have_been and not frame.has("NOW"))
+        return (self._before_the_deal(pair) if varied else None) or {"kind": "now"}
+
+    def _before_the_deal(self, pair: Pair) -> Moment | None:
+        """What is assumed instead of the deal starts from what was held before it; None for a holding it left alone."""
+        deal = self.snapshot.deal
+        touched = deal is not None and any((change.holder, change.issuer) == pair for change in deal.changes)
+        return {"kind": "before", "deal": deal.key} if deal is not None and touched else None
+
+    def _instead_of_the_deal(self, pair: Pair) -> bool:
+        """``25 instead of 15``: another level than the one to which the deal brought the holding."""
+        levels = {figure.amount for figure in self.frame.figures if self.line.replaced(figure)}
+        return not levels.isdisjoint(self.levels_after_the_deal(pair))
+
+    def levels_after_the_deal(self, pair: Pair) -> set[str]:
+        """The percentages to which the main deal brought the parts of the holding."""
+        deal = self.snapshot.deal
+        changes = [change for change in deal.changes if (change.holder, change.issuer) == pair] if deal else []
+        done = [self.snapshot.claims.get(key) for change in changes for key in change.after]
+        return {claim.percent for claim in done if isinstance(claim, Stake)}
+
+    @cached_property
+    def _would_have_been(self) -> bool:
+        """``how much would it have sold``: the past is thought otherwise, not the present."""
+        words = self.frame.words
+        return any(
+            word == "would"
+            and "have" in words[place + 1 : place + 4]
+            and _past(words[words.index("have", place) + 1 :])
+            for place, word in enumerate(words)
+        )
 
     def time(self, pair: Pair = ("", "")) -> Moment:
         """The time asked about, every word of time counted: for questions that assume nothing."""
@@ -182,6 +214,16 @@ class Scene:
 
 
 _TIME_WORDS = frozenset({"post-deal", "postdeal", "post", "post-transaction", "post-rebalancing"})
+
+
+_PAST = frozenset(
+    {"sold", "gone", "been", "given", "let", "kept", "lost", "cut", "left", "shed", "got", "fallen", "had"}
+)
+
+
+def _past(words: tuple[str, ...]) -> bool:
+    """Whether the words begin with a participle."""
+    return bool(words) and (words[0] in _PAST or (words[0].endswith("ed") and len(words[0]) > 4))
 
 
 def _open(stake: Any, today: Any) -> bool:

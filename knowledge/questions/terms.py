@@ -25,7 +25,6 @@ LONGEST = 40
 """Words from which on a message is a text, not a question that joins holdings."""
 
 _NOT_HERE = (
-    "IF",
     "VOTE",
     "PRICE",
     "WORTH",

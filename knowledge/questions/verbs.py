@@ -48,6 +48,7 @@ def verbs(line: Line) -> tuple[Verb, ...]:
         if line.word(f.start - 1) == "times" and line.owners
     ]
     found += [Verb("multiple", f.start, f.end) for f in line.figures("times") if f.amount not in FACTORS.values()]
+    found += [Verb("cut", deal.start, deal.end) for deal in line.frame.where("DEAL") if _sized(line, deal.end)]
     found.sort(key=lambda v: (-(v.end - v.start), _VERBS.index(v.name) if v.name in _VERBS else 99))
     found = [_back(line, verb) for verb in found]
     ends = {verb.end for verb in found}
@@ -57,6 +58,14 @@ def verbs(line: Line) -> tuple[Verb, ...]:
         if all(verb.end <= other.start or verb.start >= other.end for other in kept):
             kept.append(verb)
     return tuple(sorted(kept, key=lambda verb: verb.start))
+
+
+def _sized(line: Line, place: int) -> bool:
+    """``had the deal been 20 points``: a deal of another size."""
+    points = next((f for f in line.figures("points") if 0 < f.start - place <= 4), None)
+    return (
+        points is not None and line.has("if") and bool({"been", "was", "were"} & set(line.between(place, points.start)))
+    )
 
 
 def _back(line: Line, verb: Verb) -> Verb:
