@@ -57,9 +57,21 @@ def compound(scene: Scene) -> Reading | None:
         stated = any("level" in operand for operand in operands)
         if kinds == {"stake"} and not stated and scene.alone.intent in _OWN and scene.alone.score >= ENOUGH:
             return None
+        if kinds == {"count"} and scene.frame.has("EX_TREASURY") and _a_stake(scene):
+            return None  # "net of treasury shares" is the base of the stake, no subtraction
+        if kinds == {"count"} and scene.frame.has("EX_TREASURY") and _a_stake(scene):
+            return None  # "net of treasury shares" is the base of the stake, no subtraction
         if len(kinds) == 1 and len({identity(operand) for operand in operands}) == len(operands):
             return scene.reading("compound", operator=operator, operands=operands, field=field, currency=currency)
     return None
+
+
+def _a_stake(scene: Scene) -> bool:
+    return scene.alone.intent == "stake" and scene.alone.score >= ENOUGH and not scene.frame.has("ASK_HOW_MANY")
+
+
+def _a_stake(scene: Scene) -> bool:
+    return scene.alone.intent == "stake" and scene.alone.score >= ENOUGH and not scene.frame.has("ASK_HOW_MANY")
 
 
 def _part_of_a_stake(scene: Scene) -> list[Operand] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from functools import lru_cache
@@ -45,21 +46,59 @@ def _unmask(match: re.Match[str]) -> str:
     return word.translate(_LOOK_ALIKES) if _LATIN.search(word) and not word.isascii() else word
 
 
-_SHORT_YEAR = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september"
-    r"|october|november|december)(?:[-']| ')(\d\d)\b"
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september"
+    r"|october|november|december)"
 )
-_DAY_AND_SHORT_YEAR = re.compile(r"\b(\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*) (2\d)\b")
+_SHORT_YEAR = re.compile(rf"\b({_MONTH})(?:[-'/.]| ')(\d\d)\b(?![./-]\d)")
+_DAY_AND_SHORT_YEAR = re.compile(rf"\b(\d{{1,2}} {_MONTH}) ([29]\d)\b(?!\.?\d|%)")
+_OF_MONTH_AND_SHORT_YEAR = re.compile(rf"\b((?:end|ends|start|beginning|close|fye|ye|middle|late|early) (?:of )?{_MONTH}) (\d\d)\b(?!\.?\d|%)")
+_MONTH_AND_LATE_YEAR = re.compile(rf"\b({_MONTH}) (9\d)\b(?!\.?\d|%)")
+"""``march 99``: no day of a month is so late."""
 
+_APOSTROPHE_YEAR = re.compile(r"(?<![\w'])'(\d\d)\b(?!'|%|\.\d)")
+"""``back in '99``, and nothing between quotes."""
 
+_WRITTEN_DAY = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
+_YEAR_FIRST = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)([/.])(\d{1,2})\2(\d{1,2})(?![\d/-])")
 _SPACED_NUMBER = re.compile(r"\b\d{1,3}(?: \d{3}){2,}\b")
 """Millions with spaces between the thousands, as the French write them."""
 
 
+def _full_year(match: re.Match[str]) -> str:
+    """Two digits behind a word as a year: from 50 on of the last century."""
+    *words, digits = match.groups()
+    return " ".join([*words, f"{'19' if digits >= '50' else '20'}{digits}"])
+
+
+def _iso_day(match: re.Match[str]) -> str:
+    """``31/3/2017`` as ``2017-03-31``: the day first, unless only the other order is a day of the calendar."""
+    day, _, month, year = match.groups()
+    if int(month) > 12 >= int(day):
+        day, month = month, day
+    return _iso(year, month, day) or match.group()
+
+
+def _iso_year_first(match: re.Match[str]) -> str:
+    """``2017/3/31`` as ``2017-03-31``."""
+    return _iso(match[1], match[3], match[4]) or match.group()
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    try:
+        return dt.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
 def _full_years(text: str) -> str:
-    """``nov-24`` and ``9 nov 23`` with their years in full; two digits mean this century."""
+    """``nov-24``, ``9 nov 23`` and ``'99`` with their years in full, days in digits as ISO dates."""
+    if not any(letter.isdigit() for letter in text):
+        return text
     text = _SPACED_NUMBER.sub(lambda match: match.group().replace(" ", ""), text)
-    return _DAY_AND_SHORT_YEAR.sub(r"\1 20\2", _SHORT_YEAR.sub(r"\1 20\2", text))
+    for pattern in (_DAY_AND_SHORT_YEAR, _OF_MONTH_AND_SHORT_YEAR, _SHORT_YEAR, _MONTH_AND_LATE_YEAR, _APOSTROPHE_YEAR):
+        text = pattern.sub(_full_year, text)
+    return _YEAR_FIRST.sub(_iso_year_first, _WRITTEN_DAY.sub(_iso_day, text))
 
 
 @lru_cache(maxsize=KEPT)

@@ -65,7 +65,7 @@ def dates(
     found: list[When] = []
     position = 0
     while position < len(words):
-        when = _season(words, position, seasons or {}) or _date_at(words, position, months, today, usual_year)
+        when = _decade(words, position) or _season(words, position, seasons or {}) or _date_at(words, position, months, today, usual_year)
         if when:
             found.append(_away(words, _with_edge(words, when)))
             position = when.end
@@ -173,6 +173,22 @@ def _year_end(words: Sequence[str], at: int) -> When | None:
     if words[at] != "ye" or not re.fullmatch(r"(?:20)?[0-4]\d", number):
         return None
     return When(PartialDate(2000 + int(number[-2:])), at, at + 2, "end")
+
+
+_DECADES = {"early": 1, "mid": 5, "middle": 5, "late": 8}
+"""Years into a decade that its parts are taken for."""
+
+
+def _decade(words: Sequence[str], at: int) -> When | None:
+    """``mid 2000s``, ``in the early 2010s``; a decade without a part is no time to look at."""
+    part = _DECADES.get(words[at])
+    after = at + 1
+    while part is not None and after < len(words) and words[after] in {"of", "the"}:
+        after += 1
+    year = words[after] if after + 1 < len(words) else ""
+    if part is None or not _YEAR.fullmatch(year) or year[3] != "0" or words[after + 1] not in {"s", "'s"}:
+        return None
+    return When(PartialDate(int(year) + part), at, after + 2)
 
 
 def _year_first(words: Sequence[str], at: int, months: Mapping[str, int]) -> When:
