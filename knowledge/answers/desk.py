@@ -47,6 +47,7 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.followups import follow
 from knowledge.questions.frame import Frame
 from knowledge.questions.messages import last_question, several
+from knowledge.questions.ourselves import as_an_outsider
 from knowledge.questions.phrasings import Phrasings
 from knowledge.questions.preambles import without_preamble
 from knowledge.questions.reader import Reader
@@ -192,7 +193,7 @@ class Desk:
 
     def _answer(self, text: str, context: Context | None, today: dt.date, language: str) -> Answer:
         """The answer to a message as the language's own sentences read it."""
-        text = without_preamble(self._reader, text, today)
+        text = without_preamble(self._reader, as_an_outsider(self._reader, text, today), today)
         reading = self.read(text, context=context, today=today)
         if reading.intent == "nothing":
             part = last_question(text)

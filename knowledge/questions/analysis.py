@@ -199,7 +199,7 @@ class Analyser:
             and parts.isdisjoint(range(one.start, one.end))
             and not (one.concept == "VOTE" and one.end in begin and words[one.end - 1] == "in")
             and not (one.concept == "VIA" and one.end in trusts)
-            and not (words[one.start : one.end] == ["the", "same"] and 0 < one.start and one.end == last and not names)
+            and not (words[one.start : one.end] == ["the", "same"] and one.start > 0 and one.end == last and not names)
             and not (one.concept == "ASK_WHEN" and (one.end in begin or one.start in clauses))
         ]
 

@@ -59,15 +59,9 @@ def compound(scene: Scene) -> Reading | None:
             return None
         if kinds == {"count"} and scene.frame.has("EX_TREASURY") and _a_stake(scene):
             return None  # "net of treasury shares" is the base of the stake, no subtraction
-        if kinds == {"count"} and scene.frame.has("EX_TREASURY") and _a_stake(scene):
-            return None  # "net of treasury shares" is the base of the stake, no subtraction
         if len(kinds) == 1 and len({identity(operand) for operand in operands}) == len(operands):
             return scene.reading("compound", operator=operator, operands=operands, field=field, currency=currency)
     return None
-
-
-def _a_stake(scene: Scene) -> bool:
-    return scene.alone.intent == "stake" and scene.alone.score >= ENOUGH and not scene.frame.has("ASK_HOW_MANY")
 
 
 def _a_stake(scene: Scene) -> bool:

@@ -52,7 +52,9 @@ _MONTH = (
 )
 _SHORT_YEAR = re.compile(rf"\b({_MONTH})(?:[-'/.]| ')(\d\d)\b(?![./-]\d)")
 _DAY_AND_SHORT_YEAR = re.compile(rf"\b(\d{{1,2}} {_MONTH}) ([29]\d)\b(?!\.?\d|%)")
-_OF_MONTH_AND_SHORT_YEAR = re.compile(rf"\b((?:end|ends|start|beginning|close|fye|ye|middle|late|early) (?:of )?{_MONTH}) (\d\d)\b(?!\.?\d|%)")
+_OF_MONTH_AND_SHORT_YEAR = re.compile(
+    rf"\b((?:end|ends|start|beginning|close|fye|ye|middle|late|early) (?:of )?{_MONTH}) (\d\d)\b(?!\.?\d|%)"
+)
 _MONTH_AND_LATE_YEAR = re.compile(rf"\b({_MONTH}) (9\d)\b(?!\.?\d|%)")
 """``march 99``: no day of a month is so late."""
 

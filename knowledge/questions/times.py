@@ -65,7 +65,11 @@ def dates(
     found: list[When] = []
     position = 0
     while position < len(words):
-        when = _decade(words, position) or _season(words, position, seasons or {}) or _date_at(words, position, months, today, usual_year)
+        when = (
+            _decade(words, position)
+            or _season(words, position, seasons or {})
+            or _date_at(words, position, months, today, usual_year)
+        )
         if when:
             found.append(_away(words, _with_edge(words, when)))
             position = when.end

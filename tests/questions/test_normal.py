@@ -32,6 +32,12 @@ GREEK = pytest.mark.xfail(strict=True, reason="a capital Nu is folded like the s
         ("", ""),
         ("ガ", "ガ"),
         ("ﾆｯｻﾝ", "ニッサン"),
+        ("back in '99 and '02", "back in 1999 and 2002"),
+        ("'99' or 43.4", "'99' or 43.4"),
+        ("FYE Mar-25, march 99", "fye mar 2025, march 1999"),
+        ("on 31/3/2017, 30.9.2025 and 2024/10/03", "on 2017-03-31, 2025-09-30 and 2024-10-03"),
+        ("12/13/2023 or 31/31/2017", "2023-12-13 or 31/31/2017"),
+        ("end of oct 24, but on oct 24", "end of oct 2024, but on oct 24"),
     ],
 )
 def test_text_is_brought_to_one_form(typed: str, read: str) -> None:
