@@ -44,12 +44,12 @@ from knowledge.answers.asking import Asked
 from knowledge.answers.scenario import carried
 from knowledge.answers.wording import wording
 from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.asides import without_asides
 from knowledge.questions.followups import follow
 from knowledge.questions.frame import Frame
 from knowledge.questions.messages import last_question, several
 from knowledge.questions.ourselves import as_an_outsider
 from knowledge.questions.phrasings import Phrasings
-from knowledge.questions.preambles import without_preamble
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.retrieval import stem
@@ -193,7 +193,7 @@ class Desk:
 
     def _answer(self, text: str, context: Context | None, today: dt.date, language: str) -> Answer:
         """The answer to a message as the language's own sentences read it."""
-        text = without_preamble(self._reader, as_an_outsider(self._reader, text, today), today)
+        text = without_asides(self._reader, as_an_outsider(self._reader, text, today), today)
         reading = self.read(text, context=context, today=today)
         if reading.intent == "nothing":
             part = last_question(text)

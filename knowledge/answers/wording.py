@@ -19,7 +19,6 @@ from knowledge.stakes.quantity import Quantity
 from knowledge.stakes.status import Status
 from knowledge.stakes.units import FRACTIONS, Unit
 
-
 _IN_DIGITS = re.compile(r"(?<![\w/.-])\d{4}-\d{2}-\d{2}(?![\w/-])")
 
 

@@ -16,7 +16,7 @@ from knowledge.questions.normal import KEPT, normalise
 from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.words import cut, forms
 
-_FILES = ("words", "concepts", "names", "directions", "intents", "operations", "compounds")
+_FILES = ("words", "concepts", "names", "directions", "intents", "operations", "compounds", "asides")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,205 @@
+"""What people say around a question: ``Bonus round:``, ``I am writing an essay``, ``if memory serves``, ``Best, Ada``.
+
+It is cut off where it names nobody and nothing of the field and a question with content remains.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from knowledge.questions.frame import Frame
+from knowledge.questions.language import load
+from knowledge.questions.reader import Reader
+from knowledge.questions.roles import Labels
+from knowledge.questions.words import any_of
+
+MOST = 8
+"""Pieces before a question, and pieces behind it, that are looked at."""
+
+SENTENCE = 3
+"""Words from which on a piece before a full stop is a sentence, not something shortened (``art. 308``)."""
+
+_STOP = r"\s[-–—]+\s|[:!;.…?](?=\s)|\n"
+_BREAK = re.compile(rf"{_STOP}|,(?=\s)")
+_END = re.compile(r"[!.…?](?=\s)|\n")
+_BRACKETS = re.compile(r"\s?\(([^()]*)\)")
+
+_ASKS = ("ASK_WHO", "ASK_WHY", "ASK_WHEN", "ASK_WHERE", "ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHICH")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asides:
+    """How one language speaks around a question: ``asides.yaml`` and ``asking`` of ``words.yaml``, compiled."""
+
+    asking: re.Pattern[str]
+    phrases: re.Pattern[str]
+    closings: re.Pattern[str]
+    requests: re.Pattern[str]
+    own: frozenset[str]
+    everyday: frozenset[str]
+    narrowing: frozenset[str]
+    more: frozenset[str]
+    supposing: frozenset[str]
+    demanding: frozenset[str]
+    common: frozenset[str]
+    labels: Labels
+
+
+@lru_cache
+def _asides(language: str) -> _Asides:
+    data = load(language).data["asides"]
+    return _Asides(
+        any_of(load(language).data["words"]["asking"], re.IGNORECASE),
+        re.compile("|".join(data["phrases"]), re.IGNORECASE),
+        re.compile(rf"(?:[\s,;:.!?–-])\s*(?:{'|'.join(data['closings'])})(?![\w'])", re.IGNORECASE),
+        re.compile(rf"(?:{'|'.join(data['requests'])})", re.IGNORECASE),
+        frozenset(data["own"].split()),
+        frozenset(data["everyday"]),
+        frozenset(data["narrowing"]),
+        frozenset(data["more"].split()),
+        frozenset(data["supposing"].split()),
+        frozenset(data["demanding"].split()),
+        frozenset(data["common"].split()),
+        Labels(load(language)),
+    )
+
+
+def without_asides(reader: Reader, text: str, today: dt.date) -> str:
+    """The question without the chatter before it, in it and behind it; the text itself where nothing else remains."""
+    asides = _asides(reader.language.code)
+    if not (_BREAK.search(text) or any(p.search(text) for p in (asides.phrases, asides.asking, asides.closings))):
+        return text
+    spoken = _Spoken(reader, asides, today)
+    plain = spoken.without_phrases(spoken.without_farewell(text))
+    if not any(char.isalnum() for char in plain):
+        return text
+    frame = reader.frame(plain, today)
+    if not (frame.unknown or frame.figures or frame.strangers or frame.concepts & asides.everyday):
+        return plain
+    return spoken.without_heads(spoken.without_brackets(spoken.without_tails(plain)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """Looks at the pieces of one message."""
+
+    reader: Reader
+    asides: _Asides
+    today: dt.date
+
+    def frame(self, text: str) -> Frame:
+        return self.reader.frame(text.strip(), self.today)
+
+    def without_phrases(self, text: str) -> str:
+        """The text without ``if memory serves`` and the like, where these name nobody."""
+        return self.asides.phrases.sub(lambda m: m[0] if self.frame(m[0]).names else " ", text).strip(" ,;")
+
+    def without_farewell(self, text: str) -> str:
+        """The text up to ``Kind regards, Pilar``."""
+        for match in self.asides.closings.finditer(text):
+            marks = re.match(r"[\s,;:.!?–-]*", match.group())
+            begin = match.start() + (marks.end() if marks else 0)
+            if self._ends_there(self.frame(text[begin:])):
+                kept = text[:begin].rstrip(" ,;:–-")
+                return kept if self._has_content(self.frame(kept)) else text
+        return text
+
+    def _ends_there(self, tail: Frame) -> bool:
+        """Whether a farewell and what follows it is a name, nothing of the field."""
+        strangers = any(name in self.reader.language.strangers for name in tail.strangers)
+        said = tail.names or tail.dates or tail.figures or strangers or tail.has(*_ASKS)
+        return not said and tail.concepts <= self.reader.retrieval.silent | self.asides.everyday
+
+    def without_brackets(self, text: str) -> str:
+        """``(asking for a friend)`` in the middle of a question."""
+        for match in _BRACKETS.finditer(text):
+            if self._is_chatter(self.frame(match[1])):
+                text = text.replace(match.group(), "", 1)
+        return text
+
+    def without_tails(self, text: str) -> str:
+        """The text up to the last sentence that says something of the field."""
+        for _ in range(MOST):
+            text = text.rstrip()
+            start = max((match.end() for match in _END.finditer(text)), default=0)
+            if not start or not self._is_chatter(self.frame(text[start:])):
+                break
+            if not self._has_content(self.frame(text[:start])):
+                break
+            text = text[:start]
+        return text
+
+    def _is_chatter(self, piece: Frame) -> bool:
+        """Whether a sentence behind a question, or in brackets, is about the asker and narrows nothing."""
+        if not piece.words or piece.words[0] in self.asides.more:
+            return False
+        request = self.asides.requests.match(piece.text) is not None
+        strangers = any(name in self.reader.language.strangers for name in piece.strangers)
+        asks = piece.has(*_ASKS) or (piece.text.rstrip().endswith("?") and not request)
+        if piece.names or piece.dates or strangers or asks or self._counts(piece):
+            return False
+        polite = piece.has("THANKS", "GREETING") or request or bool(self.asides.own & set(piece.words))
+        return polite and piece.concepts <= self._quiet(piece) - self.asides.narrowing
+
+    def without_heads(self, text: str) -> str:
+        """The text from the first piece on that says something of the field."""
+        for end in [match.end() for match in self.asides.asking.finditer(text)][-1:]:
+            if self._says_nothing(self.frame(text[:end]), stop=""):
+                rest = text[end:].strip()
+                if self._has_content(self.frame(rest)):
+                    return self.without_heads(rest)
+        kept = start = 0
+        for match in islice(_BREAK.finditer(text), MOST):
+            stop = match.group().strip()
+            head = self.frame(text[start : match.end()])
+            if stop == "," and not self._may_end_in_comma(head):
+                continue  # "A reader wrote in, so:" is cut at its end only
+            if not self._says_nothing(head, stop=stop):
+                break
+            kept = start = match.end()
+        before, behind = self.frame(text[:kept]), self.frame(text[kept:])
+        goes_on = before.has("THANKS", "GREETING") and bool(behind.concepts - {"THANKS", "GREETING"})
+        return text[kept:].strip() if kept and (goes_on or self._has_content(behind)) else text
+
+    def _may_end_in_comma(self, head: Frame) -> bool:
+        """``Hi there,``, ``I am new here,``, ``For my homework,``."""
+        return head.has("GREETING", "THANKS") or bool(self.asides.own & set(head.words)) or head.words[:1] == ("for",)
+
+    def _says_nothing(self, head: Frame, *, stop: str) -> bool:
+        """Whether a piece holds nothing that a question may be about; ``for two points:`` counts the asker's points."""
+        scored = stop == ":" and head.words[:1] == ("for",)
+        own = bool(self.asides.own & set(head.words))
+        figures = not (scored and head.has("POINTS")) and (self._counts(head) or bool(head.figures and not own))
+        if (any(word[0].isdigit() for word in head.words) and not scored) or (
+            stop == "." and len(head.words) < SENTENCE and not head.has("THANKS", "GREETING")
+        ):
+            return False
+        if set(self.asides.labels.found(head)) - self.asides.common and not scored and not own:
+            return False
+        others = any(name in self.reader.language.strangers for name in head.strangers)
+        quiet = self._quiet(head) | ({"POINTS"} if scored else set())
+        return not (head.names or head.dates or figures or others or head.has(*_ASKS)) and head.concepts <= quiet
+
+    def _quiet(self, piece: Frame) -> frozenset[str]:
+        """The concepts that a piece may hold: more where somebody speaks of himself and supposes nothing."""
+        silent = self.reader.retrieval.silent
+        supposes = any(piece.words[found.start] in self.asides.supposing for found in piece.where("IF"))
+        said = set(piece.words)
+        own = self.asides.own & said and not self.asides.demanding & said
+        return silent | self.asides.everyday if own and not supposes else silent
+
+    @staticmethod
+    def _counts(piece: Frame) -> bool:
+        """Whether a piece holds a figure in digits, or one with its unit."""
+        return any(f.kind not in {"number", "fraction"} for f in piece.figures) or any(
+            word[0].isdigit() for word in piece.words
+        )
+
+    def _has_content(self, rest: Frame) -> bool:
+        if rest.names:
+            return bool(rest.concepts or rest.unknown)
+        return len(rest.concepts - self.reader.retrieval.silent) > 1
