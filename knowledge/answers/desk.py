@@ -19,6 +19,7 @@ from knowledge.answers import (
     expressions,
     history,
     levels,
+    listed,
     lookthrough,
     loops,
     money,
@@ -62,6 +63,7 @@ Family = Callable[[Asked], Answer]
 
 FAMILIES: Mapping[str, Family] = {
     "stake": stakes.stake,
+    "listed": listed.listed,
     "planned": plans.planned,
     "stake_change": compare.change,
     "compare": compare.compare,

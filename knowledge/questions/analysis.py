@@ -190,6 +190,7 @@ class Analyser:
             if f.start > held and words[f.start : f.end] == ["when"] and words[f.end : f.end + 1] != []
             if words[f.end] not in self._asking
         }
+        dated = {place for when in dates for place in range(when.start, when.end)}
         trusts = {f.start for f in found if f.concept == "TRUST"}
         last = len(words) - next((n for n, word in enumerate(reversed(words)) if word[0].isalnum()), 0)
         return [
@@ -200,7 +201,7 @@ class Analyser:
             and not (one.concept == "VOTE" and one.end in begin and words[one.end - 1] == "in")
             and not (one.concept == "VIA" and one.end in trusts)
             and not (words[one.start : one.end] == ["the", "same"] and one.start > 0 and one.end == last and not names)
-            and not (one.concept == "ASK_WHEN" and (one.end in begin or one.start in clauses))
+            and not (one.concept == "ASK_WHEN" and (one.end in begin or one.start in clauses or one.start in dated))
         ]
 
     def _concepts(self, words: list[str]) -> list[Found]:

@@ -13,7 +13,7 @@ def grouped(scene: Scene) -> Reading | None:
     line = scene.line
     if line.has("if", "indirect", "via", "who_owns") or len(line.keys) < 2:
         return None
-    said = _pairs_said(scene)
+    said = pairs_said(scene)
     if (
         len(said) == 2
         and said[0] != said[1]
@@ -74,7 +74,7 @@ _HELD = frozenset(
 )
 
 
-def _pairs_said(scene: Scene) -> list[tuple[str, str]]:
+def pairs_said(scene: Scene) -> list[tuple[str, str]]:
     """Holdings named one by one: ``Renault's Nissan stake``, ``Nissan in Renault``."""
     owners = list(scene.line.owners)
     found: list[tuple[str, str]] = []

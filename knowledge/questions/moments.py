@@ -101,7 +101,7 @@ class Moments:
             return tenure
         if frame.dates:
             exact = [when for when in frame.dates if when.date.precision == "day"]
-            return _on(exact[0] if exact else frame.dates[0])
+            return on(exact[0] if exact else frame.dates[0])
         if frame.has("KYODO_STORY") and deal:
             report = self._first_report(deal)
             if report:
@@ -192,7 +192,8 @@ class Moments:
         return max(days, default=None)
 
 
-def _on(when: When) -> Moment:
+def on(when: When) -> Moment:
+    """A date of the question as a moment."""
     return {"kind": "on", "date": str(when.date), "edge": when.edge}
 
 

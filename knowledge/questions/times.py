@@ -256,6 +256,9 @@ def _with_edge(words: Sequence[str], when: When) -> When:
     before = set(words[max(0, when.start - 3) : when.start])
     if when.date.precision == "day" or when.edge in _PARTS:
         return when
+    if words[when.end : when.end + 1] in (["end"], ["yearend"]) and when.date.precision == "year":
+        after = when.end + 1 + 2 * (tuple(words[when.end + 1 : when.end + 3]) == ("of", "year"))
+        return When(when.date, when.start, after, "end", when.assumed_year)
     if before & _LATE:
         return When(when.date, when.start, when.end, "end", when.assumed_year)
     if before & _EARLY:

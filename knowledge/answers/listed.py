@@ -1,0 +1,36 @@
+"""Several holdings, or one at several times: each answered for itself, one line each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.answers.answer import Answer, Outcome
+from knowledge.answers.asking import Asked
+from knowledge.answers.stakes import stake
+
+
+def listed(asked: Asked) -> Answer:
+    """The figure of every part of the reading; missing where one of them is."""
+    answers = [stake(_part(asked, part)) for part in asked.slots["parts"]]
+    first, *rest = answers
+    notes = [line for answer in rest for line in (answer.headline, *_period(answer))]
+    return replace(
+        first,
+        reading=asked.reading,
+        outcome=Outcome.ANSWERED if all(a.outcome is Outcome.ANSWERED for a in answers) else Outcome.MISSING,
+        notes=(*_period(first), *notes),
+        details=(),
+        working=tuple(line for answer in answers for line in answer.working),
+        sources=tuple(dict.fromkeys(source for answer in answers for source in answer.sources)),
+        values=tuple(value for answer in answers for value in answer.values),
+        claims=tuple(dict.fromkeys(key for answer in answers for key in answer.claims)),
+    )
+
+
+def _part(asked: Asked, part: dict[str, object]) -> Asked:
+    return replace(asked, reading=replace(asked.reading, intent="stake", slots={**asked.slots, **part}))
+
+
+def _period(answer: Answer) -> tuple[str, ...]:
+    """The first note of a part: where a stake changed within the time asked about, the figure at its end."""
+    return answer.notes[:1]

@@ -1,0 +1,96 @@
+"""More than one holding, or one at more than one time, asked for in one question: each is read for itself."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from knowledge.questions.frame import Mention
+from knowledge.questions.groups import pairs_said
+from knowledge.questions.moments import on
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.times import When, stretch
+
+MOST = 4
+"""Figures that are told in one answer."""
+
+_ALONE = frozenset({"stake", "series", "stake_change", "compare", "cross", "holdings", "holders", "nothing", "told"})
+_ASKS_ELSE = (
+    *("ASK_WHO", "ASK_WHY", "ASK_WHEN", "PRICE", "WORTH", "SUM", "POINTS", "CHANGE", "CUT", "RAISE", "SELL", "BUY"),
+    *("INDIRECT", "VIA", "SHARES_COUNT", "TRANCHE", "LOCKUP", "RULE", "CAP", "VOTE", "CEO", "CHAIR", "TIMELINE"),
+    *("FROM_TO", "SINCE_WHEN", "HOW_LONG", "TIMES", "GAP", "RELATIVE", "IF", "SAYS", "BESIDES", "REST"),
+)
+_LINKS = frozenset({"and", "or", "vs", "versus", "against", "then", "respectively", "&"})
+_SPANS = frozenset({"between", "from", "since", "until", "till", "to", "through"})
+
+
+def listed(scene: Scene) -> Reading | None:
+    """The reading of a question after two holdings or more, or after one at several times; None for every other one."""
+    frame = scene.frame
+    left = set(frame.unknown)
+    if scene.alone.intent not in _ALONE or frame.has(*_ASKS_ELSE) or len(left) > 1 or not frame.plain >= left:
+        return None
+    pairs = _holdings(scene)
+    if 1 < len(pairs) <= MOST:
+        if frame.has("BIGGER", "SMALLER", "LESS"):
+            one, two = [list(pair) for pair in pairs[:2]]
+            return scene.reading("compare", holder=one[0], issuer=one[1], sides=[one, two], when=scene.time(pairs[0]))
+        if scene.alone.slots.get("yes_no") or frame.figures:
+            return None
+        return _of(scene, [{"holder": h, "issuer": i, "when": scene.time((h, i))} for h, i in pairs])
+    moments = [] if scene.alone.slots.get("yes_no") or frame.figures else _moments(scene)
+    pair = scene.pair() if len(scene.line.keys) == 2 and 1 < len(moments) <= MOST else None
+    if pair is None or not scene.known(*pair):
+        return None
+    return _of(scene, [{"holder": pair[0], "issuer": pair[1], "when": moment} for moment in moments])
+
+
+def _of(scene: Scene, parts: list[dict[str, Any]]) -> Reading:
+    return scene.reading("listed", parts=parts, **parts[0])
+
+
+def _holdings(scene: Scene) -> list[Pair]:
+    """The holdings named one by one, or what the one holder named has of each of the companies named."""
+    said = list(dict.fromkeys(pairs_said(scene)))
+    held = _held(scene)
+    others = {m.key for m in scene.line.owners} - set(held)
+    if len(others) == 1 and len(held) > 1:
+        holder = others.pop()
+        own = [(holder, issuer) for issuer in held if scene.known(holder, issuer)]
+        return own if len(own) == len(held) else []
+    named = {key for pair in said for key in pair}
+    return said if named == {m.key for m in scene.line.owners} else []
+
+
+def _held(scene: Scene) -> list[str]:
+    """The companies behind ``of`` or ``in``, and those joined to them by ``and`` or ``or``."""
+    held: list[str] = []
+    last: Mention | None = None
+    for mention in scene.line.owners:
+        joined = last is not None and set(scene.line.between(last.end, mention.start)) <= _LINKS
+        if not mention.possessive and (scene.line.role(mention) == "of" or joined):
+            held.append(mention.key)
+            last = mention
+        else:
+            last = None
+    return list(dict.fromkeys(held))
+
+
+def _moments(scene: Scene) -> list[dict[str, Any]]:
+    """The times named, where they are apart from each other and no stretch of time lies between them."""
+    frame = scene.frame
+    dates = list({str(when.date) + when.edge: when for when in frame.dates}.values())
+    if len(dates) != len(frame.dates) or any(frame.words[when.start - 1] in _SPANS for when in dates):
+        return []
+    spans = sorted(stretch(when.date, when.edge) for when in dates)
+    if any(one[1] >= two[0] for one, two in pairwise(spans)):
+        return []
+    moments = [on(when) for when in dates]
+    return [*moments, {"kind": "now"}] if len(moments) == 1 and _and_now(scene, dates[0]) else moments
+
+
+def _and_now(scene: Scene, when: When) -> bool:
+    """Whether the present stands beside the date: ``in 2003 and today``."""
+    nows = scene.frame.where("NOW")
+    return any(_LINKS & set(scene.line.between(min(now.end, when.end), max(now.start, when.start))) for now in nows)
