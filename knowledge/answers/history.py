@@ -66,8 +66,26 @@ def _figures(asked: Asked, holder: str, issuer: str) -> list[Stake]:
     ]
     if not asked.sign("DIRECT", "TRUST"):
         rows = [row for row in rows if not _part_of_more(asked, row)] or rows
-    holdings = [row for row in rows if row.kind is StakeKind.HOLDING and row.qualifier.value == "exact"] or rows
+    holdings = [row for row in rows if row.kind is StakeKind.HOLDING and row.qualifier.value == "exact"]
+    seen = [row for row in rows if row.kind is StakeKind.SNAPSHOT and row.as_of and not _among(row, holdings)]
+    holdings = [*holdings, *seen] if holdings else rows
+    window = [dt.date.fromisoformat(day) for day in asked.slots.get("window", ())]
+    if window:
+        holdings = [row for row in holdings if _within(row, window[0], window[1])]
     return sorted(holdings, key=lambda row: (_start(row), row.route.value != "direct"))
+
+
+def _among(row: Stake, holdings: list[Stake]) -> bool:
+    """Whether a figure that was seen on a day is one of the holdings', or of a time for which one is dated."""
+    return any(
+        row.percent == one.percent or (one.valid.since and one.valid.holds_on(_start(row))) or row.basis != one.basis
+        for one in holdings
+    )
+
+
+def _within(row: Stake, first: dt.date, last: dt.date) -> bool:
+    """Whether a figure was so at some time from one day to another."""
+    return _start(row) <= last and (row.valid.until is None or row.valid.until.first > first)
 
 
 def _part_of_more(asked: Asked, row: Stake) -> bool:
@@ -80,7 +98,7 @@ def _part_of_more(asked: Asked, row: Stake) -> bool:
 
 def _start(row: Stake) -> dt.date:
     date = row.valid.since or row.as_of or row.valid.until
-    return date.first if date else dt.date.min
+    return date.first if date else dt.date.max
 
 
 def _since_text(asked: Asked, row: Stake) -> str:
@@ -97,8 +115,9 @@ def _moment(asked: Asked, row: Stake) -> str:
 
 def _row(asked: Asked, row: Stake) -> str:
     source = asked.best_source(row)
+    point = row.kind is StakeKind.SNAPSHOT and row.as_of is not None
     return asked.say(
-        "series.row",
+        "series.seen" if point else "series.row",
         since=_since_text(asked, row),
         until=asked.wording.date(last_day(row.valid.until)) if row.valid.until else asked.say("series.today"),
         percent=percent(asked, row),

@@ -28,6 +28,9 @@ _SPANS = frozenset({"between", "from", "since", "until", "till", "to", "through"
 def listed(scene: Scene) -> Reading | None:
     """The reading of a question after two holdings or more, or after one at several times; None for every other one."""
     frame = scene.frame
+    said = pairs_said(scene) if scene.alone.intent == "timeline" and len(scene.line.keys) == 2 else []
+    if said:
+        return scene.reading("series", holder=said[0][0], issuer=said[0][1])  # of X in Y: no events are asked for
     left = set(frame.unknown)
     if scene.alone.intent not in _ALONE or frame.has(*_ASKS_ELSE) or len(left) > 1 or not frame.plain >= left:
         return None
@@ -39,6 +42,10 @@ def listed(scene: Scene) -> Reading | None:
         if scene.alone.slots.get("yes_no") or frame.figures:
             return None
         return _of(scene, [{"holder": h, "issuer": i, "when": scene.time((h, i))} for h, i in pairs])
+    window = _window(scene)
+    if window and not scene.alone.slots.get("yes_no") and not frame.figures:
+        pair = scene.pair() if len(scene.line.keys) == 2 else None
+        return scene.reading("series", holder=pair[0], issuer=pair[1], window=window) if pair else None
     moments = [] if scene.alone.slots.get("yes_no") or frame.figures else _moments(scene)
     pair = scene.pair() if len(scene.line.keys) == 2 and 1 < len(moments) <= MOST else None
     if pair is None or not scene.known(*pair):
@@ -75,6 +82,16 @@ def _held(scene: Scene) -> list[str]:
         else:
             last = None
     return list(dict.fromkeys(held))
+
+
+def _window(scene: Scene) -> list[str]:
+    """The first and the last day of a stretch of time: ``between 2002 and 2010``, ``from 2015 to 2018``."""
+    words, dates = scene.frame.words, scene.frame.dates
+    if len(dates) != 2 or dates[0].date.precision == "day" or words[dates[0].start - 1] not in {"between", "from"}:
+        return []
+    if not set(words[dates[0].end : dates[1].start]) & {"and", "to", "until", "till", "through"}:
+        return []
+    return [stretch(dates[0].date, dates[0].edge)[0].isoformat(), stretch(dates[1].date, dates[1].edge)[1].isoformat()]
 
 
 def _moments(scene: Scene) -> list[dict[str, Any]]:
