@@ -180,7 +180,7 @@ def reverse(asked: Asked) -> Answer:
     issuer = asked.slots["issuer"]
     at = resolve(asked)
     stated = asked_percent(asked)
-    if stated is None:
+    if stated is None or len(asked.figures("percent", "number")) > 1:
         return holders(asked)
     silent = asked.sign("VOTELESS") or (asked.sign("VOTE") and asked.sign("NEGATION"))
     rows = [

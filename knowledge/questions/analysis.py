@@ -12,6 +12,7 @@ from knowledge.questions.names import Names
 from knowledge.questions.normal import normalise
 from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.reading import Correction
+from knowledge.questions.references import References
 from knowledge.questions.spelling import Speller
 from knowledge.questions.times import When, dates
 from knowledge.questions.values import Figure, figures
@@ -27,6 +28,7 @@ class Analyser:
     def __init__(self, snapshot: Snapshot, language: Language) -> None:
         self.language = language
         self.names = Names(snapshot, language)
+        self._references = References(snapshot, language, self.names)
         self._entities = snapshot.entities
         self._asking = frozenset(language.data["words"]["yes_no_verbs"].split())
         self._verbs = {word: frozenset(after.split()) for word, after in language.data["names"]["imperatives"].items()}
@@ -56,8 +58,10 @@ class Analyser:
         """The question taken apart."""
         typed = cut(self.with_names(text))
         words, corrections = self._mend(typed)
-        mentions, strangers, stranger_places = self._mentions(words)
-        named = {place for mention in mentions for place in range(mention.start, mention.end)} | stranger_places
+        mentions, strangers, stranger_places, passed = self._mentions(words)
+        named = (
+            {place for mention in mentions for place in range(mention.start, mention.end)} | stranger_places | passed
+        )
         when = [
             found
             for found in dates(words, self.language.months, today, self._usual_year, self._seasons)
@@ -135,10 +139,12 @@ class Analyser:
     def _is_name(self, word: str) -> bool:
         return self.names.tree.longest([word], 0)[0] == 1
 
-    def _mentions(self, words: list[str]) -> tuple[list[Mention], list[str], set[int]]:
+    def _mentions(self, words: list[str]) -> tuple[list[Mention], list[str], set[int], set[int]]:
+        """The names, those of strangers with their places, and the places of names that are passed over."""
         mentions: list[Mention] = []
         strangers: list[str] = []
         places: set[int] = set()
+        several: dict[int, tuple[str, ...]] = {}
         position = 0
         while position < len(words):
             word = words[position]
@@ -158,6 +164,8 @@ class Analyser:
                 position = after + 1
             elif key:
                 possessive = after < len(words) and words[after] == "'s"
+                if len(keys) > 1:
+                    several[position] = keys
                 described = word not in {w for name in self._first_words(key) for w in name}
                 mentions.append(Mention(key, position, after + possessive, possessive, described))
                 position = after + possessive
@@ -166,7 +174,9 @@ class Analyser:
                     strangers.append(word)
                     places.add(position)
                 position += 1
-        return mentions, strangers, places
+        mentions, aside = self._references.resolved(words, mentions, several)
+        passed = {place for mention in aside for place in range(mention.start, mention.end)}
+        return mentions, strangers, places, passed
 
     def _first_words(self, key: str) -> list[list[str]]:
         entity = self._entities[key]
@@ -181,6 +191,7 @@ class Analyser:
         before (``when did they withdraw the same?``).
         """
         inside = [(m.start, m.end) for m in names if not m.described and m.end - m.possessive - m.start > 1]
+        described = {place for m in names if m.described for place in range(m.start, m.end)}
         begin = {when.start for when in dates}
         parts = {place for when in dates if when.edge in self._parts for place in range(when.start, when.end)}
         held = min((f.start for f in found if f.concept in _OF_HOLDINGS), default=len(words))
@@ -198,6 +209,7 @@ class Analyser:
             for one in found
             if not any(start <= one.start and one.end <= end for start, end in inside)
             and parts.isdisjoint(range(one.start, one.end))
+            and not (one.concept == "CEO" and one.start in described)
             and not (one.concept == "VOTE" and one.end in begin and words[one.end - 1] == "in")
             and not (one.concept == "VIA" and one.end in trusts)
             and not (words[one.start : one.end] == ["the", "same"] and one.start > 0 and one.end == last and not names)

@@ -60,6 +60,9 @@ _COMES_IN = frozenset(
 )
 """What a clause may say besides names for it to tell of somebody's coming in."""
 
+_SHARED = ("BREAKDOWN", "GAP", "EQUAL", "SUM")
+"""What there is between two companies, not between two times."""
+
 _ASKING = frozenset({"ASK_WHY", "ASK_HOW", "ASK_WHO", "ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE"})
 _STOP = re.compile(r"[,;?!]|\.(?=\s|$)|\s[-–—]\s")
 
@@ -75,7 +78,7 @@ class Clauses:
     joint: str
 
     def found(self, text: str) -> Iterator[tuple[str, str, str]]:
-        """The side (before, after, at), the clause, and the rest of the text, for each way of cutting."""
+        """The side (before, after, at, between), the clause, and the rest of the text, for each way of cutting."""
         for opener in islice(self.opener.finditer(text), MOST):
             side = self.sides[opener[1]]
             for end in self._ends(text, opener.end()):
@@ -83,7 +86,7 @@ class Clauses:
                 clause = text[opener.end() : end]
                 if side == "between":
                     clause = clause.partition(self.joint)[2]  # until the second of the two
-                yield "before" if side == "between" else side, clause, rest
+                yield side, clause, rest
 
     def _ends(self, text: str, start: int) -> Iterator[int]:
         """At the next comma or the end of the sentence, or before the word that asks."""
@@ -112,11 +115,14 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
     if not frame.names or len(frame.words) > LONGEST or any(when.date.precision == "day" for when in frame.dates):
         return None
     clauses = _clauses(reader.language.code)
-    for side, clause, rest in clauses.found(reader.language.written_out(reader.analyser.with_names(frame.text))):
+    for opened, clause, rest in clauses.found(reader.language.written_out(reader.analyser.with_names(frame.text))):
         part = reader.frame(clause, frame.today)
         if (part.concepts <= clauses.vague and not part.names) or joins(clause, reader.language.code):
             continue
         left = reader.frame(rest, frame.today)
+        if opened == "between" and left.has(*_SHARED):
+            continue
+        side = "before" if opened == "between" else opened
         other = bool(part.concepts) and not set(part.keys) <= set(left.keys)
         entry = _entry(reader, part, left)
         telling = entry or other or not part.concepts <= clauses.vague

@@ -12,7 +12,7 @@ from knowledge.questions.frame import Found, Frame, Mention
 CLEAR = 3
 """From this difference of weights on a direction is not doubted."""
 
-_INSIDE = frozenset({"of", "in", "by", "into", "to", "do", "does", "did"})
+_INSIDE = frozenset({"of", "in", "by", "with", "into", "to", "do", "does", "did"})
 """Words within a phrase that tell the direction all the same."""
 
 
@@ -70,6 +70,8 @@ class Directions:
         concepts = {f.start: f for f in frame.found if f.concept in self._concepts and f.start not in told}
         dated = {place for when in frame.dates for place in (when.start - 1, *range(when.start, when.end))}
         figures = {figure.start: figure for figure in frame.figures}
+        asking = {found.start for found in frame.where("ASK_WHO") if found.end - found.start == 1}
+        behind = {mention.end for mention in frame.names}  # "Renault, who owns": of the name before it
         atoms: list[str] = []
         place = 0
         while place < len(frame.words):
@@ -80,6 +82,9 @@ class Directions:
             elif place in figures:
                 atoms.append("NUM")
                 place = figures[place].end
+            elif place in asking and not (atoms and place in behind):
+                atoms.append("who")
+                place += 1
             elif place in concepts and _turned(frame, concepts[place]):
                 atoms.append("do")
                 place = concepts[place].end

@@ -40,7 +40,7 @@ def grouped(scene: Scene) -> Reading | None:
         return scene.reading("complement", holders=holders, **slots)
     if line.has("sum"):
         return scene.reading("sum", pairs=[[holder, issuer] for holder in holders], **slots)
-    either = line.has("more") and "or" in scene.frame.words
+    either = (line.has("more") or scene.frame.has("MAJORITY")) and "or" in scene.frame.words
     if line.has("gap", "times", "above", "equal") or either or scene.frame.has("BIGGER", "LESS", "SMALLER"):
         in_shares = "shares" in scene.frame.words and not line.has("points")
         return scene.reading(

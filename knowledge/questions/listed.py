@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from knowledge.questions.assuming import conditional
 from knowledge.questions.frame import Mention
 from knowledge.questions.groups import pairs_said
 from knowledge.questions.moments import on
@@ -19,7 +20,7 @@ _ALONE = frozenset({"stake", "series", "stake_change", "compare", "cross", "hold
 _ASKS_ELSE = (
     *("ASK_WHO", "ASK_WHY", "ASK_WHEN", "PRICE", "WORTH", "SUM", "POINTS", "CHANGE", "CUT", "RAISE", "SELL", "BUY"),
     *("INDIRECT", "VIA", "SHARES_COUNT", "TRANCHE", "LOCKUP", "RULE", "CAP", "VOTE", "CEO", "CHAIR", "TIMELINE"),
-    *("FROM_TO", "SINCE_WHEN", "HOW_LONG", "TIMES", "GAP", "RELATIVE", "IF", "SAYS", "BESIDES", "REST"),
+    *("FROM_TO", "SINCE_WHEN", "HOW_LONG", "TIMES", "GAP", "RELATIVE", "SAYS", "BESIDES", "REST"),
 )
 _LINKS = frozenset({"and", "or", "vs", "versus", "against", "then", "respectively", "&"})
 _SPANS = frozenset({"between", "from", "since", "until", "till", "to", "through"})
@@ -32,7 +33,9 @@ def listed(scene: Scene) -> Reading | None:
     if said:
         return scene.reading("series", holder=said[0][0], issuer=said[0][1])  # of X in Y: no events are asked for
     left = set(frame.unknown)
-    if scene.alone.intent not in _ALONE or frame.has(*_ASKS_ELSE) or len(left) > 1 or not frame.plain >= left:
+    if scene.alone.intent not in _ALONE or frame.has(*_ASKS_ELSE) or conditional(scene):
+        return None
+    if len(left) > 1 or not frame.plain >= left:
         return None
     pairs = _holdings(scene)
     if 1 < len(pairs) <= MOST:

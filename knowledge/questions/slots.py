@@ -129,7 +129,8 @@ class SlotFiller:
         keys = self._without_via(frame)
         if len(keys) == 2:
             acts = frame.has("HOLD", "HAVE", "BUY", "SELL", "INVEST", "RAISE", "CUT")
-            return self._directed(self._known_way(self._directions.read(frame, *keys), acts=acts))
+            direction = self._known_way(self._directions.read(frame, *keys), acts=acts)
+            return self._directed(self._trusted_way(direction) if frame.has("TRUST") else direction)
         if len(keys) == 1 and frame.has("COMPANY_NOUN"):
             held = [s.issuer for s in self._snapshot.stakes_of(keys[0]) if s.kind.was_held]
             if held:
@@ -137,9 +138,11 @@ class SlotFiller:
         if len(keys) == 1 and frame.has("JOIN"):
             return self._who_brought_in(keys[0], frame)
         if len(keys) > 2:
-            pairs = [self._directions.read(frame, a, b) for a, b in itertools.combinations(keys, 2)]
+            read = self._directions.read
+            pairs = [self._known_way(read(frame, a, b), acts=True) for a, b in itertools.combinations(keys, 2)]
             known = [pair for pair in pairs if self._snapshot.stakes_between(pair.holder, pair.issuer)] or pairs
-            return self._directed(next((pair for pair in known if not pair.doubtful), known[0]))
+            chosen = next((pair for pair in known if not pair.doubtful), known[0])
+            return None if self._has_a_rival(chosen, frame) else self._directed(chosen)
         alone = self._vehicle(keys[0]) if len(keys) == 1 and frame.has(*_OF_A_STAKE) else None
         return (
             alone
@@ -147,6 +150,15 @@ class SlotFiller:
             or self._only_holding(frame, keys)
             or self._by_the_figure(frame, keys)
         )
+
+    def _has_a_rival(self, chosen: Direction, frame: Frame) -> bool:
+        """Whether another company named holds the same one: then the question is not about the one holding alone.
+
+        A company that only dates the question is none (``before Geely came in``).
+        """
+        others = [m for m in frame.names if m.key not in {chosen.holder, chosen.issuer}]
+        dates = [m.key for m in others if _after(frame, m, "BEFORE") or _after(frame, m, "AFTER")]
+        return any(self._snapshot.stakes_between(m.key, chosen.issuer) for m in others if m.key not in dates)
 
     def _only_holding(self, frame: Frame, keys: list[str]) -> Filled | None:
         """``the State's stake``: of a holder that nobody holds and that is known in one company only."""
@@ -181,6 +193,17 @@ class SlotFiller:
         weak = direction.lead <= (WEAK if acts else WEAK_WITHOUT_VERB)
         if weak and not held(direction.holder, direction.issuer) and held(direction.issuer, direction.holder):
             return Direction(direction.issuer, direction.holder, True, 0)
+        return direction
+
+    def _trusted_way(self, direction: Direction) -> Direction:
+        """A doubtful direction of shares in trust: the one in which the base knows a part in trust."""
+        way = (direction.holder, direction.issuer)
+        trusted = [
+            any(stake.route is Route.TRUST for stake in self._snapshot.stakes_between(*pair))
+            for pair in (way, way[::-1])
+        ]
+        if direction.lead <= WEAK and trusted == [False, True]:
+            return Direction(direction.issuer, direction.holder, False, 0)
         return direction
 
     def _without_via(self, frame: Frame) -> list[str]:

@@ -1,0 +1,94 @@
+"""Names that lean on other names: one of several by its company, a bare nationality, ``the latter``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.frame import Mention
+from knowledge.questions.language import Language
+from knowledge.questions.names import Names
+
+_NEAR = 4
+"""Words between two names that are set side by side."""
+
+
+class References:
+    """Completes the names found in a question by those that only the others tell."""
+
+    def __init__(self, snapshot: Snapshot, language: Language, names: Names) -> None:
+        data = language.data["names"]
+        self._snapshot = snapshot
+        self._of_nation = {
+            nation: names.of_nation[nation] for nation in data["nationalities"] if nation in names.of_nation
+        }
+        self._behind = frozenset(str(data["bare_before"]).split())
+        self._places: Mapping[str, int] = data["references"]
+
+    def resolved(
+        self, words: Sequence[str], mentions: list[Mention], several: Mapping[int, tuple[str, ...]]
+    ) -> tuple[list[Mention], list[Mention]]:
+        """The names with what leans on them, and those named only beside the one that is meant.
+
+        ``several`` are the entities that a name at a place may stand for.
+        """
+        if several:
+            mentions = [self._fitting(one, several.get(one.start, ()), mentions) for one in mentions]
+        if "the" not in words:
+            return mentions, []
+        bare = [found for place in range(1, len(words)) if (found := self._bare(words, place, mentions))]
+        if bare:
+            mentions = sorted([*mentions, *bare], key=lambda mention: mention.start)
+        every = mentions
+        for place, word in enumerate(words):
+            if word in self._places and words[place - 1] == "the":
+                mentions = self._referred(words, place, mentions)
+        kept = {mention.key for mention in mentions}
+        return mentions, [mention for mention in every if mention.key not in kept]
+
+    def _fitting(self, one: Mention, keys: tuple[str, ...], mentions: list[Mention]) -> Mention:
+        """The name as the entity that holds, or is held by, another one named; as the first where none does."""
+        others = {other.key for other in mentions if other.start != one.start}
+        known = self._snapshot.stakes_between
+        fits = (key for key in keys if any(known(key, other) or known(other, key) for other in others - {key}))
+        key = next(fits, "")
+        return replace(one, key=key) if key else one
+
+    def _bare(self, words: Sequence[str], place: int, mentions: list[Mention]) -> Mention | None:
+        """``the Chinese took``: a nationality alone, for its company."""
+        key = self._of_nation.get(words[place], "")
+        after = words[place + 1] if place + 1 < len(words) else "'s"
+        possessive = after == "'s" and place + 1 < len(words)
+        if not key or words[place - 1] != "the" or (after.isalpha() and after not in self._behind):
+            return None
+        if any(mention.start <= place < mention.end for mention in mentions):
+            return None
+        return Mention(key, place, place + 1 + possessive, possessive, True)
+
+    def _referred(self, words: Sequence[str], place: int, mentions: list[Mention]) -> list[Mention]:
+        """``the former``, ``the latter`` as the one of two names meant; the other one was named only beside it."""
+        after = words[place + 1] if place + 1 < len(words) else "?"
+        if after.isalpha() and after not in self._behind:
+            return mentions
+        before = [mention for mention in mentions if mention.end <= place]
+        beside = [pair for pair in pairwise(before) if pair[0].key != pair[1].key and _joined(words, *pair)]
+        if not beside:
+            return mentions
+        first, last = beside[-1]
+        back = self._places[words[place]]
+        meant, other = (last, first) if back == 1 else (first, last)
+        possessive = after == "'s"
+        one = Mention(meant.key, place, place + 1 + possessive, possessive, True)
+        kept = [mention for mention in mentions if mention.key != other.key]
+        return sorted([*kept, one], key=lambda mention: mention.start)
+
+
+def _joined(words: Sequence[str], first: Mention, last: Mention) -> bool:
+    """Whether two names are set side by side by ``and`` or ``or``."""
+    between = words[first.end : last.start]
+    return len(between) <= _NEAR and not _LINKS.isdisjoint(between)
+
+
+_LINKS = frozenset({"and", "or", "vs", "versus"})
