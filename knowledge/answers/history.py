@@ -12,7 +12,7 @@ from knowledge.answers.moments import resolve
 from knowledge.answers.stakes import nothing_held, stake
 from knowledge.answers.told import tell, told
 from knowledge.claims.dates import PartialDate, last_day
-from knowledge.claims.model import Basis, Deal, Event, Route, Stake, StakeKind
+from knowledge.claims.model import Basis, Deal, Event, Qualifier, Route, Stake, StakeKind
 from knowledge.questions.telling import parties
 from knowledge.stakes.quantity import exact, exact_percent
 from knowledge.stakes.status import Status
@@ -66,8 +66,9 @@ def _figures(asked: Asked, holder: str, issuer: str) -> list[Stake]:
     ]
     if not asked.sign("DIRECT", "TRUST"):
         rows = [row for row in rows if not _part_of_more(asked, row)] or rows
-    holdings = [row for row in rows if row.kind is StakeKind.HOLDING and row.qualifier.value == "exact"]
-    seen = [row for row in rows if row.kind is StakeKind.SNAPSHOT and row.as_of and not _among(row, holdings)]
+    exact_rows = [row for row in rows if row.qualifier is Qualifier.EXACT]
+    holdings = [row for row in exact_rows if row.kind is StakeKind.HOLDING]
+    seen = [row for row in exact_rows if row.kind is StakeKind.SNAPSHOT and row.as_of and not _among(row, holdings)]
     holdings = [*holdings, *seen] if holdings else rows
     window = [dt.date.fromisoformat(day) for day in asked.slots.get("window", ())]
     if window:
