@@ -20,7 +20,7 @@ _ALONE = frozenset({"stake", "series", "stake_change", "compare", "cross", "hold
 _ASKS_ELSE = (
     *("ASK_WHO", "ASK_WHY", "ASK_WHEN", "PRICE", "WORTH", "SUM", "POINTS", "CHANGE", "CUT", "RAISE", "SELL", "BUY"),
     *("INDIRECT", "VIA", "SHARES_COUNT", "TRANCHE", "LOCKUP", "RULE", "CAP", "VOTE", "CEO", "CHAIR", "TIMELINE"),
-    *("FROM_TO", "SINCE_WHEN", "HOW_LONG", "TIMES", "GAP", "RELATIVE", "SAYS", "BESIDES", "REST"),
+    *("FROM_TO", "SINCE_WHEN", "HOW_LONG", "TIMES", "GAP", "RELATIVE", "CALC_WORD", "SAYS", "BESIDES", "REST"),
 )
 _LINKS = frozenset({"and", "or", "vs", "versus", "against", "then", "respectively", "&"})
 _SPANS = frozenset({"between", "from", "since", "until", "till", "to", "through"})

@@ -32,7 +32,7 @@ def planned(scene: Scene) -> Reading | None:
         return None
     ahead = any(when.date.first > frame.today for when in frame.dates)
     talk = scene.alone.intent.startswith("oos_") and scene.alone.intent != "oos_prediction"
-    if talk or ahead or len(line.figures()) > 1:
+    if talk or ahead or len(line.figures()) > 1 or len(line.keys) > 2 or line.has("must"):
         return None
     timed = bool(frame.dates or frame.moment)
     if not _intends(scene) and not (timed and (line.has("first_step") or "would" in frame.words)):
