@@ -13,9 +13,10 @@ from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.told import tell
 from knowledge.answers.trades import money, money_text, price
-from knowledge.claims.model import Claim, Transaction
+from knowledge.claims.caps import cap_percent
+from knowledge.claims.model import Claim, Threshold, Transaction
 from knowledge.questions.reading import Reading
-from knowledge.stakes import Quantity, Unit, UnitError, exact, parse_number
+from knowledge.stakes import Quantity, Unit, UnitError, exact, exact_percent, parse_number
 from knowledge.stakes.units import PERCENTAGES
 
 _FAMILIES: Mapping[str, Callable[[Asked], Answer]] = {
@@ -53,6 +54,9 @@ def compound(asked: Asked) -> Answer:
         if "part" in operand or "level" in operand:
             terms.append(_stated_term(asked, operand))
             continue
+        if "limit" in operand:
+            terms.append(_limit_term(asked, operand["limit"]))
+            continue
         term = _trade_term(asked, operand["claim"]) if "claim" in operand else _answered_term(asked, operand)
         if isinstance(term, Answer):
             return term
@@ -68,9 +72,14 @@ def compound(asked: Asked) -> Answer:
 
 
 def _measured(terms: list[Term]) -> list[Quantity]:
-    """The quantities; a share of the capital is taken as it is printed, its base being named beside it."""
+    """The quantities; a share of the capital is taken as it is printed, its base being named beside it.
+
+    A level of a contract measures votes as well as capital.
+    """
+    limited = any(isinstance(claim, Threshold) for term in terms for claim in term.claims)
+    bases = PERCENTAGES if limited else {Unit.CAPITAL_EX_TREASURY}
     found = (term.quantity for term in terms)
-    return [replace(each, unit=Unit.CAPITAL) if each.unit is Unit.CAPITAL_EX_TREASURY else each for each in found]
+    return [replace(each, unit=Unit.CAPITAL) if each.unit in bases else each for each in found]
 
 
 def _told(draft: Draft, terms: list[Term], result: Quantity) -> Answer:
@@ -141,6 +150,13 @@ def _stated_term(asked: Asked, operand: Mapping[str, Any]) -> Term:
     return Term(quantity, "", (), said=said)
 
 
+def _limit_term(asked: Asked, key: str) -> Term:
+    """The level that a contract sets, as a share of whatever it is held against."""
+    claim = asked.snapshot.claims[key]
+    assert isinstance(claim, Threshold)
+    return Term(exact_percent(cap_percent(claim)), tell(asked, claim), (claim,))
+
+
 def _trade_term(asked: Asked, key: str) -> Term | Answer:
     """The figure of a trade that is asked for: its price, its amount (else shares times price), its shares."""
     trade = asked.snapshot.claims.get(key)
@@ -171,7 +187,8 @@ def _answered_term(asked: Asked, operand: Mapping[str, Any]) -> Term | Answer:
     answer = _FAMILIES[operand["intent"]](part)
     if answer.outcome is not Outcome.ANSWERED or not answer.values:
         return replace(answer, outcome=Outcome.MISSING, reading=asked.reading)
-    first = answer.values[0]
+    votes = (value for value in answer.values if value.unit.startswith("votes"))
+    first = next(votes, answer.values[0]) if operand["intent"] == "votes" else answer.values[0]
     unit, _, currency = first.unit.partition(":")
     quantity = Quantity(first.fraction, first.low, first.high, Unit(unit), currency, "")
     claims = tuple(asked.snapshot.claims[key] for key in answer.claims)

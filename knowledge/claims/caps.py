@@ -10,6 +10,9 @@ from knowledge.claims.snapshot import Snapshot
 
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _CONTRACT = "contract"
+_MUTUAL = "mutual stakes"
+"""The basis of a line that binds both sides alike."""
+
 _OF_OTHERS = " in "
 """In the basis of a line that is about one holder in one company."""
 
@@ -23,6 +26,22 @@ def vote_cap(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Thre
     deal = snapshot.deal
     mutual = deal is not None and {holder, issuer} <= {change.holder for change in deal.changes}
     return named or next((line for line in rows if mutual and _OF_OTHERS not in line.basis), None)
+
+
+def limit(snapshot: Snapshot, kind: str, holder: str, issuer: str, day: dt.date) -> Threshold | None:
+    """The level that a contract sets for a holding: the ``cap`` on its votes, the ``floor`` or ``ceiling`` of the stake.
+
+    A ceiling that is no longer in force is still the one that is meant; a floor holds for both sides of the main deal.
+    """
+    if kind == "cap":
+        return vote_cap(snapshot, holder, issuer, day)
+    rows = [line for line in snapshot.thresholds if line.country == _CONTRACT and _PERCENT.match(line.threshold)]
+    if kind == "floor":
+        deal = snapshot.deal
+        mutual = deal is not None and {holder, issuer} <= {change.holder for change in deal.changes}
+        return next((line for line in rows if mutual and line.basis == _MUTUAL and line.valid.holds_on(day)), None)
+    one, two = (snapshot.entities[key].short if key in snapshot.entities else key for key in (holder, issuer))
+    return next((line for line in rows if line.basis == f"stake of {one} in {two}"), None)
 
 
 def cap_percent(line: Threshold) -> str:

@@ -238,10 +238,16 @@ def _company_acts(scene: Scene) -> list[int]:
     line = scene.line
     acts = verbs(line)
     places = [act.start for act in acts if act.name in {"buyback", "issue"}]
-    if not places and line.has("cancel"):
+    if not places and _cancels(scene):
         bought = [act.start for act in acts if act.name == "buy" and line.word(act.start - 1) != "without"]
-        places = bought or [start for start, _ in line.where("cancel")]
+        places = bought or _cancels(scene)
     return places
+
+
+def _cancels(scene: Scene) -> list[int]:
+    """Where shares are cancelled; what voids votes leaves the shares alone."""
+    votes = frozenset({"vote", "votes", "voting"})
+    return [s for s, end in scene.line.where("cancel") if not votes & set(scene.frame.words[end : end + 4])]
 
 
 def _held_company(scene: Scene, place: int) -> Pair | None:
@@ -258,9 +264,9 @@ def _held_company(scene: Scene, place: int) -> Pair | None:
 def _way(scene: Scene, acts: list[str]) -> str:
     """The route that the question names; empty leaves it to the direction in which the target lies."""
     line = scene.line
-    if "buyback" in acts or ("buy" in acts and line.has("cancel")):
+    if "buyback" in acts or ("buy" in acts and _cancels(scene)):
         return "passive" if line.has("passive") else "buyback"
-    if line.has("cancel") and not set(acts) & (_DOWN | _UP):
+    if _cancels(scene) and not set(acts) & (_DOWN | _UP):
         return "passive"
     if "issue" in acts and line.has("no_part"):
         return "dilution"

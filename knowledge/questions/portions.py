@@ -132,9 +132,7 @@ def _pair(scene: Scene) -> Pair | None:
     if len(holdings) > 1:
         return None
     own = next((mention.key for mention in scene.line.owners if mention.possessive), "")
-    deal = scene.snapshot.deal
-    changed = ((c.holder, c.issuer) for c in deal.changes if c.holder == own) if deal and not holdings else ()
-    pair = next(iter(holdings), None) or next(iter(changed), None) or scene.pair()
+    pair = next(iter(holdings), None) or scene.pair()
     if pair is None or not scene.known(*pair) or own not in {"", *pair}:
         return None
     return pair

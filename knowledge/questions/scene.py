@@ -145,7 +145,8 @@ class Scene:
         return deal
 
     def _is_held(self, mention: Mention) -> bool:
-        return self.line.role(mention) == "of" or self.line.shares_follow(mention)
+        holder = mention.possessive and not self.line.owned_follows(mention)  # "half of Renault's stake"
+        return (self.line.role(mention) == "of" and not holder) or self.line.shares_follow(mention)
 
     def _deal_pair(self, key: str, held: bool = False) -> Pair | None:
         deal = self.reader.moments.deal_named(self.frame) or self.snapshot.deal

@@ -1,0 +1,101 @@
+"""How far a holding is from a level that a contract sets: ``headroom under the RAMA ceiling``, ``above its vote cap``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from knowledge.claims.caps import cap_percent, limit
+from knowledge.claims.model import Threshold
+from knowledge.questions.holdings import named
+from knowledge.questions.moments import Moment
+from knowledge.questions.reading import Reading
+from knowledge.questions.saying import TIMED, left_over, said
+from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.stated import standing_for
+
+_KINDS = ("floor", "ceiling", "cap")
+"""Kinds of levels, the more telling first: a ceiling of the RAMA is also "a cap"."""
+
+_NOT_HERE = ("PRICE", "WORTH", "ASK_WHY", "ASK_WHO", "SHARES_COUNT", "INDIRECT", "VIA", "DOUBLE_VOTES")
+_PARTS = frozenset({"DIRECT", "TRUST", "TOTAL", "VOTES_EXERCISABLE", "VOTES_THEORETICAL"})
+
+
+def from_limit(scene: Scene) -> Reading | None:
+    """The reading of a question for the distance from a contract's level; None for every other one."""
+    frame = scene.frame
+    if len(scene.line.keys) not in {1, 2} or scene.scenario or frame.has(*_NOT_HERE) or scene.line.has("if"):
+        return None
+    phrases = list(said(scene.reader.language.code, "limits", frame.words))
+    kinds = {label for label, _, _ in phrases}
+    kind = next((name for name in _KINDS if name in kinds), "")
+    operator = "share" if "share" in kinds else "minus" if "apart" in kinds else ""
+    pair = (
+        _pair(scene) if kind and operator and not any(found.start == 0 for found in frame.where("ASK_WHEN")) else None
+    )
+    if pair is None:
+        return None
+    when = _when(scene, pair, phrases)
+    level = limit(scene.snapshot, kind, *pair, _day(scene, when))
+    figures = [f for f in frame.figures if _explained(scene, pair, level, f.amount)]
+    spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in figures)]
+    concepts = ("STAKE", "VOTE", "DIRECT", "TRUST", "TOTAL", "VOTES_EXERCISABLE", "VOTES_THEORETICAL")
+    if level is None or len(figures) != len(frame.figures) or left_over(frame, spans, concepts):
+        return None
+    return _reading(scene, when, (pair, level, kind, operator))
+
+
+def _pair(scene: Scene) -> Pair | None:
+    holdings = {holding.pair for holding in named(scene.line, scene.known)}
+    pair = next(iter(holdings)) if len(holdings) == 1 else scene.pair() if not holdings else None
+    return pair if pair and scene.known(*pair) else None
+
+
+def _when(scene: Scene, pair: Pair, phrases: list[tuple[str, int, int]]) -> Moment:
+    """The time asked about; the "before" of "before hitting the floor" is none."""
+    inside = {place for label, start, end in phrases if label == "apart" for place in range(start, end)}
+    said_when = [found for found in scene.frame.where(*TIMED) if found.start not in inside]
+    return scene.time(pair) if said_when or scene.frame.dates else {"kind": "now"}
+
+
+def _day(scene: Scene, when: Moment) -> dt.date:
+    """The day on which the level has to be in force."""
+    deal = scene.snapshot.deal
+    if when["kind"] == "before" and deal is not None:
+        return deal.valid.start - dt.timedelta(days=1)
+    return scene.frame.dates[0].date.last if scene.frame.dates else scene.frame.today
+
+
+def _explained(scene: Scene, pair: Pair, level: Threshold | None, amount: str) -> bool:
+    """Whether a figure is the level itself, or what the holding was."""
+    return level is not None and (amount == cap_percent(level) or standing_for(scene, pair, amount) is not None)
+
+
+def _reading(scene: Scene, when: Moment, of: tuple[Pair, Threshold, str, str]) -> Reading:
+    (pair, level, kind, operator), signs = of, _PARTS & scene.frame.concepts
+    stands = [m for f in scene.frame.figures if (m := _stated(scene, pair, level, f.amount)) is not None]
+    if stands and when["kind"] == "now":
+        when = stands[0]
+    owned = {"owns", "own", "owned"} & set(scene.frame.words)
+    whole = "TOTAL" in signs or bool(stands) or operator == "share" or owned
+    if not signs and not whole and _parted(scene, pair):
+        signs |= {"DIRECT"}  # the trust's shares have no votes, and are to be sold
+    votes = bool(signs & {"VOTES_EXERCISABLE", "VOTES_THEORETICAL"})
+    slots: dict[str, Any] = {**scene.reader.facts(scene.frame), "holder": pair[0], "issuer": pair[1], "when": when}
+    slots |= {"signs": sorted(signs), "figures": [], "yes_no": False}
+    held = {"intent": "votes" if votes else "stake", "slots": slots}
+    bound = {"limit": level.key}
+    operands = [bound, held] if kind == "ceiling" or operator == "share" else [held, bound]
+    pairing: dict[str, Any] = {"holder": pair[0], "issuer": pair[1], "when": when}
+    return scene.reading("compound", operator=operator, operands=operands, field="", currency="", **pairing)
+
+
+def _stated(scene: Scene, pair: Pair, level: Threshold, amount: str) -> Moment | None:
+    return standing_for(scene, pair, amount) if amount != cap_percent(level) else None
+
+
+def _parted(scene: Scene, pair: Pair) -> bool:
+    """Whether the deal put a part of the holding into a trust."""
+    deal = scene.snapshot.deal
+    changes = deal.changes if deal is not None else ()
+    return any((c.holder, c.issuer) == pair and c.change == "entrust" for c in changes)
