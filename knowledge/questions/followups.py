@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from knowledge.claims.dates import PartialDate
+from knowledge.questions.again import asked_again
 from knowledge.questions.anchors import anchored
 from knowledge.questions.calculations import calculated
 from knowledge.questions.frame import Frame
@@ -39,6 +40,11 @@ _OF_A_HOLDING = (
     *("SHARES_COUNT", "ASK_HOW_MUCH", "BEFORE", "AFTER", "SINCE_WHEN", "TIMELINE"),
 )
 """A message with one of these goes on about the holding of the last answer."""
+
+_COUNTABLE = frozenset(
+    {"TREASURY", "TREASURY_COUNT", "SHARES_COUNT", "AUTHORISED", "VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE"}
+)
+"""What is counted of a company; a message with nothing else goes on about the counts of the last answer."""
 
 STANDALONE = frozenset({"which", "overview", "deal", "timeline", "about", "jargon", "deal_status"})
 """Kinds of question that are whole without the last answer."""
@@ -90,13 +96,31 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
         return replace(alone, intent="nothing", slots=reader.facts(frame))
     if not turn.intent:
         return _strangers(frame, _without_context(frame, alone), reader.language.strangers)
+    leaning = _leaning(reader, frame, alone, turn)
+    return _strangers(frame, _on_topic(frame, leaning, turn), reader.language.strangers)
+
+
+def _leaning(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading:
+    """The reading of a message that may lean on the last answer; ``alone`` where it does not."""
     remark = remarked(reader, frame, turn)
     if remark is not None:
         return remark
     completed = _completed(reader, frame, alone, turn)
+    if completed is alone or completed.intent in {"nothing", "told"}:
+        again = asked_again(reader, frame, turn, lambda text: follow(reader, text, Turn(), frame.today))
+        if again is not None:
+            return again
     if completed.intent in {"nothing", "told"}:
         completed = with_the_topic(reader, frame, turn, completed) or completed
-    return _strangers(frame, completed, reader.language.strangers)
+    return completed
+
+
+def _on_topic(frame: Frame, reading: Reading, turn: Turn) -> Reading:
+    """The reading with the question that the conversation is still about, where the message names nobody itself."""
+    whole = frame.names or frame.strangers or len(frame.words) > FRAGMENT or reading.intent in STANDALONE
+    if whole or not turn.topic or "topic" in reading.slots or reading.intent.startswith("oos_"):
+        return reading
+    return replace(reading, slots={**reading.slots, "topic": turn.topic})
 
 
 def _choice(text: str, turn: Turn) -> str | None:
@@ -116,12 +140,12 @@ def _choice(text: str, turn: Turn) -> str | None:
 
 def _background(reader: Reader, frame: Frame, turn: Turn, today: dt.date) -> dict[str, float]:
     """What a message without names of its own takes over from the question before it, ordinals apart."""
-    if not turn.question or turn.intent.startswith("oos_") or turn.intent == "stranger":
+    if not turn.topic or turn.intent.startswith("oos_") or turn.intent == "stranger":
         return {}
     weight = BACKGROUND if not frame.names or len(frame.words) <= SHORT else 0.0
     if frame.unknown and len(frame.unknown) > 2:
         weight = 0.0
-    before = reader.retrieval.terms(reader.frame(turn.question, today))
+    before = reader.retrieval.terms(reader.frame(turn.topic, today))
     return {term: weight for term in before if weight and "ORDINAL" not in term and term[0] in "ec"}
 
 
@@ -210,7 +234,7 @@ def _at_another_time(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -
     """``and on 26 July?`` after something was told: the last question, asked of the new date."""
     if turn.intent != "told" or alone.intent != "nothing" or frame.names or frame.found or not frame.dates:
         return None
-    before = reader.frame(turn.question, frame.today)
+    before = reader.frame(turn.topic, frame.today)
     dated = {place for when in before.dates for place in range(when.start, when.end)}
     kept = [word for place, word in enumerate(before.words) if place not in dated]
     again = reader.read(reader.frame(" ".join([*kept, *frame.words]), frame.today))
@@ -273,6 +297,8 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
         counted = reader.trade_moment(frame, (str(turn.slots.get("holder", "")), str(turn.slots["issuer"])))
         if counted is not None:
             return replace(alone, intent="count", slots=slots | {"when": counted}, score=ENOUGH)
+        if frame.has(*_COUNTABLE) and frame.concepts - reader.retrieval.silent <= _COUNTABLE and not frame.unknown:
+            return replace(alone, intent="count", slots=slots, score=ENOUGH)
     people = [key for key in frame.keys if key not in companies]
     whole = alone.intent == "told" and alone.score >= ENOUGH
     if turn.intent in {"role", "person"} and people and len(frame.words) <= SHORT and not whole:

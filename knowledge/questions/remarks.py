@@ -1,7 +1,7 @@
-"""Short remarks on what was just told: ``where?``, ``who else?``, ``and the price?``, ``and MMC?``, ``and before?``.
+"""Short remarks on what was just told: ``where?``, ``who else?``, ``and the price?``, ``and before?``.
 
 They are answered from the claim told, from what belongs to the same happening or deal, or by asking the last question
-again with another name or on the other side in time.
+again on the other side in time.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.reader import ENOUGH, ENOUGH_TOLD, Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.turn import Turn
-from knowledge.questions.words import joined
 
 SHORT = 8
 """Words of a message that may be a remark on what was told."""
@@ -43,10 +42,9 @@ def remarked(reader: Reader, frame: Frame, turn: Turn) -> Reading | None:
         or frame.dates
         or frame.figures
         or frame.strangers
+        or frame.names
     ):
         return None
-    if frame.names:
-        return _with_another_name(reader, frame, turn)
     return _of_the_same(reader, frame, told) or _on_the_other_side(reader, frame, turn, told[0])
 
 
@@ -79,30 +77,13 @@ def _tells(claim: Claim) -> bool:
     return not isinstance(claim, Conflict | Stake)
 
 
-def _with_another_name(reader: Reader, frame: Frame, turn: Turn) -> Reading | None:
-    """``and MMC?``: the last question with its name in place of one of that question's."""
-    if len(frame.keys) != 1 or frame.unknown or frame.concepts - reader.retrieval.silent:
-        return None
-    before = reader.frame(turn.question, frame.today)
-    key = frame.keys[0]
-    if key in before.keys:
-        return None
-    best: Reading | None = None
-    for mention in before.names:
-        words = [*before.words[: mention.start], f"@{key}", *before.words[mention.end - mention.possessive :]]
-        again = reader.read(reader.frame(joined(words), frame.today))
-        if again.intent == "told" and again.score >= ENOUGH and (best is None or again.score > best.score):
-            best = again
-    return best
-
-
 def _on_the_other_side(reader: Reader, frame: Frame, turn: Turn, told: str) -> Reading | None:
     """``and before?``: the claim nearest in time, before or after the one told, that answers the last question too."""
     side = [concept for concept in ("BEFORE", "AFTER") if frame.has(concept)]
     if len(side) != 1 or frame.unknown or frame.concepts - reader.retrieval.silent:
         return None
     start = reader.retrieval.claim(told).valid.start
-    before = replace(reader.frame(turn.question, frame.today), dates=())
+    before = replace(reader.frame(turn.topic, frame.today), dates=())
     found = [m.key for m in reader.retrieval.search(before, {}, limit=12) if m.solid and m.score >= ENOUGH_TOLD]
     days = {key: reader.retrieval.claim(key).valid.start for key in found if reader.retrieval.claim(key).valid.since}
     earlier = side == ["BEFORE"]

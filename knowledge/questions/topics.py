@@ -43,9 +43,9 @@ def with_the_topic(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -> 
     ``alone`` is what it was read as by itself: nothing, or some claim that shares its words but not the subject.
     """
     own = frame.names or frame.figures or frame.strangers or len(frame.words) > SELF_CONTAINED
-    if not turn.question or own:
+    if not turn.topic or own:
         return None
-    before = reader.frame(turn.question, frame.today)
+    before = reader.frame(turn.topic, frame.today)
     if alone.intent == "told" and (alone.score >= ENOUGH or not before.names) and _shares(reader, alone, before, turn):
         return None
     within = _within_the_subject(reader, frame, turn, before.keys)
@@ -89,12 +89,18 @@ def _within_the_subject(reader: Reader, frame: Frame, turn: Turn, names: tuple[s
         found = max(related, key=lambda key: reader.snapshot.claims[key].valid.start, default=None)
         score = 1.0
     else:
-        best = next(iter(reader.retrieval.among(frame, related)), None)
+        best = next((match for match in reader.retrieval.among(frame, related) if _telling(reader, frame, match.key)), None)
         found, score = (best.key, best.score) if best else (None, 0.0)
     if found is None:
         return None
     slots = {**reader.facts(frame), "claims": [found]}
     return Reading("told", slots, score=round(score, 3), corrections=frame.corrections)
+
+
+def _telling(reader: Reader, frame: Frame, key: str) -> bool:
+    """Whether what the claim shares with the message is more than a concept that tells no single claim."""
+    said = [found for found in frame.found if found.concept not in reader.retrieval.silent]
+    return not said or any(reader.retrieval.tells(key, frame, found.start, found.end) for found in said)
 
 
 def _about_nothing(reader: Reader, reading: Reading) -> bool:

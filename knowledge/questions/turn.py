@@ -17,3 +17,8 @@ class Turn:
     choices: tuple[tuple[str, str], ...] = ()
     question: str = ""
     scenario: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def topic(self) -> str:
+        """The last whole question: the one before a remark that leaned on it, or as a remark completed it."""
+        return str(self.slots.get("topic") or self.question)

@@ -1,0 +1,119 @@
+"""The last question asked again with one thing changed: ``and Alpine?``, ``and in 2019?``, ``and the chairman?``.
+
+Such a message holds nothing but things of which the last question held one of the same kind. Put in its place they
+make a whole question, which is read like any other.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from knowledge.questions.frame import Frame
+from knowledge.questions.reader import ENOUGH, Reader
+from knowledge.questions.reading import Reading
+from knowledge.questions.turn import Turn
+from knowledge.questions.words import joined
+
+SHORT = 9
+"""Words of a message that may only change something in the last question."""
+
+MOST = 6
+"""Ways to put a message's things into the last question that are tried."""
+
+_KINDS = {
+    **dict.fromkeys(["CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR", "MINISTER", "PRIME_MINISTER"], "office"),
+    **dict.fromkeys(["ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "ORDINAL_4"], "ordinal"),
+}
+"""Concepts that stand for one of several things of a kind."""
+
+_LEADS = frozenset({"FOLLOW_WHAT", "GREETING", "THANKS", "AGAIN", "FIRST", "MARKER", "BESIDES", "PAST"})
+"""What may lead over to the thing that changes."""
+
+_NO_SUBJECT = frozenset({"stranger", "nothing", "thanks", "greeting", "help", "coverage", "share", "dispute", "source"})
+"""Kinds of question whose reading tells nothing about what is asked again."""
+
+_JOINTS = frozenset({"and", "or", "in", "of", "at", "for", "on", "by", "from", "to", "with", "what", "about", "how"})
+"""Words that only join a thing to the question before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """Words that stand for one thing of a kind."""
+
+    kind: str
+    start: int
+    end: int
+    key: str
+
+
+def asked_again(reader: Reader, frame: Frame, turn: Turn, read: Callable[[str], Reading]) -> Reading | None:
+    """The reading of the last question with the message's things in place of its own; None for other messages.
+
+    ``read`` reads a whole question. What is found must be about the new things, so that nothing else is told instead.
+    """
+    things = _things(reader, frame) if turn.topic and turn.intent not in _NO_SUBJECT else []
+    if not things or len(frame.words) > SHORT or not _nothing_else(reader, frame, things):
+        return None
+    before = reader.frame(turn.topic, frame.today)
+    best: tuple[Reading, str] | None = None
+    for words in itertools.islice(_put(frame, things, before, _things(reader, before)), MOST):
+        text = joined(words)
+        again = read(text)
+        if _about(reader, again, things, turn) and (best is None or again.score > best[0].score):
+            best = (again, text)
+    if best is None:
+        return None
+    return replace(best[0], slots={**best[0].slots, "topic": best[1]}, corrections=frame.corrections)
+
+
+def _things(reader: Reader, frame: Frame) -> list[_Thing]:
+    kinds = reader.snapshot.entities
+    named = [
+        _Thing("person" if kinds[m.key].kind == "person" else "company", m.start, m.end - m.possessive, m.key)
+        for m in frame.names
+    ]
+    dated = [_Thing("date", when.start, when.end, str(when.date)) for when in frame.dates]
+    one_of = {f.start: _Thing(_KINDS[f.concept], f.start, f.end, f.concept) for f in frame.found if f.concept in _KINDS}
+    return sorted([*named, *dated, *one_of.values()], key=lambda thing: thing.start)
+
+
+def _nothing_else(reader: Reader, frame: Frame, things: list[_Thing]) -> bool:
+    """Whether the message says nothing besides its things, each of another kind."""
+    if frame.unknown or frame.figures or frame.strangers or len({t.kind for t in things}) < len(things):
+        return False
+    taken = {place for thing in things for place in range(thing.start, thing.end)}
+    return all(found.concept in _LEADS or found.start in taken for found in frame.found)
+
+
+def _put(frame: Frame, things: list[_Thing], before: Frame, own: list[_Thing]) -> Iterator[list[str]]:
+    """The words of the last question with each thing in place of one of its kind; a new date may only be added."""
+    keys = {thing.key for thing in things}
+    places = [[old for old in own if old.kind == thing.kind and old.key not in keys] for thing in things]
+    if any(not found and thing.kind != "date" for thing, found in zip(things, places, strict=True)):
+        return
+    for chosen in itertools.product(*([*found] or [None] for found in places)):
+        words: list[list[str]] = [[word] for word in before.words if word != "?"]
+        for thing, old in zip(things, chosen, strict=True):
+            new = _marked(frame, thing)
+            if old is None:
+                words.append(["in", *new])
+            else:
+                words[old.start : old.end] = [new, *[[]] * (old.end - old.start - 1)]
+        yield [word for group in words for word in group]
+
+
+def _marked(frame: Frame, thing: _Thing) -> list[str]:
+    """The words of a thing; a name as its mark, so that it is read as the same."""
+    return [f"@{thing.key}"] if thing.kind in {"person", "company"} else list(frame.words[thing.start : thing.end])
+
+
+def _about(reader: Reader, again: Reading, things: list[_Thing], turn: Turn) -> bool:
+    """Whether the question was understood, is told of again where it was told of, and is about the new names."""
+    if again.intent in _NO_SUBJECT or again.score < ENOUGH:
+        return False
+    if turn.intent == "told" and again.intent != "told":
+        return False
+    named = {thing.key for thing in things if thing.kind in {"person", "company"}}
+    return again.intent != "told" or reader.retrieval.names(again.slots["claims"][0], named)
