@@ -397,7 +397,8 @@ def person(asked: Asked) -> Answer:
     own.sort(key=lambda r: r.valid.start)
     draft.use(*own)
     latest = max(own, key=lambda r: r.valid.start)
-    draft.leaves = {"person": key, "organisation": latest.organisation}
+    one = asked.slots.get("organisation") or len({r.organisation for r in own}) == 1
+    draft.leaves = {"person": key} | ({"organisation": latest.organisation} if one else {})
     lead = latest if at.is_now and len(own) > 1 and not asked.sign("START", "SINCE_WHEN") else own[0]
     if asked.sign("RESIGN", "END", "DISMISS", "ASK_WHERE", "ASK_COMPANY"):
         lead = next((r for r in reversed(own) if r.valid.until), lead)

@@ -14,6 +14,7 @@ from knowledge.questions.anchors import anchored
 from knowledge.questions.calculations import calculated
 from knowledge.questions.frame import Frame
 from knowledge.questions.normal import normalise
+from knowledge.questions.pronouns import PERSONS, person_meant, resolved
 from knowledge.questions.reader import ENOUGH, Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.remarks import remarked
@@ -52,10 +53,8 @@ STANDALONE = frozenset({"which", "overview", "deal", "timeline", "about", "jargo
 OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR", "MINISTER", "PRIME_MINISTER", "HEAD_OF_STATE")
 """Concepts of offices; a follow-up that names none is about the office of the last answer."""
 
-_HAPPENED = ("ARREST", "DISMISS", "FLEE", "SEND", "ANNOUNCE", "SIGN", "MEET")
-"""What happened to a person or was done by one: told by its event, not by the office."""
-
-PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
+_DEEDS = ("ASK_WHY", "ARREST", "DISMISS", "FLEE", "SEND", "ANNOUNCE", "SIGN", "MEET", "SUPPORT")
+"""What happened to a person or was done by one, and why: told by its event, not by the office."""
 
 _KEEP = ("holder", "issuer", "via", "organisation", "person", "deal")
 STAKE_KINDS = frozenset(
@@ -102,6 +101,10 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
 
 def _leaning(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading:
     """The reading of a message that may lean on the last answer; ``alone`` where it does not."""
+    of_somebody = PERSONS & set(frame.words) or frame.concepts == {"ASK_WHERE"}
+    named = _with_names(reader, frame, turn) if of_somebody else None
+    if named is not None and (named.intent == "told" or frame.has("ASK_WHERE")):
+        return named
     remark = remarked(reader, frame, turn)
     if remark is not None:
         return remark
@@ -110,9 +113,27 @@ def _leaning(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readin
         again = asked_again(reader, frame, turn, lambda text: follow(reader, text, Turn(), frame.today))
         if again is not None:
             return again
+        named = named or _with_names(reader, frame, turn)
+        if named is not None:
+            return named
     if completed.intent in {"nothing", "told"}:
         completed = with_the_topic(reader, frame, turn, completed) or completed
+    who = person_meant(reader, frame, turn) if PERSONS & set(frame.words) and not frame.names else ""
+    if who and completed.intent == "told" and not reader.retrieval.names(completed.slots["claims"][0], [who]):
+        return replace(completed, intent="nothing", slots=reader.facts(frame))  # something told of others
     return completed
+
+
+def _with_names(reader: Reader, frame: Frame, turn: Turn) -> Reading | None:
+    """The message read with names for its pronouns, where that makes a whole question."""
+    text = resolved(reader, frame, turn)
+    reading = follow(reader, text, Turn(), frame.today) if text is not None else None
+    if text is None or reading is None or reading.intent in {"nothing", "stranger"} or reading.score < ENOUGH:
+        return None
+    new = set(reading.slots["entities"]) - set(frame.keys)
+    if reading.intent == "told" and not reader.retrieval.names(reading.slots["claims"][0], new):
+        return None
+    return replace(reading, slots={**reading.slots, "topic": text}, corrections=frame.corrections)
 
 
 def _on_topic(frame: Frame, reading: Reading, turn: Turn) -> Reading:
@@ -303,7 +324,7 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     whole = alone.intent == "told" and alone.score >= ENOUGH
     if turn.intent in {"role", "person"} and people and len(frame.words) <= SHORT and not whole:
         return replace(alone, intent=turn.intent, slots=slots | {"person": people[0]} | _signs_of(turn), score=ENOUGH)
-    if turn.intent == "role" and not frame.unknown and not (whole and people):
+    if turn.intent == "role" and not frame.unknown and not (whole and people) and not frame.has(*_DEEDS):
         return _role_follow_up(frame, alone, turn, slots, companies)
     return None
 
@@ -388,7 +409,7 @@ def _role_follow_up(
         slots.pop("person", None)
     elif companies:
         return None
-    if (frame.has(*OFFICES) or frame.dates) and not PRONOUNS & set(frame.words):
+    if (frame.has(*OFFICES) or frame.dates) and not PERSONS & set(frame.words):
         slots.pop("person", None)
     slots["signs"] = _with_office(frame, turn, slots["signs"])
     return replace(alone, intent="role", slots=slots, score=max(alone.score, ENOUGH))
@@ -406,16 +427,14 @@ def _signs_of(turn: Turn) -> dict[str, Any]:
 
 def _person_follow_up(frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
     """``and him, until when?``, ``who came after him?``: the person of the last answer, in the same office."""
-    pronoun = PRONOUNS & set(frame.words)
+    pronoun = PERSONS & set(frame.words)
     asks = frame.has("SUCCESSOR", "PREDECESSOR", "SINCE_WHEN", "HOW_LONG", "TENURE", "ASK_WHEN")
     companies = [key for key in frame.keys if key != turn.slots["person"]]
-    if alone.intent == "told" and alone.score >= ENOUGH and frame.has(*_HAPPENED):
-        return None
     if (frame.names and not (pronoun and len(companies) == len(frame.names) == 1)) or not (
         pronoun or (asks and turn.intent != "told")
     ):
         return None
-    if not (asks or frame.has("CEO", "CHAIR", "PRESIDENT", "DIRECTOR", "TENURE", "ROLE_WORD")):
+    if not (asks or frame.has("CEO", "CHAIR", "PRESIDENT", "DIRECTOR", "TENURE", "ROLE_WORD")) or frame.has(*_DEEDS):
         return None
     slots = dict(alone.slots) | {"person": turn.slots["person"], "organisation": turn.slots.get("organisation", "")}
     slots["signs"] = _with_office(frame, turn, slots.get("signs", []))

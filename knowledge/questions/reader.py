@@ -485,6 +485,8 @@ def _asks_the_future(frame: Frame, reading: Reading) -> bool:
 def _refined(frame: Frame, reading: Reading) -> Reading:
     """Small turns of a stake question by its signs: both sides of the deal, the first holding, a whole company."""
     slots = dict(reading.slots)
+    if reading.intent in {"person", "role"} and slots["yes_no"] and frame.unknown:
+        return replace(reading, intent="nothing", slots=slots | {"near": []})  # "did Nissan sue Ghosn"
     if reading.intent == "stake" and {f.start for f in frame.where("TRUST")} <= {
         f.start for f in frame.where("TRANCHE")
     }:

@@ -1,0 +1,69 @@
+"""Who ``he`` and what ``it`` is: the one person or company that the conversation is about, put in place of the word."""
+
+from __future__ import annotations
+
+from knowledge.questions.frame import Frame
+from knowledge.questions.reader import Reader
+from knowledge.questions.slots import OWNERS
+from knowledge.questions.turn import Turn
+from knowledge.questions.words import joined
+
+PERSONS = frozenset({"he", "him", "his", "she", "her"})
+"""Words for a person."""
+
+THINGS = frozenset({"it", "its"})
+"""Words for a company."""
+
+_POSSESSIVE = frozenset({"his", "its"})
+
+
+def resolved(reader: Reader, frame: Frame, turn: Turn) -> str | None:
+    """The message with its pronouns replaced by the names they stand for; None where it has none or that is unsure.
+
+    ``he`` behind the name of a person may mean that one, and ``it`` beside a company that one, so they are left alone.
+    A bare ``where to?`` behind what was told of a person is asked of that person.
+    """
+    meant: dict[str, str] = {}
+    pronouns = [place for place, word in enumerate(frame.words) if word in PERSONS]
+    kinds = reader.snapshot.entities
+    people = [mention.start for mention in frame.names if kinds[mention.key].kind == "person"]
+    if pronouns and pronouns[0] < min(people, default=len(frame.words)):
+        meant |= dict.fromkeys(PERSONS, person_meant(reader, frame, turn))
+    if THINGS & set(frame.words):
+        meant |= dict.fromkeys(THINGS, _company(reader, frame, turn))
+    words = [word for text in frame.words for word in _put(text, meant.get(text, ""))]
+    if turn.intent in {"role", "person"} and turn.slots.get("person") and _only_where(frame):
+        words.append(f"@{turn.slots['person']}")
+    return joined(words) if words != list(frame.words) else None
+
+
+def _only_where(frame: Frame) -> bool:
+    return frame.concepts == {"ASK_WHERE"} and not (frame.names or frame.unknown or frame.dates or frame.figures)
+
+
+def _put(word: str, key: str) -> list[str]:
+    if not key:
+        return [word]
+    return [f"@{key}", "'s"] if word in _POSSESSIVE else [f"@{key}"]
+
+
+def person_meant(reader: Reader, frame: Frame, turn: Turn) -> str:
+    """Who ``he`` is: the person that the last answer named, or the only one of its question; empty where unsure."""
+    named = _only(reader, frame, turn, frozenset({"person"}))
+    answered = str(turn.slots.get("person", ""))
+    asked_who = bool(turn.topic) and reader.frame(turn.topic, frame.today).has("ASK_WHO")
+    found = named if named and turn.intent == "told" and not asked_who else answered or named
+    return found if found not in frame.keys else ""
+
+
+def _company(reader: Reader, frame: Frame, turn: Turn) -> str:
+    """The company that the last question was about, if it named one alone and the message names no other."""
+    only = _only(reader, frame, turn, OWNERS)
+    return only if only not in frame.keys else ""
+
+
+def _only(reader: Reader, frame: Frame, turn: Turn, kinds: frozenset[str]) -> str:
+    entities = reader.snapshot.entities
+    named = reader.frame(turn.topic, frame.today).keys if turn.topic else ()
+    found = [key for key in named if entities[key].kind in kinds]
+    return found[0] if len(found) == 1 else ""
