@@ -48,8 +48,8 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.asides import without_asides
 from knowledge.questions.followups import follow
 from knowledge.questions.frame import Frame
-from knowledge.questions.messages import last_question, several
 from knowledge.questions.ourselves import as_an_outsider
+from knowledge.questions.messages import Clauses, last_question, only_questions, several
 from knowledge.questions.phrasings import Phrasings
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
@@ -150,6 +150,13 @@ FAMILIES: Mapping[str, Family] = {
 """What answers each intent."""
 
 
+_PLAIN = frozenset(
+    {"told", "stake", "role", "person", "holders", "holdings", "count", "series", "deal", "about", "jargon", "nothing"}
+    | {"votes", "votes_cap", "reverse", "duration", "stake_change", "timeline", "deal_status", "overview", "cross"}
+)
+"""Kinds of question that work nothing out; two of them may be joined in one sentence."""
+
+
 _ABOUT_THE_LAST = frozenset({"thanks", "greeting", "source", "confirmed", "share", "working", "precision"})
 """Kinds that ask nothing new: what follows still leans on the answer before them."""
 
@@ -161,6 +168,7 @@ class Desk:
         self.snapshot = snapshot
         self._reader = Reader(snapshot)
         self._contested = rivals.contested(snapshot)
+        self._clauses = Clauses(**self._reader.language.data["words"]["clauses"])
         self.phrasings = Phrasings(snapshot, self._reader.analyser)
 
     def read(self, text: str, *, context: Context | None = None, today: dt.date) -> Reading:
@@ -201,10 +209,9 @@ class Desk:
             part = last_question(text)
             if part is not None and part != text:
                 return self.reply(part, context=context, today=today, language=language)
-        if reading.score < WHOLE:
-            together = self._several(text, today, language)
-            if together is not None:
-                return together
+        together = self._parts(text, reading, today, language)
+        if together is not None:
+            return together
         chosen = reading.slots.get("question")
         if chosen:
             return self.reply(str(chosen), context=None, today=today, language=language)
@@ -215,14 +222,24 @@ class Desk:
         answer = premises.granted(asked) or rivals.worked_out(asked, family(asked), family, self._contested)
         return _finished(asked, answer)
 
-    def _several(self, text: str, today: dt.date, language: str) -> Answer | None:
-        """Each question of a message answered, numbered; None unless each is understood by itself."""
+    def _parts(self, text: str, reading: Reading, today: dt.date, language: str) -> Answer | None:
+        """The questions of a message answered one by one; None for a message that is one question."""
+        parts = several(text)
+        if reading.score < WHOLE or only_questions(parts):
+            together = self._several(parts, today, language)
+            if together is not None:
+                return together
+        together = self._several(self._clauses.of(text), today, language) if reading.intent in _PLAIN else None
+        return together if together is not None and together.outcome is Outcome.ANSWERED else None
+
+    def _several(self, parts: list[str], today: dt.date, language: str) -> Answer | None:
+        """Each question answered, numbered; None unless each is understood by itself and answered by its own."""
         answers: list[Answer] = []
-        for part in several(text):
+        for part in parts:
             last = answers[-1].context if answers else None
             answers.append(self.reply(part, context=last, today=today, language=language))
         understood = [a for a in answers if a.outcome in {Outcome.ANSWERED, Outcome.MISSING, Outcome.OUT_OF_SCOPE}]
-        if len(answers) < 2 or len(understood) < len(answers):
+        if len(answers) < 2 or len(understood) < len(answers) or len({a.headline for a in answers}) < len(answers):
             return None
         first = answers[0]
         rest = tuple(

@@ -101,6 +101,9 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
 
 def _leaning(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading:
     """The reading of a message that may lean on the last answer; ``alone`` where it does not."""
+    who = person_meant(reader, frame, turn) if PERSONS & set(frame.words) and not frame.names else ""
+    if who and who != turn.slots.get("person"):
+        turn = replace(turn, slots={**turn.slots, "person": who, "organisation": ""})
     of_somebody = PERSONS & set(frame.words) or frame.concepts == {"ASK_WHERE"}
     named = _with_names(reader, frame, turn) if of_somebody else None
     if named is not None and (named.intent == "told" or frame.has("ASK_WHERE")):
@@ -118,7 +121,6 @@ def _leaning(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readin
             return named
     if completed.intent in {"nothing", "told"}:
         completed = with_the_topic(reader, frame, turn, completed) or completed
-    who = person_meant(reader, frame, turn) if PERSONS & set(frame.words) and not frame.names else ""
     if who and completed.intent == "told" and not reader.retrieval.names(completed.slots["claims"][0], [who]):
         return replace(completed, intent="nothing", slots=reader.facts(frame))  # something told of others
     return completed

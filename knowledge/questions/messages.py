@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+
+from knowledge.questions.words import any_of
 
 MOST = 5
 """Questions of one message that are answered."""
@@ -10,7 +13,10 @@ MOST = 5
 LONG = 400
 """Characters from which a message is a text with a question behind it, not a question."""
 
-_ENDS = re.compile(r"(?<=[?!.])\s+|\n+")
+CLAUSE = 3
+"""Words from which on what stands before or behind an ``and`` may be a question of its own."""
+
+_ENDS = re.compile(r"(?<=[?!.])\s+|\n+|(?:^|(?<=\s))[1-9]\)\s+")
 
 
 def sentences(text: str) -> list[str]:
@@ -32,3 +38,27 @@ def several(text: str) -> list[str]:
     parts = sentences(text)
     marked = [part for part in parts if part.endswith("?")]
     return parts if 2 <= len(parts) <= MOST and len(marked) >= len(parts) - 1 and len(text) <= LONG else []
+
+
+def only_questions(parts: Sequence[str]) -> bool:
+    """Whether each of the parts is marked as a question and holds more than a word or two."""
+    return bool(parts) and all(part.endswith("?") and len(part.split()) >= CLAUSE for part in parts)
+
+
+class Clauses:
+    """Cuts a sentence that asks two things: ``who bought it and when does the option end?``."""
+
+    def __init__(self, joints: Iterable[str], openers: Iterable[str], whole: Iterable[str]) -> None:
+        """``joints`` join questions, each of which begins with an ``opener``; a ``whole`` word keeps them one."""
+        begin = any_of(openers).pattern
+        self._cut = re.compile(rf"[,;]?\s+{any_of(joints).pattern}\s+(?={begin})|;\s+", re.IGNORECASE)
+        self._begin = re.compile(begin, re.IGNORECASE)
+        self._whole = any_of(whole, re.IGNORECASE)
+
+    def of(self, text: str) -> list[str]:
+        """The questions joined in one sentence, or nothing where it is one question."""
+        if len(text) > LONG or self._whole.search(text):
+            return []
+        parts = [part for part in self._cut.split(text) if part.strip()]
+        asked = all(self._begin.match(part) and len(part.split()) >= CLAUSE for part in parts)
+        return [f"{part.strip(' ?')}?" for part in parts] if asked and 2 <= len(parts) <= MOST else []

@@ -50,10 +50,18 @@ def _put(word: str, key: str) -> list[str]:
 def person_meant(reader: Reader, frame: Frame, turn: Turn) -> str:
     """Who ``he`` is: the person that the last answer named, or the only one of its question; empty where unsure."""
     named = _only(reader, frame, turn, frozenset({"person"}))
-    answered = str(turn.slots.get("person", ""))
-    asked_who = bool(turn.topic) and reader.frame(turn.topic, frame.today).has("ASK_WHO")
-    found = named if named and turn.intent == "told" and not asked_who else answered or named
+    found = str(turn.slots.get("person", "")) or named
+    if turn.intent == "told" and turn.topic:
+        asked_who = reader.frame(turn.topic, frame.today).has("ASK_WHO")
+        found = _the_other(reader, turn, named) if asked_who else named or found
     return found if found not in frame.keys else ""
+
+
+def _the_other(reader: Reader, turn: Turn, named: str) -> str:
+    """The one person of what was told whom the question did not name."""
+    told = next((key for key in turn.claims if reader.retrieval.holds(key)), None)
+    others = sorted(reader.retrieval.people(told) - {named}) if told is not None else []
+    return others[0] if len(others) == 1 else ""
 
 
 def _company(reader: Reader, frame: Frame, turn: Turn) -> str:

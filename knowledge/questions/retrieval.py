@@ -283,6 +283,10 @@ class Retrieval:
         """Whether the claim is about all of the entities."""
         return all(key in self._postings.get(f"e:{entity}", ()) for entity in entities)
 
+    def people(self, key: str) -> frozenset[str]:
+        """The people whom the claim names."""
+        return self._facets[key].people
+
     def states(self, key: str, figure: Figure) -> bool:
         """Whether the claim holds the figure."""
         return key in self._postings.get(f"n:{figure.amount}", ())
