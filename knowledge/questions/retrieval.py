@@ -238,7 +238,10 @@ class Retrieval:
                 pair[1],
             ),
         )
-        return [Match(key, min(score, 1.0) * stated[key], self._solid(key, terms)) for score, key in ranked[:limit]]
+        ordinary = {f"w:{stem(frame.words[place])}" for place in frame.plain}
+        return [
+            Match(key, min(score, 1.0) * stated[key], self._solid(key, terms, ordinary)) for score, key in ranked[:limit]
+        ]
 
     def among(self, frame: Frame, keys: Iterable[str]) -> list[Match]:
         """The given claims by the part of the question's own terms that they hold, best first, none without any."""
@@ -338,9 +341,10 @@ class Retrieval:
         }
         return same | {first.key}
 
-    def _solid(self, key: str, terms: Iterable[str]) -> bool:
+    def _solid(self, key: str, terms: Iterable[str], ordinary: Set[str]) -> bool:
+        """Whether more than one name, or one ordinary word, is shared (``what was left?``)."""
         held = [term for term in terms if key in self._held(term)]
-        return len(held) > 1 or any(term[0] != "e" and term not in _FAINT for term in held)
+        return len(held) > 1 or any(term[0] != "e" and term not in ordinary | _FAINT for term in held)
 
     def _summed(self, terms: Mapping[str, float]) -> defaultdict[str, float]:
         """The weights of the terms, added up for each claim that holds them."""

@@ -76,7 +76,9 @@ def _shares(reader: Reader, told: Reading, before: Frame, turn: Turn) -> bool:
     key = told.slots["claims"][0]
     if not before.keys and not turn.claims:
         return reader.retrieval.part(key, before, without=frozenset()) > 0
-    return key in turn.claims or set(before.keys) <= set(parties(reader.snapshot.claims[key]))
+    told = reader.snapshot.claims.get(turn.claims[0]) if turn.claims else None
+    who = set(before.keys or (parties(told) if told is not None else ()))
+    return key in turn.claims or who <= set(parties(reader.snapshot.claims[key]))
 
 
 def _within_the_subject(reader: Reader, frame: Frame, turn: Turn, names: tuple[str, ...]) -> Reading | None:
