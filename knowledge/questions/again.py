@@ -54,7 +54,7 @@ def asked_again(reader: Reader, frame: Frame, turn: Turn, read: Callable[[str], 
     ``read`` reads a whole question. What is found must be about the new things, so that nothing else is told instead.
     """
     things = _things(reader, frame) if turn.topic and turn.intent not in _NO_SUBJECT else []
-    if not things or len(frame.words) > SHORT or not _nothing_else(reader, frame, things):
+    if not things or len(frame.words) > SHORT or not _nothing_else(frame, things):
         return None
     before = reader.frame(turn.topic, frame.today)
     best: tuple[Reading, str] | None = None
@@ -79,7 +79,7 @@ def _things(reader: Reader, frame: Frame) -> list[_Thing]:
     return sorted([*named, *dated, *one_of.values()], key=lambda thing: thing.start)
 
 
-def _nothing_else(reader: Reader, frame: Frame, things: list[_Thing]) -> bool:
+def _nothing_else(frame: Frame, things: list[_Thing]) -> bool:
     """Whether the message says nothing besides its things, each of another kind."""
     if frame.unknown or frame.figures or frame.strangers or len({t.kind for t in things}) < len(things):
         return False
@@ -93,7 +93,8 @@ def _put(frame: Frame, things: list[_Thing], before: Frame, own: list[_Thing]) -
     places = [[old for old in own if old.kind == thing.kind and old.key not in keys] for thing in things]
     if any(not found and thing.kind != "date" for thing, found in zip(things, places, strict=True)):
         return
-    for chosen in itertools.product(*([*found] or [None] for found in places)):
+    ways: list[list[_Thing | None]] = [[*found] or [None] for found in places]
+    for chosen in itertools.product(*ways):
         words: list[list[str]] = [[word] for word in before.words if word != "?"]
         for thing, old in zip(things, chosen, strict=True):
             new = _marked(frame, thing)

@@ -16,7 +16,9 @@ LONG = 400
 CLAUSE = 3
 """Words from which on what stands before or behind an ``and`` may be a question of its own."""
 
-_ENDS = re.compile(r"(?<=[?!.])\s+|\n+|(?:^|(?<=\s))[1-9]\)\s+")
+_ENDS = re.compile(r"(?<=[?!.])\s+|\n+")
+
+_NUMBERED = re.compile(r"(?:^|(?<=\s))[1-9]\)\s+")
 
 
 def sentences(text: str) -> list[str]:
@@ -34,7 +36,10 @@ def last_question(text: str) -> str | None:
 
 
 def several(text: str) -> list[str]:
-    """The questions of a message that holds two to five of them, else nothing."""
+    """The questions of a message that holds two to five of them, marked or numbered (``1) … 2) …``), else nothing."""
+    listed = [part.strip(" ?;,.") for part in _NUMBERED.split(text)[1:]]
+    if 2 <= len(listed) <= MOST and len(text) <= LONG:
+        return [f"{part}?" for part in listed]
     parts = sentences(text)
     marked = [part for part in parts if part.endswith("?")]
     return parts if 2 <= len(parts) <= MOST and len(marked) >= len(parts) - 1 and len(text) <= LONG else []

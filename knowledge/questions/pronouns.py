@@ -72,6 +72,6 @@ def _company(reader: Reader, frame: Frame, turn: Turn) -> str:
 
 def _only(reader: Reader, frame: Frame, turn: Turn, kinds: frozenset[str]) -> str:
     entities = reader.snapshot.entities
-    named = reader.frame(turn.topic, frame.today).keys if turn.topic else ()
+    named = reader.frame(turn.topic, frame.today).keys if turn.topic and turn.intent != "nothing" else ()
     found = [key for key in named if entities[key].kind in kinds]
     return found[0] if len(found) == 1 else ""

@@ -240,7 +240,8 @@ class Retrieval:
         )
         ordinary = {f"w:{stem(frame.words[place])}" for place in frame.plain}
         return [
-            Match(key, min(score, 1.0) * stated[key], self._solid(key, terms, ordinary)) for score, key in ranked[:limit]
+            Match(key, min(score, 1.0) * stated[key], self._solid(key, terms, ordinary))
+            for score, key in ranked[:limit]
         ]
 
     def among(self, frame: Frame, keys: Iterable[str]) -> list[Match]:

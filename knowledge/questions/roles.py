@@ -133,8 +133,11 @@ class Line:
         return "from" if word in FROM else ""
 
     def shares_follow(self, mention: Mention) -> bool:
-        """Whether the name is followed by "shares" or the like, so that it is the company held."""
-        return not mention.possessive and self.word(mention.end) in _SHARES
+        """Whether the name is followed by "shares" or the like, so that it is the company held.
+
+        ``Renault stake in Nissan`` names the holder first.
+        """
+        return not mention.possessive and self.word(mention.end) in _SHARES and self.word(mention.end + 1) != "in"
 
     def owned_follows(self, mention: Mention) -> bool:
         """Whether the possessive name is the company held: ``Nissan's shares held by``, ``Nissan's capital``."""

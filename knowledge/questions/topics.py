@@ -76,8 +76,8 @@ def _shares(reader: Reader, told: Reading, before: Frame, turn: Turn) -> bool:
     key = told.slots["claims"][0]
     if not before.keys and not turn.claims:
         return reader.retrieval.part(key, before, without=frozenset()) > 0
-    told = reader.snapshot.claims.get(turn.claims[0]) if turn.claims else None
-    who = set(before.keys or (parties(told) if told is not None else ()))
+    first = reader.snapshot.claims.get(turn.claims[0]) if turn.claims else None
+    who = set(before.keys or (parties(first) if first is not None else ()))
     return key in turn.claims or who <= set(parties(reader.snapshot.claims[key]))
 
 
@@ -91,7 +91,9 @@ def _within_the_subject(reader: Reader, frame: Frame, turn: Turn, names: tuple[s
         found = max(related, key=lambda key: reader.snapshot.claims[key].valid.start, default=None)
         score = 1.0
     else:
-        best = next((match for match in reader.retrieval.among(frame, related) if _telling(reader, frame, match.key)), None)
+        best = next(
+            (match for match in reader.retrieval.among(frame, related) if _telling(reader, frame, match.key)), None
+        )
         found, score = (best.key, best.score) if best else (None, 0.0)
     if found is None:
         return None

@@ -159,3 +159,51 @@ def test_that_day_is_the_day_of_what_was_told() -> None:
         "How big was the French State's stake in Renault at that moment?",
     ]
     assert "44.2%" in talk(turns)[-1].headline
+
+
+@pytest.mark.parametrize(
+    ("turns", "intent", "slots"),
+    [
+        (["who owns dacia", "and alpine?", "and avtovaz?"], "holders", {"issuer": "avtovaz"}),
+        (["who chairs nissan", "and in 2021?"], "role", {"organisation": "nissan"}),
+        (["How many shares has Nissan issued?", "and Renault?"], "count", {"issuer": "renault"}),
+        (["What is Flexis?", "who owns it?"], "holders", {"issuer": "flexis"}),
+        (["Who is Espinosa?", "who was there before him?"], "role", {"person": "ivan_espinosa"}),
+    ],
+)
+def test_the_last_question_is_asked_again_with_one_thing_changed(
+    turns: list[str], intent: str, slots: dict[str, Any]
+) -> None:
+    reading = last(turns)
+    assert reading.intent == intent
+    assert has(reading, **slots), reading.slots
+
+
+def test_a_remark_keeps_what_the_conversation_is_about() -> None:
+    assert last(["Who is the chairman of Renault?", "since when?", "and the CEO?"]).slots["organisation"] == "renault"
+
+
+def test_what_nothing_tells_of_the_person_meant_is_not_told_of_another() -> None:
+    assert talk(["Tell me about Saikawa", "why did he resign?"])[-1].outcome is Outcome.NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Who owns Horse and who owns Flexis?",
+        "1) who owns Horse 2) who owns Flexis",
+        "Who owns Horse? And what about Flexis?",
+        "Who owns Horse, and also who owns Flexis?",
+    ],
+)
+def test_each_question_of_a_message_is_answered(message: str) -> None:
+    answer = talk([message])[-1]
+    assert answer.headline.startswith("1. Known holders of Horse")
+    assert any(note.startswith("2. Known holders of Flexis") for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    "message", ["What is the gap between what Renault holds of Nissan and what Nissan holds of Renault?"]
+)
+def test_one_question_with_two_clauses_is_one(message: str) -> None:
+    assert not talk([message])[-1].headline.startswith("1.")
