@@ -48,8 +48,8 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.asides import without_asides
 from knowledge.questions.followups import follow
 from knowledge.questions.frame import Frame
-from knowledge.questions.ourselves import as_an_outsider
 from knowledge.questions.messages import Clauses, last_question, only_questions, several
+from knowledge.questions.ourselves import as_an_outsider
 from knowledge.questions.phrasings import Phrasings
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
