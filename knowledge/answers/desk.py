@@ -59,6 +59,9 @@ from knowledge.questions.turn import Turn
 WHOLE = 0.9
 """From this score on a message is one question, however many sentences it has."""
 
+MOST_LINES = 3
+"""Lines behind the first one of each of several answers in one message."""
+
 Family = Callable[[Asked], Answer]
 
 FAMILIES: Mapping[str, Family] = {
@@ -241,19 +244,18 @@ class Desk:
         understood = [a for a in answers if a.outcome in {Outcome.ANSWERED, Outcome.MISSING, Outcome.OUT_OF_SCOPE}]
         if len(answers) < 2 or len(understood) < len(answers) or len({a.headline for a in answers}) < len(answers):
             return None
-        first = answers[0]
-        rest = tuple(
-            line
-            for number, answer in enumerate(answers[1:], 2)
-            for line in (f"{number}. {answer.headline}", *answer.notes[:2])
-        )
+        lines: dict[str, None] = {}
+        for number, answer in enumerate(answers, 1):
+            lines[f"{number}. {answer.headline}"] = None
+            lines |= dict.fromkeys([*answer.notes, *answer.details][:MOST_LINES])
+        first, *rest = lines
         answered = all(answer.outcome is Outcome.ANSWERED for answer in answers)
         return replace(
             answers[-1],
             outcome=Outcome.ANSWERED if answered else Outcome.MISSING,
-            headline=f"1. {first.headline}",
+            headline=first,
             read_as="",
-            notes=(*first.notes[:2], *rest),
+            notes=tuple(rest),
             details=(),
             working=tuple(line for answer in answers for line in answer.working),
             sources=tuple(dict.fromkeys(source for answer in answers for source in answer.sources)),
