@@ -48,7 +48,7 @@ class Analyser:
         self._publishers = _publishers(snapshot, self.names)
         self._seasons: dict[str, str] = language.data["words"]["seasons"]
         self._parts = frozenset(self._seasons.values())
-        self._speller = Speller(vocabulary, language.code)
+        self._speller = Speller(vocabulary, language.code, self.names.often())
         newest = snapshot.newest_source_date
         deal = snapshot.deal
         usual = deal.valid.since if deal and deal.valid.since else newest
@@ -57,7 +57,7 @@ class Analyser:
     def frame(self, text: str, today: dt.date) -> Frame:
         """The question taken apart."""
         typed = cut(self.with_names(text))
-        words, corrections = self._mend(typed)
+        words, corrections = self._mend(typed, names=_capitalised(text))
         mentions, strangers, stranger_places, passed = self._mentions(words)
         named = (
             {place for mention in mentions for place in range(mention.start, mention.end)} | stranger_places | passed
@@ -102,11 +102,13 @@ class Analyser:
             text = self.names.pattern.sub(lambda match: f" @{self.names.unspaced[match.group()]} ", text)
         return text
 
-    def _mend(self, typed: list[str]) -> tuple[list[str], list[Correction]]:
+    def _mend(self, typed: list[str], names: frozenset[str]) -> tuple[list[str], list[Correction]]:
         words: list[str] = []
         corrections: list[Correction] = []
         for word in typed:
             read = self._read_word(word)
+            if read == [word] and word not in names and len(typed) <= MENDED and self._is_odd(word):
+                read = [self._speller.meant(word) or word]
             words += read
             if read != [word] and self._was_a_mistake(word, read):
                 corrections.append(Correction(word, joined(read)))
@@ -135,6 +137,12 @@ class Analyser:
             if stem and self._is_name(stem):
                 return [stem, "'s"]
         return list(speller.split(word) or [word])
+
+    def _is_odd(self, word: str) -> bool:
+        """Whether a word has no meaning of any kind here, so that it may be a slip of an ordinary one."""
+        language = self.language
+        known = self._speller.knows(word) or word in language.leave or word in language.strangers
+        return not (known or word in language.fillers or word in language.months or word in language.numbers)
 
     def _is_name(self, word: str) -> bool:
         return self.names.tree.longest([word], 0)[0] == 1
@@ -280,6 +288,17 @@ class Analyser:
             and words[place] not in self.language.leave
             and not self._speller.is_word(words[place])
         ]
+
+
+MENDED = 60
+"""Words of a message up to which slips of ordinary words are looked for; a longer one is a text."""
+
+_PROPER = re.compile(r"(?<=[\w,;:(] )[A-Z][a-z]+")
+
+
+def _capitalised(text: str) -> frozenset[str]:
+    """The words with a capital within a sentence, in lower case: they may be anybody's name."""
+    return frozenset(word.lower() for word in _PROPER.findall(text))
 
 
 _COUNTABLE = frozenset({"shares", "titles", "stocks", "votes"})

@@ -32,6 +32,7 @@ class Names:
         self.of_nation: dict[str, str] = {}
         self._entities = snapshot.entities
         self._language = language
+        self._parties = {key for deal in snapshot.deals if deal.default for key in deal.parties}
         for entity in snapshot.entities.values():
             trustee = all(s.on_behalf_of for s in snapshot.stakes_of(entity.key)) and snapshot.stakes_of(entity.key)
             if entity.kind not in UNNAMED_KINDS and not trustee:
@@ -79,6 +80,11 @@ class Names:
                     self.of_nation.setdefault(adjective, first)
                     for noun in nouns:
                         self.tree.add(cut(normalise(f"{adjective} {noun}")), first)
+
+    def often(self) -> Iterator[str]:
+        """The words of the names of those who made the deal that is meant by default: questions name them most."""
+        for key in self._parties:
+            yield from cut(normalise(self._entities[key].short))
 
     def words(self) -> Iterator[str]:
         """Every word that occurs in a name."""

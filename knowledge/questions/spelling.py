@@ -6,7 +6,7 @@ Measured: correcting words first and matching afterwards keeps near misses apart
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from rapidfuzz import process
@@ -17,6 +17,9 @@ from knowledge.questions.normal import normalise
 SHORTEST = 4
 """Words with fewer letters are never corrected."""
 
+LONGEST = 24
+"""Words with more letters neither."""
+
 TWO_EDITS_FROM = 8
 """From this length on two edits are allowed, below it one."""
 
@@ -25,20 +28,39 @@ _VARIANTS = (("re", "er"), ("our", "or"), ("is", "iz"), ("ys", "yz"), ("ll", "l"
 """Spellings of one word on two sides of the ocean; the dictionary has one of each."""
 
 
+COMMON = {5: 50_000, 6: 10_000, 7: 5_000, 8: 1_000}
+"""How often a word of so many letters stands in the language's heap of texts to be what a slip was meant for."""
+
+FAR_MORE = 5
+"""So many times as often as the next one a word has to stand there to be the one that was meant."""
+
+
 @cache
-def dictionary(code: str) -> frozenset[str]:
-    """Words of the language that are words in their own right, so no misspelling of another."""
+def dictionary(code: str) -> Mapping[str, int]:
+    """Words of the language that are words in their own right, and how often each stands in a heap of texts."""
     from spellchecker import SpellChecker
 
-    words = frozenset(SpellChecker(language=code, distance=1).word_frequency.words())
-    return words | {normalise(word) for word in words if not word.isascii()}  # messages are read without accents
+    counted = SpellChecker(language=code, distance=1).word_frequency.dictionary
+    plain = {normalise(word): count for word, count in counted.items() if not word.isascii()}
+    return plain | counted  # messages are read without accents
+
+
+@cache
+def _edits(code: str) -> Callable[[str], Iterable[str]]:
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language=code, distance=1).edit_distance_1
 
 
 class Speller:
-    """Corrects single words against a closed vocabulary; a tie between two words corrects nothing."""
+    """Corrects single words against a closed vocabulary; a tie between two words corrects nothing.
 
-    def __init__(self, vocabulary: Iterable[str], code: str) -> None:
+    ``often`` are words that win a tie: the names that nearly every question holds.
+    """
+
+    def __init__(self, vocabulary: Iterable[str], code: str, often: Iterable[str] = ()) -> None:
         self._code = code
+        self._often = frozenset(often)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         self._known = set(vocabulary)
         for word in self._known:
@@ -53,17 +75,35 @@ class Speller:
     def is_word(self, word: str) -> bool:
         """Whether the word stands in a dictionary of the language."""
         known = dictionary(self._code)
-        return word in known or any(word.replace(a, b) in known for a, b in _VARIANTS if a in word)
+        return word in known or any(
+            other in known and other not in self._known
+            for other in (word.replace(a, b) for a, b in _VARIANTS if a in word)
+        )
 
     def correct(self, word: str) -> str | None:
         """The vocabulary word that was meant, or None when there is none, or more than one."""
-        if len(word) < SHORTEST or not word.isalpha() or len(word) > 24:
+        if len(word) < SHORTEST or not word.isalpha() or len(word) > LONGEST:
             return None
         if word not in self._seen:
             if len(self._seen) > 10_000:
                 self._seen.clear()
             self._seen[word] = self._nearest(word)
         return self._seen[word]
+
+    def meant(self, word: str) -> str | None:
+        """The common word of the language that was meant by a word that is none, or None; names are not looked for."""
+        least = COMMON.get(min(len(word), max(COMMON)))
+        if least is None or not word.isalpha() or len(word) > LONGEST or self.is_word(word):
+            return None
+        known = dictionary(self._code)
+        near = {w for w in _edits(self._code)(word) if w[:1] == word[0] and known.get(w, 0) >= least}
+        return self._far_more_often(near)
+
+    def _far_more_often(self, near: Iterable[str]) -> str | None:
+        """The word that stands in texts far more often than all others, or None."""
+        known = dictionary(self._code)
+        best, *rest = sorted(near, key=lambda w: (-known.get(w, 0), w)) or [""]
+        return best if all(known.get(best, 0) > FAR_MORE * known.get(w, 0) for w in rest[:1]) and best else None
 
     def _nearest(self, word: str) -> str | None:
         if self.is_word(word):
@@ -76,14 +116,14 @@ class Speller:
                 return self._choose(word, [w for w, cost, _ in found if cost == found[0][1]])
         return None
 
-    @staticmethod
-    def _choose(word: str, near: list[str]) -> str | None:
+    def _choose(self, word: str, near: list[str]) -> str | None:
         if len(near) > 1:
+            near = [w for w in near if w in self._often] or near
             # Inflected forms of one word are no tie: the same first letters, the ending differs.
             near = [w for w in near if w[0] == word[0]] or near
             stems = {w[:4] for w in near}
             if len(near) > 1 and len(stems) > 1:
-                return None
+                return self._far_more_often(near)
         return min(near, key=lambda w: (abs(len(w) - len(word)), w))
 
     def split(self, word: str) -> tuple[str, str] | None:
