@@ -29,7 +29,7 @@ def vote_cap(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Thre
 
 
 def limit(snapshot: Snapshot, kind: str, holder: str, issuer: str, day: dt.date) -> Threshold | None:
-    """The level that a contract sets for a holding: the ``cap`` on its votes, the ``floor`` or ``ceiling`` of the stake.
+    """The level that a contract sets: the ``cap`` on the votes of a holding, its ``floor`` or ``ceiling``.
 
     A ceiling that is no longer in force is still the one that is meant; a floor holds for both sides of the main deal.
     """

@@ -1,4 +1,4 @@
-"""How far a holding is from a level that a contract sets: ``headroom under the RAMA ceiling``, ``above its vote cap``."""
+"""How far a holding is from the level of a contract: ``headroom under the RAMA ceiling``, ``above its vote cap``."""
 
 from __future__ import annotations
 
