@@ -18,7 +18,7 @@ _PRICED = frozenset({"at", "for"})
 _HIGHEST_LEVEL = 100
 _LISTED = frozenset({"and", "plus", "+", "&"})
 _NUMBERED = frozenset(
-    ["sale", "sales", "tranche", "tranches", "block", "blocks", "batch", "batches", "buyback", "buybacks"]
+    {"sale", "sales", "tranche", "tranches", "block", "blocks", "batch", "batches", "buyback", "buybacks"}
 )
 _COUNTED = frozenset({"share", "shares", "vote", "votes", "title", "titles", "stock", "rights"})
 
