@@ -8,6 +8,7 @@ import itertools
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.held import done, percent, quantity
+from knowledge.answers.lengths import length
 from knowledge.answers.moments import resolve
 from knowledge.answers.stakes import nothing_held, stake
 from knowledge.answers.told import tell, told
@@ -305,22 +306,11 @@ def duration(asked: Asked) -> Answer:
     claims.sort(key=lambda end: end[0].first)
     (first, first_what, one), (last, last_what, two) = claims[0], claims[-1]
     draft.use(*(claim for claim in (one, two) if claim is not None))
-    exact_days = first.precision == last.precision == "day"
-    in_days = exact_days and any(word in asked.text.lower() for word in ("day", "week"))
-    if in_days or (exact_days and (last.first - first.first).days < 60):
-        days = (last.first - first.first).days
-        length = asked.wording.counted("days_count", days)
-        draft.value("days", exact(days, Unit.COUNT), length)
-    elif "year" in {first.precision, last.precision}:
-        years = last.year - first.year
-        length = asked.wording.counted("years", years)
-        draft.value("years", exact(years, Unit.YEARS), length)
-    else:
-        length = asked.wording.age(first.first, last.first if last.precision == "day" else last.last)
+    text = length(draft, first, last)
     words = {"first": asked.wording.date(first), "last": asked.wording.date(last)}
     sourced = one if one is not None else two
     by = asked.by(sourced) if sourced is not None else ""
-    line = asked.say("duration.headline", length=length, first_what=first_what, last_what=last_what, **words)
+    line = asked.say("duration.headline", length=text, first_what=first_what, last_what=last_what, **words)
     return draft.answered(f"{line.rstrip('.')} ({by})." if by else line)
 
 

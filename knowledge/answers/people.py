@@ -6,8 +6,10 @@ import datetime as dt
 
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.lengths import length
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.tenures import held_between, was_in_office
+from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Role
 from knowledge.claims.snapshot import Snapshot
 from knowledge.stakes.status import Status
@@ -64,6 +66,9 @@ def role(asked: Asked) -> Answer:
     if len(asked.slots.get("organisations", ())) > 1 and not asked.slots.get("person"):
         return _several(asked)
     named = asked.slots.get("person")
+    own = [r for r in offices if r.person == named]
+    if concept == "INTERIM" and own and _length_asked(asked):
+        return _of_person(asked, offices, str(named), name)
     if concept == "INTERIM" and offices and (named or not asked.slots.get("dates")):
         return _interims(asked, offices)
     going = ("RESIGN", "END", "DISMISS", "SINCE_WHEN", "TENURE")
@@ -329,8 +334,8 @@ def _of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answ
     draft.use(*own)
     lines = [_row(asked, r) for r in own]
     draft.notes += lines[1:]
-    if asked.sign("HOW_LONG", "TENURE"):
-        draft.notes.append(asked.say("role.length", length=_length(asked, _served(own))))
+    if _length_asked(asked):
+        draft.notes.append(asked.say("role.length", length=_length(draft, _served(own))))
     if not asked.slots.get("yes_no"):
         return draft.answered(lines[0])
     of_an_era = "role" in asked.slots.get("when", {})  # the day is taken from the very office asked about
@@ -363,12 +368,15 @@ def _served(own: list[Role]) -> Role:
     return (full or own)[0]
 
 
-def _length(asked: Asked, held: Role) -> str:
-    """How long an office was held, in days where days are asked for."""
-    until = held.valid.until.first if held.valid.until else asked.today
-    if "day" in asked.text.lower() and held.valid.since:
-        return asked.wording.counted("days_count", (until - held.valid.start).days)
-    return asked.wording.age(held.valid.start, until) if held.valid.since else "?"
+def _length(draft: Draft, held: Role) -> str:
+    """How long an office was held, up to today where it still is."""
+    until = held.valid.until or PartialDate.parse(draft.asked.today.isoformat())
+    return length(draft, held.valid.since, until) if held.valid.since else "?"
+
+
+def _length_asked(asked: Asked) -> bool:
+    """Whether it is asked how long somebody served."""
+    return asked.sign("HOW_LONG", "TENURE", "TERM_LENGTH")
 
 
 def person(asked: Asked) -> Answer:
@@ -402,10 +410,10 @@ def person(asked: Asked) -> Answer:
     lead = latest if at.is_now and len(own) > 1 and not asked.sign("START", "SINCE_WHEN") else own[0]
     if asked.sign("RESIGN", "END", "DISMISS", "ASK_WHERE", "ASK_COMPANY"):
         lead = next((r for r in reversed(own) if r.valid.until), lead)
-    if asked.sign("HOW_LONG"):
+    if asked.sign("HOW_LONG", "TERM_LENGTH"):
         fitting = [r for r in own if _matches(r, _office(asked))] or own
         lead = _served(fitting)
-        draft.notes.append(asked.say("role.length", length=_length(asked, lead)))
+        draft.notes.append(asked.say("role.length", length=_length(draft, lead)))
     draft.details = [_row(asked, r) for r in own if r is not lead]
     draft.notes += [r.note for r in own if r.note]
     return draft.answered(_row(asked, lead))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from knowledge.claims.dates import PartialDate
@@ -14,10 +15,15 @@ from knowledge.questions.words import joined
 from knowledge.stakes.status import Status
 
 _OPENERS = frozenset({"from", "between", "since"})
-_MIDDLES = frozenset({"to", "and", "until", "till"})
+_MIDDLES = frozenset({"to", "and", "until", "till", "til", "before"})
+_SIDES = frozenset({"after", "before"})
+_VERBS = frozenset({"was", "were", "did", "is", "came", "happened", "followed", "had", "until", "till"})
+"""Words that open the second end behind a first one that the question opens with (``how many days after A was B``)."""
 _POINTING = frozenset({"it", "its", "them", "their", "those", "these", "his", "her", "he", "she"})
 ENOUGH_END = 0.5
 """Part of an end's words that a claim has to explain."""
+
+Words = tuple[str, ...]
 
 _EXACT = ("year", "month", "day")
 NEAR_END = 0.3
@@ -31,20 +37,40 @@ def ends(frame: Frame, analyser: Analyser, retrieval: Retrieval, deal: Deal | No
     """
     steps = frozenset(deal.events) if deal else frozenset()
     words = _without_the_question(frame)
-    opener = next((place for place, word in enumerate(words) if word in _OPENERS), None)
-    if opener is None:
-        return _two_dates(frame)
-    middles = [place for place in range(opener + 2, len(words) - 1) if words[place] in _MIDDLES]
-    for middle in middles:
-        one, two = words[opener + 1 : middle], words[middle + 1 :]
-        search = partial(_end, frame=frame, analyser=analyser, retrieval=retrieval, steps=steps, story=story)
+    search = partial(_end, frame=frame, analyser=analyser, retrieval=retrieval, steps=steps, story=story)
+    for one, two, ordered in _cuts(words, _asking(frame)):
         left = search(one, two)
         right = search(two, one, other=left[0] if left else "")
         if right:
             left = search(one, two, other=right[0])
-        if left and right and left[0] != right[0] and (left[0] < right[0] or words[opener] != "from"):
+        if left and right and left[0] != right[0] and (left[0] < right[0] or not ordered):
             return [left, right]
     return _two_dates(frame)
+
+
+def _cuts(words: Words, asked: int) -> Iterator[tuple[Words, Words, bool]]:
+    """The ways to cut the words into two ends, and whether the first must be the earlier one.
+
+    ``asked`` is the place behind "how many days": what stands between it and "after" is an end, else the words are cut
+    once more behind it.
+    """
+    opener = next((place for place, word in enumerate(words) if word in _OPENERS), None)
+    if opener is not None:
+        middles = [place for place in range(opener + 2, len(words) - 1) if words[place] in _MIDDLES]
+        yield from ((words[opener + 1 : middle], words[middle + 1 :], words[opener] == "from") for middle in middles)
+        return
+    side = next((place for place, word in enumerate(words) if word in _SIDES and place >= asked), None)
+    if side is None:
+        return
+    if side > asked:
+        yield words[asked:side], words[side + 1 :], False
+    middles = [place for place in range(side + 2, len(words) - 1) if words[place] in _VERBS]
+    yield from ((words[side + 1 : middle], words[middle + 1 :], False) for middle in middles)
+
+
+def _asking(frame: Frame) -> int:
+    """The place behind the words that ask how long, where the question opens with them."""
+    return max((found.end for found in frame.where("HOW_LONG") if found.start <= len(frame.words) // 2), default=0)
 
 
 def _without_the_question(frame: Frame) -> tuple[str, ...]:
@@ -83,13 +109,14 @@ def _end(
     """One end, the words ``beside`` it being the other; what happened on the date of that one is hardly meant."""
     part = analyser.frame(_resolved(words, beside), frame.today)
     text = joined(words)
+    own = analyser.frame(_resolved(words, ()), frame.today).dates
     matches = [m for m in retrieval.search(part, {}) if m.score >= ENOUGH_END and _happened(retrieval.claim(m.key))]
     if frame.keys and not part.keys:
         matches = [m for m in matches if set(frame.keys) <= set(parties(retrieval.claim(m.key)))]
-    if part.dates:
-        return [str(part.dates[0].date), text, matches[0].key if matches else ""]
-    if story and part.has("KYODO_STORY") and not part.names:
+    if story and part.has("KYODO_STORY") and not part.names and (not own or _lies_in(story, own[0].date)):
         return [story, text, ""]
+    if own:
+        return [str(own[0].date), text, matches[0].key if matches else ""]
     if not matches:
         return None
     top = max(m.score for m in matches)
@@ -106,6 +133,11 @@ def _end(
         scores = {match.key: round(match.score, 1) for match in matches}
         key = max(near, key=lambda key: (_EXACT.index(dates[key].precision), scores[key], -_away(dates[key], other)))
     return [str(dates[key]), text, key]
+
+
+def _lies_in(day: str, date: PartialDate) -> bool:
+    """Whether a day lies in a month or year."""
+    return date.first <= PartialDate.parse(day).first <= date.last
 
 
 def _day(claim: Claim, part: Frame) -> PartialDate | None:
