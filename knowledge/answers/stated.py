@@ -10,6 +10,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.derived import latest
 from knowledge.answers.moments import resolve
+from knowledge.answers.term_ends import later
 from knowledge.answers.trades import money_text
 from knowledge.claims.dates import PartialDate
 from knowledge.stakes import Unit, digits, evaluate, exact
@@ -19,9 +20,7 @@ def _years_on(asked: Asked) -> Answer:
     """The date that lies a number of years after a stated one, as precisely as that was stated."""
     draft = Draft(asked)
     start, years = (str(o["amount"]) for o in asked.slots["operands"])
-    year, dash, rest = start.partition("-")
-    rest = "02-28" if rest == "02-29" else rest
-    end = PartialDate.parse(f"{int(year) + int(years)}{dash}{rest}")
+    end = later(PartialDate.parse(start), int(years))
     text = asked.wording.date(end)
     began = asked.wording.date(PartialDate.parse(start))
     formula = asked.say("expression.years", start=began, years=years, end=text)

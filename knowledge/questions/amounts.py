@@ -1,7 +1,7 @@
 """Amounts that the asker states apart, with words between: sums, products, shares of a whole, dates and years.
 
 ``600 of Nissan plus 200 of Mitsubishi, in all``; ``1,326,231,327 shares, 400 yen each``; ``88 million votes on 403
-million``; ``from 15 to 10 % of 295 million shares``; ``six years from May 2022``. Everything needed is in the question,
+million``; ``from 15 to 10 % of 295 million shares``. Everything needed is in the question,
 so nothing of the base is assumed or changed.
 """
 
@@ -20,9 +20,6 @@ _COUNT = 10_000
 _PRODUCT = frozenset({"times", "x", "*", "×", "into", "multiplied"})
 _EACH = frozenset({"each", "apiece"})
 _OF_WHOLE = frozenset({"of", "on", "over", "from", "out", "/", "against"})
-_END = frozenset({"until", "till", "end", "ends", "ending", "expire", "expires", "expiry", "over", "lapse", "lapses"})
-_RUN = frozenset({"out", "until", "till", "off"})
-_BACK = frozenset({"ago", "before", "earlier", "prior", "last"})
 
 
 def amounts(scene: Scene) -> Reading | None:
@@ -30,8 +27,7 @@ def amounts(scene: Scene) -> Reading | None:
     if scene.frame.has("ASK_WHY", "ASK_WHO") or scene.scenario:
         return None
     return (
-        _ends(scene)
-        or _added(scene)
+        _added(scene)
         or _product(scene)
         or _moved_shares(scene)
         or _ratio(scene)
@@ -64,22 +60,6 @@ def _levels(scene: Scene) -> list[Figure]:
 def _typed(scene: Scene, figure: Figure) -> bool:
     """Whether a figure was typed in digits: the "one" of "one yen question" is none."""
     return any(letter.isdigit() for letter in scene.line.word(figure.start))
-
-
-def _ends(scene: Scene) -> Reading | None:
-    """``six years from May 2022, until what year``: a date and a number of years after it."""
-    line, words = scene.line, scene.frame.words
-    spans = line.figures("years")
-    if len(spans) != 1 or len(scene.frame.dates) != 1 or _BACK & set(words) or line.figures("percent", "points"):
-        return None
-    ended = _END & set(words) or any(one in {"run", "runs"} and two in _RUN for one, two in pairwise(words))
-    asked = scene.frame.has("ASK_WHEN") or any(
-        pair in {("what", "year"), ("which", "year")} for pair in pairwise(words)
-    )
-    start = scene.frame.dates[0]
-    if not ended or not asked or "." in spans[0].amount or start.edge:
-        return None
-    return _expression(scene, "years", [(str(start.date), "date"), (spans[0].amount, "number")])
 
 
 def _added(scene: Scene) -> Reading | None:

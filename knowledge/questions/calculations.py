@@ -32,6 +32,7 @@ from knowledge.questions import (
     scenarios,
     spread,
     tallies,
+    term_ends,
     terms,
 )
 from knowledge.questions.frame import Frame
@@ -94,6 +95,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     lines.power,
     money.money,
     formulas.formula,
+    term_ends.term,
     amounts.amounts,
     tallies.tally,
     compounds.compound,
@@ -142,4 +144,5 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
         return None  # what a trustee does, and whether a rule is the reason, is told
     found = next((reading for recognise in _RECOGNISERS if (reading := recognise(asked)) is not None), None)
     dated = frame.has("ASK_WHEN") and not frame.has("IF", "HOW_LONG", "ASK_HOW_MANY", "ASK_HOW_MUCH")
-    return None if found is not None and found.intent == "expression" and dated else found
+    reckoned = found is not None and found.intent == "expression" and found.slots["operator"] != "years"
+    return None if reckoned and dated else found

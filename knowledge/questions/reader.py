@@ -17,6 +17,7 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.directions import Directions
 from knowledge.questions.frame import Frame
+from knowledge.questions.in_force import in_force
 from knowledge.questions.intents import Intent, compile_intents, signs
 from knowledge.questions.language import load
 from knowledge.questions.moments import Moment, Moments
@@ -25,6 +26,7 @@ from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.slots import Filled, SlotFiller, of_somebody_unknown
 from knowledge.questions.spans import ends
 from knowledge.questions.supposed import supposed
+from knowledge.questions.term_lengths import terms_of
 
 ENOUGH = 0.8
 """Part of a question that a typed reading has to explain."""
@@ -87,6 +89,7 @@ class Reader:
         self.moments = Moments(snapshot)
         self.slots = SlotFiller(snapshot, self.directions, self.moments, self.language.data["intents"]["glossary"])
         self.retrieval = Retrieval(snapshot, self.analyser)
+        self.terms = terms_of(snapshot, self.analyser)
         self._intents = compile_intents(self.language.data["intents"])
         self._kinds = {key: entity.kind for key, entity in snapshot.entities.items()}
         self._verbs = frozenset(self.language.data["words"]["yes_no_verbs"].split())
@@ -133,7 +136,7 @@ class Reader:
         between = ends(frame, self.analyser, self.retrieval, self.snapshot.deal, story) if frame.has("HOW_LONG") else []
         if between:
             return self._reading(frame, "duration", {"ends": between, **self._facts(frame)}, 1.0, candidates)
-        lived = self._told_ends(frame, told) if frame.has("HOW_LONG") else []
+        lived = self._lived(frame, told) if frame.has("HOW_LONG") else []
         if lived:
             return self._reading(frame, "duration", {"ends": lived, **self._facts(frame)}, told[0].score, candidates)
         placed = self._beside_a_trade(frame, best, told) if told else None
@@ -169,6 +172,10 @@ class Reader:
         return (isinstance(claim, Statement) and claim.subject == frame.keys[0]) or (
             isinstance(claim, Event) and bool(frame.dates)
         )
+
+    def _lived(self, frame: Frame, told: list[Match]) -> list[list[str]]:
+        """The events between which something went on: a deal, or an agreement in force."""
+        return self._told_ends(frame, told) or in_force(frame, self.analyser, self.retrieval, self.snapshot.events)
 
     def _told_ends(self, frame: Frame, told: list[Match]) -> list[list[str]]:
         """The two dated events between which the time asked about lies: of one deal, or of the parties named."""

@@ -1,0 +1,29 @@
+"""When a term of years ends that a contract or a trade is known to have."""
+
+from __future__ import annotations
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.told import label, tell
+from knowledge.claims.dates import PartialDate
+from knowledge.claims.model import Threshold
+
+
+def later(date: PartialDate, years: int) -> PartialDate:
+    """The date so many years later, as precise; the 29 February becomes the 28th."""
+    year, dash, rest = str(date).partition("-")
+    return PartialDate.parse(f"{int(year) + years}{dash}{'02-28' if rest == '02-29' else rest}")
+
+
+def term_end(asked: Asked) -> Answer:
+    """The end of a known term, worked out from its beginning and its years; no source prints it."""
+    draft = Draft(asked)
+    claim, years = asked.snapshot.claims[asked.slots["claim"]], int(asked.slots["years"])
+    begin = PartialDate.parse(asked.slots["begin"]) if asked.slots.get("begin") else claim.valid.since
+    if begin is None:
+        return draft.missing(asked.say("timeline.none"))
+    draft.use(claim)
+    draft.notes += [asked.say("term.worked_out"), tell(asked, claim)]
+    what = claim.effect.rstrip(".") if isinstance(claim, Threshold) else label(claim)
+    words = {"end": asked.wording.date(later(begin, years)), "begin": asked.wording.date(begin), "years": years}
+    return draft.answered(asked.say("term.end", what=what, by=asked.by(claim), **words))
