@@ -175,7 +175,25 @@ class Reader:
 
     def _lived(self, frame: Frame, told: list[Match]) -> list[list[str]]:
         """The events between which something went on: a deal, or an agreement in force."""
-        return self._told_ends(frame, told) or in_force(frame, self.analyser, self.retrieval, self.snapshot.events)
+        return (
+            self._told_ends(frame, told)
+            or in_force(frame, self.analyser, self.retrieval, self.snapshot.events)
+            or self._until_cancelled(frame)
+        )
+
+    def _until_cancelled(self, frame: Frame) -> list[list[str]]:
+        """A buyback that is counted out, and the cancellation of its shares."""
+        place = next((number for number, concept in enumerate(ORDINALS) if frame.has(concept)), None)
+        if place is None or not frame.has("CANCEL") or frame.dates:
+            return []
+        bought = [t for t in self.snapshot.transactions if t.buyer == t.issuer and t.cancelled_on and t.valid.since]
+        deal = self.snapshot.deal
+        issuers = set(frame.keys) & {t.issuer for t in bought} or {c.issuer for c in (deal.changes[:1] if deal else ())}
+        bought = sorted((t for t in bought if t.issuer in issuers), key=lambda t: t.valid.start)
+        if place >= len(bought):
+            return []
+        trade = bought[place]
+        return [[str(date), trade.description, trade.key] for date in (trade.valid.since, trade.cancelled_on)]
 
     def _told_ends(self, frame: Frame, told: list[Match]) -> list[list[str]]:
         """The two dated events between which the time asked about lies: of one deal, or of the parties named."""

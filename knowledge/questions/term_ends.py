@@ -13,30 +13,41 @@ from knowledge.questions.retrieval import Match
 from knowledge.questions.scene import Scene
 from knowledge.questions.telling import parties
 from knowledge.questions.term_lengths import years_of
+from knowledge.questions.times import When
 from knowledge.questions.values import Figure
 
 ENOUGH = 0.4
 """Part of the question that the claim with the term has to hold."""
 
 _BACK = frozenset({"ago", "before", "earlier", "prior", "last"})
-_FORTH = frozenset({"after", "from", "since", "on", "counted", "starting", "beginning", "as", "of", "the", "later"})
+_FORTH = frozenset(
+    {"after", "to", "plus", "+", "from", "since", "on", "counted", "starting", "beginning", "as", "of", "the", "later"}
+)
+_PLUS = frozenset({"plus", "+", "add", "and", "another"})
 _YEAR = frozenset({("what", "year"), ("which", "year"), ("what", "date"), ("which", "date"), ("until", "when")})
 _LASTING = frozenset({"until", "till", "over", "deadline"})
-_UP = frozenset({("last", "year"), ("last", "day"), ("are", "up"), ("is", "up"), ("be", "up")})
-_PAST = frozenset({"did", "was", "were", "ended", "lapsed", "expired"})
+_UP = frozenset(
+    {("by", "what"), ("by", "which"), ("by", "when"), ("last", "year"), ("last", "day")}
+    | {(verb, "up") for verb in ("are", "is", "be")}
+)
 
 
 def term(scene: Scene) -> Reading | None:
     """The reading of a question for the end of a term; None for every other one."""
     frame, words = scene.frame, scene.frame.words
     spans = scene.line.figures("years")
-    timed = frame.has("ASK_WHEN") or any(pair in _YEAR for pair in pairwise(words))
-    if len(spans) > 1 or frame.has("ASK_WHO", "ASK_WHY") or scene.line.figures("percent", "points", "money"):
+    timed = frame.has("ASK_WHEN") or "deadline" in words or any(pair in _YEAR for pair in pairwise(words))
+    if (
+        len(spans) > 1
+        or scene.alone.slots.get("yes_no")
+        or frame.has("ASK_WHO", "ASK_WHY")
+        or scene.line.figures("percent", "points", "money")
+    ):
         return None
     begin = frame.dates[0] if len(frame.dates) == 1 and not frame.dates[0].edge else None
-    if begin is not None and spans and timed and _counted_from(scene, spans[0], begin.start):
+    if begin is not None and spans and _counted_from(scene, spans[0], begin) and (timed or not frame.keys):
         return _stated(scene, spans[0], str(begin.date))
-    if not (frame.has("END", "TERM_LENGTH") or _open_ended(words)) or _PAST & set(words):
+    if not (frame.has("END", "TERM_LENGTH") or _open_ended(words)) or (_PAST & set(words) and not spans):
         return None
     if begin is not None and spans and timed and not _BACK & set(words):
         return _stated(scene, spans[0], str(begin.date))
@@ -56,17 +67,21 @@ def _known(scene: Scene, years: int, begin: str) -> Reading | None:
     if best is None or best.score < (ENOUGH / 2 if years else ENOUGH):
         return None
     claim = scene.snapshot.claims[best.key]
-    traded = isinstance(claim, Transaction)
-    of_it = bool(frame.keys) and set(frame.keys) <= set(parties(claim))
-    if not (of_it if traded else years or frame.has("TERM_LENGTH")):
+    if isinstance(claim, Transaction):
+        spoken = claim.issuer in frame.keys and set(frame.keys) <= set(parties(claim))
+    else:
+        spoken = bool(years) or frame.has("TERM_LENGTH")
+    if not spoken:
         return None
     return scene.reading("term_end", claim=best.key, years=known[best.key], begin=begin)
 
 
-def _counted_from(scene: Scene, span: Figure, begin: int) -> bool:
-    """Whether the years are counted from the date that follows them: ``15 years after 8 November 2023``."""
-    between = set(scene.line.between(span.end, begin))
-    return bool(between) and between <= _FORTH and begin > span.end
+def _counted_from(scene: Scene, span: Figure, begin: When) -> bool:
+    """Whether the years are counted from the date beside them: ``15 years after 2023``, ``2023 + 15 years``."""
+    if begin.end <= span.start:
+        return bool(between := set(scene.line.between(begin.end, span.start))) and between <= _PLUS
+    between = set(scene.line.between(span.end, begin.start))
+    return bool(between) and between <= _FORTH
 
 
 def _open_ended(words: tuple[str, ...]) -> bool:

@@ -53,12 +53,12 @@ ROWS = (
     *("J", "J-conflict"),
 )
 """Every kind of calculation: look-ups and time, deals, inverse, comparing, look-through, votes, lines, power, money,
-precision. Beside them stand sums of typed amounts, and questions that are declined."""
+precision. Beside them stand sums of typed amounts, lengths of time and ends of terms, and questions that are declined."""
 
 
 def test_every_kind_of_calculation_has_three_phrasings() -> None:
     found = Counter(case["row"] for case in PHRASINGS)
-    assert found.keys() == {*ROWS, "typed", "declined"}
+    assert found.keys() == {*ROWS, "typed", "time", "declined"}
     assert {row: found[row] for row in ROWS if found[row] < 3} == {}
 
 
