@@ -26,6 +26,7 @@ _FORTH = frozenset(
 _PLUS = frozenset({"plus", "+", "add", "and", "another"})
 _YEAR = frozenset({("what", "year"), ("which", "year"), ("what", "date"), ("which", "date"), ("until", "when")})
 _LASTING = frozenset({"until", "till", "over", "deadline"})
+_PAST = frozenset({"did", "was", "were", "ended", "lapsed", "expired"})
 _UP = frozenset(
     {("by", "what"), ("by", "which"), ("by", "when"), ("last", "year"), ("last", "day")}
     | {(verb, "up") for verb in ("are", "is", "be")}

@@ -53,7 +53,7 @@ ROWS = (
     *("J", "J-conflict"),
 )
 """Every kind of calculation: look-ups and time, deals, inverse, comparing, look-through, votes, lines, power, money,
-precision. Beside them stand sums of typed amounts, lengths of time and ends of terms, and questions that are declined."""
+precision. Beside them stand sums of typed amounts, lengths of time, ends of terms, and what is declined."""
 
 
 def test_every_kind_of_calculation_has_three_phrasings() -> None:
