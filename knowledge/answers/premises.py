@@ -12,8 +12,9 @@ from knowledge.answers.history import series
 from knowledge.answers.moments import resolve
 from knowledge.answers.people import period
 from knowledge.answers.stakes import line, nothing_held, one_line
-from knowledge.answers.told import told, told_instead
-from knowledge.claims.model import Stake
+from knowledge.answers.told import tell, told, told_instead
+from knowledge.answers.untraded import untraded
+from knowledge.claims.model import Stake, Transaction
 from knowledge.stakes.quantity import Quantity, parse_percent
 
 _ON_FACTS = frozenset({"majority", "stake", "holders", "told", "nothing", "votes", "count", "solve"})
@@ -41,11 +42,14 @@ def _trade_of(asked: Asked, holder: str, issuer: str, figure: Quantity | None) -
     """The trade between the two that was of this percentage."""
     if figure is None:
         return None
-    for trade in asked.snapshot.trades_between(holder, issuer):
-        amount = (trade.percent or "").split(" ")[0]
-        if amount.replace(".", "", 1).isdigit() and figure.meets(parse_percent(amount)):
-            return trade.key
-    return None
+    own = asked.snapshot.trades_between(holder, issuer)
+    return next((trade.key for trade in own if _of_percent(trade, figure)), None)
+
+
+def _of_percent(trade: Transaction, figure: Quantity) -> bool:
+    """Whether so many percent changed hands."""
+    amount = (trade.percent or "").split(" ")[0]
+    return amount.replace(".", "", 1).isdigit() and figure.meets(parse_percent(amount))
 
 
 def granted(asked: Asked) -> Answer | None:
@@ -56,8 +60,10 @@ def granted(asked: Asked) -> Answer | None:
         if denial is not None:
             return denial
     if asked.sign("MARKER") and asked.reading.intent in _ON_FACTS:
-        return _wrong_figure(asked)
-    return None
+        denial = _wrong_figure(asked)
+        if denial is not None:
+            return denial
+    return untraded(asked)
 
 
 def _wrong_figure(asked: Asked) -> Answer | None:
@@ -141,6 +147,12 @@ def _not_sold(asked: Asked, known: tuple[Stake, ...], figures: list[Quantity]) -
 def _no_stake(asked: Asked, holder: str, issuer: str) -> Answer:
     draft = Draft(asked)
     words = {"holder": asked.name(holder), "issuer": asked.name(issuer)}
+    figures = _figures(asked)
+    whose = [t for t in asked.snapshot.trades_in(issuer) if any(_of_percent(t, figure) for figure in figures)]
+    if whose:
+        draft.use(whose[0])
+        draft.notes.append(asked.say("check.known", line=tell(asked, whose[0])))
+        return draft.answered(asked.say("check.denied_direct", **words))
     others = [s for s in asked.snapshot.stakes_in(issuer) if done(s)][-1:] or [
         s for s in asked.snapshot.stakes_of(holder) if done(s)
     ][-1:]

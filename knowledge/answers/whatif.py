@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
@@ -49,10 +50,15 @@ def _sum_line(calc: Calc) -> str:
     asked, last = calc.asked, calc.changes[len(calc.fold.trail)]
     register = calc.fold.after.register(last["issuer"])
     stakes = {name: stake for name in register.holders() if (stake := calc.whole(register, name)) is not None}
-    stakes[last["holder"]] = exact_percent(last["amount"])
+    stakes[last["holder"]] = _stated(last["amount"])
     total = exact(sum(stake.value for stake in stakes.values()), Unit.CAPITAL)
     parts = " + ".join(f"{named(asked, name)} {asked.wording.bare(stake)}" for name, stake in stakes.items())
     return asked.say("refusal.sum", parts=parts, sum=asked.wording.bare(total))
+
+
+def _stated(amount: str) -> Quantity:
+    """A stake as it was typed: in percent, or as a part of the whole (``1/2``)."""
+    return exact(Fraction(amount), Unit.CAPITAL) if "/" in amount else exact_percent(amount)
 
 
 def _shown(calc: Calc, holder: str, issuer: str, before: Quantity | None, after: Quantity) -> Answer:

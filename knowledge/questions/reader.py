@@ -63,6 +63,9 @@ WHOLE = 0.95
 LATELY = 16
 """Messages and parts of messages whose frames are kept."""
 
+STRANGE_PARTY = 0.15
+"""What it costs a reading of a holding to leave a company unexplained that the question names."""
+
 DEAL_LEAD = 0.05
 """The same before a reading that tells of a deal as a whole."""
 
@@ -302,7 +305,7 @@ class Reader:
         How much a holding changed by a trade is another question.
         """
         claim = self.retrieval.claim(key)
-        asked = frame.has("SHARES_COUNT", "PRICE", "ASK_WHO", "ASK_COMPANY", "ASK_WHY", "ASK_HOW")
+        asked = frame.has("SHARES_COUNT", "PRICE", "ASK_WHO", "ASK_COMPANY", "ASK_WHY", "ASK_HOW", "COMPLETE", "SIGN")
         if not asked or not frame.has("SELL", "BUY", "BUYBACK", "GET") or frame.has("IF", "POINTS", "DATED"):
             return False
         if not isinstance(claim, Transaction | Event) or frame.has("BEFORE", "AFTER", "NOW", "LARGEST", "VOTE"):
@@ -428,6 +431,8 @@ class Reader:
                 explained.update(range(mention.start, mention.end))
         left = [item for item in frame.items if item[0] not in explained]
         score = 1 - sum(item[2] for item in left) / sum(item[2] for item in frame.items)
+        if intent.name in _OF_HOLDINGS and frame.has(*_DEALT) and self._somebody_else(frame, left):
+            score -= STRANGE_PARTY
         named = " ".join(" ".join(frame.words[start:end]) for start, end, _ in left)
         return _Composed(
             intent.name,
@@ -436,6 +441,12 @@ class Reader:
             f"unexplained: {named}" if left else "all explained",
             tuple((start, end) for start, end, _ in left),
         )
+
+    def _somebody_else(self, frame: Frame, left: list[tuple[int, int, float]]) -> bool:
+        """Whether a company is named of which the reading makes nothing, so that it is about something else."""
+        spans = {(start, end) for start, end, _ in left}
+        examples = set(self.slots.owners(frame))
+        return any((m.start, m.end) in spans and m.key in examples for m in frame.names)
 
 
 _COUNTED = (
@@ -447,6 +458,9 @@ _COUNTED = (
     "VEHICLE",
 )
 """What asks for a number; a number that is only stated asks for nothing."""
+
+_DEALT = ("BUY", "SELL", "COMPLETE", "MERGER", "GET", "INVEST", "SIGN", "TENDER")
+"""What companies do with each other: a third one that is named has a part in it."""
 
 _OF_HOLDINGS = frozenset({"stake", "stake_change", "series", "worth", "holders", "count"})
 """Kinds of question about a holding, for which one about a trade in it may be mistaken."""

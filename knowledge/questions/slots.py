@@ -57,6 +57,10 @@ _OF_A_DEAL = (
 """A name that the question leaves out is taken from the deal only where it speaks of stakes and of a change."""
 
 
+_BY = frozenset({"by", "of", "from"})
+"""Words behind which stands who nominates."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """Slots with the names that they explain; ``doubtful`` when a name or the direction was chosen."""
@@ -374,8 +378,21 @@ class SlotFiller:
         if len(people) == 2 and "between" in frame.words:
             slots["between"] = people
         if len(organisations) > 1:
+            if frame.has("NOMINEE") and not self._nominated(frame, organisations):
+                return None
             slots["organisations"] = organisations
         return Filled(slots, frozenset(organisations + people))
+
+    def _nominated(self, frame: Frame, organisations: list[str]) -> bool:
+        """Whether people are known whom the company that nominates put on the board of another of these."""
+        word = frame.where("NOMINEE")[0]
+        owners = [m for m in frame.names if m.key in organisations]
+        behind = [m for m in owners if 0 <= m.start - word.end <= 1 and frame.words[m.start - 1] in _BY]
+        before = [m for m in owners if m.end <= word.start]
+        nominator = (behind or before[-1:] or owners[:1])[0].key
+        name = self._snapshot.entities[nominator].short
+        seats = (role for role in self._snapshot.roles if role.organisation in organisations)
+        return any(f"by {name}" in role.role for role in seats if role.organisation != nominator)
 
     def _person(self, frame: Frame) -> Filled | None:
         people = [key for key in frame.keys if self._kinds[key] == "person"]

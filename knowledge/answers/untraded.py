@@ -1,0 +1,51 @@
+"""Trades that a question takes for granted and that nobody made: put right by what changed hands then, and by whom."""
+
+from __future__ import annotations
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.told import tell
+from knowledge.claims.dates import PartialDate
+from knowledge.claims.model import Transaction
+
+_ASKED_OF = frozenset({"stake", "stake_change", "series", "worth", "premise"})
+"""Kinds of question that are about a holding and may take a trade in it for granted."""
+
+_OTHERWISE = ("IF", "BEFORE", "AFTER", "DATED", "NOW", "HAVE", "HOLD", "BUYBACK", "TRUST", "POINTS", "VOTE")
+"""What makes of the trade the time of something else, or of no trade of the holder's."""
+
+
+def untraded(asked: Asked) -> Answer | None:
+    """``why did X buy Y in October 2024`` where it did not: the denial, with what moved the holding or who traded.
+
+    None where the holder traded at that time, and where nothing is known of the time: that is no denial.
+    """
+    sold = asked.sign("SELL")
+    if asked.reading.intent not in _ASKED_OF or sold == asked.sign("BUY") or asked.sign(*_OTHERWISE):
+        return None
+    holder, issuer = asked.slots.get("holder", ""), asked.slots.get("issuer", "")
+    dates = [PartialDate.parse(text) for text, edge in asked.slots.get("dates", []) if not edge]
+    if not holder or not dates:
+        return None
+    then = [trade for trade in asked.snapshot.trades_in(issuer) if _at(trade, dates)]
+    if not then or any(_by(trade.seller if sold else trade.buyer, holder) for trade in then):
+        return None
+    draft = Draft(asked)
+    moved = [s for s in asked.snapshot.stakes_between(holder, issuer) if _falls(s.valid.since, dates) and s.note]
+    draft.use(*then[:1], *moved[:1])
+    draft.notes += [asked.say("check.known", line=tell(asked, claim)) for claim in (*moved[:1], *then[:1])]
+    key = "check.denied_sale" if sold else "check.denied_purchase"
+    return draft.answered(asked.say(key, holder=asked.name(holder), issuer=asked.name(issuer)))
+
+
+def _by(party: str | None, holder: str) -> bool:
+    """Whether the party is the holder or a company that holds for it."""
+    return party is not None and (party == holder or party.startswith(f"{holder}_"))
+
+
+def _at(trade: Transaction, dates: list[PartialDate]) -> bool:
+    return _falls(trade.valid.since, dates) or _falls(trade.cancelled_on, dates)
+
+
+def _falls(date: PartialDate | None, dates: list[PartialDate]) -> bool:
+    return date is not None and any(date.first <= d.last and d.first <= date.last for d in dates)
