@@ -42,6 +42,10 @@ class Analyser:
         self._long = {str(key): str(value) for key, value in language.data["words"]["shorthand"].items()}
         longest_first = sorted(self._long, key=len, reverse=True)
         self._shorthand = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+        names = language.data["names"]
+        self._nationalities = frozenset(word.split()[0] for word in names["nationalities"])
+        self._seats = {seat: key for seat, key in names["seats"].items() if key in snapshot.entities}
+        self._no_seat = (frozenset(names["seat_after"]), frozenset(names["seat_before"]))
         self._extensions = {
             name: frozenset(words.split()) for name, words in language.data["names"]["extensions"].items()
         }
@@ -165,6 +169,14 @@ class Analyser:
             after = position + length
             if words[after : after + 1] and words[after] in self._verbs.get(word, ()):
                 length, key, after = 0, "", position  # "state the stake" names nobody
+            if not key and word in self._seats and self._is_state(words, position):
+                length, key, after = 1, self._seats[word], position + 1
+            if (
+                key
+                and words[position - 1 : position] in (["a"], ["an"], ["any"])
+                and self._of_any(words, position, key)
+            ):
+                length, key, after = 0, "", position  # "a Japanese company" is none in particular
             other = self._extensions.get(words[after - 1], frozenset()) if key else frozenset()
             if key and after < len(words) and words[after] in other:
                 strangers.append(" ".join(words[position : after + 1]))
@@ -185,6 +197,15 @@ class Analyser:
         mentions, aside = self._references.resolved(words, mentions, several)
         passed = {place for mention in aside for place in range(mention.start, mention.end)}
         return mentions, strangers, places, passed
+
+    def _is_state(self, words: list[str], place: int) -> bool:
+        """Whether a capital stands for its state: ``Paris sold shares``, not ``met in Paris`` or ``the Paris bourse``."""
+        after, before = self._no_seat
+        return not (set(words[place - 1 : place]) & after or set(words[place + 1 : place + 2]) & before)
+
+    def _of_any(self, words: list[str], place: int, key: str) -> bool:
+        """Whether the words at the place only describe: they are no name of the entity."""
+        return words[place] in self._nationalities and words[place] not in self._first_words(key)[0]
 
     def _first_words(self, key: str) -> list[list[str]]:
         entity = self._entities[key]
@@ -235,7 +256,7 @@ class Analyser:
             if length and position + length > covered:
                 found += [Found(label, position, position + length) for label in labels]
                 covered = position + length
-        return found + self._stranded(words, found) + self._counted(words, found)
+        return found + self._stranded(words, found) + self._paid(words, found) + self._counted(words, found)
 
     @staticmethod
     def _next_largest(found: list[Found], names: list[Mention]) -> list[Found]:
@@ -261,6 +282,17 @@ class Analyser:
         if last < 0 or any(place > last for place in said) or not any(f.concept in {"SELL", "BUY"} for f in found):
             return []
         return [Found("PRICE", last, last + 1)]
+
+    @staticmethod
+    def _paid(words: list[str], found: list[Found]) -> list[Found]:
+        """``what did it get for its shares``, ``per Renault share``: the price of a trade, told by its grammar."""
+        if any(f.concept == "PRICE" for f in found):
+            return []
+        per = [p for p, word in enumerate(words[:-2]) if word == "per" and words[p + 2] == "share"]
+        taken = next((p for p, word in enumerate(words) if word in _TAKEN), len(words))
+        held = {f.start for f in found if f.concept == "STAKE"}
+        places = [p for p in range(taken + 1, len(words)) if words[p] == "for" and held & set(range(p + 1, p + 5))]
+        return [Found("PRICE", place, place + 1) for place in (per + places)[:1]]
 
     def _unknown(self, words: list[str], named: set[int], numbers: list[Figure], concepts: list[Found]) -> list[int]:
         taken = set(named)
@@ -302,6 +334,11 @@ def _capitalised(text: str) -> frozenset[str]:
 
 
 _COUNTABLE = frozenset({"shares", "titles", "stocks", "votes"})
+
+_TAKEN = frozenset(
+    {"get", "got", "gets", "obtain", "obtained", "receive", "received", "collect", "collected", "take", "took", "make"}
+)
+"""Verbs that with ``for`` and a stake behind them tell of a price."""
 
 _SPOKEN_FIGURES = frozenset({"DOUBLE_VOTES", "RULE", "ORDINAL_1", "ORDINAL_2", "ORDINAL_3"})
 """Concepts in whose phrases a number is no figure (``tranche 3``)."""

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from knowledge.claims.model import Conflict
 from knowledge.questions.frame import Frame
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.values import Figure
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_JOINED = frozenset({"or", "vs", "versus", "both", "others"})
+_JOINED = frozenset({"or", "vs", "versus", "both", "others", "true"})
 """Words that set two figures against each other."""
 
 _ASKS = ("ASK_WHY", "EXPLAIN", "CONFLICT_WORD", "CONFIRMED", "CHECK_MATH")
-_RECKONED = ("IF", "CALC_WORD", "SUM", "TIMES", "HALVE", "DOUBLE", "SELL", "MORE")
+_RECKONED = ("IF", "CALC_WORD", "SUM", "TIMES", "HALVE", "DOUBLE", "MORE")
 _ROUNDED = 3
-"""Digits from which on a figure may be a rounded one of a longer figure."""
+"""Digits from which on a figure may be a rounded one of a longer figure; of millions two are enough."""
+
+_MILLION = 1_000_000
 
 
 def disputed(scene: Scene) -> Reading | None:
     """The conflict that holds two or more of the question's figures, of the companies named; None without one."""
     frame = scene.frame
-    asked = {digits(figure.amount) for figure in frame.figures if "/" not in figure.amount} - {""}
+    asked = {_typed(figure) for figure in frame.figures if "/" not in figure.amount} - {("", False)}
     if len(asked) < 2 or not (_JOINED & set(frame.words) or frame.has(*_ASKS)) or _reckons(frame):
         return None
     fitting = [found for found in scene.snapshot.conflicts if _holds(found, asked) and _about(scene, found)]
@@ -32,18 +36,22 @@ def disputed(scene: Scene) -> Reading | None:
     return scene.reading("told", claims=[best.key])
 
 
+def _typed(figure: Figure) -> tuple[str, bool]:
+    """The digits of a figure, and whether it may be a rounded one of a longer figure."""
+    short = digits(figure.amount)
+    return short, len(short) >= _ROUNDED or (len(short) > 1 and Fraction(figure.amount) >= _MILLION)
+
+
 def digits(amount: str) -> str:
     """What of a number does not depend on its unit: ``9.5`` and ``9,500,000,000`` are both ``95``."""
     return amount.replace(",", "").replace(".", "").strip("0")
 
 
-def _holds(found: Conflict, asked: set[str]) -> bool:
+def _holds(found: Conflict, asked: set[tuple[str, bool]]) -> bool:
     """Whether every figure of the question is one of the conflict's, at least two of them different ones."""
     known = [digits(number[0]) for value in found.values for number in _NUMBER.finditer(value.value)]
-    meant = {
-        one: next((k for k in known if k == one or (len(one) >= _ROUNDED and k.startswith(one))), "") for one in asked
-    }
-    return all(meant.values()) and len(set(meant.values())) > 1
+    meant = [next((k for k in known if k == one or (short and k.startswith(one))), "") for one, short in asked]
+    return all(meant) and len(set(meant)) > 1
 
 
 def _about(scene: Scene, found: Conflict) -> bool:
@@ -52,4 +60,5 @@ def _about(scene: Scene, found: Conflict) -> bool:
 
 
 def _reckons(frame: Frame) -> bool:
-    return frame.has(*_RECKONED) or (frame.has("GAP", "POINTS") and not frame.has("ASK_WHY", "EXPLAIN"))
+    told = frame.has("ASK_WHY", "EXPLAIN", "CONFLICT_WORD") or "true" in frame.words
+    return frame.has(*_RECKONED) or (frame.has("GAP", "POINTS") and not told)

@@ -35,7 +35,8 @@ def needed(scene: Scene) -> Reading | None:
 def table(scene: Scene) -> Reading | None:
     """``which thresholds does X's stake in Y cross``, ``what lines would 28 % of Y cross``."""
     line = scene.line
-    if not line.has("thresholds") or not line.keys:
+    crossed = {"did", "crossed", "had"} & set(scene.frame.words) and (scene.frame.dates or scene.frame.has("ASK_WHEN"))
+    if not line.has("thresholds") or not line.keys or crossed:
         return None
     part = line.figures("percent")
     if len(line.keys) == 1:
@@ -98,7 +99,7 @@ def over_the_cap(scene: Scene) -> Reading | None:
 def turnout(scene: Scene) -> Reading | None:
     """``at 60 % turnout, what does 15 % weigh``: the turnout stands by its word, another figure is the stake."""
     line = scene.line
-    if not line.has("turnout"):
+    if not line.has("turnout") or (line.has("cap") and not line.figures()):
         return None
     figures = line.figures("percent", "number")
     spans = line.where("turnout")

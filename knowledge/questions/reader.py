@@ -243,9 +243,11 @@ class Reader:
         score = match.score
         if score < ENOUGH_TOLD or self._reckons(frame, match.key) or not self.retrieval.measures(match.key, frame):
             return False
+        if not self.retrieval.counts(match.key, frame):
+            return False
         if score < CERTAIN and frame.has("STAKE", "HOLD") and of_somebody_unknown(frame):
             return False  # somebody's stake of whom nothing is known
-        if score < CERTAIN and _of_something_unknown(frame):
+        if score < CERTAIN and (_of_something_unknown(frame) or self._asks_an_office(frame)):
             return False
         only_dated = bool(frame.dates) and not frame.has("ASK_WHO")
         typed = best is not None and (best.score >= ENOUGH or only_dated) and self._known_stake(best)
@@ -298,6 +300,13 @@ class Reader:
             return True
         sum_asked = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE") and "or" not in frame.words
         return len(own) > 1 and (sum_asked or not all(self.retrieval.states(key, figure) for figure in own))
+
+    def _asks_an_office(self, frame: Frame) -> bool:
+        """``who was the head of X``: an office is asked for, which no event tells that only shares words."""
+        asks = [found.end for found in frame.where("ASK_WHO")]
+        offices = frame.where("CEO", "CHAIR", "PRESIDENT")
+        company = any(self._kinds[key] == "company" for key in frame.keys)
+        return company and any(0 <= office.start - end <= 2 for office in offices for end in asks)
 
     def _asks_of_a_trade(self, frame: Frame, key: str) -> bool:
         """``how many shares did it sell``, ``to whom``, ``at what price``: asked of a trade that states it.

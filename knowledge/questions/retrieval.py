@@ -64,6 +64,9 @@ _TRUSTED = ("VOTE", "DIRECTOR", "NEUTRAL", "BOARD", "MOTION", "DIVIDEND", "SELL"
 _VAGUE = frozenset({"SUM", "TRANCHE", "BREAKDOWN", "SHARES_COUNT", "CAP", "CONSIDER", "HOLDINGS", "VOTE"})
 """Concepts that tell no single claim."""
 
+_COUNTED = _VAGUE | {"STAKE", "POINTS", "PRICE", "HOW_LONG", "DIRECTOR", "BOARD", "TREASURY", "ISSUE", "CONVERT"}
+"""What is counted by the figures of claims that do not call it so."""
+
 _FAINT = frozenset({"c:PRICE", "c:WORTH", "c:SHARES_COUNT", "c:STAKE"})
 """What every trade has: alone it tells none."""
 
@@ -147,6 +150,7 @@ class Retrieval:
         terms |= {f"e:{key}" for key in parties(claim)}
         terms |= {f"c:{concept}" for concept in self._implied(claim)}
         terms |= {f"e:{person}" for person in self._officers(claim, frame)}
+        terms |= {f"e:{company}" for company in self._led(claim)}
         for deal in self._steps.get(claim.key, ()):
             terms |= set(self.terms(self._analyser.frame(deal.title, _ANY_DAY)))
         return {term for term in terms if "|" not in term}
@@ -163,6 +167,16 @@ class Retrieval:
             meant = any((role.organisation, concept) in offices for concept in held)
             if meant and role.valid.since and role.valid.holds_on(day):
                 yield role.person
+
+    def _led(self, claim: Claim) -> Iterator[str]:
+        """The companies that the people of a plan to meet led on its day: ``the Renault CEO's trip``."""
+        day = claim.valid.since.first if claim.valid.since else None
+        if day is None or not isinstance(claim, Statement) or "MEET" not in self._predicates.get(claim.predicate, ()):
+            return
+        for role in self._snapshot.roles:
+            held = self._analyser.language.concepts_of(role.role)
+            if role.person in parties(claim) and held & set(_OFFICES) and role.valid.since and role.valid.holds_on(day):
+                yield role.organisation
 
     def _implied(self, claim: Claim) -> Iterable[str]:
         if isinstance(claim, Statement):
@@ -218,7 +232,7 @@ class Retrieval:
         shared = self._summed(terms)
         total = sum(terms.values())
         if not total:
-            return []
+            return self._on_the_day(frame)
         hinted = self._summed(assumed)
         hints = sum(assumed.values()) or 1
         near = self._near(recent)
@@ -243,6 +257,15 @@ class Retrieval:
             Match(key, min(score, 1.0) * stated[key], self._solid(key, terms, ordinary))
             for score, key in ranked[:limit]
         ]
+
+    def _on_the_day(self, frame: Frame) -> list[Match]:
+        """``what was said on 30 January 2023``: what is dated on a day of which nothing else is asked."""
+        days = {when.date for when in frame.dates if when.date.precision == "day"}
+        if len(days) != 1 or frame.unknown or not frame.has("SAYS", "KYODO_STORY", "ANNOUNCE", "SIGN", "DECIDE"):
+            return []
+        day = days.pop()
+        found = [key for key, claim in self._claims.items() if isinstance(claim, Event) and claim.valid.since == day]
+        return [Match(key, 1.0) for key in found]
 
     def among(self, frame: Frame, keys: Iterable[str]) -> list[Match]:
         """The given claims by the part of the question's own terms that they hold, best first, none without any."""
@@ -278,6 +301,21 @@ class Retrieval:
         here = [found.concept for found in frame.found if (found.start, found.end) == (start, end)]
         terms = [f"c:{concept}" for concept in here if concept not in self.silent | _VAGUE]
         return any(key in self._postings.get(term, ()) for term in terms)
+
+    def counts(self, key: str, frame: Frame) -> bool:
+        """Whether the claim speaks of what ``how many`` asks for (``how many jobs``), where that is no common kind."""
+        asked = [found.end for found in frame.where("ASK_HOW_MANY") if frame.words[found.end - 1] == "many"]
+        named = {place for mention in frame.names for place in range(mention.start, mention.end)}
+        for place in asked:
+            told = named | {f.start for f in frame.found} | set(frame.unknown)
+            while place in named or (place in frame.unknown and place + 1 in told):
+                place += 1
+            if place in frame.unknown and key not in self._postings.get(f"w:{stem(frame.words[place])}", ()):
+                return False
+            here = [found.concept for found in frame.found if found.start == place]
+            if here and not any(c in self.silent | _COUNTED or key in self._postings.get(f"c:{c}", ()) for c in here):
+                return False
+        return True
 
     def beyond_names(self, key: str, frame: Frame) -> bool:
         """Whether the claim shares more with the question than entities: a concept, a word or a figure."""
@@ -370,11 +408,12 @@ class Retrieval:
         if isinstance(claim, Stake):
             return 1.0 if frame.has("ASK_WHY", "EXPLAIN", "BECAUSE") else 0.7
         if frame.has("CONFLICT_WORD"):
-            return 1.1 if isinstance(claim, Conflict) else 0.8
+            return 1.1 if isinstance(claim, Conflict) else 0.7
         if isinstance(claim, Conflict):
             return 0.85 if frame.has(*_DIFFERING) or len(frame.figures) > 1 else 0.5
         if isinstance(claim, Threshold | VotingRule) and frame.has(*_RULED) and not frame.dates:
-            return 1.05
+            over = claim.valid.until is not None and claim.valid.until.first <= frame.today
+            return 0.95 if over and frame.has("NOW") else 1.05
         if frame.has("SAYS") and not isinstance(claim, Statement) and len(frame.keys) == 1:
             return 0.9
         return 1.0

@@ -73,6 +73,7 @@ class Wanted:
         trade = claim if isinstance(claim, Transaction) else None
         stated = {
             "place": (isinstance(claim, Event) and claim.place) or self._place.search(text),
+            "itself": trade and trade.buyer == trade.issuer,
             "price": trade and trade.price,
             "money": (trade and (trade.amount or trade.price)) or self._money.search(text),
             "article": self._article.search(text),
@@ -107,7 +108,8 @@ class Wanted:
         if asked.company:
             whole = whole and not facets.firms <= asked.named
         if asked.somebody:
-            whole = whole and not facets.people | facets.firms <= asked.named
+            named = facets.people | facets.firms <= asked.named
+            whole = whole and ("itself" in facets.kinds or not named)
         reasoned = not asked.reason or "reason" in facets.kinds
         return (1.0 if whole else UNSTATED) * (1.0 if reasoned else UNREASONED)
 
