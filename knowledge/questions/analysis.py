@@ -199,7 +199,7 @@ class Analyser:
         return mentions, strangers, places, passed
 
     def _is_state(self, words: list[str], place: int) -> bool:
-        """Whether a capital stands for its state: ``Paris sold shares``, not ``met in Paris`` or ``the Paris bourse``."""
+        """Whether a capital stands for its state: ``Paris sold``, not ``met in Paris`` or ``the Paris bourse``."""
         after, before = self._no_seat
         return not (set(words[place - 1 : place]) & after or set(words[place + 1 : place + 2]) & before)
 

@@ -306,8 +306,9 @@ class Retrieval:
         """Whether the claim speaks of what ``how many`` asks for (``how many jobs``), where that is no common kind."""
         asked = [found.end for found in frame.where("ASK_HOW_MANY") if frame.words[found.end - 1] == "many"]
         named = {place for mention in frame.names for place in range(mention.start, mention.end)}
-        for place in asked:
-            told = named | {f.start for f in frame.found} | set(frame.unknown)
+        told = named | {f.start for f in frame.found} | set(frame.unknown)
+        for end in asked:
+            place = end
             while place in named or (place in frame.unknown and place + 1 in told):
                 place += 1
             if place in frame.unknown and key not in self._postings.get(f"w:{stem(frame.words[place])}", ()):
