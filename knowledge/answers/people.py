@@ -328,7 +328,7 @@ def _of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answ
     own = [r for r in offices if r.person == named]
     there = {r.person for r in asked.snapshot.roles if r.organisation == asked.slots.get("organisation")}
     known = any(r.person == named for r in asked.snapshot.roles)
-    other = known and named not in there and not asked.sign("ASK_WHO", "ASK_WHICH")
+    other = known and there and named not in there and not asked.sign("ASK_WHO", "ASK_WHICH")
     if not own and (asked.slots.get("yes_no") or other):
         return _no_office(asked, named)
     if not own:
