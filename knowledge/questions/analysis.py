@@ -31,6 +31,7 @@ class Analyser:
         self._references = References(snapshot, language, self.names)
         self._entities = snapshot.entities
         self._asking = frozenset(language.data["words"]["yes_no_verbs"].split())
+        self._trusting = frozenset(language.data["words"]["trusting"].split())
         self._verbs = {word: frozenset(after.split()) for word, after in language.data["names"]["imperatives"].items()}
         self._initials = {
             letter: key for letter, key in language.data["names"]["initials"].items() if key in snapshot.entities
@@ -216,8 +217,8 @@ class Analyser:
 
         Left out are those that are part of somebody's name or of a date (``Nissan Finance``, ``the year 2018``), the
         ``say in`` before one (``what did he say in June 2025``), the ``when`` of a clause behind what is asked of a
-        holding (``how much did it hold when it sold?``), and a ``the same`` at the end that stands for what was told
-        before (``when did they withdraw the same?``).
+        holding (``how much did it hold when it sold?``), the verb ``trust`` (``which one can I trust?``), and a
+        ``the same`` at the end that stands for what was told before (``when did they withdraw the same?``).
         """
         inside = [(m.start, m.end) for m in names if not m.described and m.end - m.possessive - m.start > 1]
         described = {place for m in names if m.described for place in range(m.start, m.end)}
@@ -241,6 +242,7 @@ class Analyser:
             and not (one.concept == "CEO" and one.start in described)
             and not (one.concept == "VOTE" and one.end in begin and words[one.end - 1] == "in")
             and not (one.concept == "VIA" and one.end in trusts)
+            and not (words[max(one.start - 1, 0)] in self._trusting and words[one.start : one.end] == ["trust"])
             and not (words[one.start : one.end] == ["the", "same"] and one.start > 0 and one.end == last and not names)
             and not (one.concept == "ASK_WHEN" and (one.end in begin or one.start in clauses or one.start in dated))
         ]

@@ -64,6 +64,8 @@ def _expression(scene: Scene) -> Reading | None:
     if "{" in scene.frame.text:
         return scene.reading("nothing", near=[])  # a template's brackets: program text, no question
     text = normalise(scene.frame.text)
+    if "^" in text:
+        return None  # algebra, no stakes
     if re.search(r"\(\s*\d[^)]*[-+*/×÷]", text):
         return scene.reading("nothing", near=[])
     text = re.sub(r"(\d)\s?->\s?(\d)", r"\1 > \2", text)

@@ -23,6 +23,8 @@ def _last_figure(scene: Scene) -> Reading | None:
     line, words = scene.line, scene.frame.words
     if line.keys or scene.frame.dates or len(words) > SHORT or not scene.before or line.has("if") or verbs(line):
         return None
+    if scene.frame.has("ASK_WHERE", "ASK_WHO", "ASK_WHEN", "ASK_WHY", "SINCE_WHEN"):
+        return None  # exactly where, exactly when
     if line.has("as_fraction"):
         return scene.reading("precision", form="fraction")
     if not line.has("decimals", "exact_figure") or line.figures("percent", "points", "money", "shares"):

@@ -249,6 +249,8 @@ class Reader:
             return False  # somebody's stake of whom nothing is known
         if score < CERTAIN and (_of_something_unknown(frame) or self._asks_an_office(frame)):
             return False
+        if frame.has("ASK_WHO") and frame.has(*_HELD_OFFICES) and not (frame.keys or frame.dates or frame.figures):
+            return False  # whose office it is, is not said
         only_dated = bool(frame.dates) and not frame.has("ASK_WHO")
         typed = best is not None and (best.score >= ENOUGH or only_dated) and self._known_stake(best)
         if typed and not self.retrieval.beyond_names(match.key, frame):
@@ -481,6 +483,8 @@ ORDINALS = ("ORDINAL_1", "ORDINAL_2", "ORDINAL_3")
 
 
 _PERSONS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
+
+_HELD_OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO")
 
 _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY")
 """What a typed reading has to answer where it is asked."""

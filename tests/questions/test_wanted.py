@@ -84,3 +84,12 @@ def test_yes_and_no_about_an_office_hold_at_the_time_asked_about(question: str, 
 def test_who_held_an_office_between_two_people() -> None:
     assert "Delbos" in talk(["Who ran Renault between Bolloré and de Meo?"])[-1].headline
     assert "Minto" in talk(["Who ran Renault between de Meo and Provost?"])[-1].headline
+
+
+def test_an_office_of_nobody_named_is_not_told_of_somebody() -> None:
+    assert talk(["Who chairs our board?"])[-1].outcome.value == "not_understood"
+
+
+def test_to_trust_a_figure_asks_for_no_trust() -> None:
+    assert not reader().frame("Which figure can I trust for Renault in Nissan?", TODAY).has("TRUST")
+    assert reader().frame("What went to the trust?", TODAY).has("TRUST")
