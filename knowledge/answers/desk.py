@@ -134,6 +134,7 @@ FAMILIES: Mapping[str, Family] = {
     "person": people.person,
     "told": told.told,
     "term_end": term_ends.term_end,
+    "traded": told.told,
     "conflict": conflicts.conflict,
     "about": about.about,
     "jargon": about.jargon,

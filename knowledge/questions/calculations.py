@@ -34,6 +34,7 @@ from knowledge.questions import (
     tallies,
     term_ends,
     terms,
+    traded,
 )
 from knowledge.questions.frame import Frame
 from knowledge.questions.kinds import COUNT, by_kind
@@ -81,6 +82,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     rest.remaining,
     portions.portion,
     limits.from_limit,
+    traded.traded,
     plans.planned,
     groups.averaged,
     control.weakest,

@@ -72,6 +72,7 @@ STAKE_KINDS = frozenset(
         "count",
         "cross",
         "sum",
+        "traded",
     }
 )
 
@@ -228,7 +229,7 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
             return about_them
     when_told = frame.has("ASK_WHEN") or (frame.has("SINCE_WHEN") and turn.intent == "told")
     of_a_time = frame.concepts <= _OF_A_TIME and not frame.names and not frame.unknown
-    trades = _trades(reader, turn) if of_a_time and when_told and turn.intent == "stake_change" else []
+    trades = _trades(reader, turn) if of_a_time and when_told and turn.intent in {"stake_change", "traded"} else []
     if trades:
         return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)
     if when_told and turn.claims and of_a_time:
@@ -275,6 +276,8 @@ def _same_holding(frame: Frame, alone: Reading, turn: Turn) -> Reading:
 
 def _trades(reader: Reader, turn: Turn) -> list[str]:
     """``at what price?``: the trades in the holding of the last answer, those in the time that it was about."""
+    if turn.intent == "traded":
+        return list(turn.slots["claims"])
     holder, issuer = turn.slots.get("holder"), turn.slots.get("issuer")
     if not holder or not issuer or turn.intent not in {"stake", "stake_change", "series", "count"}:
         return []
@@ -356,8 +359,13 @@ def _stake_follow_up(
     counted = reader.trade_moment(frame, (str(slots["holder"]), str(slots["issuer"])))
     if counted is not None and not companies:
         return replace(alone, intent=_kind(frame, turn.intent), slots=slots | {"when": counted}, score=ENOUGH)
-    if companies and short and (alone.score < ENOUGH or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")):
+    whole = alone.score >= ENOUGH and alone.intent != "nothing"
+    if companies and short and (not whole or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")):
         _replace_name(frame, slots, companies[0])
+        if turn.intent == "traded" and not frame.has(*_OF_A_HOLDING):
+            same = reader.snapshot.trades_between(slots["holder"], slots["issuer"])
+            own = {"claims": [trade.key for trade in same]}
+            return replace(alone, intent="traded", slots=slots | own, score=ENOUGH) if len(same) == 1 else None
     elif companies:
         return None
     small = len({found.start for found in frame.found}) + 2 * len(frame.names) <= 6 and not frame.unknown
@@ -400,7 +408,7 @@ def _kind(frame: Frame, before: str) -> str:
         return "count"
     if frame.has("INDIRECT"):
         return "lookthrough"
-    return before
+    return "stake" if before == "traded" else before
 
 
 def _role_follow_up(

@@ -1,0 +1,122 @@
+"""One known trade by who paid or got what for it, and when: its price, amount or shares, or what was cancelled."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.claims.model import Transaction
+from knowledge.questions.reader import ORDINALS
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+from knowledge.questions.times import stretch
+from knowledge.stakes.status import Status
+
+_ELSE = (
+    *("WORTH", "POINTS", "BEFORE", "AFTER", "DATED", "NOW", "REST", "VOTE", "ASK_WHEN", "ASK_WHY", "ASK_WHO", "SUM"),
+    *("TOTAL", "TIMES", "GAP", "CALC_WORD", "TRUST", "BIGGER", "LESS", "CONFLICT_WORD", "CHECK_MATH"),
+    *("DIVIDEND", "RESULT_LOSS", "EACH", "DIRECT", "RULE", "ACCOUNTING", "ASK_COMPANY", "IF", "LISTING"),
+)
+"""What a question speaks of that asks for something else than one trade's figures."""
+
+MOST = 3
+"""Trades told in one answer."""
+
+
+def traded(scene: Scene) -> Reading | None:
+    """The reading of a question after the figures of a trade that its parties and its time single out."""
+    frame, line = scene.frame, scene.line
+    if frame.has(*_ELSE) or line.figures() or scene.scenario or scene.alone.slots.get("yes_no"):
+        return None
+    if scene.alone.intent.startswith("oos_") and scene.alone.intent != "oos_price":
+        return None  # how many cars somebody sold
+    if len(set(line.keys)) < 2 and not frame.dates:
+        return None
+    if len(frame.unknown) > 1 or not frame.plain.issuperset(frame.unknown) or not line.owners:
+        return None
+    if frame.has(*ORDINALS) and not frame.has("FIRST"):
+        return None  # which one of a series is told by its number
+    how_many = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "SHARES_COUNT")
+    paid = frame.has("PRICE") or line.has("paid", "received")
+    invested = frame.has("INVEST") and frame.has("ASK_HOW_MUCH", "AMOUNT") and not frame.has("STAKE", "HOLD")
+    gone = frame.has("CANCEL") and how_many and bool(frame.dates)
+    moved = frame.has("SELL", "BUY") and how_many and bool(frame.dates)
+    held = moved and not frame.has("SELL", "SHARES_COUNT")  # how much it bought is what it held then, once it had it
+    if not (paid or invested or gone or moved):
+        return None
+    money = (paid or invested) and not gone
+    known = [trade for trade in scene.snapshot.transactions if _meant(scene, trade, money=money, gone=gone)]
+    subjects = [] if gone else _subjects(scene)
+    found = next((own for one in subjects if (own := _by(scene, one, known))), [] if subjects else known)
+    found.sort(key=lambda trade: trade.valid.start)
+    if held and not paid:
+        found = [trade for trade in found if trade.status is not Status.COMPLETED]
+    found = found[:1] if frame.has("FIRST") else found[-1:] if frame.has("LAST") else found
+    alone = len(found) == 1
+    several = money and len(found) <= MOST and len(set(line.keys)) > 1 and bool(subjects)
+    if not found or not (alone or several):
+        return None
+    sold = _side(scene) == "seller"
+    holder = next((key for key in line.keys if _own(key, (found[0].seller if sold else found[0].buyer) or "")), "")
+    pair = {"holder": holder, "issuer": found[0].issuer} if holder not in {"", found[0].issuer} else {}
+    return scene.reading("traded", claims=[trade.key for trade in found], **pair)
+
+
+def _meant(scene: Scene, trade: Transaction, *, money: bool, gone: bool) -> bool:
+    """Whether the trade is between those named, in the shares named, at the time named."""
+    parties = (trade.issuer, trade.buyer or "", trade.seller or "")
+    if not all(any(_own(key, party) for party in parties) for key in scene.line.keys):
+        return False
+    if any(key != trade.issuer for key in _held(scene)) or (gone and not trade.cancelled_on):
+        return False
+    if scene.frame.has("SHARES_COUNT") and not trade.shares:
+        return False
+    if money and not (trade.price or trade.amount):
+        return False
+    when = trade.cancelled_on if gone else trade.valid.since
+    return when is not None and _at_the_time(scene, when.first, when.last)
+
+
+def _held(scene: Scene) -> list[str]:
+    """The companies whose shares are spoken of: ``Renault shares``, ``its stake in Renault``."""
+    line = scene.line
+    return [m.key for m in line.owners if line.shares_follow(m) or line.word(m.start - 1) == "in"]
+
+
+def _own(key: str, party: str) -> bool:
+    """Whether the party is the company named or one of its own that only holds for it."""
+    return party == key or party.startswith(f"{key}_finance")
+
+
+def _side(scene: Scene) -> str:
+    """On which side of the trade the subject of the question stands."""
+    buys = scene.line.has("paid") or scene.frame.has("BUY", "INVEST")
+    sells = scene.line.has("received") or scene.frame.has("SELL")
+    return "" if buys == sells else "buyer" if buys else "seller"
+
+
+def _by(scene: Scene, subject: str, trades: list[Transaction]) -> list[Transaction]:
+    """The trades in which the subject of the question stands on its own side."""
+    side = _side(scene)
+    sides = {"": ("buyer", "seller"), "buyer": ("buyer",), "seller": ("seller",)}[side]
+    return [trade for trade in trades if any(_own(subject, getattr(trade, one) or "") for one in sides)]
+
+
+def _subjects(scene: Scene) -> list[str]:
+    """The companies that paid, got, bought or sold: by whom it is said, else the last one before each verb."""
+    line = scene.line
+    by = next((m.key for m in line.owners if line.role(m) == "by"), None)
+    if by is not None:
+        return [by]
+    spans = line.where("paid", "received") + [(f.start, f.end) for f in scene.frame.where("SELL", "BUY", "INVEST")]
+    active = [verb for verb, _ in sorted(spans) if line.word(verb - 1) not in _PASSIVE]
+    before = ([m.key for m in line.owners if m.end <= verb and not m.possessive][-1:] for verb in active)
+    return list(dict.fromkeys(key for keys in before for key in keys))
+
+
+_PASSIVE = frozenset({"was", "were", "been", "be", "is", "are"})
+
+
+def _at_the_time(scene: Scene, first: dt.date, last: dt.date) -> bool:
+    """Whether something that began within these days fits a time that the question names, if it names one."""
+    times = [stretch(when.date, when.edge) for when in scene.frame.dates]
+    return not times or any(begin <= last and first <= end for begin, end in times)
