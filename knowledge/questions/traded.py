@@ -57,8 +57,10 @@ def traded(scene: Scene) -> Reading | None:
         return None
     sold = _side(scene) == "seller"
     holder = next((key for key in line.keys if _own(key, (found[0].seller if sold else found[0].buyer) or "")), "")
-    pair = {"holder": holder, "issuer": found[0].issuer} if holder not in {"", found[0].issuer} else {}
-    return scene.reading("traded", claims=[trade.key for trade in found], **pair)
+    claims = [trade.key for trade in found]
+    if holder in {"", found[0].issuer}:
+        return scene.reading("traded", claims=claims)
+    return scene.reading("traded", claims=claims, holder=holder, issuer=found[0].issuer)
 
 
 def _meant(scene: Scene, trade: Transaction, *, money: bool, gone: bool) -> bool:
