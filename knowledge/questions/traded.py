@@ -25,6 +25,8 @@ MOST = 3
 def traded(scene: Scene) -> Reading | None:
     """The reading of a question after the figures of a trade that its parties and its time single out."""
     frame, line = scene.frame, scene.line
+    if line.has("implied", "average", "times_each", "if", "must", "reach"):
+        return None  # worked out, not told
     if frame.has(*_ELSE) or line.figures() or scene.scenario or scene.alone.slots.get("yes_no"):
         return None
     if scene.alone.intent.startswith("oos_") and scene.alone.intent != "oos_price":
