@@ -63,6 +63,7 @@ _APOSTROPHE_YEAR = re.compile(r"(?<![\w'])'(\d\d)\b(?!'|%|\.\d)")
 
 _WRITTEN_DAY = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 _YEAR_FIRST = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)([/.])(\d{1,2})\2(\d{1,2})(?![\d/-])")
+_DIGIT = re.compile(r"\d")
 _SPACED_NUMBER = re.compile(r"\b\d{1,3}(?: \d{3}){2,}\b")
 """Millions with spaces between the thousands, as the French write them."""
 
@@ -95,7 +96,7 @@ def _iso(year: str, month: str, day: str) -> str:
 
 def _full_years(text: str) -> str:
     """``nov-24``, ``9 nov 23`` and ``'99`` with their years in full, days in digits as ISO dates."""
-    if not any(letter.isdigit() for letter in text):
+    if not _DIGIT.search(text):
         return text
     text = _SPACED_NUMBER.sub(lambda match: match.group().replace(" ", ""), text)
     for pattern in (_DAY_AND_SHORT_YEAR, _OF_MONTH_AND_SHORT_YEAR, _SHORT_YEAR, _MONTH_AND_LATE_YEAR, _APOSTROPHE_YEAR):

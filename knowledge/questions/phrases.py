@@ -28,15 +28,14 @@ class PhraseTree:
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
         """Length and labels of the longest phrase that begins at ``start``; length 0 when there is none."""
-        node, length = self._root, 0
+        node, length = self._root.children.get(words[start]) if start < len(words) else None, 0
         labels: tuple[str, ...] = ()
-        for position in range(start, len(words)):
-            child = node.children.get(words[position])
-            if child is None:
-                break
-            node = child
+        position = start
+        while node is not None:
+            position += 1
             if node.labels:
-                length, labels = position - start + 1, node.labels
+                length, labels = position - start, node.labels
+            node = node.children.get(words[position]) if position < len(words) else None
         return length, labels
 
     def words(self) -> Iterator[str]:

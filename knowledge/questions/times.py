@@ -64,10 +64,15 @@ def dates(
     """
     found: list[When] = []
     position = 0
+    seasons = seasons or {}
     while position < len(words):
+        word = words[position]
+        if not (word[0].isdigit() or word[-1].isdigit() or word in _STARTS or word in months or word in seasons):
+            position += 1
+            continue
         when = (
             _decade(words, position)
-            or _season(words, position, seasons or {})
+            or _season(words, position, seasons)
             or _date_at(words, position, months, today, usual_year)
         )
         if when:
@@ -80,6 +85,9 @@ def dates(
 
 _AWAY = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _ONE = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+_STARTS = frozenset({"last", "this", "yesterday", "ye", "q", "h", "early", "mid", "middle", "late", *_ONE})
+"""Words besides months, seasons and numbers with which a time may begin; every other word is passed over."""
+
 _SIDES = {"after": 1, "following": 1, "from": 1, "past": 1, "before": -1, "prior": -1, "ahead": -1}
 
 

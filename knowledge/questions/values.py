@@ -54,6 +54,10 @@ _TIMES = {
 }
 
 
+_STARTS = frozenset({phrase[0] for phrase in _FRACTIONS} | set(_PARTS) | set(_TIMES))
+"""Words besides numbers with which a figure may begin; every other word is passed over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with its unit, as text in ``amount`` (a decimal or a fraction), and where it stands."""
@@ -138,7 +142,9 @@ def figures(words: Sequence[str], taken: frozenset[int], numbers: Mapping[str, i
     found: list[Figure] = []
     position = 0
     while position < len(words):
-        figure = None if position in taken else _figure_at(words, position, numbers)
+        word = words[position]
+        may_begin = position not in taken and (word[0].isdigit() or word in _STARTS or word in numbers)
+        figure = _figure_at(words, position, numbers) if may_begin else None
         if figure and not any(place in taken for place in range(figure.start, figure.end)):
             found.append(figure)
             position = figure.end
