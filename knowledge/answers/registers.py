@@ -15,6 +15,8 @@ from knowledge.claims.model import Stake, StakeKind, Statement, VoteState
 from knowledge.claims.registers import holdings as held_rows
 from knowledge.claims.registers import register
 from knowledge.stakes.display import digits
+from knowledge.stakes.quantity import Quantity, exact
+from knowledge.stakes.units import Unit
 
 SHOWN = 12
 MEMBERS = ("renault", "nissan", "mitsubishi_motors")
@@ -42,10 +44,14 @@ def holders(asked: Asked) -> Answer:
     at = resolve(asked)
     rows = _main_rows(register(asked.snapshot, issuer, at.day, None).rows)
     rows.sort(key=lambda row: -quantity(row).value)
-    level = asked_percent(asked)
-    if level is not None and asked.sign("BIGGER", "LESS"):
-        over = asked.sign("BIGGER")
-        rows = [row for row in rows if (quantity(row).value > level.value) == over]
+    level = _level(asked)
+    if level is not None:
+        over, inclusive = asked.sign("BIGGER"), asked.sign("INCLUSIVE")
+        sides = ((row, quantity(row).value) for row in rows)
+        rows = [row for row, own in sides if (inclusive if own == level.value else (own > level.value) == over)]
+        if not rows:
+            side = "none_over" if over else "none_under"
+            return draft.missing(asked.say(f"holders.{side}", issuer=asked.name(issuer)))
     rank = _rank(asked, issuer)
     if asked.sign("LARGEST") and not asked.sign("LIST"):
         return _largest(draft, issuer, at, rows, rank)
@@ -60,6 +66,14 @@ def holders(asked: Asked) -> Answer:
     draft.notes.append(asked.say("holders.incomplete", sum=_sum(asked, rows)))
     day = asked.wording.date(at.day)
     return draft.answered(asked.say("holders.headline", issuer=asked.name(issuer), day=day, first=first))
+
+
+def _level(asked: Asked) -> Quantity | None:
+    """The level above or below which holders are asked for (``over 20%``, ``more than a fifth``)."""
+    if not asked.sign("BIGGER", "LESS"):
+        return None
+    parts = asked.figures("fraction")
+    return asked_percent(asked) or (exact(Fraction(parts[0]), Unit.CAPITAL) if parts else None)
 
 
 def _figure(asked: Asked, row: Stake, at: At) -> str:

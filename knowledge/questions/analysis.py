@@ -18,6 +18,9 @@ from knowledge.questions.times import When, dates
 from knowledge.questions.values import Figure, figures
 from knowledge.questions.words import cut, joined
 
+SHORT_ING = 3
+"""Letters of a word without its last one (``doin``) from which on it may be one in ``-ing``."""
+
 _CAPITALS = re.compile(r"(?<![\w.'-])[A-Z]{2,4}(?![\w.-])")
 _INITIAL = re.compile(r"(?<![\w.'-])([A-Z]{1,2})(?![\w.'-])")
 
@@ -39,7 +42,7 @@ class Analyser:
         self._capitals = {
             letters: key for letters, key in language.data["names"]["capitals"].items() if key in snapshot.entities
         }
-        vocabulary = set(language.vocabulary) | set(self.names.words()) | set(language.abbreviations)
+        vocabulary = set(language.vocabulary) | set(self.names.words())
         self._long = {str(key): str(value) for key, value in language.data["words"]["shorthand"].items()}
         longest_first = sorted(self._long, key=len, reverse=True)
         self._shorthand = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
@@ -76,6 +79,7 @@ class Analyser:
         numbers = figures(words, frozenset(named | dated), self.language.numbers)
         concepts = self._apart(words, self._concepts(words), mentions, when)
         concepts += _dated_by(words, concepts) + self._next_largest(concepts, mentions)
+        concepts += _held_so_much(concepts, numbers)
         spoken = {place for f in concepts if f.concept in _SPOKEN_FIGURES for place in range(f.start, f.end)}
         numbers = [figure for figure in numbers if figure.start not in spoken]
         unknown = self._unknown(words, named - stranger_places | dated, numbers, concepts)
@@ -134,6 +138,8 @@ class Analyser:
             return [word]
         if word.endswith("s") and self._is_name(word[:-1]):
             return [word[:-1], "'s"]
+        if word.endswith("in") and len(word) > SHORT_ING and not speller.is_word(word) and self._is_known(f"{word}g"):
+            return [f"{word}g"]  # "holdin"
         corrected = speller.correct(word)
         if corrected:
             return [corrected]
@@ -148,6 +154,9 @@ class Analyser:
         language = self.language
         known = self._speller.knows(word) or word in language.leave or word in language.strangers
         return not (known or word in language.fillers or word in language.months or word in language.numbers)
+
+    def _is_known(self, word: str) -> bool:
+        return self._speller.knows(word) or self._speller.is_word(word)
 
     def _is_name(self, word: str) -> bool:
         return self.names.tree.longest([word], 0)[0] == 1
@@ -373,6 +382,19 @@ def _dated_by(words: list[str], found: list[Found]) -> list[Found]:
         return one.concept in _TRADED and (near or any(0 < one.start - place <= 2 for place in at))
 
     return [Found(DATED, one.start, one.end) for one in found if dates(one)]
+
+
+def _held_so_much(found: list[Found], numbers: list[Figure]) -> list[Found]:
+    """``who had over 20% of it``, ``anyone with more than 10%``: to have so much of a company is to hold it."""
+    figured = [figure for figure in numbers if figure.kind in {"percent", "fraction"}]
+    starts = {place for figure in figured for place in (figure.start, figure.start - 1)}  # "a fifth"
+    sides = {one.start: one.end for one in found if one.concept in {"BIGGER", "LESS"}}
+    behind = {figure.start for figure in figured if figure.end - 1 in sides}  # "20% or more"
+    return [
+        Found("HOLD", one.start, one.end)
+        for one in found
+        if one.concept in {"HAVE", "ASK_WHO"} and (sides.get(one.end) in starts or one.end in behind)
+    ]
 
 
 def _publishers(snapshot: Snapshot, names: Names) -> PhraseTree:

@@ -89,6 +89,8 @@ class Directions:
                 atoms.append("do")
                 place = concepts[place].end
             elif place in concepts:
+                if frame.words[place].endswith("ing") and atoms[-1:] == ["is"]:
+                    atoms.pop()  # "is holding" is active, "is held" is not
                 atoms += self._concept_atoms(
                     frame.words, concepts[place].start, concepts[place].end, concepts[place].concept
                 )

@@ -58,6 +58,17 @@ _OF_MONTH_AND_SHORT_YEAR = re.compile(
 _MONTH_AND_LATE_YEAR = re.compile(rf"\b({_MONTH}) (9\d)\b(?!\.?\d|%)")
 """``march 99``: no day of a month is so late."""
 
+_IN_A_SHORT_YEAR = re.compile(
+    r"\b((?:in|since|back in|end of|start of|mid|late|early)|(?:in |of |from |the )?year) ([01]\d|2[0-6]|9\d)\b"
+    r"(?= ?(?:$|[,;:?!)&/]|\.(?!\d)"
+    r"|(?:and|n|or|to|till|until|how|what|who|did|does|do|was|were|had|has|held|owned|got|pls|lol)\b))"
+)
+"""``in 23``, ``the year 99``: behind them a word that cannot be counted, else it is a number of something."""
+
+_ANOTHER_SHORT_YEAR = re.compile(
+    r"\b(in (?:19|20)\d\d (?:and|n|or|&)) ([01]\d|2[0-6]|9\d)\b(?! ?(?:[%-]|\.?\d|p|sh|mo|y|st|mi|bi))"
+)
+
 _APOSTROPHE_YEAR = re.compile(r"(?<![\w'])'(\d\d)\b(?!'|%|\.\d)")
 """``back in '99``, and nothing between quotes."""
 
@@ -99,7 +110,15 @@ def _full_years(text: str) -> str:
     if not _DIGIT.search(text):
         return text
     text = _SPACED_NUMBER.sub(lambda match: match.group().replace(" ", ""), text)
-    for pattern in (_DAY_AND_SHORT_YEAR, _OF_MONTH_AND_SHORT_YEAR, _SHORT_YEAR, _MONTH_AND_LATE_YEAR, _APOSTROPHE_YEAR):
+    for pattern in (
+        _DAY_AND_SHORT_YEAR,
+        _OF_MONTH_AND_SHORT_YEAR,
+        _SHORT_YEAR,
+        _MONTH_AND_LATE_YEAR,
+        _APOSTROPHE_YEAR,
+        _IN_A_SHORT_YEAR,
+        _ANOTHER_SHORT_YEAR,
+    ):
         text = pattern.sub(_full_year, text)
     return _YEAR_FIRST.sub(_iso_year_first, _WRITTEN_DAY.sub(_iso_day, text))
 

@@ -18,6 +18,9 @@ OWNERS = frozenset({"company", "state", "trust", "state_body"})
 """Kinds of entity that hold stakes or are held."""
 
 
+_NEVER_HELD = frozenset({"state", "state_body"})
+"""Kinds of entity of which nobody holds a part."""
+
 LONG_BEFORE = 730
 """Days before a deal took effect from which on a date has nothing to do with it."""
 
@@ -176,7 +179,7 @@ class SlotFiller:
     def _by_the_figure(self, frame: Frame, keys: list[str]) -> Filled | None:
         """``did Renault still have 44.4%?``: the company of which the holder named is known to have held so much."""
         stated = frame.figure("percent")
-        asks = frame.has("ASK_WHO", "ASK_WHICH", "ASK_WHERE") or not frame.has("HOLD", "HAVE", "STAKE")
+        asks = frame.has("ASK_WHO", "ASK_WHICH", "ASK_WHERE", "SHAREHOLDER") or not frame.has("HOLD", "HAVE", "STAKE")
         if len(keys) != 1 or stated is None or asks or frame.unknown:
             return None
         own = self._snapshot.stakes_of(keys[0])
@@ -192,7 +195,12 @@ class SlotFiller:
         return Filled({"holder": first.holder, "issuer": key}, frozenset(frame.keys), True) if first else None
 
     def _known_way(self, direction: Direction, *, acts: bool) -> Direction:
-        """A weak direction in which the base knows nothing gives way to the other one, if that is known."""
+        """A weak direction in which the base knows nothing gives way to the other one, if that is known.
+
+        A state is nobody's, whatever the grammar says.
+        """
+        if self._kinds[direction.issuer] in _NEVER_HELD and self._kinds[direction.holder] not in _NEVER_HELD:
+            return Direction(direction.issuer, direction.holder, False, direction.lead)
         held = self._snapshot.stakes_between
         weak = direction.lead <= (WEAK if acts else WEAK_WITHOUT_VERB)
         if weak and not held(direction.holder, direction.issuer) and held(direction.issuer, direction.holder):
@@ -248,7 +256,7 @@ class SlotFiller:
             return None
         if frame.has("SHAREHOLDER") and frame.has("TRUST") and not keys:
             return None  # who owns the trustee
-        if frame.has("SHAREHOLDER") and frame.has("BIGGER", "LESS") and frame.figure("percent"):
+        if frame.has("SHAREHOLDER", "ASK_WHO") and frame.has("BIGGER", "LESS") and frame.figure("percent", "fraction"):
             return None  # the holders above a level
         if deal is None or not deal.changes or not frame.has(*_OF_A_STAKE) or not frame.has(*_OF_A_DEAL):
             return None

@@ -25,6 +25,12 @@ HOLDER_FIRST = [
     "has {h} 15 percent of {i}?",
     "{h} shareholding in {i} please",
     "how big is {h}'s interest in {i}?",
+    "{h} was having how much percent from {i}?",
+    "the whole stake of {h} at {i}",
+    "the participation of {h} on {i}",
+    "{h} participates at {i} with how much?",
+    "{h} is invested in {i} with what percentage",
+    "to how much percent owns {h} {i}?",
 ]
 ISSUER_FIRST = [
     "How much of {i} does {h} own?",
@@ -43,6 +49,11 @@ ISSUER_FIRST = [
     "the part of {i} that {h} owns",
     "{i} is in the hands of {h}, how much?",
     "of {i}, how much has {h}?",
+    "how much belongs {i} to {h}?",
+    "{i} capital: part of {h}",
+    "in the capital of {i}, share of {h}",
+    "what proportion of the share capital of {i} is vested in {h}?",
+    "how much {i} has {h} got",
 ]
 REVERSED = [
     "not {i}'s stake in {h}, the reverse",
