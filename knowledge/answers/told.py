@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.former import void_line
+from knowledge.answers.reckoned import reckoned
 from knowledge.answers.stakes import one_line
 from knowledge.claims.model import Claim, Conflict, Event, Known, Stake, Statement, Threshold, Transaction, VotingRule
 from knowledge.questions.telling import parties
@@ -43,6 +44,8 @@ def told(asked: Asked) -> Answer:
     if isinstance(first, Conflict):
         draft.details += _figures(asked, first)
     draft.notes += _remarks(asked, first)
+    if isinstance(first, Transaction):
+        draft.working += reckoned(asked, first)
     also = dict.fromkeys(tell(asked, claim) for claim in rest)
     draft.notes += [asked.say("told.also", line=line) for line in also if line != headline]
     if first.valid.since:
