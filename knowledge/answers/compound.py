@@ -51,6 +51,9 @@ def compound(asked: Asked) -> Answer:
     draft = Draft(asked)
     terms = []
     for operand in asked.slots["operands"]:
+        if "shares" in operand:
+            terms.append(Term(exact(Fraction(operand["shares"]), Unit.SHARES), "", ()))
+            continue
         if "part" in operand or "level" in operand:
             terms.append(_stated_term(asked, operand))
             continue
@@ -203,7 +206,7 @@ def _joined(operator: str, quantities: list[Quantity]) -> Quantity | None:
         if operator == "times":
             return quantities[0] * quantities[1]
         if operator == "minus":
-            return quantities[0] - quantities[1]
+            return reduce(lambda one, two: one - two, quantities)
         ratio = quantities[0] / quantities[1]
     except (UnitError, ZeroDivisionError):
         return None

@@ -1,0 +1,104 @@
+"""Counts of one company's shares against each other: authorised, issued, in treasury, from a bond, held and not held.
+
+``authorised but unissued``; ``shares after full conversion``; ``issued less treasury``; ``shares held by anyone but X``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from re import Pattern
+from typing import Any
+
+from knowledge.questions.kinds import by_kind
+from knowledge.questions.language import load
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+from knowledge.questions.words import any_of
+
+ISSUED, AUTHORISED, TREASURY, POTENTIAL = "SHARES_COUNT", "AUTHORISED", "TREASURY", "CONVERT"
+"""Signs by which a count is asked for, as the answers know them."""
+
+_METRICS = {
+    ISSUED: "issued_shares",
+    AUTHORISED: "authorised_shares",
+    TREASURY: "treasury_shares",
+    POTENTIAL: "convertible_bond_potential_shares",
+}
+
+
+@lru_cache
+def _said(language: str) -> dict[str, Pattern[str]]:
+    listed: dict[str, list[str]] = load(language).data["compounds"]["share_counts"]
+    return {name: any_of([str(word) for word in words]) for name, words in listed.items()}
+
+
+def share_counts(scene: Scene) -> Reading | None:
+    """The reading of a question that sets counts of shares of one company against each other; None for others."""
+    frame, line = scene.frame, scene.line
+    if frame.has("ASK_WHO", "ASK_WHEN", "ASK_WHY", "PRICE", "WORTH") or scene.alone.slots.get("yes_no"):
+        return None
+    if scene.scenario or not line.keys or len(line.keys) > 2 or line.figures("percent", "points", "money", "fraction"):
+        return None
+    text = scene.reader.language.written_out(frame.text)
+    asked = {name for name, words in _said(scene.reader.language.code).items() if words.search(text)}
+    if len(line.keys) == 2:
+        return _held_by_others(scene, asked)
+    issuer = line.keys[0]
+    known = {sign for sign, metric in _METRICS.items() if _states(scene, issuer, metric)}
+    convert = frame.has("CONVERT") or "bond" in asked
+    counted = "shares" in asked and not asked & {"percent"}
+    if "authorised" in asked and AUTHORISED in known:
+        return _of_authorised(scene, issuer, asked, convert=convert and POTENTIAL in known)
+    if convert and POTENTIAL in known and counted and "total" in asked:
+        return _with_the_bond(scene, issuer)
+    less = frame.has("EX_TREASURY") or (frame.has("TREASURY") and "less" in asked)
+    if less and counted and TREASURY in known and not frame.has("STAKE", "HOLD"):
+        return _counted(scene, "minus", issuer, [ISSUED, TREASURY])
+    return None
+
+
+def _of_authorised(scene: Scene, issuer: str, asked: set[str], *, convert: bool) -> Reading | None:
+    """What is left of the authorised shares, or which part of them is issued."""
+    if "percent" in asked:
+        return _counted(scene, "share", issuer, [ISSUED, AUTHORISED])
+    if not asked & {"left", "less"}:
+        return None
+    return _counted(scene, "minus", issuer, [AUTHORISED, ISSUED] + ([POTENTIAL] if convert else []))
+
+
+def _with_the_bond(scene: Scene, issuer: str) -> Reading:
+    """The issued shares with those that a bond may bring, in the number that is stated where one is."""
+    stated = by_kind(scene.frame)["count"]
+    if len(stated) == 1:
+        operands = [_operand(scene, issuer, ISSUED), {"shares": stated[0].amount}]
+        return scene.reading("compound", operator="plus", operands=operands, field="", currency="")
+    return _counted(scene, "plus", issuer, [ISSUED, POTENTIAL])
+
+
+def _held_by_others(scene: Scene, asked: set[str]) -> Reading | None:
+    """The shares of a company that a named holder does not have."""
+    pair = scene.pair()
+    if pair is None or not scene.known(*pair) or not {"others", "shares"} <= asked or "percent" in asked:
+        return None
+    holder, issuer = pair
+    held = any(count.metric == "shares_held" and count.entity == holder for count in scene.snapshot.counts)
+    if not held or not _states(scene, issuer, "issued_shares"):
+        return None
+    when = scene.time(pair)
+    slots = {"holder": holder, "issuer": issuer, "signs": [ISSUED], "when": when}
+    operands = [_operand(scene, issuer, ISSUED), {"intent": "count", "slots": slots}]
+    return scene.reading("compound", operator="minus", operands=operands, field="", currency="")
+
+
+def _states(scene: Scene, issuer: str, metric: str) -> bool:
+    return any(count.entity == issuer and count.metric == metric for count in scene.snapshot.counts)
+
+
+def _counted(scene: Scene, operator: str, issuer: str, signs: list[str]) -> Reading:
+    operands = [_operand(scene, issuer, sign) for sign in signs]
+    return scene.reading("compound", operator=operator, operands=operands, field="", currency="")
+
+
+def _operand(scene: Scene, issuer: str, sign: str) -> dict[str, Any]:
+    slots = {"issuer": issuer, "signs": [sign], "when": scene.time(("", issuer))}
+    return {"intent": "count", "slots": slots}
