@@ -11,7 +11,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.derived import latest
 from knowledge.answers.moments import resolve
 from knowledge.answers.term_ends import later
-from knowledge.answers.trades import money_text
+from knowledge.answers.trades import money_text, not_whole
 from knowledge.claims.dates import PartialDate
 from knowledge.stakes import Unit, digits, evaluate, exact
 
@@ -99,6 +99,8 @@ def _part(asked: Asked) -> Answer:
     number = asked.wording.number
     text = number(found.value)
     draft.value("result", found, text)
+    if found.value != whole * part / 100:
+        draft.working.append(f"{number(part)}% × {number(whole)} = {not_whole(asked, whole * part / 100)}")
     return draft.answered(judged(asked, f"{number(part)}% × {number(whole)} = {text}", whole * part / 100))
 
 

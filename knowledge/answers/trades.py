@@ -137,7 +137,7 @@ def cancelled(asked: Asked) -> Answer:
     """How many of its shares a company cancelled in all, by its own counts; the buybacks beside them."""
     draft = Draft(asked)
     issuer = asked.slots["issuer"]
-    buybacks = [t for t in asked.snapshot.trades_in(issuer) if t.buyer == issuer and t.cancelled_on and t.shares]
+    buybacks = [t for t in asked.snapshot.trades_in(issuer) if t.buyer == issuer and t.cancelled_on and _gone(t)]
     if not buybacks:
         return draft.missing(asked.say("trades.none_cancelled", issuer=asked.name(issuer)))
     first = min(t.valid.start for t in buybacks)
@@ -146,9 +146,11 @@ def cancelled(asked: Asked) -> Answer:
     last = max(t.cancelled_on.first for t in buybacks if t.cancelled_on)
     after = min((c for c in counts if c.valid.start >= last), key=lambda c: c.valid.start, default=None)
     draft.use(*buybacks)
-    bought = sum((Fraction(t.shares) for t in buybacks if t.shares), Fraction(0))
     listed = " + ".join(asked.wording.number(Fraction(t.shares)) for t in buybacks if t.shares)
-    if before is None or after is None:
+    bought = sum((Fraction(t.shares) for t in buybacks if t.shares), Fraction(0))
+    if before is None or after is None or before is after:
+        bought = sum((Fraction(_gone(t)) for t in buybacks), Fraction(0))
+        listed = " + ".join(asked.wording.number(Fraction(_gone(t))) for t in buybacks)
         text = asked.wording.number(bought)
         draft.value("shares", exact(bought, Unit.SHARES), text)
         draft.working.append(f"{listed} = {text}")
@@ -166,11 +168,26 @@ def _by_counts(draft: Draft, issuer: str, before: ShareCount, after: ShareCount,
     text = number(gone.value)
     draft.value("shares", gone, text)
     draft.working.append(f"{number(Fraction(before.value))} − {number(Fraction(after.value))} = {text}")
+    part = exact(gone.value / Fraction(before.value), Unit.RELATIVE)
+    draft.notes.append(asked.say("trades.cancelled_part", relative=asked.wording.percent(part)))
     draft.notes.append(asked.say("trades.bought_beside", sum=bought))
     words = {"first": asked.wording.date(before.valid.since), "last": asked.wording.date(after.valid.since)}
-    return draft.answered(
-        asked.say("trades.cancelled", issuer=asked.name(issuer), count=text, by=asked.by(after), **words)
-    )
+    words |= {"issuer": asked.name(issuer), "count": text, "by": asked.by(after)}
+    words["left"] = number(Fraction(after.value))
+    return draft.answered(asked.say("trades.left" if asked.slots.get("left") else "trades.cancelled", **words))
+
+
+def _gone(trade: Transaction) -> str:
+    """The number of shares that a company cancelled of those that it bought; empty where it is not known."""
+    return trade.cancelled or trade.shares or ""
+
+
+def not_whole(asked: Asked, product: Fraction) -> str:
+    """A product as it is, with the nearest whole number beside it where it is none itself."""
+    if product.denominator == 1:
+        return asked.wording.number(product)
+    words = {"exact": asked.wording.number(product), "nearest": asked.wording.number(Fraction(round(product)))}
+    return asked.say("trades.not_whole", **words)
 
 
 def part_of_count(asked: Asked) -> Answer:
@@ -198,5 +215,5 @@ def part_of_count(asked: Asked) -> Answer:
         "as_of": asked.wording.date(found.valid.since),
         "by": asked.by(found),
     }
-    draft.working.append(asked.say("trades.part_working", **words))
+    draft.working.append(asked.say("trades.part_working", exact=not_whole(asked, product.value), **words))
     return draft.answered(asked.say("trades.part", **words))

@@ -99,6 +99,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     money.money,
     formulas.formula,
     share_counts.share_counts,
+    dealings.cancelled,
     term_ends.term,
     amounts.amounts,
     tallies.tally,

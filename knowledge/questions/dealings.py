@@ -6,6 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from knowledge.claims.model import Transaction
+from knowledge.questions.assuming import conditional
+from knowledge.questions.kinds import by_kind
+from knowledge.questions.reader import ORDINALS
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.verbs import verbs
@@ -18,7 +21,6 @@ def dealings(scene: Scene) -> Reading | None:
     return (
         _other_price(scene)
         or _of_several(scene)
-        or _cancelled(scene)
         or _value(scene)
         or _part_of_count(scene)
         or _worth(scene)
@@ -117,15 +119,26 @@ _HOLDINGS = frozenset({"stake", "count", "whatif", "scenario_change"})
 """Kinds of answer after which a bare price asks what the holding is worth at it."""
 
 
-def _cancelled(scene: Scene) -> Reading | None:
-    """``how many of its shares did Nissan cancel altogether``: a total over several buybacks."""
-    line = scene.line
-    counted = scene.frame.has("ASK_HOW_MANY", "SHARES_COUNT") or line.has("shares")
-    if not (line.has("cancel") and counted and line.has("sum") and line.keys) or line.has("if"):
+def cancelled(scene: Scene) -> Reading | None:
+    """``how many of its shares did Nissan cancel altogether``: a total over several buybacks, or what it left."""
+    line, frame, words = scene.line, scene.frame, set(scene.frame.words)
+    counted = frame.has("ASK_HOW_MANY", "SHARES_COUNT") or line.has("percent_word") or "shares" in words
+    several = line.has("sum") or (_SALES | _THREE) & words
+    if not (line.has("cancel") and counted and several) or conditional(scene):
         return None
-    return scene.reading("cancelled", holder=line.keys[0], issuer=line.keys[0])
+    if line.has("must", "reach", "indirect") or frame.has("ASK_WHEN", "ASK_WHO", "ASK_WHY", "HOLD", *ORDINALS):
+        return None
+    if len(by_kind(frame)["count"]) > 1 or line.figures("percent", "points", "money"):
+        return None
+    deal = scene.snapshot.deal
+    keys = line.keys or tuple(change.issuer for change in (deal.changes[:1] if deal else ()))
+    bought = {t.issuer for t in scene.snapshot.transactions if t.buyer == t.issuer and t.cancelled_on}
+    issuer = next((key for key in keys if key in bought), "")
+    left = line.has("remains") or ("after" in words and bool(by_kind(frame)["count"]))
+    return scene.reading("cancelled", holder=issuer, issuer=issuer, left=left) if issuer else None
 
 
+_THREE = frozenset({"three", "cancellations", "total", "altogether"})
 _SALES = frozenset({"sales", "tranches", "buybacks", "disposals", "transactions"})
 
 

@@ -1,6 +1,6 @@
 """Counts of one company's shares against each other: authorised, issued, in treasury, from a bond, held and not held.
 
-``authorised but unissued``; ``shares after full conversion``; ``issued less treasury``; ``shares held by anyone but X``.
+``authorised but unissued``; ``shares after full conversion``; ``issued less treasury``; ``held by anyone but X``.
 """
 
 from __future__ import annotations
@@ -100,5 +100,6 @@ def _counted(scene: Scene, operator: str, issuer: str, signs: list[str]) -> Read
 
 
 def _operand(scene: Scene, issuer: str, sign: str) -> dict[str, Any]:
-    slots = {"issuer": issuer, "signs": [sign], "when": scene.time(("", issuer))}
+    when = scene.time(("", issuer)) if scene.frame.dates else {"kind": "now"}
+    slots = {"issuer": issuer, "signs": [sign], "when": when}
     return {"intent": "count", "slots": slots}

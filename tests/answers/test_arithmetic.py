@@ -58,7 +58,7 @@ precision. Beside them stand sums of typed amounts, lengths of time, ends of ter
 
 def test_every_kind_of_calculation_has_three_phrasings() -> None:
     found = Counter(case["row"] for case in PHRASINGS)
-    assert found.keys() == {*ROWS, "typed", "time", "declined"}
+    assert found.keys() == {*ROWS, "typed", "time", "counts", "declined"}
     assert {row: found[row] for row in ROWS if found[row] < 3} == {}
 
 
