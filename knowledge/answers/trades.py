@@ -169,6 +169,8 @@ def _by_counts(draft: Draft, issuer: str, before: ShareCount, after: ShareCount,
     draft.value("shares", gone, text)
     draft.working.append(f"{number(Fraction(before.value))} − {number(Fraction(after.value))} = {text}")
     part = exact(gone.value / Fraction(before.value), Unit.RELATIVE)
+    draft.value("relative", part, asked.wording.percent(part))
+    draft.working.append(f"{text} ÷ {number(Fraction(before.value))} = {asked.wording.percent(part)}")
     draft.notes.append(asked.say("trades.cancelled_part", relative=asked.wording.percent(part)))
     draft.notes.append(asked.say("trades.bought_beside", sum=bought))
     words = {"first": asked.wording.date(before.valid.since), "last": asked.wording.date(after.valid.since)}
