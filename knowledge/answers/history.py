@@ -11,7 +11,7 @@ from knowledge.answers.held import done, percent, quantity
 from knowledge.answers.lengths import length
 from knowledge.answers.moments import resolve
 from knowledge.answers.stakes import nothing_held, stake
-from knowledge.answers.told import tell, told
+from knowledge.answers.told import tell, told, told_instead
 from knowledge.claims.dates import PartialDate, last_day
 from knowledge.claims.model import Basis, Deal, Event, Qualifier, Route, Stake, StakeKind
 from knowledge.questions.telling import parties
@@ -301,7 +301,9 @@ def duration(asked: Asked) -> Answer:
     draft = Draft(asked)
     ends = asked.slots.get("ends", [])
     if len(ends) < 2:
-        return stake(asked) if "holder" in asked.slots else draft.missing(asked.say("timeline.none"))
+        if "holder" in asked.slots:
+            return stake(asked)
+        return told_instead(asked) or draft.missing(asked.say("timeline.none"))
     claims = [(PartialDate.parse(date), what, asked.snapshot.claims.get(key)) for date, what, key in ends]
     claims.sort(key=lambda end: end[0].first)
     (first, first_what, one), (last, last_what, two) = claims[0], claims[-1]

@@ -8,7 +8,7 @@ from knowledge.answers.told import tell
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Transaction
 
-_ASKED_OF = frozenset({"stake", "stake_change", "series", "worth", "premise"})
+_ASKED_OF = frozenset({"stake", "stake_change", "series", "worth", "premise", "expression"})
 """Kinds of question that are about a holding and may take a trade in it for granted."""
 
 _OTHERWISE = ("IF", "BEFORE", "AFTER", "DATED", "NOW", "HAVE", "HOLD", "BUYBACK", "TRUST", "POINTS", "VOTE")
@@ -20,11 +20,11 @@ def untraded(asked: Asked) -> Answer | None:
 
     None where the holder traded at that time, and where nothing is known of the time: that is no denial.
     """
-    sold = asked.sign("SELL")
-    if asked.reading.intent not in _ASKED_OF or sold == asked.sign("BUY") or asked.sign(*_OTHERWISE):
+    sold, bought = asked.sign("SELL"), asked.sign("BUY", "RAISE") and asked.sign("BUY", "PRICE")
+    if asked.reading.intent not in _ASKED_OF or sold == bought or asked.sign(*_OTHERWISE):
         return None
     holder, issuer = asked.slots.get("holder", ""), asked.slots.get("issuer", "")
-    dates = [PartialDate.parse(text) for text, edge in asked.slots.get("dates", []) if not edge]
+    dates = [PartialDate.parse(text) for text, edge in asked.slots.get("dates", []) if not edge] or _reached(asked)
     if not holder or not dates:
         return None
     then = [trade for trade in asked.snapshot.trades_in(issuer) if _at(trade, dates)]
@@ -36,6 +36,15 @@ def untraded(asked: Asked) -> Answer | None:
     draft.notes += [asked.say("check.known", line=tell(asked, claim)) for claim in (*moved[:1], *then[:1])]
     key = "check.denied_sale" if sold else "check.denied_purchase"
     return draft.answered(asked.say(key, holder=asked.name(holder), issuer=asked.name(issuer)))
+
+
+def _reached(asked: Asked) -> list[PartialDate]:
+    """The day from which the holding stood at the last figure named, where the price of a change is asked for."""
+    figures = asked.figures("percent")
+    if not figures or not asked.sign("PRICE", "ASK_WHY", "ASK_WHO"):
+        return []
+    known = asked.snapshot.stakes_between(asked.slots["holder"], asked.slots["issuer"])
+    return [stake.valid.since for stake in known if stake.percent == figures[-1] and stake.valid.since][:1]
 
 
 def _by(party: str | None, holder: str) -> bool:

@@ -63,6 +63,11 @@ _COMES_IN = frozenset(
 _SHARED = ("BREAKDOWN", "GAP", "EQUAL", "SUM")
 """What there is between two companies, not between two times."""
 
+_OVER = frozenset({Status.ENDED, Status.WITHDRAWN})
+
+_STEPS = ("PROPOSE", "TALKS", "END", "ANNOUNCE", "SIGN", "START", "LAUNCH", "CONSIDER")
+"""Steps of a deal that did take place, whatever became of it."""
+
 _ASKING = frozenset({"ASK_WHY", "ASK_HOW", "ASK_WHO", "ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE"})
 _STOP = re.compile(r"[,;?!]|\.(?=\s|$)|\s[-–—]\s")
 
@@ -130,6 +135,10 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
         if not telling or mixed or part.has(*_ASKING) or not _can_be_dated(left):
             continue
         claim = entry or _event(reader, part, left)
+        done = part.has("COMPLETE", "MERGER", "BUY") and not part.has(*_STEPS)
+        over = _never_done(reader, claim) if claim and done else []
+        if over:
+            return frame, Reading("told", {**reader.facts(frame), "claims": over}, score=ENOUGH)
         moment = _moment(reader, claim, side, part, left) if claim else None
         if moment is None:
             continue
@@ -144,6 +153,14 @@ def _can_be_dated(rest: Frame) -> bool:
     """Whether what is left asks of somebody, and says no time of its own."""
     sought = rest.has("ASK_WHO", "ASK_WHICH") and all(figure.kind == "percent" for figure in rest.figures)
     return bool(rest.names) and not (rest.dates or rest.has("NOW", "DATED") or (rest.figures and not sought))
+
+
+def _never_done(reader: Reader, claim: Claim) -> list[str]:
+    """The end of the deal of which the claim is a step, and the step, where the deal came to nothing."""
+    deals = [deal for deal in reader.snapshot.deals if claim.key in deal.events and deal.status in _OVER]
+    steps = [step for deal in deals for key in deal.events if (step := reader.snapshot.claims.get(key)) is not None]
+    ends = [step.key for step in steps if step.status in _OVER]
+    return list(dict.fromkeys([*ends[-1:], claim.key])) if ends else []
 
 
 def _moment(reader: Reader, claim: Claim, side: str, part: Frame, rest: Frame) -> Moment | None:

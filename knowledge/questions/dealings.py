@@ -206,6 +206,8 @@ def _told(scene: Scene) -> list[str]:
 def _part_of_count(scene: Scene) -> Reading | None:
     """``0.15 of Renault's exercisable votes``, ``how many shares is 15 % of Nissan``."""
     line, frame = scene.line, scene.frame
+    if frame.has("ASK_HOW", "ASK_WHY", "ASK_WHEN"):
+        return None  # how votes were used, or why and when, is no number of them
     assumed = line.has("if") and bool(verbs(line))
     if any(verb.name in {"issue", "buyback", "convert"} for verb in verbs(line)):
         return None

@@ -7,6 +7,7 @@ claims told about as well as the best one are told beside it.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -97,6 +98,8 @@ class Reader:
         self._kinds = {key: entity.kind for key, entity in snapshot.entities.items()}
         self._verbs = frozenset(self.language.data["words"]["yes_no_verbs"].split())
         self._tags = frozenset(self.language.data["words"]["tags"].split())
+        tags = "|".join(sorted(self._tags))
+        self._tagged = re.compile(rf"\b(?:{tags})\b\s*\?")
         self._openers = frozenset(self.language.data["words"]["openers"].split())
         self._past = frozenset(self.language.data["words"]["past_verbs"].split())
         self._talk: dict[str, tuple[list[frozenset[str]], bool]] = {
@@ -287,7 +290,8 @@ class Reader:
         stakeless = best.intent in {"stake", "series"} and not self.snapshot.stakes_between(
             slots["holder"], slots["issuer"]
         )
-        asks = frame.has("STAKE", "SHAREHOLDER", "HOLD") or (frame.has("HAVE") and frame.has("ASK_HOW_MUCH"))
+        has = frame.has("HAVE") and frame.has("ASK_HOW_MUCH") and not frame.has("INVEST")
+        asks = frame.has("STAKE", "SHAREHOLDER", "HOLD") or has
         return stakeless and not (asks or frame.figure("percent"))
 
     def _known_stake(self, best: _Composed) -> bool:
@@ -382,6 +386,8 @@ class Reader:
         said = [word for word in frame.words if word[0].isalnum()]
         if frame.has("CHECK_MATH", "CONFIRMED", "YESNO") or (said and said[-1] in self._tags):
             return True
+        if self._tagged.search(frame.text.lower()):
+            return True  # "she runs it, right? since when"
         if len(said) > 3 and said[-2] in self._verbs and said[-1] in _PERSONS:
             return True  # "isn't he?"
         return self._verb(frame) in self._verbs

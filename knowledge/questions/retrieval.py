@@ -407,7 +407,10 @@ class Retrieval:
         if isinstance(claim, Stake) and claim.on_behalf_of and frame.has("TRUSTEE") and not frame.has(*_TRUSTED):
             return 1.2
         if isinstance(claim, Stake):
-            return 1.0 if frame.has("ASK_WHY", "EXPLAIN", "BECAUSE") else 0.7
+            return 0.9 if frame.has("ASK_WHY", "EXPLAIN", "BECAUSE") else 0.7
+        if isinstance(claim, VotingRule) and frame.has("VOTE", "VOTELESS") and frame.has("ASK_WHY"):
+            over = claim.valid.until is not None and claim.valid.until.first <= frame.today
+            return 0.9 if over and frame.has("NOW") else 1.1
         if frame.has("CONFLICT_WORD"):
             return 1.1 if isinstance(claim, Conflict) else 0.7
         if isinstance(claim, Conflict):

@@ -16,7 +16,7 @@ from tests.questions.desks import TODAY, reader, talk
         ("How many shares of Flexis were settled?", "ev41", False),
         ("Which company bought the Renault stake of Daimler?", "tx12", True),
         ("Until when is the RAMA in force?", "vr11", True),
-        ("Until when does the convertible bond run?", "ev53", False),
+        ("Until when does the convertible bond run?", "ev53", True),
     ],
 )
 def test_a_claim_states_the_kind_of_thing_asked_for_or_not(text: str, key: str, stated: bool) -> None:
@@ -31,7 +31,7 @@ def test_a_claim_states_the_kind_of_thing_asked_for_or_not(text: str, key: str, 
         ("How many points did the State sell in 2003?", "tx04", False),
         ("Second sale: shares times the price", "tx17", False),
         ("When did the Honda talks end?", "ev48", True),
-        ("When does the convertible bond mature?", "ev53", False),
+        ("When does the convertible bond mature?", "ev53", True),
         ("When was the convertible bond resolved?", "ev53", True),
     ],
 )
