@@ -6,7 +6,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.told import tell
 from knowledge.claims.dates import PartialDate
-from knowledge.claims.model import Transaction
+from knowledge.claims.model import Route, Transaction
 
 _ASKED_OF = frozenset({"stake", "stake_change", "series", "worth", "premise", "expression"})
 """Kinds of question that are about a holding and may take a trade in it for granted."""
@@ -32,6 +32,7 @@ def untraded(asked: Asked) -> Answer | None:
         return None
     draft = Draft(asked)
     moved = [s for s in asked.snapshot.stakes_between(holder, issuer) if _falls(s.valid.since, dates) and s.note]
+    moved.sort(key=lambda stake: stake.route is not Route.DIRECT)
     draft.use(*then[:1], *moved[:1])
     draft.notes += [asked.say("check.known", line=tell(asked, claim)) for claim in (*moved[:1], *then[:1])]
     key = "check.denied_sale" if sold else "check.denied_purchase"

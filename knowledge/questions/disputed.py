@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _JOINED = frozenset({"or", "vs", "versus", "both", "others", "true"})
 """Words that set two figures against each other."""
 
-_ASKS = ("ASK_WHY", "EXPLAIN", "CONFLICT_WORD", "CONFIRMED", "CHECK_MATH")
+_ASKS = ("ASK_WHY", "ASK_WHICH", "EXPLAIN", "CONFLICT_WORD", "CONFIRMED", "CHECK_MATH")
 _RECKONED = ("IF", "CALC_WORD", "SUM", "TIMES", "HALVE", "DOUBLE", "MORE")
 _ROUNDED = 3
 """Digits from which on a figure may be a rounded one of a longer figure; of millions two are enough."""
