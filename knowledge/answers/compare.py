@@ -202,6 +202,8 @@ def compare(asked: Asked) -> Answer:
     if asked.sign("LESS", "BIGGER") and asked.figures("percent") and not asked.slots.get("sides"):
         return plain_stake(asked)
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    if not asked.slots.get("sides") and not asked.snapshot.stakes_between(issuer, holder):
+        return change(asked) if asked.sign("CUT", "TIMES") else plain_stake(asked)  # nothing on the other side
     if asked.sign("CUT", "SMALLER", "TIMES") and not _mutual(asked) and not asked.slots.get("sides"):
         return change(asked)
     left, right = asked.slots.get("sides") or ((holder, issuer), (issuer, holder))

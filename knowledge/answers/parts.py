@@ -7,7 +7,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.book import figure
 from knowledge.answers.held import held, percent, quantity
 from knowledge.answers.moments import resolve
-from knowledge.answers.stakes import nothing_held
+from knowledge.answers.stakes import nothing_held, stake
 from knowledge.answers.voting import VOTE_BASES
 from knowledge.claims.model import Stake
 from knowledge.stakes import Quantity, Unit, minus
@@ -33,8 +33,10 @@ def portion(asked: Asked) -> Answer:
     at = resolve(asked)
     found = held(asked, holder, issuer, at)
     part = None if found is None else found.trust if asked.slots["route"] == "trust" else found.direct
-    if found is None or part is None or found.total is None:
+    if found is None or part is None:
         return nothing_held(draft, holder, issuer, at)
+    if found.total is None:
+        return stake(asked)  # no source prints the whole: the part is told as what it is of the company
     draft.use(part, found.total)
     ratio = figure(part) / figure(found.total)
     share = Quantity(ratio.value, ratio.low, ratio.high, Unit.RATIO)

@@ -240,6 +240,7 @@ class Analyser:
             if f.start > held and words[f.start : f.end] == ["when"] and words[f.end : f.end + 1] != []
             if words[f.end] not in self._asking
         }
+        starts = {m.start for m in names} | {f.start for f in found if f.concept in _LEVELS}
         dated = {place for when in dates for place in range(when.start, when.end)}
         trusts = {f.start for f in found if f.concept == "TRUST"}
         last = len(words) - next((n for n, word in enumerate(reversed(words)) if word[0].isalnum()), 0)
@@ -249,6 +250,7 @@ class Analyser:
             if not any(start <= one.start and one.end <= end for start, end in inside)
             and parts.isdisjoint(range(one.start, one.end))
             and not (one.concept == "CEO" and one.start in described)
+            and not (one.concept in {"LESS", "BIGGER"} and _is_no_level(words, one, starts))
             and not (one.concept == "VOTE" and one.end in begin and words[one.end - 1] == "in")
             and not (one.concept == "VIA" and one.end in trusts)
             and not (words[max(one.start - 1, 0)] in self._trusting and words[one.start : one.end] == ["trust"])
@@ -344,6 +346,20 @@ def _capitalised(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _PROPER.findall(text))
 
 
+_LEVELS = frozenset({"MAJORITY", "MINORITY", "BLOCKING", "CONTROL", "LOCKUP", "CAP"})
+_POINTING = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "our", "which", "what"})
+
+
+def _is_no_level(words: list[str], one: Found, starts: set[int]) -> bool:
+    """``under the agreement``, ``over the years``: no comparison, as neither a figure nor a name or a line follows."""
+    after = one.end + 1
+    if words[one.start : one.end] not in (["under"], ["over"]) or words[one.end : after] == []:
+        return False
+    if words[one.end] not in _POINTING or after >= len(words):
+        return False
+    return after not in starts and not words[after][0].isdigit()
+
+
 _COUNTABLE = frozenset({"shares", "titles", "stocks", "votes"})
 
 _TAKEN = frozenset(
@@ -363,7 +379,7 @@ _AT = frozenset({"at", "upon"})
 """The same directly before the trade (``at disposal``, ``upon its sale``)."""
 
 DATED = "DATED"
-_TRADED = frozenset({"SELL", "BUYBACK", "CANCEL", "TRANCHE"})
+_TRADED = frozenset({"SELL", "BUYBACK", "CANCEL", "TRANCHE", "TENDER"})
 _NEAR_BY = 5
 """Words between such a word and the trade."""
 

@@ -57,8 +57,8 @@ def compound(scene: Scene) -> Reading | None:
         stated = any("level" in operand for operand in operands)
         if kinds == {"stake"} and not stated and scene.alone.intent in _OWN and scene.alone.score >= ENOUGH:
             return None
-        if kinds == {"count"} and scene.frame.has("EX_TREASURY") and _a_stake(scene):
-            return None  # "net of treasury shares" is the base of the stake, no subtraction
+        if kinds == {"count"} and (scene.frame.has("EX_TREASURY") or "issued" in scene.frame.words) and _a_stake(scene):
+            return None  # "net of treasury shares", "as a percentage of issued shares": the base of the stake
         if len(kinds) == 1 and len({identity(operand) for operand in operands}) == len(operands):
             return scene.reading("compound", operator=operator, operands=operands, field=field, currency=currency)
     return None

@@ -76,7 +76,13 @@ def _held(scene: Scene) -> Reading | None:
     """``number of X shares still with Y``: how many shares one company has of another."""
     line, words = scene.line, scene.frame.words
     asked = any(words[p : p + 2] in (("how", "many"), ("number", "of"), ("count", "of")) for p in range(len(words)))
-    if not asked or "shares" not in words or len(line.keys) != 2 or line.figures("percent", "points", "money"):
+    if (
+        not asked
+        or {"%", "percent"} & set(words)
+        or "shares" not in words
+        or len(line.keys) != 2
+        or line.figures("percent", "points", "money")
+    ):
         return None
     if line.has("if", "must", "reach", "cancel", "buy", "issue", "buyback", "gap", "sum") or scene.frame.has(
         "ASK_WHEN"

@@ -18,6 +18,9 @@ Moment = dict[str, Any]
 ``{"kind": "later", "deal": key, "months": n}`` or ``{"kind": "last", "pair": …}`` (the holding that has ended)."""
 
 
+LONG_BEFORE = 730
+"""Days before a deal took effect from which on a date has nothing to do with it."""
+
 _EARLIER = frozenset({"old", "original", "originally", "initially", "previously", "formerly", "earlier", "used", "to"})
 """Words for an earlier time that stand beside a date without meaning the day before it."""
 
@@ -76,7 +79,7 @@ class Moments:
         if later:
             return later
         plan_date = self._plan_date(frame)
-        beside = self._beside_a_date(frame) if plan_date is None else None
+        beside = self._beside_a_trade(frame, pair) or (self._beside_a_date(frame) if plan_date is None else None)
         if beside:
             return beside
         named = frame.has("DEAL") or not frame.dates or plan_date is not None
@@ -146,9 +149,28 @@ class Moments:
                     return {"kind": "on", "date": min(day, frame.today).isoformat(), "edge": ""}
         return None
 
+    def _beside_a_trade(self, frame: Frame, pair: tuple[str, str]) -> Moment | None:
+        """``before the November 2024 sale``: the day before, or of, the one trade of the pair in the month named."""
+        for when in frame.dates:
+            traded = any(0 <= found.start - when.end <= 1 for found in frame.where("SELL", "BUY", "DATED"))
+            sides = [found.concept for found in frame.where("BEFORE", "AFTER") if 0 <= when.start - found.end <= 2]
+            own = [
+                trade
+                for trade in self._snapshot.trades_between(*pair)
+                if trade.valid.since and when.date.first <= trade.valid.since.first <= when.date.last
+            ]
+            if traded and sides and len(own) == 1 and own[0].valid.since and when.date.precision == "month":
+                day = own[0].valid.since
+                eve = day.first - dt.timedelta(days=1)
+                return {"kind": "on", "date": (eve if sides[-1] == "BEFORE" else day.last).isoformat(), "edge": ""}
+        return None
+
     def _plan_date(self, frame: Frame) -> When | None:
         """A date that only names the plan (``the January 2023 plan``), not the time asked about."""
+        since = self._default.valid.since if self._default else None
         for when in frame.dates:
+            if since and (since.first - when.date.last).days > LONG_BEFORE:
+                continue  # of a deal so much older than the one known
             for found in frame.where("DEAL"):
                 if when.end <= found.start <= when.end + 1 or 0 <= when.start - found.end <= 2:
                     return when

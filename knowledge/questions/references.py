@@ -25,6 +25,7 @@ class References:
             nation: names.of_nation[nation] for nation in data["nationalities"] if nation in names.of_nation
         }
         self._behind = frozenset(str(data["bare_before"]).split())
+        self._aside = frozenset(str(data["set_aside"]).split())
         self._places: Mapping[str, int] = data["references"]
 
     def resolved(
@@ -34,10 +35,11 @@ class References:
 
         ``several`` are the entities that a name at a place may stand for.
         """
+        mentions, aside = self._set_aside(words, mentions)
         if several:
             mentions = [self._fitting(one, several.get(one.start, ()), mentions) for one in mentions]
         if "the" not in words:
-            return mentions, []
+            return mentions, aside
         bare = [found for place in range(1, len(words)) if (found := self._bare(words, place, mentions))]
         if bare:
             mentions = sorted([*mentions, *bare], key=lambda mention: mention.start)
@@ -46,7 +48,17 @@ class References:
             if word in self._places and words[place - 1] == "the":
                 mentions = self._referred(words, place, mentions)
         kept = {mention.key for mention in mentions}
-        return mentions, [mention for mention in every if mention.key not in kept]
+        return mentions, [*aside, *(mention for mention in every if mention.key not in kept)]
+
+    def _set_aside(self, words: Sequence[str], mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+        """``not Mitsubishi``, ``forget Nissan``: the names that are meant, where at least two are, and the others."""
+        out = [
+            mention
+            for mention in mentions
+            if not mention.possessive and mention.start and words[mention.start - 1] in self._aside
+        ]
+        kept = [mention for mention in mentions if mention.key not in {one.key for one in out}]
+        return (kept, out) if out and len({mention.key for mention in kept}) > 1 else (mentions, [])
 
     def _fitting(self, one: Mention, keys: tuple[str, ...], mentions: list[Mention]) -> Mention:
         """The name as the entity that holds, or is held by, another one named; as the first where none does."""

@@ -11,7 +11,7 @@ from knowledge.claims.model import Deal, Route, StakeKind
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.directions import CLEAR, Direction, Directions
 from knowledge.questions.frame import Frame, Mention
-from knowledge.questions.moments import Moments
+from knowledge.questions.moments import LONG_BEFORE, Moments
 from knowledge.questions.values import Figure
 
 OWNERS = frozenset({"company", "state", "trust", "state_body"})
@@ -20,9 +20,6 @@ OWNERS = frozenset({"company", "state", "trust", "state_body"})
 
 _NEVER_HELD = frozenset({"state", "state_body"})
 """Kinds of entity of which nobody holds a part."""
-
-LONG_BEFORE = 730
-"""Days before a deal took effect from which on a date has nothing to do with it."""
 
 WEAK = 4
 """Up to this lead the grammar's direction gives way to the only one that the base knows."""
@@ -137,7 +134,7 @@ class SlotFiller:
         if len(keys) == 2:
             acts = frame.has("HOLD", "HAVE", "BUY", "SELL", "INVEST", "RAISE", "CUT")
             direction = self._known_way(self._directions.read(frame, *keys), acts=acts)
-            return self._directed(self._trusted_way(direction) if frame.has("TRUST") else direction)
+            return self._directed(self._trusted_way(direction) if frame.has("TRUST", "DIRECT") else direction)
         if len(keys) == 1 and frame.has("COMPANY_NOUN"):
             held = [s.issuer for s in self._snapshot.stakes_of(keys[0]) if s.kind.was_held]
             if held:
