@@ -75,7 +75,12 @@ def _against_level(draft: Draft, found: Held, stated: Quantity, wanted: str, hea
         return None
     value = quantity(found.main)
     side = "over" if value.low > stated.value else "under" if value.high < stated.value else "exactly"
-    return draft.answered(asked.say(f"compare.{side}", level=wanted, line=headline))
+    line = asked.say(f"compare.{side}", level=wanted, line=headline)
+    if asked.slots.get("yes_no") and not asked.slots.get("either") and side != "exactly":
+        return draft.answered(
+            asked.say("check.right" if asked.sign("BIGGER") == (side == "over") else "check.wrong", line=line)
+        )
+    return draft.answered(line)
 
 
 def _wrong(draft: Draft, found: Held, stated: Quantity, wanted: str, headline: str) -> Answer:

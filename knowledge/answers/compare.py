@@ -199,7 +199,7 @@ def _yes_no(asked: Asked, line: str, *, right: bool) -> str:
 
 def compare(asked: Asked) -> Answer:
     """Two stakes against each other: which is larger, the gap, or how many times."""
-    if asked.sign("LESS", "BIGGER") and asked.figures("percent") and not asked.slots.get("sides"):
+    if asked.sign("LESS", "BIGGER") and asked.figures("percent", "fraction") and not asked.slots.get("sides"):
         return plain_stake(asked)
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     if not asked.slots.get("sides") and not asked.snapshot.stakes_between(issuer, holder):

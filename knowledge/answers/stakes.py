@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.checks import checked
+from knowledge.answers.checks import agrees, asked_percent, checked
 from knowledge.answers.derived import derived
 from knowledge.answers.former import earlier, taken_back, void_line
 from knowledge.answers.held import Held, done, held, known_on, on_day, other_figures, percent, quantity
@@ -34,6 +34,9 @@ def stake(asked: Asked) -> Answer:
     draft = Draft(asked)
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     at = resolve(asked)
+    ever = _ever(draft, holder, issuer) if asked.sign("EVER") and asked.slots.get("yes_no") else None
+    if ever is not None:
+        return ever
     found = held(asked, holder, issuer, at)
     if found is None and at.kind == "on" and at.date is not None and not at.period and at.date.last != at.day:
         found = on_day(asked, holder, issuer, at.date.last)  # bought within the period of which the start was asked
@@ -66,7 +69,60 @@ def stake(asked: Asked) -> Answer:
     claim = checked(draft, found, headline)
     if claim is not None:
         return claim
-    return draft.answered(headline)
+    return draft.answered(asked.say("check.right", line=headline) if _asks_whether(asked) else headline)
+
+
+def _asks_whether(asked: Asked) -> bool:
+    """Whether nothing but yes or no is asked of a holding: ``does it own any of it?``, no order and no choice."""
+    if not asked.slots.get("yes_no") or asked.slots.get("either") or asked.figures("percent", "number", "fraction"):
+        return False
+    return (
+        asked.sign("HOLD", "HAVE", "SHAREHOLDER")
+        and not asked.sign(*_NOT_WHETHER)
+        and "you" not in asked.text.lower().split()
+    )
+
+
+_NOT_WHETHER = (
+    *("ASK_HOW_MUCH", "ASK_HOW_MANY", "NEGATION", "BUY", "SELL", "CUT", "RAISE", "CHANGE", "IF", "TRUST", "DIRECT"),
+    *("PREDICT_WORD", "CONFIRMED", "AFTER", "TOTAL", "EQUAL", "BIGGER", "LESS", "ASK_WHICH", "SAYS"),
+)
+
+
+def _ever(draft: Draft, holder: str, issuer: str) -> Answer | None:
+    """Whether a holding was at any time as the question says: of a figure, above or below one, or there at all."""
+    asked = draft.asked
+    rows = [row for row in asked.snapshot.stakes_between(holder, issuer) if done(row) and row.basis is Basis.CAPITAL]
+    stated = asked_percent(asked)
+    if not rows or (stated is None and not asked.sign("HOLD", "HAVE", "SHAREHOLDER")):
+        return None
+    if stated is None:
+        return _said(draft, max(rows, key=lambda row: row.valid.start), right=True)
+    if asked.sign("BIGGER"):
+        top = max(rows, key=lambda row: quantity(row).value)
+        return _said(draft, top, right=quantity(top).low > stated.value)
+    if asked.sign("LESS"):
+        low = min(rows, key=lambda row: quantity(row).value)
+        return _said(draft, low, right=quantity(low).high < stated.value)
+    same = next((row for row in rows if agrees(stated, row)), None)
+    return _said(draft, same, right=True) if same is not None else None
+
+
+def _said(draft: Draft, row: Stake, *, right: bool) -> Answer:
+    asked = draft.asked
+    draft.use(row)
+    draft.value("stake", quantity(row), percent(asked, row))
+    line = one_line(asked, row)
+    if row.valid.until is not None:
+        line = asked.say(
+            "stake.then_by",
+            holder=asked.name(row.holder),
+            issuer=asked.name(row.issuer),
+            percent=percent(asked, row),
+            until=asked.wording.date(last_day(row.valid.until)),
+            by=asked.by(row),
+        )
+    return draft.answered(asked.say("check.right" if right else "check.wrong", line=line))
 
 
 def _ended(draft: Draft, holder: str, issuer: str, at: At, *, within: bool = False) -> Answer | None:
@@ -93,7 +149,11 @@ def _ended(draft: Draft, holder: str, issuer: str, at: At, *, within: bool = Fal
     if last.note:
         draft.notes.append(last.note)
     until = asked.wording.date(last_day(last.valid.until)) if last.valid.until else ""
-    return draft.answered(asked.say("stake.ended", until=until, by=asked.by(last), **words))
+    line = asked.say("stake.ended", until=until, by=asked.by(last), **words)
+    if _asks_whether(asked) and not within:
+        once = at.is_now and asked.slots.get("past")  # "did it hold any?" is true of what has ended
+        line = asked.say("check.right" if once else "check.wrong", line=line)
+    return draft.answered(line)
 
 
 def _on_basis(asked: Asked, holder: str, issuer: str, at: At) -> Stake | None:

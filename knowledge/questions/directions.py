@@ -19,6 +19,7 @@ _INSIDE = frozenset({"of", "in", "by", "with", "into", "to", "do", "does", "did"
 def _turned(frame: Frame, found: Found) -> bool:
     """``how much had Renault of it``: the verb before its subject, as in any question."""
     asked = any(one.end == found.start and one.concept.startswith("ASK_") for one in frame.found)
+    asked = asked or found.start == 0
     return found.concept == "HAVE" and asked and any(name.start == found.end for name in frame.names)
 
 

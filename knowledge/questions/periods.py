@@ -26,6 +26,8 @@ _NOW_PHRASES = (
 def between(scene: Scene) -> Reading | None:
     """The reading of a question about a change between two times; None for every other one."""
     line = scene.line
+    if scene.frame.has("LOCKUP"):
+        return None  # the level that may be gone down to, not what was held
     if not line.has("change", "points", "relative", "gap", "times", "cut", "raise", "sell") or line.has(
         "if", "must", "indirect"
     ):

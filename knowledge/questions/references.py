@@ -38,7 +38,7 @@ class References:
         mentions, aside = self._set_aside(words, mentions)
         if several:
             mentions = [self._fitting(one, several.get(one.start, ()), mentions) for one in mentions]
-        if "the" not in words:
+        if _BE.isdisjoint(words) and "the" not in words:
             return mentions, aside
         bare = [found for place in range(1, len(words)) if (found := self._bare(words, place, mentions))]
         if bare:
@@ -73,7 +73,8 @@ class References:
         key = self._of_nation.get(words[place], "")
         after = words[place + 1] if place + 1 < len(words) else "'s"
         possessive = after == "'s" and place + 1 < len(words)
-        if not key or words[place - 1] != "the" or (after.isalpha() and after not in self._behind):
+        led = words[place - 1] == "the" or (words[place - 1] in _BE and after not in self._behind - _OWNED)
+        if not key or not led or (after.isalpha() and after not in self._behind | _OWNED):
             return None
         if any(mention.start <= place < mention.end for mention in mentions):
             return None
@@ -104,3 +105,5 @@ def _joined(words: Sequence[str], first: Mention, last: Mention) -> bool:
 
 
 _LINKS = frozenset({"and", "or", "vs", "versus"})
+_BE = frozenset({"is", "are", "was", "were"})
+_OWNED = frozenset({"owned", "held", "now"})

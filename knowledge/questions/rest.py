@@ -100,4 +100,6 @@ def _reading(scene: Scene, pair: Pair, holders: list[str], figures: list[Figure]
         if stands is None:
             return None
         when = stands if when["kind"] == "now" else when
+    if scene.frame.has("SHAREHOLDER") and not scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE"):
+        return scene.reading("holders", issuer=pair[1], beside=holders, when=when)  # who they are, not what they have
     return scene.reading("complement", holder=pair[0], issuer=pair[1], holders=holders, when=when)

@@ -131,6 +131,8 @@ class SlotFiller:
 
     def _pair(self, frame: Frame) -> Filled | None:
         keys = self._without_via(frame)
+        if frame.has("LARGEST") and any(_after(frame, mention, "AFTER") for mention in frame.names):
+            return None  # the largest holder but one
         if len(keys) == 2:
             acts = frame.has("HOLD", "HAVE", "BUY", "SELL", "INVEST", "RAISE", "CUT")
             direction = self._known_way(self._directions.read(frame, *keys), acts=acts)
