@@ -40,6 +40,7 @@ def compound(scene: Scene) -> Reading | None:
         or scene.scenario
         or len(line.figures("money")) > 1  # the prices are given, to be reckoned with as they are
         or line.has("if", "reach")
+        or (line.has("must") and verbs(line))  # what has to be done is solved
         or scene.frame.has("ASK_WHY", "ASK_WHO", "ASK_WHEN")
     ):
         return None

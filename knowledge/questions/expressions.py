@@ -325,12 +325,17 @@ def _ends_of(steps: list[dict[str, Any]]) -> tuple[dict[str, Any], dict[str, Any
     return steps[0], steps[-1] if one_way else steps[1]
 
 
+def _words_of(scene: Scene, label: str) -> list[str]:
+    return [" ".join(scene.frame.words[start:end]) for start, end in scene.line.where(label)]
+
+
 def _then_and_now(scene: Scene, text: str) -> Reading | None:
     """Two figures of one holding: ``34.07 down to 26.67, points lost?``, ``15.01 > 19.74``."""
     now = {"now", "today", "currently", "presently"} & set(scene.frame.words)
     after = now or "after" in scene.frame.words
     told = {"earlier", "before", "previously", "was", "had", "held"} & set(scene.frame.words) and after
-    if scene.line.has("must", "issue", "buyback") or (scene.line.has("if") and not told):
+    supposed = scene.line.has("if") and any(s != "would" for s in _words_of(scene, "if"))
+    if scene.line.has("must", "issue", "buyback") or (supposed and not told):
         return None
     if not scene.line.has("change", "points", "relative", "gap", "times", "cut", "raise"):
         return None

@@ -22,6 +22,8 @@ _AMOUNT_ASKED = (
     ("what", "size"),
     ("short", "of"),
     ("what", "must"),
+    ("what", "has"),
+    ("what", "needs"),
     ("what", "should"),
     ("what", "amount"),
     ("which", "amount"),
@@ -84,7 +86,8 @@ def _asks_amount(scene: Scene) -> bool:
     goal = (
         _far(scene)
         or scene.line.has(
-            "reach", "keep", "lose", "rate", "overtake", "equal", "meet", "block", "majority", "reciprocal_rule"
+            *("reach", "keep", "lose", "rate", "overtake", "equal", "meet", "block", "majority", "reciprocal_rule"),
+            "full",
         )
         or _level_said(scene)
     )
@@ -154,6 +157,7 @@ def _target(scene: Scene, rate: Figure | None) -> dict[str, Any] | None:
     line = scene.line
     figures = [f for f in line.figures("percent", "number", "fraction") if f is not rate and not _start(scene, f)]
     figures = [f for f in figures if f.kind != "number" or float(f.amount) <= 100]
+    figures = [f for f in figures if not _acted_on(scene, f)]
     if line.has("reciprocal_rule"):
         return {"kind": "level", "amount": "10"}
     if line.has("meet") and figures:
@@ -163,11 +167,21 @@ def _target(scene: Scene, rate: Figure | None) -> dict[str, Any] | None:
         return {"kind": "level", "amount": (led or figures)[-1].amount}
     if rate is not None:
         return None
+    if line.has("full"):
+        return {"kind": "level", "amount": "100"}
     if line.has("block"):
         return {"kind": "line", "line": "special" if "pass" in scene.frame.words else "block"}
     if line.has("majority"):
         return {"kind": "line", "line": "majority"}
     return _other_stake(scene)
+
+
+def _acted_on(scene: Scene, figure: Figure) -> bool:
+    """``sells half of its stake``: the part that is sold or bought, not a level."""
+    part = figure.kind in {"fraction", "percent"} and scene.line.word(figure.end) == "of"
+    acts = [verb for verb in verbs(scene.line) if verb.name in _DOWN | _UP]
+    owned = scene.line.word(figure.end + 1) in {"its", "their", "that", "this"}
+    return part and owned and any(0 <= figure.start - verb.end <= 2 for verb in acts)
 
 
 def _leads(scene: Scene, figure: Figure) -> bool:

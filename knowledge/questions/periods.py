@@ -85,7 +85,8 @@ def _from_the_start(scene: Scene) -> bool:
 def _amount_asked(scene: Scene) -> bool:
     line = scene.line
     asks = scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "RELATIVE", "TIMES") or line.has("points", "relative")
-    return asks or (line.has("change") and line.has("since")) or (line.has("gap") and line.has("remains"))
+    dated = len(scene.frame.dates) == 2 and line.has("gap", "change")
+    return asks or dated or (line.has("change") and line.has("since")) or (line.has("gap") and line.has("remains"))
 
 
 def _pair(scene: Scene) -> Pair | None:

@@ -15,12 +15,16 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Span
 from knowledge.questions.saying import TIMED, left_over, said
 from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.verbs import verbs
 
 SOON = 730
 """Days before the deal up to which a date is that of the holding with which it began."""
 
 NEAR = 3
 """Words between a multiple and its holding at the most."""
+
+_FACTORS = frozenset({"double", "triple", "halve", "multiple"})
+"""Verbs that say a multiple; any other one changes the holding."""
 
 _SIZES = ("STAKE", "BIGGER", "LESS", "SMALLER", "MAJORITY", "CUT", "POINTS")
 """What a question may speak of that holds points against a holding."""
@@ -103,7 +107,8 @@ def _multiple(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | Non
     figure = next((f for f in frame.figures if f.kind in {"fraction", "times", "percent"}), None)
     holdings = named(scene.line, scene.known)
     timed = frame.dates or frame.has(*TIMED) or kinds & {"former", "latter"}
-    if figure is None or len(frame.figures) > 1 or len(holdings) != 1 or not timed:
+    acts = any(verb.name not in _FACTORS for verb in verbs(scene.line))
+    if figure is None or len(frame.figures) > 1 or len(holdings) != 1 or not timed or acts:
         return None
     holding = holdings[0]
     if not _next_to(scene, (figure.start, figure.end), holding, percent=figure.kind == "percent"):

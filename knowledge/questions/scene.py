@@ -15,6 +15,7 @@ from knowledge.questions.moments import Moment
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Labels, Line
+from knowledge.questions.saying import said
 from knowledge.questions.slots import OWNERS
 
 Pair = tuple[str, str]
@@ -145,7 +146,9 @@ class Scene:
         return deal
 
     def _is_held(self, mention: Mention) -> bool:
-        holder = mention.possessive and not self.line.owned_follows(mention)  # "half of Renault's stake"
+        line, before = self.line, mention.start - 1
+        noun = line.word(before) == "of" and line.word(before - 1) in _HOLDINGS  # "the first stake of Renault"
+        holder = noun or (mention.possessive and not line.owned_follows(mention))  # "half of Renault's stake"
         return (self.line.role(mention) == "of" and not holder) or self.line.shares_follow(mention)
 
     def _deal_pair(self, key: str, held: bool = False) -> Pair | None:
@@ -163,13 +166,23 @@ class Scene:
         before = frame.has("BEFORE") and not any(
             one == "before" and two.endswith("ing") for one, two in pairwise(frame.words)
         )
-        explicit = before or frame.has("DEAL", "TALKS", "KYODO_STORY") or frame.dates
+        explicit = before or self._formerly or frame.has("DEAL", "TALKS", "KYODO_STORY") or frame.dates
         if explicit or (frame.has("AFTER") and any(w in _TIME_WORDS for w in frame.words)):
             found = self._not_the_sale(self.reader.moments.of(frame, pair))
+            if self._formerly and not frame.dates:
+                return self._before_the_deal(pair) or found
             varied = found["kind"] == "after" and not frame.has("AFTER", "COMPLETE", "PERIOD_LATER")
             return self._before_the_deal(pair) or found if varied else found
         varied = self._instead_of_the_deal(pair) or (self._would_have_been and not frame.has("NOW"))
         return (self._before_the_deal(pair) if varied else None) or {"kind": "now"}
+
+    @cached_property
+    def _formerly(self) -> bool:
+        """``its old Nissan stake``: the holding as it was before."""
+        words, language = self.frame.words, self.reader.language.code
+        old = [end for label, _, end in said(language, "portions", words) if label == "former"]
+        nouns = [found.start for found in self.frame.where("STAKE")]
+        return any(0 <= noun - end <= 3 for end in old for noun in nouns)
 
     def _before_the_deal(self, pair: Pair) -> Moment | None:
         """What is assumed instead of the deal starts from what was held before it; None for a holding it left alone."""
@@ -216,6 +229,8 @@ class Scene:
 
 _TIME_WORDS = frozenset({"post-deal", "postdeal", "post", "post-transaction", "post-rebalancing"})
 
+
+_HOLDINGS = frozenset({"stake", "holding", "position", "participation", "shareholding"})
 
 _PAST = frozenset(
     {"sold", "gone", "been", "given", "let", "kept", "lost", "cut", "left", "shed", "got", "fallen", "had"}
