@@ -26,6 +26,10 @@ YEAR = 366
 """Days from a deal beyond which a time that is named has nothing to do with it."""
 
 
+SOON = 60
+"""The same for a deal that is known for its own day."""
+
+
 def both_sides(asked: Asked, holder: str, issuer: str) -> Sides:
     """The stake at the two moments of the question, or before and after its deal (the default one if none is named)."""
     moments = asked.slots.get("moments")
@@ -54,7 +58,8 @@ def _within_a_period(asked: Asked, holder: str, issuer: str) -> Sides | None:
         return None
     last, deal = resolve(asked), _deal(asked, holder, issuer)
     since = deal.valid.since if deal else None
-    if since is not None and min(abs((since.first - day).days) for day in (last.first, last.day)) <= YEAR:
+    near = YEAR if deal is not None and deal.default else SOON  # the main deal was spoken of long before it was done
+    if since is not None and min(abs((since.first - day).days) for day in (last.first, last.day)) <= near:
         return None
     eve = last.first - dt.timedelta(days=1)
     first = At("on", eve, asked.say("moments.on_day", date=asked.wording.date(eve)), eve)

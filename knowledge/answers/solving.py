@@ -9,9 +9,8 @@ from typing import Any
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
-from knowledge.answers.book import figure, issued
+from knowledge.answers.book import issued
 from knowledge.answers.calculating import Calc, answered, begin, refused
-from knowledge.answers.compare import both_sides, moved
 from knowledge.answers.whatif import whatif
 from knowledge.stakes import (
     Line,
@@ -35,8 +34,6 @@ LINES = {"block": ("1/3", ">"), "majority": ("1/2", ">"), "special": ("2/3", ">=
 
 def solve(asked: Asked) -> Answer:
     """What brings a stake to a target, by the route that the question names."""
-    if asked.slots.get("rate") or (asked.sign("YEARLY", "HOW_LONG") and not asked.slots.get("target")):
-        return _years(asked)
     target = asked.slots.get("target") or _target(asked)
     if target is None:
         return whatif(asked)
@@ -278,53 +275,3 @@ def _both(asked: Asked, target: dict[str, Any]) -> Answer:
     both = asked.say("solve.both", first=lines[0], second=lines[1]).rstrip(".")
     headline = asked.say("scenario.mark", line=f"{both} ({calc.at.words}; {calc.by(holder, issuer)}).")
     return calc.draft.answered(headline, hypothetical=True)
-
-
-def _years(asked: Asked) -> Answer:
-    """How long a change takes at so many points a year: to the level asked about, else what the deal changes."""
-    rate = asked.slots.get("rate")
-    amounts = [rate] if rate else asked.figures("points") or asked.figures("percent") or asked.figures("number")
-    holder, issuer = asked.slots["holder"], asked.slots["issuer"]
-    target = asked.slots.get("target")
-    calc = begin(asked, [issuer])
-    if target is not None and target["kind"] != "stake":
-        start = calc.after(holder, issuer)
-        level = (
-            level_of(target) if target["kind"] == "level" else exact(Fraction(LINES[target["line"]][0]), Unit.CAPITAL)
-        )
-        if start is None:
-            return calc.missing(holder, issuer)
-        result = engine_solve(calc.fold, holder, issuer, level, _natural(start, level))
-        calc.draft.use(calc.stake(holder, issuer))
-        by, ends = calc.by(holder, issuer), (start, level)
-    else:
-        _, old, at, new = both_sides(asked, holder, issuer)
-        if old is None or new is None or not amounts:
-            return calc.missing(holder, issuer)
-        calc.draft.use(old.main, new.main)
-        calc.draft.as_of = at.day
-        result, by, ends = moved(old.main, new.main), asked.by(new.main), (figure(old.main), figure(new.main))
-    if isinstance(result, Refusal):
-        return refused(calc, result)
-    return _paced(calc, result.values["points"], exact(Fraction(amounts[0]), Unit.POINTS), by, ends)
-
-
-def _paced(calc: Calc, found: Quantity, step: Quantity, by: str, ends: tuple[Quantity, Quantity]) -> Answer:
-    asked = calc.asked
-    ordered = sorted((abs(found.low), abs(found.high)))
-    points = Quantity(abs(found.value), ordered[0], ordered[1], Unit.POINTS)
-    if step.value <= 0:
-        return calc.draft.missing(asked.say("refusal.negative_amount"))
-    length = points / step
-    whole = math.ceil(length.value)
-    years = Quantity(length.value, length.low, length.high, Unit.YEARS)
-    text = (
-        asked.wording.counted("years", whole)
-        if years.value == whole
-        else f"{asked.wording.number(Fraction(round(length.value, 1)))} years (so within {whole} years)"
-    )
-    calc.draft.value("years", years, text)
-    bare = asked.wording.bare
-    key = "solve.working" if ends[0].value >= ends[1].value else "solve.working_up"
-    calc.draft.working.append(asked.say(key, start=bare(ends[0]), target=bare(ends[1]), points=bare(points)))
-    return answered(calc, asked.say("solve.years", years=text, points=bare(points), step=bare(step), by=by))

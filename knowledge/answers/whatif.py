@@ -139,7 +139,9 @@ def _points(calc: Calc, before: Quantity | None, after: Quantity) -> None:
     asked = calc.asked
     gap = exact(abs(after.value - before.value) * 100, Unit.POINTS)
     key = "scenario.up" if after.value > before.value else "scenario.down"
-    calc.draft.notes.append(asked.say(key, points=asked.wording.points(gap)))
+    part = exact(gap.value / 100 / before.value, Unit.RELATIVE) if before.value else None
+    words = {"points": asked.wording.points(gap), "relative": asked.wording.percent(part) if part else ""}
+    calc.draft.notes.append(asked.say(key, **words))
 
 
 def _beside(calc: Calc, holder: str, issuer: str) -> None:

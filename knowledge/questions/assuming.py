@@ -46,12 +46,20 @@ def own_changes(scene: Scene) -> list[Change]:
     if not found or (line.has("shares") and all(change["kind"] == "convertible" for change in found)):
         return []  # how many shares the bond stands for is a count
     assumed = conditional(scene) or (scene.scenario and goes_on(scene)) or imperative(scene) or result_asked(scene)
-    assumed = assumed or _present(scene)
+    assumed = assumed or _present(scene) or _converted(scene, found)
     plain = [change for change in found if change["verb"] != "set"]
     if not assumed or (not plain and not conditional(scene)):
         return []
-    past = scene.frame.dates and not conditional(scene)
+    past = [when for when in scene.frame.dates if when.date.first <= scene.frame.today] and not conditional(scene)
     return [] if past and not result_asked(scene) else found
+
+
+def _converted(scene: Scene, found: list[Change]) -> bool:
+    """``full conversion of the bond: Renault's total?``: a bond's conversion with somebody's holding is assumed."""
+    if any(change["kind"] != "convertible" for change in found):
+        return False
+    holders = {key for key in scene.line.keys if scene.holds_now(key)}
+    return bool(holders) and not scene.frame.has("ASK_WHO", "PRICE", "WORTH", "ANNOUNCE")
 
 
 def why_would(scene: Scene) -> bool:

@@ -39,19 +39,16 @@ def inverse(scene: Scene) -> Reading | None:
         return None
     if other_things_counted(line):
         return None
-    rate = _rate(scene)
-    target = _target(scene, rate)
+    if _rate(scene) is not None:
+        return scene.reading("nothing", near=[])  # a pace of which something is not understood
+    target = _target(scene)
     acts = [verb.name for verb in verbs(line)]
-    if target is None and rate is None:
+    if target is None:
         return None
     pair = _pair(scene, target)
     if pair is None:
         return None
-    slots: dict[str, Any] = {"holder": pair[0], "issuer": pair[1]}
-    if target is not None:
-        slots["target"] = target
-    if rate is not None:
-        slots["rate"] = rate.amount
+    slots: dict[str, Any] = {"holder": pair[0], "issuer": pair[1], "target": target}
     way = _way(scene, acts)
     if way:
         slots["way"] = way
@@ -59,7 +56,7 @@ def inverse(scene: Scene) -> Reading | None:
         slots["route"] = "direct"
     if line.has("below") and not line.has("keep"):
         slots["strict"] = True
-    if target is not None and target["kind"] == "line":
+    if target["kind"] == "line":
         slots["lose"] = not line.has("keep")
     if line.has("shares") or "shares" in scene.frame.words:
         slots["in_shares"] = True
@@ -152,10 +149,10 @@ def _rate(scene: Scene) -> Figure | None:
     return None
 
 
-def _target(scene: Scene, rate: Figure | None) -> dict[str, Any] | None:
+def _target(scene: Scene) -> dict[str, Any] | None:
     """The level, line or stake that is to be reached."""
     line = scene.line
-    figures = [f for f in line.figures("percent", "number", "fraction") if f is not rate and not _start(scene, f)]
+    figures = [f for f in line.figures("percent", "number", "fraction") if not _start(scene, f)]
     figures = [f for f in figures if f.kind != "number" or float(f.amount) <= 100]
     figures = [f for f in figures if not _acted_on(scene, f)]
     if line.has("reciprocal_rule"):
@@ -165,8 +162,6 @@ def _target(scene: Scene, rate: Figure | None) -> dict[str, Any] | None:
     if figures:
         led = [f for f in figures if _leads(scene, f)]
         return {"kind": "level", "amount": (led or figures)[-1].amount}
-    if rate is not None:
-        return None
     if line.has("full"):
         return {"kind": "level", "amount": "100"}
     if line.has("block"):
@@ -235,9 +230,9 @@ def _other_stake(scene: Scene) -> dict[str, Any] | None:
     return {"kind": "stake", "holder": other, "issuer": mutual} if mutual else None
 
 
-def _pair(scene: Scene, target: dict[str, Any] | None) -> Pair | None:
+def _pair(scene: Scene, target: dict[str, Any]) -> Pair | None:
     """Whose stake in whom is to change."""
-    if target is not None and target["kind"] == "stake":
+    if target["kind"] == "stake":
         others = [key for key in scene.line.keys if key != target["holder"]]
         if target.get("same"):
             holder = next((key for key in others if key != target["issuer"] and scene.known(key, target["issuer"])), "")

@@ -80,7 +80,7 @@ def _reading(scene: Scene, when: Moment, of: tuple[Pair, Threshold, str, str]) -
     whole = "TOTAL" in signs or bool(stands) or operator == "share" or owned
     if not signs and not whole and _parted(scene, pair):
         signs |= {"DIRECT"}  # the trust's shares have no votes, and are to be sold
-    votes = bool(signs & {"VOTES_EXERCISABLE", "VOTES_THEORETICAL"})
+    votes = operator == "minus" and bool(signs & {"VOTES_EXERCISABLE", "VOTES_THEORETICAL"})
     slots: dict[str, Any] = {**scene.reader.facts(scene.frame), "holder": pair[0], "issuer": pair[1], "when": when}
     slots |= {"signs": sorted(signs), "figures": [], "yes_no": False}
     held = {"intent": "votes" if votes else "stake", "slots": slots}

@@ -21,7 +21,7 @@ def amount_of(line: Line, verb: Verb, region: Span, used: set[int]) -> Figure | 
 
 def _is_start(line: Line, figure: Figure) -> bool:
     """Whether the figure is where the holding starts: ``from 43``, ``Renault 35.71 becomes``, ``the direct 17.05``."""
-    if line.before(figure.start) in {"from", "not", "currently"}:
+    if line.before(figure.start) in {"from", "not", "currently", "direct"}:
         return True
     bought = line.where("buy", "sell", "buyback")
     named = any(

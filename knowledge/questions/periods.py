@@ -58,6 +58,20 @@ def between(scene: Scene) -> Reading | None:
     )
 
 
+def gained(scene: Scene) -> Reading | None:
+    """``points added in the 2002 step``: what one period brought to a holding, or took from it."""
+    frame, line = scene.frame, scene.line
+    asked = line.has("points") and not line.figures() and line.has("gained", "change", "raise", "cut", "buy", "sell")
+    if not asked or len(frame.dates) != 1 or frame.has("NOW", "DEAL", "BEFORE", "TRUST", "DIRECT", "VOTE", "YEARLY"):
+        return None
+    if conditional(scene) or line.has("must", "since") or frame.has("ASK_WHO", "ASK_WHY", "PRICE", "SHARES_COUNT"):
+        return None
+    pair = scene.pair() if len(line.keys) == 2 else None
+    if pair is None or not scene.known(*pair):
+        return None
+    return scene.reading("stake_change", holder=pair[0], issuer=pair[1], when=_on(frame.dates[0]))
+
+
 def crossing(scene: Scene) -> Reading | None:
     """``when did it fall below 40 %``, ``since when is it above a third``: the figures on both sides of a level."""
     line, frame = scene.line, scene.frame

@@ -169,6 +169,8 @@ class Scene:
         explicit = before or self._formerly or frame.has("DEAL", "TALKS", "KYODO_STORY") or frame.dates
         if explicit or (frame.has("AFTER") and any(w in _TIME_WORDS for w in frame.words)):
             found = self._not_the_sale(self.reader.moments.of(frame, pair))
+            if found["kind"] == "on" and all(when.date.first > frame.today for when in frame.dates):
+                return {"kind": "now"}  # the year of what is assumed, such as a bond's
             if self._formerly and not frame.dates:
                 return self._before_the_deal(pair) or found
             varied = found["kind"] == "after" and not frame.has("AFTER", "COMPLETE", "PERIOD_LATER")

@@ -24,6 +24,10 @@ FACTORS = {"double": "2", "triple": "3", "halve": "1/2"}
 AMOUNTS = ("points", "percent", "fraction", "times", "shares", "number")
 
 
+COUNTED = 10_000
+"""From here on a bare number counts shares."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb of the question that changes a holding, and where it stands."""
@@ -79,7 +83,9 @@ def _back(line: Line, verb: Verb) -> Verb:
 def bare_cancellation(line: Line) -> list[Verb]:
     """``cancels 5 % of its shares``: bought from others, as nothing else is said."""
     spans = line.where("cancel")
-    if not spans or not line.figures("percent", "points", "shares") or not line.has("if", "passive"):
+    counted = [figure for figure in line.figures("number") if float(figure.amount) >= COUNTED]
+    amounts = line.figures("percent", "points", "shares") or counted
+    if not spans or not amounts or not line.has("if", "passive"):
         return []
     return [Verb("buyback", *spans[0])]
 

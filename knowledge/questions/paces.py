@@ -1,0 +1,104 @@
+"""Changes of a holding spread over time: how long at so many points a month, how many points a year over a span."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from knowledge.questions.reading import Reading
+from knowledge.questions.saying import left_over, said
+from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.stated import standing_for
+from knowledge.questions.values import Figure
+
+UNITS = ("year", "quarter", "month", "week")
+"""Units of time, by the name that stands for "each"."""
+
+NEAR = 4
+"""Words between the points and "a month" at the most."""
+
+_CHANGES = ("STAKE", "SELL", "BUY", "CUT", "RAISE", "CHANGE", "YEARLY", "HOW_LONG", "ASK_WHEN", "POINTS", "IF", "LESS")
+_NOT_HERE = (
+    "PRICE",
+    "WORTH",
+    "VOTE",
+    "DIVIDEND",
+    "ASK_WHY",
+    "ASK_WHO",
+    "SHARES_COUNT",
+    "CANCEL",
+    "ISSUE",
+    "TERM_LENGTH",
+)
+
+Said = list[tuple[str, int, int]]
+
+
+def paced(scene: Scene) -> Reading | None:
+    """The reading of a question for a pace or for the time that one takes; None for every other one."""
+    frame = scene.frame
+    phrases = list(said(scene.reader.language.code, "paces", frame.words))
+    each = next(((label, start) for label, start, _ in phrases if label in UNITS), None)
+    if each is None or scene.scenario or frame.has(*_NOT_HERE):
+        return None
+    rate, span = _rate(scene, each[1]), _span(scene, phrases)
+    if (rate is None) == (span is None):
+        return None  # one of the two is given, the other asked for
+    if rate is not None and not (frame.has("HOW_LONG", "ASK_WHEN") or "when" in frame.words):
+        return None
+    ends = [f for f in frame.figures if f is not rate and f is not span and f.kind in {"percent", "number"}]
+    pair = scene.pair()
+    spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in frame.figures)]
+    if pair is None or len(ends) > 2 or len(ends) + 1 != len(frame.figures) or left_over(frame, spans, _CHANGES):
+        return None
+    if not scene.known(*pair) or any(Fraction(figure.amount) > 100 for figure in ends):
+        return None
+    slots = _ends(scene, pair, ends, phrases)
+    slots |= {"rate": rate.amount} if rate else {"span": span.amount if span else ""}
+    unit = each[0] if span is None else _unit(phrases, span)
+    return scene.reading("pace", holder=pair[0], issuer=pair[1], unit=unit, each=each[0], **slots)
+
+
+def _rate(scene: Scene, place: int) -> Figure | None:
+    """The points that stand before "a month"."""
+    near = [f for f in scene.line.figures("points", "percent", "number", "fraction") if 0 <= place - f.end <= NEAR]
+    return near[-1] if near and (near[-1].end == place or _led(scene, near[-1])) else None
+
+
+def _led(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is an amount: one behind "from" or "to" is a level, half a "point" is one."""
+    pointed = figure.kind != "fraction" or {"point", "points"} & set(scene.frame.words[figure.end : figure.end + 2])
+    return scene.line.before(figure.start) not in {"to", "from", "at"} and bool(pointed)
+
+
+def _span(scene: Scene, phrases: Said) -> Figure | None:
+    """``over 4 years``: a number with a unit of time."""
+    begins = {start for label, start, _ in phrases if label[:-1] in UNITS}
+    figures = scene.line.figures("years", "number")
+    return next((f for f in figures if f.kind == "years" or f.end in begins), None)
+
+
+def _unit(phrases: Said, span: Figure) -> str:
+    """The unit in which the span is counted."""
+    named = {start: label[:-1] for label, start, _ in phrases if label[:-1] in UNITS}
+    return "year" if span.kind == "years" else named.get(span.end, "year")
+
+
+def _ends(scene: Scene, pair: Pair, ends: list[Figure], phrases: Said) -> dict[str, Any]:
+    """From where to where: the levels stated, else the holding and the level, else what the deal changed."""
+    deal = scene.snapshot.deal
+    former = any(label == "former" for label, _, _ in phrases)
+    before = {"kind": "before", "deal": deal.key} if deal is not None else {"kind": "now"}
+    when = scene.moment(pair)
+    when = before if former and when["kind"] == "now" else when
+    if not ends:
+        return {"when": before}
+    first = ends[0]
+    start = first if len(ends) == 2 or scene.line.before(first.start) == "from" else None
+    slots: dict[str, Any] = {"when": when}
+    if start is not None:
+        stands = standing_for(scene, pair, start.amount)
+        slots |= {"when": stands} if stands else {"start": start.amount}
+    if len(ends) == 2 or start is None:
+        slots["target"] = ends[-1].amount
+    return slots
