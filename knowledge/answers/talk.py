@@ -64,7 +64,14 @@ def _fact_instead(asked: Asked) -> Answer | None:
         return None
     slots = {"holder": change.holder, "issuer": change.issuer, "figures": [], "when": {"kind": "now"}, "yes_no": False}
     answer = stake(asked.with_slots(**slots))
-    return replace(answer, headline=f"{asked.say('oos.oos_injection')} {answer.headline}")
+    if asked.sign(*_ASKS):
+        return replace(answer, headline=f"{asked.say('oos.oos_injection')} {answer.headline}")
+    notes = (answer.headline, *answer.notes)
+    return replace(answer, outcome=Outcome.OUT_OF_SCOPE, headline=asked.say("oos.oos_injection"), notes=notes)
+
+
+_ASKS = ("ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHO", "ASK_WHICH", "WHAT_IS")
+"""What makes a question of an order to say something: the question is answered, the order is not obeyed."""
 
 
 def stranger(asked: Asked) -> Answer:

@@ -209,7 +209,7 @@ def _strangers(frame: Frame, reading: Reading, listed: Set[str]) -> Reading:
         return reading  # an odd word beside two companies that are known: a place, a paper
     if not named or reading.intent.startswith("oos_") or reading.intent in {"thanks", "help", "coverage", "greeting"}:
         return reading
-    if reading.intent == "told" and reading.score >= ENOUGH:
+    if reading.intent == "told" and reading.score >= ENOUGH and not any(name in listed for name in named):
         return reading
     return replace(reading, intent="stranger")
 

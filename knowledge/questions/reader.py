@@ -16,6 +16,7 @@ from typing import Any
 from knowledge.claims.model import Conflict, Event, Stake, Statement, Transaction
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
+from knowledge.questions.asked_for import Things
 from knowledge.questions.directions import Directions
 from knowledge.questions.frame import Frame
 from knowledge.questions.in_force import in_force
@@ -101,6 +102,7 @@ class Reader:
         tags = "|".join(sorted(self._tags))
         self._tagged = re.compile(rf"\b(?:{tags})\b\s*\?")
         self._openers = frozenset(self.language.data["words"]["openers"].split())
+        self._things = Things(**self.language.data["words"]["things"])
         self._past = frozenset(self.language.data["words"]["past_verbs"].split())
         self._talk: dict[str, tuple[list[frozenset[str]], bool]] = {
             str(name): ([frozenset(group) for group in spec["needs"]], bool(spec.get("names", True)))
@@ -124,9 +126,35 @@ class Reader:
         ``background`` are terms taken from the conversation, with weights, ``recent`` the claims of its last answer.
         """
         reading = self._best(frame, background or {}, recent)
+        if self._misses_the_thing(frame, reading):
+            return replace(reading, intent="nothing", slots={"near": [], **self._facts(frame)})
         if _asks_the_future(frame, reading):
             return replace(reading, intent="oos_prediction")
         return _refined(frame, reading)
+
+    def _misses_the_thing(self, frame: Frame, reading: Reading) -> bool:
+        """Whether the very thing asked for is a word that neither the kind of question nor the claim explains."""
+        if reading.intent in {"nothing", "stranger"} or reading.intent.startswith("oos_"):
+            return False
+        things = self._things.of(frame)
+        if reading.intent != "told":
+            return bool(things)
+        key = reading.slots["claims"][0]
+        if reading.score < CERTAIN and (self._shares_little(frame, key) or self._pays_another(frame, key)):
+            return True
+        return not all(self.retrieval.says(key, frame.words[place]) for place in things)
+
+    def _shares_little(self, frame: Frame, key: str) -> bool:
+        """Whether a word is unexplained and what else the claim shares fits many things (``is there a French law``)."""
+        told = {f.concept for f in frame.found if self.retrieval.tells(key, frame, f.start, f.end)}
+        strange = (frame.words[place] for place in frame.unknown if frame.words[place] not in self._things.vague)
+        little = told <= _GENERAL and len(told) < SEVERAL and len(frame.names) < 2
+        return little and any(not self.retrieval.says(key, word) for word in strange)
+
+    def _pays_another(self, frame: Frame, key: str) -> bool:
+        """Whether money is asked for of somebody whom the claim does not name (``what has Qualcomm paid?``)."""
+        few = len(frame.keys) < SEVERAL
+        return few and frame.has("PRICE", "INVEST") and not self.retrieval.names(key, frame.keys)
 
     def _best(self, frame: Frame, background: Mapping[str, float], recent: tuple[str, ...]) -> Reading:
         talk = self._small_talk(frame)
@@ -482,6 +510,33 @@ _DEALT = ("BUY", "SELL", "COMPLETE", "MERGER", "GET", "INVEST", "SIGN", "TENDER"
 _OF_HOLDINGS = frozenset({"stake", "stake_change", "series", "worth", "holders", "count"})
 """Kinds of question about a holding, for which one about a trade in it may be mistaken."""
 
+SEVERAL = 3
+"""So many general concepts together do tell a claim."""
+
+_GENERAL = frozenset(
+    [
+        "JAPAN",
+        "FRANCE_WORD",
+        "CEO",
+        "CHAIR",
+        "PRESIDENT",
+        "DIRECTOR",
+        "BOARD",
+        "MINISTER",
+        "PRIME_MINISTER",
+        "VOTE",
+        "RULE",
+        "START",
+        "END",
+        "COMPLETE",
+        "ROLE_WORD",
+        "MAJORITY",
+        "RESOLVE",
+        "MOTION",
+    ]
+)
+"""Concepts of any country, company or firm: with an unexplained word beside them they tell no claim of this base."""
+
 _OWN_FIGURES = frozenset({"number", "shares", "money"})
 """Kinds of figure of which two make a sum, not a question about what happened."""
 
@@ -534,6 +589,8 @@ def _asks_the_future(frame: Frame, reading: Reading) -> bool:
     asks_ahead = first == "will" or (frame.has("PREDICT_WORD") and not frame.names)
     if asks_ahead and reading.intent == "told" and not frame.has("DEAL", "MEET"):
         return True
+    if frame.has("NEXT", "SUCCESSOR") and frame.has("PREDICT_WORD") and not frame.dates:
+        return True
     ahead = any(when.date.first > frame.today for when in frame.dates)
     told_plan = reading.intent in {"told", "votes", "role", "person", "count"} and not ahead
     wills = frame.has("PREDICT_WORD") and not frame.has("AFTER", "DEAL", "BEFORE", "COMPLETE") and not told_plan
@@ -543,7 +600,7 @@ def _asks_the_future(frame: Frame, reading: Reading) -> bool:
 def _refined(frame: Frame, reading: Reading) -> Reading:
     """Small turns of a stake question by its signs: both sides of the deal, the first holding, a whole company."""
     slots = dict(reading.slots)
-    if reading.intent in {"person", "role"} and slots["yes_no"] and frame.unknown:
+    if frame.unknown and (reading.intent == "about" or (reading.intent in {"person", "role"} and slots["yes_no"])):
         return replace(reading, intent="nothing", slots=slots | {"near": []})  # "did Nissan sue Ghosn"
     if reading.intent == "stake" and {f.start for f in frame.where("TRUST")} <= {
         f.start for f in frame.where("TRANCHE")

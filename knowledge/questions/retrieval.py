@@ -326,6 +326,10 @@ class Retrieval:
         """Whether the claim is about all of the entities."""
         return all(key in self._postings.get(f"e:{entity}", ()) for entity in entities)
 
+    def says(self, key: str, word: str) -> bool:
+        """Whether the claim holds a word, in whatever form."""
+        return key in self._postings.get(f"w:{stem(word)}", ())
+
     def people(self, key: str) -> frozenset[str]:
         """The people whom the claim names."""
         return self._facets[key].people
