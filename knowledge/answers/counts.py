@@ -12,7 +12,7 @@ from knowledge.answers.held import on_day, percent
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import nothing_held, one_line
 from knowledge.answers.voting import votes
-from knowledge.claims.model import Claim, ShareCount, Transaction
+from knowledge.claims.model import Claim, ShareCount, StakeKind, Transaction
 from knowledge.stakes import Quantity, Refusal, Unit, exact, share_count
 
 LASTING = 365
@@ -23,6 +23,7 @@ _METRICS = (
     ("TREASURY", ("treasury_shares", "treasury_percent")),
     ("TREASURY_COUNT", ("treasury_shares", "treasury_percent")),
     ("VOTES_THEORETICAL", ("theoretical_votes",)),
+    ("VOTES_EXERCISABLE", ("exercisable_votes", "theoretical_votes")),
     ("VOTE", ("exercisable_votes", "theoretical_votes")),
     ("CONVERT", ("convertible_bond_potential_shares", "authorised_shares")),
 )
@@ -115,7 +116,7 @@ def counted(
     last = max(past, key=lambda c: c.valid.start, default=None)
     if last is None:
         first = min(counts, key=lambda c: c.valid.start, default=None)
-        return (first, []) if first is not None and at.kind != "on" else None
+        return (first, []) if first is not None and (at.kind != "on" or _the_same(asked, first, holder, at)) else None
     since = [
         t
         for t in asked.snapshot.trades_in(issuer)
@@ -125,6 +126,20 @@ def counted(
         and last.valid.start < t.valid.start <= at.day
     ]
     return last, sorted(since, key=lambda t: t.valid.start) if metric == "shares_held" else []
+
+
+def _the_same(asked: Asked, count: ShareCount, holder: str, at: At) -> bool:
+    """Whether a later count was right at the moment already: one known holding covers both, and no trade lies between.
+
+    Nothing of the kind is taken for granted over more than ``LASTING`` days.
+    """
+    day = count.valid.start
+    if (day - at.day).days > LASTING or count.issuer is None:
+        return False
+    held = asked.snapshot.stakes_between(holder, count.issuer)
+    one = any(s.kind is StakeKind.HOLDING and s.valid.holds_on(at.day) and s.valid.holds_on(day) for s in held)
+    trades = asked.snapshot.trades_between(holder, count.issuer)
+    return one and not any(at.day < trade.valid.start <= day for trade in trades)
 
 
 def _counted(draft: Draft, holder: str, issuer: str, found: ShareCount, since: list[Transaction]) -> Answer:

@@ -149,11 +149,22 @@ def _ended(draft: Draft, holder: str, issuer: str, at: At, *, within: bool = Fal
     if last.note:
         draft.notes.append(last.note)
     until = asked.wording.date(last_day(last.valid.until)) if last.valid.until else ""
-    line = asked.say("stake.ended", until=until, by=asked.by(last), **words)
+    later = _next_known(asked, holder, issuer, at.day) if at.kind == "on" else None
+    if later is not None:
+        draft.use(later)
+        draft.notes.append(asked.say("stake.next_known", line=one_line(asked, later)))
+    line = asked.say("stake.ended" if later is None else "stake.ended_before", until=until, by=asked.by(last), **words)
     if _asks_whether(asked) and not within:
         once = at.is_now and asked.slots.get("past")  # "did it hold any?" is true of what has ended
         line = asked.say("check.right" if once else "check.wrong", line=line)
     return draft.answered(line)
+
+
+def _next_known(asked: Asked, holder: str, issuer: str, day: dt.date) -> Stake | None:
+    """The first figure of a holding that is known for a time after the day."""
+    began = ((claim.valid.since or claim.as_of, claim) for claim in asked.snapshot.stakes_between(holder, issuer))
+    later = [(date.first, n, c) for n, (date, c) in enumerate(began) if date and date.first > day and done(c)]
+    return min(later)[2] if later else None
 
 
 def _on_basis(asked: Asked, holder: str, issuer: str, at: At) -> Stake | None:
@@ -201,6 +212,8 @@ def line(draft: Draft, found: Held, at: At) -> str:
         "as_of": asked.wording.date(known_on(main, asked)),
     }
     date = known_on(main, asked)
+    if at.kind == "on" and standing(main, at.day) is Standing.START_UNKNOWN:
+        draft.notes.append(asked.say("stake.start_unknown"))
     draft.as_of = at.day if at.kind in {"on", "before", "after"} else (date.first if date else None)
     if not done(main):
         return asked.say("stake.plan" if main.status is Status.REPORTED else "stake.to", **words)

@@ -73,13 +73,40 @@ def _overtaken(stake: Stake, others: Iterable[Stake], day: dt.date) -> bool:
     return any(mark is not None and stake.as_of.last < mark.first <= day for mark in marks)
 
 
+def _not_yet(snapshot: Snapshot, stake: Stake, others: Iterable[Stake], day: dt.date) -> bool:
+    """Whether a figure of unknown start cannot have begun by the day: something between the day and its end says so.
+
+    A trade in the holding changes it, and another figure on its basis is known to have been the right one later.
+    """
+    if standing(stake, day) is not Standing.START_UNKNOWN:
+        return False
+    end = stake.valid.until.first if stake.valid.until else dt.date.max
+    trades = snapshot.trades_between(stake.holder, stake.issuer)
+    if any(trade.status is Status.COMPLETED and day < trade.valid.start < end for trade in trades):
+        return True
+    marks = (
+        mark
+        for other in others
+        if (other.basis, other.route) == (stake.basis, stake.route) and other.kind.was_held
+        if other.status.supports_figure and other.percent != stake.percent
+        for mark in (other.valid.since, other.as_of, other.valid.until)
+    )
+    return any(mark is not None and day < mark.last and mark.first < end for mark in marks)
+
+
 def candidates(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> list[Stake]:
     """Every claim on this holding that says something of the day, the preferred one first, on any basis and route."""
     known = snapshot.preferred_on.get((holder, issuer, day))
     if known is not None:
         return list(known)
     claims = snapshot.stakes_between(holder, issuer)
-    found = [stake for stake in claims if standing(stake, day) is not None and not _overtaken(stake, claims, day)]
+    found = [
+        stake
+        for stake in claims
+        if standing(stake, day) is not None
+        and not _overtaken(stake, claims, day)
+        and not _not_yet(snapshot, stake, claims, day)
+    ]
     found.sort(key=lambda stake: _rank(stake, day))
     if len(snapshot.preferred_on) >= REMEMBERED:
         snapshot.preferred_on.clear()

@@ -281,8 +281,10 @@ class Analyser:
 
     @staticmethod
     def _counted(words: list[str], found: list[Found]) -> list[Found]:
-        """``how many Nissan shares``: the number of shares is asked for, with a name between."""
-        asks = [f.end for f in found if f.concept == "ASK_HOW_MANY"]
+        """``how many Nissan shares``, ``Nissan shares, number``: the number of shares is asked for, a name between."""
+        asks = [f.end for f in found if f.concept == "ASK_HOW_MANY" and words[f.end : f.end + 1] not in _OF_PARTS]
+        if words and words[-1] in _AS_A_NUMBER:
+            asks += range(len(words))
         if any(f.concept in {"SHARES_COUNT", "ISSUE"} for f in found):
             return []
         places = [i for end in asks for i in range(end, min(end + 4, len(words))) if words[i] in _COUNTABLE]
@@ -360,7 +362,9 @@ def _is_no_level(words: list[str], one: Found, starts: set[int]) -> bool:
     return after not in starts and not words[after][0].isdigit()
 
 
-_COUNTABLE = frozenset({"shares", "titles", "stocks", "votes"})
+_COUNTABLE = frozenset({"shares", "titles", "stocks", "votes", "rights"})
+_AS_A_NUMBER = frozenset({"number", "numbers", "count", "quantity"})
+_OF_PARTS = (["%"], ["percent"], ["points"])
 
 _TAKEN = frozenset(
     {"get", "got", "gets", "obtain", "obtained", "receive", "received", "collect", "collected", "take", "took", "make"}
@@ -393,7 +397,8 @@ def _dated_by(words: list[str], found: list[Found]) -> list[Found]:
 
     def dates(one: Found) -> bool:
         if one.concept == "BUY":
-            return words[one.start - 1] in _DATING
+            before = one.start - 2 if words[one.start - 1] in {"its", "the", "their", "this"} else one.start - 1
+            return words[before] in _DATING
         near = any(0 <= one.start - place <= _NEAR_BY for place in openers)
         return one.concept in _TRADED and (near or any(0 < one.start - place <= 2 for place in at))
 

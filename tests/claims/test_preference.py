@@ -108,6 +108,14 @@ def test_a_figure_of_a_moment_is_overtaken_by_what_began_or_ended_later() -> Non
     assert _chosen(old, plan) == ("old", Standing.LAST_KNOWN)
 
 
+def test_a_figure_of_unknown_start_is_not_carried_back_over_another_one_or_a_trade() -> None:
+    last = stake("last", until="2021")
+    early = stake("early", percent="30", until="2012")
+    assert _chosen(last, day=dt.date(2010, 1, 1)) == ("last", Standing.START_UNKNOWN)
+    assert _chosen(last, early, day=dt.date(2010, 1, 1)) == ("early", Standing.START_UNKNOWN)
+    assert _chosen(last, early, day=dt.date(2013, 1, 1)) == ("last", Standing.START_UNKNOWN)
+
+
 def test_without_a_basis_the_firmer_figure_of_the_capital_leads() -> None:
     snapshot = Snapshot(
         facts(
