@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
@@ -309,11 +310,20 @@ def duration(asked: Asked) -> Answer:
     (first, first_what, one), (last, last_what, two) = claims[0], claims[-1]
     draft.use(*(claim for claim in (one, two) if claim is not None))
     text = length(draft, first, last)
-    words = {"first": asked.wording.date(first), "last": asked.wording.date(last)}
+    words = {"first": _end(asked, first, first_what), "last": _end(asked, last, last_what)}
     sourced = one if one is not None else two
     by = asked.by(sourced) if sourced is not None else ""
-    line = asked.say("duration.headline", length=text, first_what=first_what, last_what=last_what, **words)
+    line = asked.say("duration.headline", length=text, **words)
     return draft.answered(f"{line.rstrip('.')} ({by})." if by else line)
+
+
+def _end(asked: Asked, date: PartialDate, what: str) -> str:
+    """An end of a time, with what it is where that says more than its date."""
+    written = asked.wording.date(date)
+    what = what.rstrip(" ?")
+    months = {word.lower() for month in asked.wording.get("months") for word in (month, month[:3])}
+    telling = [word for word in re.findall(r"[^\W\d_]+", what.lower()) if len(word) > 2 and word not in months]
+    return asked.say("duration.end", date=written, what=what) if telling else written
 
 
 def deal_status(asked: Asked) -> Answer:

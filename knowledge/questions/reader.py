@@ -15,6 +15,7 @@ from typing import Any
 
 from knowledge.claims.model import Conflict, Event, Stake, Statement, Transaction
 from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.ages import age
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.asked_for import Things
 from knowledge.questions.directions import Directions
@@ -210,7 +211,8 @@ class Reader:
     def _lived(self, frame: Frame, told: list[Match]) -> list[list[str]]:
         """The events between which something went on: a deal, or an agreement in force."""
         return (
-            self._told_ends(frame, told)
+            age(frame, self.snapshot, self.moments.story_day())
+            or self._told_ends(frame, told)
             or in_force(frame, self.analyser, self.retrieval, self.snapshot.events)
             or self._until_cancelled(frame)
         )
@@ -438,6 +440,8 @@ class Reader:
     def _small_talk(self, frame: Frame) -> str | None:
         concepts = frame.concepts
         content = sum(item[2] for item in frame.items) or 1
+        if frame.has("AGE") and "person" in {self._kinds[key] for key in frame.keys}:
+            return "oos_personal"
         for name, (needs, with_names) in self._talk.items():
             if not all(concepts & group for group in needs) or (not with_names and frame.names):
                 continue
