@@ -16,7 +16,7 @@ from knowledge.answers.moments import At, resolve
 from knowledge.answers.rivals import differing
 from knowledge.answers.wholes import whole
 from knowledge.claims.dates import last_day
-from knowledge.claims.model import Basis, Route, Stake, StakeKind, Statement, VoteState
+from knowledge.claims.model import Basis, Deal, Route, Stake, StakeKind, Statement, VoteState
 from knowledge.claims.preference import WHOLE, candidates, preferred
 from knowledge.claims.standing import Standing, standing
 from knowledge.stakes.quantity import Quantity
@@ -52,6 +52,8 @@ def stake(asked: Asked) -> Answer:
             or _ended(draft, holder, issuer, at)
             or nothing_held(draft, holder, issuer, at)
         )
+    if at.kind == "after" and at.deal is not None and found.from_deal is None and _still_open(at.deal):
+        return nothing_held(draft, holder, issuer, at)  # what the deal leaves to others is not stated
     if at.kind == "last" or standing(found.main, at.day) is Standing.LAST_KNOWN:
         ended = _ended(draft, holder, issuer, at, within=True)
         if ended is not None:
@@ -70,6 +72,10 @@ def stake(asked: Asked) -> Answer:
     if claim is not None:
         return claim
     return draft.answered(asked.say("check.right", line=headline) if _asks_whether(asked) else headline)
+
+
+def _still_open(deal: Deal) -> bool:
+    return deal.status is not Status.COMPLETED
 
 
 def _asks_whether(asked: Asked) -> bool:

@@ -252,6 +252,7 @@ class Analyser:
             and not (one.concept == "CEO" and one.start in described)
             and not (one.concept in {"LESS", "BIGGER"} and _is_no_level(words, one, starts))
             and not (one.concept == "VOTE" and one.end in begin and words[one.end - 1] == "in")
+            and not (one.concept == "TIMES" and one.end in begin)
             and not (one.concept == "VIA" and one.end in trusts)
             and not (words[max(one.start - 1, 0)] in self._trusting and words[one.start : one.end] == ["trust"])
             and not (words[one.start : one.end] == ["the", "same"] and one.start > 0 and one.end == last and not names)

@@ -90,7 +90,7 @@ def _held(scene: Scene) -> list[str]:
 def _window(scene: Scene) -> list[str]:
     """The first and the last day of a stretch of time: ``between 2002 and 2010``, ``from 2015 to 2018``."""
     words, dates = scene.frame.words, scene.frame.dates
-    if len(dates) != 2 or dates[0].date.precision == "day" or words[dates[0].start - 1] not in {"between", "from"}:
+    if len(dates) != 2 or words[dates[0].start - 1] not in {"between", "from"}:
         return []
     if not set(words[dates[0].end : dates[1].start]) & {"and", "to", "until", "till", "through"}:
         return []

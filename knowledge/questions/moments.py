@@ -74,6 +74,9 @@ class Moments:
         """The one time that the question is about; ``now`` when it names none."""
         if frame.moment is not None:
             return dict(frame.moment)
+        figure = self._beside_a_figure(frame, pair) or self._until(frame, pair)
+        if figure:
+            return figure
         deal = self.deal_named(frame, pair)
         later = self._later(frame, deal)
         if later:
@@ -147,6 +150,32 @@ class Moments:
                     one = dt.timedelta(days=1)
                     day = when.date.first - one if found.concept == "BEFORE" else when.date.last + one
                     return {"kind": "on", "date": min(day, frame.today).isoformat(), "edge": ""}
+        return None
+
+    def _beside_a_figure(self, frame: Frame, pair: tuple[str, str]) -> Moment | None:
+        """``before the 35.71 %``: the day before the holding of that figure began."""
+        befores = [found.end for found in frame.where("BEFORE") if "of" not in frame.words[found.start : found.end]]
+        for figure in frame.figures:
+            if figure.kind not in {"percent", "number"} or not any(0 <= figure.start - end <= 2 for end in befores):
+                continue
+            own = self._snapshot.stakes_between(*pair)
+            began = [s.valid.since for s in own if s.percent == figure.amount and s.kind is StakeKind.HOLDING]
+            if began and began[0] is not None:
+                eve = began[0].first - dt.timedelta(days=1)
+                return {"kind": "on", "date": eve.isoformat(), "edge": ""}
+        return None
+
+    def _until(self, frame: Frame, pair: tuple[str, str]) -> Moment | None:
+        """``until 2023``: the day before the one holding of the pair that ended then came to its end."""
+        for when in frame.dates:
+            if frame.words[when.start - 1 : when.start] not in (("until",), ("till",)):
+                continue
+            own = self._snapshot.stakes_between(*pair)
+            ended = {s.valid.until for s in own if s.kind is StakeKind.HOLDING and s.valid.until}
+            within = [day for day in ended if day and when.date.first <= day.first <= when.date.last]
+            if len(within) == 1:
+                eve = within[0].first - dt.timedelta(days=1)
+                return {"kind": "on", "date": eve.isoformat(), "edge": ""}
         return None
 
     def _beside_a_trade(self, frame: Frame, pair: tuple[str, str]) -> Moment | None:

@@ -60,7 +60,8 @@ def _agreeing(scene: Scene) -> Reading | None:
     if line.has("change", "must", "gap", "cap") or any(float(f.amount) > 100 for f in stated):
         return None
     one, two = (parse_percent(figure.amount) for figure in stated)
-    if not one.meets(two):
+    coarse, fine = sorted((one, two), key=lambda figure: figure.low - figure.high)
+    if not coarse.low <= fine.value <= coarse.high:
         return None  # two different figures: which of them it is, the holding says
     pair = scene.pair()
     slots = {"holder": pair[0], "issuer": pair[1], "when": scene.time(pair)} if pair and scene.known(*pair) else {}

@@ -626,6 +626,13 @@ def _refined(frame: Frame, reading: Reading) -> Reading:
     if reading.intent == "stake" and frame.has("TRUST") and began and slots["when"]["kind"] == "now":
         slots["when"] = {"kind": "began", "pair": [slots["holder"], slots["issuer"]]}
         return replace(reading, slots=slots)
+    firsts = {found.end for found in frame.where("FIRST", "ORDINAL_1")} - {
+        found.end for found in frame.where("TRANCHE", "LARGEST")
+    }
+    first = any(found.start in firsts for found in frame.where("STAKE", "HOLD"))
+    if reading.intent == "stake" and first and slots["when"]["kind"] == "now" and "holder" in slots:
+        slots["when"] = {"kind": "first", "pair": [slots["holder"], slots["issuer"]]}
+        return replace(reading, slots=slots)
     named = Counter(mention.key for mention in frame.names)
     if reading.intent == "stake" and "or" in frame.words and sorted(named.values()) == [2, 2]:
         return replace(reading, intent="cross")

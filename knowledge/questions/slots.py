@@ -135,6 +135,9 @@ class SlotFiller:
             return None  # the largest holder but one
         if len(keys) == 2:
             acts = frame.has("HOLD", "HAVE", "BUY", "SELL", "INVEST", "RAISE", "CUT")
+            beside = [m.key for m in frame.names if m.key in keys and _after(frame, m, "BESIDES")]
+            if len(beside) == 1 and self._snapshot.stakes_between(beside[0], _other(keys, beside[0])):
+                return self._directed(Direction(beside[0], _other(keys, beside[0]), False))
             direction = self._known_way(self._directions.read(frame, *keys), acts=acts)
             return self._directed(self._trusted_way(direction) if frame.has("TRUST", "DIRECT") else direction)
         if len(keys) == 1 and frame.has("COMPANY_NOUN"):
@@ -462,6 +465,10 @@ def of_somebody_unknown(frame: Frame) -> bool:
         if frame.words[place + 1 : place + 2] == ("'s",) or (before >= 0 and frame.words[before] in _WHOSE):
             return True
     return False
+
+
+def _other(keys: list[str], key: str) -> str:
+    return next(other for other in keys if other != key)
 
 
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "any", "japanese", "french", "american", "chinese", "german"})

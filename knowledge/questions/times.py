@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from knowledge.claims.dates import PartialDate
 
@@ -80,7 +81,20 @@ def dates(
             position = when.end
         else:
             position += 1
-    return found
+    return _in_one_year(found)
+
+
+def _in_one_year(found: list[When]) -> list[When]:
+    """``between 27 September and 3 October 2024``: a day without a year is of the year that the next one names."""
+    out: list[When] = []
+    for when in reversed(found):
+        after = out[-1] if out else None
+        day = None
+        if when.assumed_year and after is not None and not after.assumed_year:
+            with suppress(ValueError):  # 29 February
+                day = replace(when.date, year=after.date.year)
+        out.append(when if day is None else replace(when, date=day, assumed_year=False))
+    return out[::-1]
 
 
 _AWAY = {"day": 1, "days": 1, "week": 7, "weeks": 7}
