@@ -115,6 +115,10 @@ _RULED = ("LOCKUP", "CAP", "DOUBLE_VOTES", "FIRST_OFFER", "TERM_LENGTH", "DIVIDE
 """What rules are about; when they were made is told by an event."""
 
 
+_PLANNED = ("ANNOUNCE", "CONSIDER", "SIGN", "TALKS", "SAYS", "PROPOSE", "DEAL", "INVEST", "MEET", "START")
+"""What a question that is about a plan says; one for the day of something else is answered by what was done."""
+
+
 def _fit(asked: Asked, claim: Claim) -> int:
     """Which kind of claim answers the kind of question best; the order found breaks ties."""
     if asked.sign("PRICE", "WORTH", "SHARES_COUNT") and isinstance(claim, Transaction):
@@ -127,7 +131,8 @@ def _fit(asked: Asked, claim: Claim) -> int:
     if asked.sign("ASK_WHY", "CONCERN", "ASK_WHICH") and isinstance(claim, Statement | VotingRule):
         return 1
     if isinstance(claim, Event):
-        return 2
+        planned = claim.status in {Status.ANNOUNCED, Status.REPORTED} and asked.sign("ASK_WHEN")
+        return 3 if planned and not asked.sign(*_PLANNED) else 2
     return 3 if isinstance(claim, Statement) else 4
 
 

@@ -187,7 +187,7 @@ class Reader:
         if best and best.intent == "count" and best.score >= ENOUGH and frame.has("CANCEL", "TRANCHE"):
             moment = self.trade_moment(frame, (best.filled.slots.get("holder", ""), best.filled.slots["issuer"]))
             best.filled.slots["when"] = moment or best.filled.slots["when"]
-        if best and best.score >= ENOUGH:
+        if best and best.score >= ENOUGH and not _leaves_the_question(frame, best):
             slots = {**best.filled.slots, **self._facts(frame)}
             return self._reading(frame, best.intent, slots, best.score, candidates, best.filled.doubtful)
         score = max([best.score if best else 0.0, told[0].score if told else 0.0])
@@ -462,6 +462,8 @@ class Reader:
                 continue
             if not intent.fits(present):
                 continue
+            if intent.name == "role" and frame.has("SAYS", "ANNOUNCE") and "what" in frame.words[:3]:
+                continue  # what an office holder said is told by its event
             if intent.name == "duration" and "person" in {self._kinds[key] for key in frame.keys}:
                 continue  # how long somebody was in office is told with the office
             if intent.name == "timeline" and frame.has("DEAL") and not frame.has("TIMELINE"):
@@ -497,6 +499,8 @@ class Reader:
         examples = set(self.slots.owners(frame))
         return any((m.start, m.end) in spans and m.key in examples for m in frame.names)
 
+
+_DID = frozenset({"did", "does", "do"})
 
 _COUNTED = (
     "SHARES_COUNT",
@@ -555,10 +559,23 @@ _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY")
 """What a typed reading has to answer where it is asked."""
 
 
+def _leaves_the_question(frame: Frame, best: _Composed) -> bool:
+    """Whether somebody, a reason, a place or a day is asked for and the reading tells how much is held."""
+    asked = {(found.start, found.end) for found in frame.where("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN")}
+    held = frame.has("STAKE", "HOLD", "HAVE", "ASK_HOW_MUCH", "VOTE")
+    return best.intent == "stake" and not held and bool(asked & set(best.left))
+
+
 def _of_something_unknown(frame: Frame) -> bool:
     """``Ghosn's lawyer``: what is asked about is somebody's, and nothing explains what."""
     known = {place for found in frame.found for place in range(found.start, found.end)}
-    known |= {place for mention in frame.names for place in range(mention.start, mention.end)}
+    named = {place for mention in frame.names for place in range(mention.start, mention.end)}
+    known |= named
+    verb = next((n + 1 for n, word in enumerate(frame.words) if word in _DID), len(frame.words))
+    while verb in named or frame.words[verb : verb + 1] in (("and",), ("the",), ("mr",)):
+        verb += 1
+    if verb in frame.unknown and verb - 1 in named:
+        return True  # what somebody did, in a verb that nothing explains
     return any(
         mention.possessive and mention.end in frame.unknown and not known | set(frame.unknown) >= {mention.end + 1}
         for mention in frame.names

@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Claim, Conflict, Deal, Event, Stake, Statement, Threshold, Transaction, VotingRule
@@ -29,6 +30,9 @@ ORDINARY_WORD = 0.38
 
 WRONG_DATE = 0.45
 """What remains of a claim's score when the question names a date that is not the claim's."""
+
+OF_OLD = 0.9
+"""The same for a rule that was in force already on the date, where no rule is asked about."""
 
 HINT = 0.3
 """What the conversation may add to a claim's rank (not to its score)."""
@@ -66,6 +70,15 @@ _VAGUE = frozenset({"SUM", "TRANCHE", "BREAKDOWN", "SHARES_COUNT", "CAP", "CONSI
 
 _COUNTED = _VAGUE | {"STAKE", "POINTS", "PRICE", "HOW_LONG", "DIRECTOR", "BOARD", "TREASURY", "ISSUE", "CONVERT"}
 """What is counted by the figures of claims that do not call it so."""
+
+_NUMBERED = frozenset({"article", "art", "clause", "section", "paragraph", "annex"})
+"""Parts of a text that go by a number."""
+
+_TOLD_ON = ("SAYS", "KYODO_STORY", "ANNOUNCE", "SIGN", "DECIDE", "CONFIRMED")
+"""What makes of a date a question for what was told then."""
+
+FEW = 3
+"""So many events of one date are a timeline."""
 
 _FAINT = frozenset({"c:PRICE", "c:WORTH", "c:SHARES_COUNT", "c:STAKE"})
 """What every trade has: alone it tells none."""
@@ -210,6 +223,9 @@ class Retrieval:
             article = [word for word in frame.words[found.start : found.end] if word.isdigit()]
             if article:
                 yield f"w:{'-'.join(article)}"
+        for word, number in pairwise(frame.words):
+            if word in _NUMBERED and number.isdigit():
+                yield f"w:{number}"
         for place in frame.unknown:
             yield f"w:{stem(frame.words[place])}"
         for stranger in frame.strangers:
@@ -260,12 +276,13 @@ class Retrieval:
 
     def _on_the_day(self, frame: Frame) -> list[Match]:
         """``what was said on 30 January 2023``: what is dated on a day of which nothing else is asked."""
-        days = {when.date for when in frame.dates if when.date.precision == "day"}
-        if len(days) != 1 or frame.unknown or not frame.has("SAYS", "KYODO_STORY", "ANNOUNCE", "SIGN", "DECIDE"):
+        days = {when.date for when in frame.dates if when.date.precision in {"day", "month"}}
+        if len(days) != 1 or frame.unknown or not frame.has(*_TOLD_ON):
             return []
         day = days.pop()
-        found = [key for key, claim in self._claims.items() if isinstance(claim, Event) and claim.valid.since == day]
-        return [Match(key, 1.0) for key in found]
+        events = {key: c.valid.since for key, c in self._claims.items() if isinstance(c, Event) and c.valid.since}
+        found = [key for key, since in events.items() if day.first <= since.first and since.last <= day.last]
+        return [Match(key, 1.0) for key in found] if len(found) < FEW else []
 
     def among(self, frame: Frame, keys: Iterable[str]) -> list[Match]:
         """The given claims by the part of the question's own terms that they hold, best first, none without any."""
@@ -452,7 +469,8 @@ class Retrieval:
             if isinstance(claim, Threshold | VotingRule) and until is None:
                 end = dt.date.max
             if when.date.first <= end and since.first <= when.date.last:
-                return score
+                of_old = isinstance(claim, Threshold | VotingRule) and since.last < when.date.first
+                return score * OF_OLD if of_old and not frame.has(*_RULED) else score
         return score * (WRONG_DATE if since else 0.8)
 
     def claim(self, key: str) -> Claim:
