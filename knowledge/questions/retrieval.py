@@ -71,6 +71,9 @@ _VAGUE = frozenset({"SUM", "TRANCHE", "BREAKDOWN", "SHARES_COUNT", "CAP", "CONSI
 _COUNTED = _VAGUE | {"STAKE", "POINTS", "PRICE", "HOW_LONG", "DIRECTOR", "BOARD", "TREASURY", "ISSUE", "CONVERT"}
 """What is counted by the figures of claims that do not call it so."""
 
+_STATES = frozenset({"state", "state_body"})
+"""Kinds of entity by whose name a question may mean the country of a law."""
+
 _NUMBERED = frozenset({"article", "art", "clause", "section", "paragraph", "annex"})
 """Parts of a text that go by a number."""
 
@@ -164,6 +167,9 @@ class Retrieval:
         terms |= {f"c:{concept}" for concept in self._implied(claim)}
         terms |= {f"e:{person}" for person in self._officers(claim, frame)}
         terms |= {f"e:{company}" for company in self._led(claim)}
+        if isinstance(claim, Threshold):
+            states = (e for e in self._snapshot.entities.values() if e.kind in _STATES and e.country == claim.country)
+            terms |= {f"e:{state.key}" for state in states}
         for deal in self._steps.get(claim.key, ()):
             terms |= set(self.terms(self._analyser.frame(deal.title, _ANY_DAY)))
         return {term for term in terms if "|" not in term}
