@@ -58,6 +58,8 @@ def _unworkable(scene: Scene) -> Reading | None:
             return scene.reading("stake", holder=pair[0], issuer=pair[1], when=scene.time(pair))
     if scene.alone.intent in _FACTUAL and (_no_amount(scene) or len(by_kind(scene.frame)["count"]) > 1):
         return scene.reading("nothing", near=[])
+    if scene.alone.intent == "complement" and line.has("if") and line.figures("percent"):
+        return scene.reading("nothing", near=[])  # what would be left of another level
     if scene.alone.intent in _LEFT_OUT:
         return scene.reading("nothing", near=[])
     undone = {"hadn't", "didn't", "never"} & set(scene.frame.words) or ("had", "not") in pairwise(scene.frame.words)

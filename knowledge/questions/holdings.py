@@ -13,6 +13,7 @@ LONGEST = 7
 
 _PRONOUNS = frozenset({"its", "it", "their", "they"})
 _OWN = frozenset({"its", "their"})
+_SUBJECTS = _PRONOUNS - _OWN
 APART = frozenset(
     {"and", "or", "minus", "plus", "than", "versus", "vs", "less", "with", "against", ";", "/", "+", "=", "over", "is"}
 )
@@ -44,15 +45,24 @@ def named(line: Line, known: Known) -> list[Named]:
     A name may belong to two of them: ``Nissan's stake in Mitsubishi or in Renault``, ``Renault's and the State's``.
     """
     found: list[Named] = []
+    waiting: list[Mention] = []
     actors = _actors(line)
     place = 0
     while place < len(actors):
-        one = _resolved(actors[place], actors[:place], actors[place + 1 :], found)
+        one = actors[place]
+        if not one.key:
+            one = _resolved(one, actors[:place], actors[place + 1 :], found, known)
         two = actors[place + 1] if place + 1 < len(actors) else None
         term = _held(line, one, two, known) if two is not None and two.key else None
         if term is not None:
+            found += [Named(m.key, term.issuer, m.start, m.end) for m in waiting if known(m.key, term.issuer)]
             found.append(term)
+            waiting = []
             place += 2
+            continue
+        if two is not None and _side_by_side(line, one, two):
+            waiting.append(one)
+            place += 1
             continue
         shared = _shared(line, one, found, known)
         if shared is not None:
@@ -68,18 +78,16 @@ def _actors(line: Line) -> list[Mention]:
     return sorted([*line.owners, *pronouns], key=lambda mention: mention.start)
 
 
-def _resolved(one: Mention, before: list[Mention], after: list[Mention], found: list[Named]) -> Mention:
+def _resolved(one: Mention, before: list[Mention], after: list[Mention], found: list[Named], known: Known) -> Mention:
     """A pronoun stands for the holder named last, else for the first company, else for the one behind the next."""
-    if one.key:
-        return one
-    ahead = next((mention.key for mention in before if mention.key), "") or _to_come(after)
+    ahead = next((mention.key for mention in before if mention.key), "") or _to_come(after, known)
     return replace(one, key=found[-1].holder if found else ahead)
 
 
-def _to_come(after: list[Mention]) -> str:
+def _to_come(after: list[Mention], known: Known) -> str:
     """The holder named behind his pronoun: ``of its Nissan stake does Renault keep``."""
     keys = list(dict.fromkeys(mention.key for mention in after if mention.key))
-    return keys[1] if len(keys) == 2 else ""
+    return next((key for key in keys[1:] if known(key, keys[0])), "")
 
 
 def _held(line: Line, one: Mention, two: Mention, known: Known) -> Named | None:
@@ -91,10 +99,22 @@ def _held(line: Line, one: Mention, two: Mention, known: Known) -> Named | None:
     holder, issuer = (two.key, one.key) if turned else (one.key, two.key)
     owning = one.possessive and not two.possessive
     joined = turned or line.role(two) == "of" or owning or line.shares_follow(two)
-    plain = owning and not known(issuer, holder)  # said so plainly that it is missing where it is not known
+    # said so plainly that it is missing where it is not known
+    plain = owning and not known(issuer, holder) and line.word(one.start) not in _PRONOUNS
     if not joined or not (known(holder, issuer) or plain):
         return None
     return Named(holder, issuer, one.start, two.end)
+
+
+def _side_by_side(line: Line, one: Mention, two: Mention) -> bool:
+    """``Nissan's and the State's holdings in Renault``: two holders of what is named behind them."""
+    between = set(line.between(one.end, two.start))
+    return one.possessive and two.possessive and "and" in between and between <= {"and", "the", "both"}
+
+
+def _holds(line: Line, place: int) -> bool:
+    """Whether a verb of holding stands there."""
+    return any(start == place for start, _ in line.where("hold"))
 
 
 def _turned(line: Line, one: Mention, two: Mention, between: tuple[str, ...]) -> bool:
@@ -113,6 +133,8 @@ def _turned(line: Line, one: Mention, two: Mention, between: tuple[str, ...]) ->
 def _shared(line: Line, one: Mention, found: list[Named], known: Known) -> Named | None:
     """A holding of which the holder, or the company held, is that of the one before it."""
     last = found[-1] if found else None
+    if last is not None and one.key == last.holder and line.word(one.start) in _SUBJECTS and _holds(line, one.end):
+        return Named(*last.pair, one.start, one.end)  # "with what it had in 2016"
     if last is None or not one.key or one.key in last.pair:
         return None
     joint = APART & {line.word(one.start - 1), line.before(one.start)}

@@ -78,6 +78,7 @@ def _asks_amount(scene: Scene) -> bool:
         or any(words[place : place + 2] in _AMOUNT_ASKED for place in range(len(words)))
     )
     asked = asked or ("what" in words and scene.line.has("duty") and bool(verbs(scene.line))) or _what_act(scene)
+    asked = asked or ("what" in words and scene.line.has("must") and scene.line.has("reach") and scene.line.has("more"))
     if not asked and "points" in words:
         asked = scene.line.has("must") and scene.line.has("reach", "lose")
     goal = (

@@ -33,8 +33,27 @@ def parts(scene: Scene) -> Reading | None:
         pair = scene.pair()
         return scene.reading("parts", holder=pair[0], issuer=pair[1], when=scene.time(pair)) if pair else None
     words = scene.frame.words
+    beside = line.has("direct") != line.has("trusted") and scene.frame.has("TOTAL")
+    if beside and (asks or "less" in words) and line.has("total", "whole") and not line.figures():
+        return _from_the_whole(scene)
     if line.has("votes") and "capital" in words and (line.has("gap", "times") or "vs" in words) and line.keys:
         pair = scene.pair()
         if pair and scene.known(*pair):
             return scene.reading("wedge", holder=pair[0], issuer=pair[1], when=scene.time(pair))
     return None
+
+
+def _from_the_whole(scene: Scene) -> Reading | None:
+    """``its total less its direct stake``: what the other part is."""
+    pair = scene.pair()
+    if pair is None or not scene.known(*pair):
+        return None
+    when = scene.time(pair)
+    facts = scene.reader.facts(scene.frame) | {"holder": pair[0], "issuer": pair[1], "when": when, "yes_no": False}
+    part = "DIRECT" if scene.line.has("direct") else "TRUST"
+    operands = [{"intent": "stake", "slots": facts | {"signs": signs}} for signs in (["TOTAL"], [part])]
+    share = scene.line.has("percent_word", "relative") or {"over", "divided", "ratio"} & set(scene.frame.words)
+    if share:
+        operands.reverse()
+    operator = "share" if share else "minus"
+    return scene.reading("compound", operator=operator, operands=operands, field="", currency="", when=when)

@@ -423,8 +423,9 @@ class Reader:
         return self._verb(frame) in self._verbs
 
     def _verb(self, frame: Frame) -> str:
-        """The first word behind the openers, a verb in a question for yes or no."""
-        return next((word for word in frame.words if word not in self._openers), "")
+        """The first word behind the openers and a leading date, a verb in a question for yes or no."""
+        dated = (when.end for when in frame.dates if when.start <= 2 and frame.words[0] in _BEFORE_A_DATE)
+        return next((word for word in frame.words[next(dated, 0) :] if word not in self._openers), "")
 
     def _stated(self, frame: Frame) -> list[list[str]]:
         """Figures that the asker puts on a holding of his own: ``nissan at 34 of mitsubishi``, ``nissan has 34``."""
@@ -550,6 +551,8 @@ _OWN_FIGURES = frozenset({"number", "shares", "money"})
 
 ORDINALS = ("ORDINAL_1", "ORDINAL_2", "ORDINAL_3")
 
+
+_BEFORE_A_DATE = frozenset({"in", "on", "by", "at", "as", "before", "after", "during", "around"})
 
 _PERSONS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
 

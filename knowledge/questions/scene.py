@@ -175,7 +175,8 @@ class Scene:
                 return self._before_the_deal(pair) or found
             varied = found["kind"] == "after" and not frame.has("AFTER", "COMPLETE", "PERIOD_LATER")
             return self._before_the_deal(pair) or found if varied else found
-        varied = self._instead_of_the_deal(pair) or (self._would_have_been and not frame.has("NOW"))
+        varied = self._would_have_been and not frame.has("NOW") and not self._stated_now(pair)
+        varied = varied or self._instead_of_the_deal(pair)
         return (self._before_the_deal(pair) if varied else None) or {"kind": "now"}
 
     @cached_property
@@ -191,6 +192,12 @@ class Scene:
         deal = self.snapshot.deal
         touched = deal is not None and any((change.holder, change.issuer) == pair for change in deal.changes)
         return {"kind": "before", "deal": deal.key} if deal is not None and touched else None
+
+    def _stated_now(self, pair: Pair) -> bool:
+        """Whether the asker states what is held today: that is then where his change starts."""
+        today = self.frame.today
+        held = {s.percent for s in self.snapshot.stakes_between(*pair) if s.kind.was_held and s.valid.holds_on(today)}
+        return not held.isdisjoint(figure.amount for figure in self.frame.figures)
 
     def _instead_of_the_deal(self, pair: Pair) -> bool:
         """``25 instead of 15``: another level than the one to which the deal brought the holding."""

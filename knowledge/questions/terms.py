@@ -62,6 +62,8 @@ def compared(scene: Scene) -> Reading | None:
     if len(holdings) < 2:
         return None
     wanted = _wanted(scene, holdings)
+    if wanted == "product":
+        return _through(scene, holdings)
     terms = _timed(scene, holdings) if wanted else None
     if not wanted or terms is None:
         return None
@@ -81,8 +83,12 @@ def _wanted(scene: Scene, holdings: list[Named]) -> str:
     phrases = list(_said(scene, frame.words))
     asked = {label for label, _, _ in phrases}
     spans = [*((start, end) for _, start, end in phrases), *((each.start, each.end) for each in holdings)]
-    if left_over(frame, spans) or "product" in asked:
+    levels = [f for f in frame.figures if f.kind in {"percent", "times"}]
+    spans += [(f.start, f.end) for f in levels] if len(levels) <= len(holdings) else []
+    if left_over(frame, spans):
         return ""
+    if "product" in asked:
+        return "product"
     return next((name for name in ("into", "over", "share", "mean", "plus", "minus") if name in asked), "")
 
 
@@ -141,6 +147,9 @@ def _reading(scene: Scene, wanted: str, terms: list[Term]) -> Reading | None:
         return scene.reading("sum", pairs=pairs, mean=wanted == "mean", **slots) if together else None
     if len(terms) != 2 or all(term.level for term in terms):
         return None
+    times = scene.frame.figure("times")
+    if times is not None:
+        return _checked(scene, terms, times.amount) if scene.alone.slots.get("yes_no") else None
     if together and wanted in {"minus", "over", "into"}:
         return scene.reading("compare", sides=pairs, times=wanted != "minus", ordered=True, **slots)
     operands = [_operand(scene, term) for term in terms]
@@ -148,6 +157,24 @@ def _reading(scene: Scene, wanted: str, terms: list[Term]) -> Reading | None:
         operands.reverse()
     operator = "over" if wanted == "into" else wanted
     return scene.reading("compound", operator=operator, operands=operands, field="", currency="")
+
+
+def _through(scene: Scene, holdings: list[Named]) -> Reading | None:
+    """``its stake in Nissan times Nissan's in Mitsubishi``: the holder's interest through the company in between."""
+    chained = len(holdings) == 2 and holdings[0].issuer == holdings[1].holder
+    if not chained or scene.frame.figures or scene.frame.has("DIRECT", "TRUST"):
+        return None
+    chain = [holdings[0].holder, *(holding.issuer for holding in holdings)]
+    when = scene.time((chain[0], chain[-1]))
+    ends: dict[str, Any] = {"holder": chain[0], "issuer": chain[-1], "via": chain[1], "chain": chain}
+    return scene.reading("lookthrough", stated=[], gross=False, when=when, **ends)
+
+
+def _checked(scene: Scene, terms: list[Term], times: str) -> Reading:
+    """``was its stake more than double the other's``: the ratio held against the multiple."""
+    operands = [_operand(scene, term) for term in terms]
+    check = {"level": times, "less": scene.frame.has("LESS", "SMALLER")}
+    return scene.reading("compound", operator="over", operands=operands, field="", currency="", check=check)
 
 
 def _asked_of(scene: Scene, terms: list[Term]) -> bool:
