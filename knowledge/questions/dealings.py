@@ -55,9 +55,10 @@ def _worth(scene: Scene) -> Reading | None:
             pair = scene.completed(key)
             return scene.reading("worth", holder=pair[0], issuer=pair[1]) if pair else None
         return scene.reading("worth", issuer=key)
-    route = "trust" if line.has("trusted") else "direct" if line.has("direct") else ""
-    if not route or not line.has("worth", "shares"):
+    parts = {"trust": line.has("trusted"), "direct": line.has("direct")}
+    if not any(parts.values()) or not line.has("worth", "shares"):
         return None
+    route = "" if all(parts.values()) else next(name for name, said in parts.items() if said)
     pair = scene.pair()
     return scene.reading("worth", holder=pair[0], issuer=pair[1], route=route) if pair else None
 
@@ -73,27 +74,44 @@ def _whole_holding(scene: Scene) -> Reading | None:
 
 
 def _held(scene: Scene) -> Reading | None:
-    """``number of X shares still with Y``: how many shares one company has of another."""
+    """``number of X shares still with Y``: how many shares one company has of another, or had after a known sale."""
     line, words = scene.line, scene.frame.words
     asked = any(words[p : p + 2] in (("how", "many"), ("number", "of"), ("count", "of")) for p in range(len(words)))
+    left = line.has("remains", "keep") or {"still", "left"} & set(words)
     if (
-        not asked
+        not (asked or left)
         or {"%", "percent"} & set(words)
         or "shares" not in words
         or len(line.keys) != 2
         or line.figures("percent", "points", "money")
     ):
         return None
-    if line.has("if", "must", "reach", "cancel", "buy", "issue", "buyback", "gap", "sum") or scene.frame.has(
-        "ASK_WHEN"
-    ):
-        return None
-    if line.has("sell") and not line.has("remains", "that"):
+    if line.has("must", "reach", "cancel", "issue", "gap", "sum") or conditional(scene):
         return None
     pair = scene.pair()
-    if pair is None or not scene.known(*pair):
+    if pair is None or not scene.known(*pair) or scene.frame.has("ASK_WHEN", "ASK_WHO", "ASK_WHY", "PRICE", "WORTH"):
         return None
-    return scene.reading("count", holder=pair[0], issuer=pair[1], when=scene.time(pair))
+    sold = _sold_by(scene, pair)
+    if not sold and (by_kind(scene.frame)["count"] or (line.has("sell", "buy", "buyback") and not left)):
+        return None
+    if not asked and not _counted_alone(scene, pair):
+        return None
+    when = {"kind": "on", "date": sold, "edge": ""} if sold else scene.time(pair)
+    return scene.reading("count", holder=pair[0], issuer=pair[1], when=when)
+
+
+def _sold_by(scene: Scene, pair: tuple[str, str]) -> str:
+    """The day of the known sale of just as many shares as are stated; empty without one."""
+    stated = {figure.amount for figure in by_kind(scene.frame)["count"]}
+    trades = (t for t in scene.snapshot.trades_between(*pair) if t.seller == pair[0] and t.valid.since)
+    return next((str(trade.valid.since) for trade in trades if trade.shares in stated), "")
+
+
+def _counted_alone(scene: Scene, pair: tuple[str, str]) -> bool:
+    """Whether "shares" itself asks for a number: a count of the holding is known, and no stake is spoken of."""
+    counts = (count for count in scene.snapshot.counts if count.metric == "shares_held")
+    known = any((count.entity, count.issuer) == pair for count in counts)
+    return known and not {"stake", "percentage", "percent", "%", "ratio", "part"} & set(scene.frame.words)
 
 
 def _other_price(scene: Scene) -> Reading | None:

@@ -53,6 +53,10 @@ def set_of_trades(
         return None
     own = scene.frame.has("TRUST", "TRANCHE") or not scene.frame.names
     own = own and bool(said or not scene.frame.has(*ORDINALS))
+    if not own and not scene.frame.has(*ORDINALS):
+        told = said or (scene.frame.has("DEAL") and {"since", "after"} & set(scene.frame.words))
+        whole = _series(scene, scene.frame) if told else []
+        own = bool(whole) and said in {0, len(whole)}
     series = _series(scene, scene.frame) if own else []
     if len(series) > 1 and said in {0, len(series)} and all(states(trade, field) for trade in series):
         return series
@@ -110,7 +114,10 @@ def _as_trade(scene: Scene, claim: Claim) -> Transaction | None:
 
 
 def _by_subject(frame: Frame, trade: Transaction) -> bool:
-    """Whether the companies named before "sold" or "bought", if any, are the ones that sold or bought."""
+    """Whether those named before "sold" or "bought", or behind "by", if any, are the ones that sold or bought."""
+    by = [mention.key for mention in frame.names if frame.words[mention.start - 1 : mention.start] == ("by",)]
+    if by and not {trade.seller, trade.buyer} & set(by):
+        return False
     for concept, party in (("SELL", trade.seller), ("BUY", trade.buyer)):
         verbs = [found.start for found in frame.where(concept)]
         subjects = [mention.key for mention in frame.names if verbs and mention.end <= verbs[0]]

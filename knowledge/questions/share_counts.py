@@ -35,7 +35,7 @@ def _said(language: str) -> dict[str, Pattern[str]]:
 def share_counts(scene: Scene) -> Reading | None:
     """The reading of a question that sets counts of shares of one company against each other; None for others."""
     frame, line = scene.frame, scene.line
-    if frame.has("ASK_WHO", "ASK_WHEN", "ASK_WHY", "PRICE", "WORTH") or scene.alone.slots.get("yes_no"):
+    if frame.has("ASK_WHO", "ASK_WHEN", "ASK_WHY", "PRICE", "DIVIDEND") or scene.alone.slots.get("yes_no"):
         return None
     if scene.scenario or not line.keys or len(line.keys) > 2 or line.figures("percent", "points", "money", "fraction"):
         return None
@@ -44,6 +44,8 @@ def share_counts(scene: Scene) -> Reading | None:
     if len(line.keys) == 2:
         return _held_by_others(scene, asked)
     issuer = line.keys[0]
+    if "nominal" in asked and not by_kind(frame)["count"]:
+        return scene.reading("nominal", issuer=issuer)
     known = {sign for sign, metric in _METRICS.items() if _states(scene, issuer, metric)}
     convert = frame.has("CONVERT") or "bond" in asked
     counted = "shares" in asked and not asked & {"percent"}
