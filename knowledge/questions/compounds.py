@@ -29,6 +29,9 @@ LONGEST = 60
 _OWN = frozenset({"compare", "sum", "stake_change", "complement"})
 """Kinds of question that join two stakes by themselves."""
 
+_JOINED = (("and",), ("&",), ("plus",), ("+",), ("or",))
+"""What stands between two companies of which the same is asked."""
+
 _TELLS = ("STAKE", "HOLD", "TREASURY", "INVEST", "NOW", "CAP", "TRUST", "DIRECT", "TOTAL")
 
 
@@ -94,7 +97,9 @@ def _cuts(scene: Scene, joints: Joints, text: str, field: str) -> Iterator[tuple
             lead = f"{text[: match.start()]} {mid}".strip(" ,:;")
             if not all(_tells(scene.reader.frame(match[side], scene.frame.today)) for side in "ab"):
                 continue
-            yield operator, each_of(scene, [f"{lead} {match['a']}", f"{lead} {match['b']}"], field)
+            said = dict(joints.operations).get(operator)  # "in all" behind a sum tells nothing of its last term
+            one, two = (said.sub(" ", match[side]) if said is not None else match[side] for side in "ab")
+            yield operator, each_of(scene, [f"{lead} {one}", f"{lead} {two}"], field)
     operator, said = next(((name, words) for name, words in joints.operations if words.search(text)), ("", None))
     if said is not None:
         frame = scene.reader.frame(said.sub(" ", text), scene.frame.today)
@@ -111,7 +116,11 @@ def _tells(part: Frame) -> bool:
 
 def _side_by_side(frame: Frame, owners: Iterable[Mention]) -> list[str]:
     """The question once for each of the ordinals, the dates, or the companies joined by "and", that stand in it."""
-    beside = [[(one.start, one.end), (two.start, two.end)] for one, two in pairwise(owners) if two.start - one.end == 1]
+    beside = [
+        [(one.start, one.end), (two.start, two.end)]
+        for one, two in pairwise(owners)
+        if frame.words[one.end : two.start] in _JOINED
+    ]
     dates = [(when.start, when.end) for when in frame.dates]
     counted = [(found.start, found.end) for found in frame.where(*ORDINALS)]
     for spans in (counted, dates, *beside):

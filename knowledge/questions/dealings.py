@@ -86,12 +86,15 @@ def _held(scene: Scene) -> Reading | None:
         or line.figures("percent", "points", "money")
     ):
         return None
-    if line.has("must", "reach", "cancel", "issue", "gap", "sum") or conditional(scene):
+    if line.has("must", "cancel", "issue", "gap", "sum"):
         return None
     pair = scene.pair()
     if pair is None or not scene.known(*pair) or scene.frame.has("ASK_WHEN", "ASK_WHO", "ASK_WHY", "PRICE", "WORTH"):
         return None
     sold = _sold_by(scene, pair)
+    told = sold and (scene.frame.has("DATED") or not conditional(scene))
+    if not told and (conditional(scene) or line.has("reach")):
+        return None
     if not sold and (by_kind(scene.frame)["count"] or (line.has("sell", "buy", "buyback") and not left)):
         return None
     if not asked and not _counted_alone(scene, pair):

@@ -7,6 +7,7 @@ from typing import Any
 
 from knowledge.questions.anchors import anchored
 from knowledge.questions.dealt import TRADED, trade_of
+from knowledge.questions.frame import Frame
 from knowledge.questions.reader import ENOUGH, ORDINALS
 from knowledge.questions.scene import Scene
 from knowledge.questions.words import joined
@@ -55,7 +56,11 @@ def _completed(scene: Scene, text: str, texts: list[str], *, every_name: bool) -
     """An operand with what the question says of another one only: names, the only date, what is counted or traded."""
     today = scene.frame.today
     frame = scene.reader.frame(text, today)
-    added = []
+    added: list[str] = []
+    if len(frame.names) == 1 and set(range(len(frame.words))) <= _named(frame):
+        other = next((scene.reader.frame(other, today) for other in texts if other != text), frame)
+        if len(other.names) > 1:  # "Nissan's plus Mitsubishi's commitment": of the same thing, by another
+            return joined([*frame.words, *other.words[other.names[0].end :]])
     for other in (scene.reader.frame(other, today) for other in texts if other != text):
         if not frame.names or every_name:
             added += [word for m in other.names if m.key not in frame.keys for word in other.words[m.start : m.end]]
@@ -66,6 +71,11 @@ def _completed(scene: Scene, text: str, texts: list[str], *, every_name: bool) -
         if not frame.dates and len(scene.frame.dates) == 1:
             added += [word for when in other.dates for word in other.words[when.start : when.end]]
     return joined([text, *added])
+
+
+def _named(frame: Frame) -> set[int]:
+    """The places of names."""
+    return {place for mention in frame.names for place in range(mention.start, mention.end)}
 
 
 def identity(operand: Operand) -> str:

@@ -35,7 +35,7 @@ def _said(language: str) -> dict[str, Pattern[str]]:
 def share_counts(scene: Scene) -> Reading | None:
     """The reading of a question that sets counts of shares of one company against each other; None for others."""
     frame, line = scene.frame, scene.line
-    if frame.has("ASK_WHO", "ASK_WHEN", "ASK_WHY", "PRICE", "DIVIDEND") or scene.alone.slots.get("yes_no"):
+    if frame.has("ASK_WHO", "ASK_WHEN", "ASK_WHY", "DIVIDEND") or scene.alone.slots.get("yes_no"):
         return None
     if scene.scenario or not line.keys or len(line.keys) > 2 or line.figures("percent", "points", "money", "fraction"):
         return None
@@ -46,6 +46,8 @@ def share_counts(scene: Scene) -> Reading | None:
     issuer = line.keys[0]
     if "nominal" in asked and not by_kind(frame)["count"]:
         return scene.reading("nominal", issuer=issuer)
+    if frame.has("PRICE"):
+        return None
     known = {sign for sign, metric in _METRICS.items() if _states(scene, issuer, metric)}
     convert = frame.has("CONVERT") or "bond" in asked
     counted = "shares" in asked and not asked & {"percent"}
@@ -80,7 +82,8 @@ def _with_the_bond(scene: Scene, issuer: str) -> Reading:
 def _held_by_others(scene: Scene, asked: set[str]) -> Reading | None:
     """The shares of a company that a named holder does not have."""
     pair = scene.pair()
-    if pair is None or not scene.known(*pair) or not {"others", "shares"} <= asked or "percent" in asked:
+    traded = scene.frame.has("BUYBACK", "BUY", "SELL", "CANCEL", "TRANCHE", "ISSUE")
+    if traded or pair is None or not scene.known(*pair) or not {"others", "shares"} <= asked or "percent" in asked:
         return None
     holder, issuer = pair
     held = any(count.metric == "shares_held" and count.entity == holder for count in scene.snapshot.counts)
