@@ -97,7 +97,8 @@ def _held(scene: Scene) -> Reading | None:
         return None
     if not sold and (by_kind(scene.frame)["count"] or (line.has("sell", "buy", "buyback") and not left)):
         return None
-    if not asked and not (scene.alone.intent in {"stake", "count"} and _counted_alone(scene, pair)):
+    plain = bool(sold) or scene.alone.intent in {"stake", "count"}
+    if not asked and not (plain and _counted_alone(scene, pair)):
         return None
     when = {"kind": "on", "date": sold, "edge": ""} if sold else scene.time(pair)
     return scene.reading("count", holder=pair[0], issuer=pair[1], when=when)
