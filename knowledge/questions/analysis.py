@@ -254,6 +254,7 @@ class Analyser:
             and not (one.concept == "VOTE" and one.end in begin and words[one.end - 1] == "in")
             and not (one.concept == "TIMES" and one.end in begin)
             and not (one.concept == "VIA" and one.end in trusts)
+            and not (one.concept == "HOLD" and _is_noun(words, one, names))
             and not (words[max(one.start - 1, 0)] in self._trusting and words[one.start : one.end] == ["trust"])
             and not (words[one.start : one.end] == ["the", "same"] and one.start > 0 and one.end == last and not names)
             and not (one.concept == "ASK_WHEN" and (one.end in begin or one.start in clauses or one.start in dated))
@@ -362,6 +363,17 @@ def _is_no_level(words: list[str], one: Found, starts: set[int]) -> bool:
         return False
     return after not in starts and not words[after][0].isdigit()
 
+
+def _is_noun(words: list[str], one: Found, names: list[Mention]) -> bool:
+    """Whether ``holding`` is what is held: behind a name that no ``is`` makes the subject of a verb."""
+    if words[one.start : one.end] != ["holding"]:
+        return False
+    name = next((m for m in names if m.end == one.start), None)
+    before = words[name.start - 1] if name is not None and name.start else ""
+    return name is not None and before not in _IS and not any(m.start == one.end for m in names)
+
+
+_IS = frozenset({"is", "are", "was", "were", "be"})
 
 _COUNTABLE = frozenset({"shares", "titles", "stocks", "votes", "rights"})
 _AS_A_NUMBER = frozenset({"number", "numbers", "count", "quantity"})

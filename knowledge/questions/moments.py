@@ -25,6 +25,9 @@ _EARLIER = frozenset({"old", "original", "originally", "initially", "previously"
 """Words for an earlier time that stand beside a date without meaning the day before it."""
 
 
+_UP_TO = frozenset({"until", "till", "til"})
+
+
 class Moments:
     """Finds the time of a question against the deals and tenures of one snapshot."""
 
@@ -82,7 +85,7 @@ class Moments:
         if later:
             return later
         plan_date = self._plan_date(frame)
-        beside = self._beside_a_trade(frame, pair) or (self._beside_a_date(frame) if plan_date is None else None)
+        beside = self._beside_a_trade(frame, pair) or (self._beside_a_date(frame, pair) if plan_date is None else None)
         if beside:
             return beside
         named = frame.has("DEAL") or not frame.dates or plan_date is not None
@@ -140,9 +143,18 @@ class Moments:
             return "after"
         return "after" if frame.has("DEAL") and not frame.has("TALKS") else ""
 
-    def _beside_a_date(self, frame: Frame) -> Moment | None:
-        """``before 2015`` and ``after March 2024``: the day before, or the first day after, the date."""
+    def _held_on(self, pair: tuple[str, str], day: dt.date) -> bool:
+        """Whether a holding of the pair, or in the company alone, is known to have gone on over the day."""
+        held = self._snapshot.stakes_between(*pair) if pair[0] else self._snapshot.stakes_in(pair[1])
+        return any(s.kind is StakeKind.HOLDING and s.valid.since and s.valid.holds_on(day) for s in held)
+
+    def _beside_a_date(self, frame: Frame, pair: tuple[str, str]) -> Moment | None:
+        """``before 2015``, ``until 2015``, ``after March 2024``: the day before the date, or the first day after."""
         for when in frame.dates:
+            last = when.date.first - dt.timedelta(days=1)
+            up_to = len(frame.dates) == 1 and frame.words[max(when.start - 1, 0)] in _UP_TO and when.edge != "end"
+            if up_to and self._held_on(pair, last):
+                return {"kind": "on", "date": last.isoformat(), "edge": ""}
             for found in frame.where("BEFORE", "AFTER"):
                 words = frame.words[found.start : found.end]
                 beside = not set(words) <= _EARLIER and "of" not in words and words[-1] != "end"

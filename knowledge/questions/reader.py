@@ -621,6 +621,21 @@ def _asks_the_future(frame: Frame, reading: Reading) -> bool:
     return ahead or wills
 
 
+def _at_first(frame: Frame, slots: Mapping[str, Any]) -> bool:
+    """``its initial stake``, ``in the beginning``: the first holding that is known, where no other time is named.
+
+    Of the deal's own holding the ``original`` one is the one before the deal.
+    """
+    if frame.dates or frame.moment is not None or not frame.has("FIRST"):
+        return False
+    if frame.has(
+        "TRUST", "TRANCHE", "DEAL", "NOW", "AFTER", "CEO", "CHAIR", "KYODO_STORY", "DATED", "ASK_WHEN", "SIGN"
+    ):
+        return False
+    kind, pair = slots["when"]["kind"], {slots["holder"], slots["issuer"]}
+    return kind == "now" or (kind in {"before", "last"} and pair != {"renault", "nissan"})
+
+
 def _refined(frame: Frame, reading: Reading) -> Reading:
     """Small turns of a stake question by its signs: both sides of the deal, the first holding, a whole company."""
     slots = dict(reading.slots)
@@ -646,11 +661,7 @@ def _refined(frame: Frame, reading: Reading) -> Reading:
     if reading.intent == "stake" and frame.has("TRUST") and began and slots["when"]["kind"] == "now":
         slots["when"] = {"kind": "began", "pair": [slots["holder"], slots["issuer"]]}
         return replace(reading, slots=slots)
-    firsts = {found.end for found in frame.where("FIRST", "ORDINAL_1")} - {
-        found.end for found in frame.where("TRANCHE", "LARGEST")
-    }
-    first = any(found.start in firsts for found in frame.where("STAKE", "HOLD"))
-    if reading.intent == "stake" and first and slots["when"]["kind"] == "now" and "holder" in slots:
+    if reading.intent == "stake" and _at_first(frame, slots):
         slots["when"] = {"kind": "first", "pair": [slots["holder"], slots["issuer"]]}
         return replace(reading, slots=slots)
     named = Counter(mention.key for mention in frame.names)
