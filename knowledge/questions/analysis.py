@@ -78,6 +78,8 @@ class Analyser:
         dated = {place for found in when for place in range(found.start, found.end)}
         numbers = figures(words, frozenset(named | dated), self.language.numbers)
         concepts = self._apart(words, self._concepts(words), mentions, when)
+        if not _HEADED.search(text):
+            concepts = [one for one in concepts if one.concept != "HOLD" or not _is_noun(words, one, mentions)]
         concepts += _dated_by(words, concepts) + self._next_largest(concepts, mentions)
         concepts += _held_so_much(concepts, numbers)
         spoken = {place for f in concepts if f.concept in _SPOKEN_FIGURES for place in range(f.start, f.end)}
@@ -254,7 +256,6 @@ class Analyser:
             and not (one.concept == "VOTE" and one.end in begin and words[one.end - 1] == "in")
             and not (one.concept == "TIMES" and one.end in begin)
             and not (one.concept == "VIA" and one.end in trusts)
-            and not (one.concept == "HOLD" and _is_noun(words, one, names))
             and not (words[max(one.start - 1, 0)] in self._trusting and words[one.start : one.end] == ["trust"])
             and not (words[one.start : one.end] == ["the", "same"] and one.start > 0 and one.end == last and not names)
             and not (one.concept == "ASK_WHEN" and (one.end in begin or one.start in clauses or one.start in dated))
@@ -374,6 +375,8 @@ def _is_noun(words: list[str], one: Found, names: list[Mention]) -> bool:
 
 
 _IS = frozenset({"is", "are", "was", "were", "be"})
+_HEADED = re.compile(r"(?:[–—:;,]|\s-)\s+\w+(?: \w+)?\s+holding\b", re.IGNORECASE)
+"""``Nissan – Renault holding``: a heading, and behind it who holds."""
 
 _COUNTABLE = frozenset({"shares", "titles", "stocks", "votes", "rights"})
 _AS_A_NUMBER = frozenset({"number", "numbers", "count", "quantity"})
