@@ -7,11 +7,13 @@ from dataclasses import replace
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked
 from knowledge.answers.stakes import stake
+from knowledge.answers.voting import votes
 
 
 def listed(asked: Asked) -> Answer:
     """The figure of every part of the reading; missing where one of them is."""
-    answers = [stake(_part(asked, part)) for part in asked.slots["parts"]]
+    family = votes if asked.slots.get("of") == "votes" else stake
+    answers = [family(_part(asked, part)) for part in asked.slots["parts"]]
     first, *rest = answers
     notes = [line for answer in rest for line in (answer.headline, *_period(answer))]
     return replace(

@@ -89,7 +89,7 @@ def _worded(draft: Draft, found: Held, owned: Stake, at: At) -> Answer:
         draft.notes.append(asked.say("votes.none", **words))
         return draft.missing(asked.say("votes.not_said", **words))
     if state is VoteState.NONE:
-        share = asked.sign("STAKE", "ASK_HOW_MUCH") and not asked.slots.get("yes_no")
+        share = not asked.slots.get("yes_no")
         return draft.answered(asked.say("votes.none_plain" if share else "votes.none", **words))
     if state is VoteState.CAPPED:
         if found.trust is not None:

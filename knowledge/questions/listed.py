@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
 from typing import Any
 
@@ -16,10 +17,12 @@ from knowledge.questions.times import When, stretch
 MOST = 4
 """Figures that are told in one answer."""
 
-_ALONE = frozenset({"stake", "series", "stake_change", "compare", "cross", "holdings", "holders", "nothing", "told"})
+_ALONE = frozenset(
+    {"stake", "votes", "series", "stake_change", "compare", "cross", "holdings", "holders", "nothing", "told"}
+)
 _ASKS_ELSE = (
     *("ASK_WHO", "ASK_WHY", "ASK_WHEN", "PRICE", "WORTH", "SUM", "POINTS", "CHANGE", "CUT", "RAISE", "SELL", "BUY"),
-    *("INDIRECT", "VIA", "SHARES_COUNT", "TRANCHE", "LOCKUP", "RULE", "CAP", "VOTE", "CEO", "CHAIR", "TIMELINE"),
+    *("INDIRECT", "VIA", "SHARES_COUNT", "TRANCHE", "LOCKUP", "RULE", "CAP", "CEO", "CHAIR", "TIMELINE"),
     *("FROM_TO", "SINCE_WHEN", "HOW_LONG", "TIMES", "GAP", "RELATIVE", "CALC_WORD", "SAYS", "BESIDES", "REST"),
 )
 _LINKS = frozenset({"and", "or", "vs", "versus", "against", "then", "respectively", "&"})
@@ -37,7 +40,7 @@ def listed(scene: Scene) -> Reading | None:
         return None
     if len(left) > 1 or not frame.plain >= left:
         return None
-    pairs = _holdings(scene)
+    pairs = _holdings(scene) if not frame.has("VOTE") else []
     if 1 < len(pairs) <= MOST:
         if frame.has("BIGGER", "SMALLER", "LESS"):
             one, two = [list(pair) for pair in pairs[:2]]
@@ -47,17 +50,25 @@ def listed(scene: Scene) -> Reading | None:
         return _of(scene, [{"holder": h, "issuer": i, "when": scene.time((h, i))} for h, i in pairs])
     window = _window(scene)
     if window and not scene.alone.slots.get("yes_no") and not frame.figures:
-        pair = scene.pair() if len(scene.line.keys) == 2 else None
+        pair = _pair(scene)
         return scene.reading("series", holder=pair[0], issuer=pair[1], window=window) if pair else None
     moments = [] if scene.alone.slots.get("yes_no") or frame.figures else _moments(scene)
-    pair = scene.pair() if len(scene.line.keys) == 2 and 1 < len(moments) <= MOST else None
+    pair = _pair(scene) if 1 < len(moments) <= MOST else None
     if pair is None or not scene.known(*pair):
         return None
     return _of(scene, [{"holder": pair[0], "issuer": pair[1], "when": moment} for moment in moments])
 
 
+def _pair(scene: Scene) -> Pair | None:
+    """The one holding of the two companies named, as the question by itself is read."""
+    if len(scene.line.keys) != 2:
+        return None
+    holder, issuer = scene.alone.slots.get("holder", ""), scene.alone.slots.get("issuer", "")
+    return (holder, issuer) if {holder, issuer} == set(scene.line.keys) else scene.pair()
+
+
 def _of(scene: Scene, parts: list[dict[str, Any]]) -> Reading:
-    return scene.reading("listed", parts=parts, **parts[0])
+    return scene.reading("listed", parts=parts, of="votes" if scene.frame.has("VOTE") else "stake", **parts[0])
 
 
 def _holdings(scene: Scene) -> list[Pair]:
@@ -100,6 +111,9 @@ def _window(scene: Scene) -> list[str]:
 def _moments(scene: Scene) -> list[dict[str, Any]]:
     """The times named, where they are apart from each other and no stretch of time lies between them."""
     frame = scene.frame
+    if len(frame.dates) == 1 and frame.dates[0].date.precision == "day" and frame.has("BEFORE") and frame.has("AFTER"):
+        day = frame.dates[0].date.first
+        return [_on_day(day - dt.timedelta(days=1)), _on_day(day)]
     dates = list({str(when.date) + when.edge: when for when in frame.dates}.values())
     if len(dates) != len(frame.dates) or any(frame.words[when.start - 1] in _SPANS for when in dates):
         return []
@@ -108,6 +122,10 @@ def _moments(scene: Scene) -> list[dict[str, Any]]:
         return []
     moments = [on(when) for when in dates]
     return [*moments, {"kind": "now"}] if len(moments) == 1 and _and_now(scene, dates[0]) else moments
+
+
+def _on_day(day: dt.date) -> dict[str, Any]:
+    return {"kind": "on", "date": day.isoformat(), "edge": ""}
 
 
 def _and_now(scene: Scene, when: When) -> bool:

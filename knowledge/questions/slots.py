@@ -258,6 +258,8 @@ class SlotFiller:
             return None
         if frame.has("SHAREHOLDER") and frame.has("TRUST") and not keys:
             return None  # who owns the trustee
+        if frame.has("HOLDINGS", "COMPANIES") or ("which" in frame.words and frame.has("BUY", "SELL") and frame.dates):
+            return None  # which of its holdings: no deal says which
         if frame.has("SHAREHOLDER", "ASK_WHO") and frame.has("BIGGER", "LESS") and frame.figure("percent", "fraction"):
             return None  # the holders above a level
         if deal is None or not deal.changes or not frame.has(*_OF_A_STAKE) or not frame.has(*_OF_A_DEAL):

@@ -45,6 +45,8 @@ class When:
 
 def stretch(date: PartialDate, edge: str) -> tuple[dt.date, dt.date]:
     """The first and the last day that a date means with its ``edge``; a winter ends in the year after."""
+    if edge == _DECADE:
+        return date.first, dt.date(date.year + 9, 12, 31)
     if edge not in _PARTS:
         return date.first, date.last
     month, length = _PARTS[edge]
@@ -99,7 +101,24 @@ def _in_one_year(found: list[When]) -> list[When]:
 
 _AWAY = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _ONE = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
-_STARTS = frozenset({"last", "this", "yesterday", "ye", "q", "h", "early", "mid", "middle", "late", *_ONE})
+_STARTS = frozenset(
+    {
+        "last",
+        "this",
+        "yesterday",
+        "ye",
+        "q",
+        "h",
+        "early",
+        "mid",
+        "middle",
+        "late",
+        "end",
+        "start",
+        "beginning",
+        "close",
+    }
+) | {"nineties", "noughties", *_ONE}
 """Words besides months, seasons and numbers with which a time may begin; every other word is passed over."""
 
 _SIDES = {"after": 1, "following": 1, "from": 1, "past": 1, "before": -1, "prior": -1, "ahead": -1}
@@ -201,20 +220,30 @@ def _year_end(words: Sequence[str], at: int) -> When | None:
     return When(PartialDate(2000 + int(number[-2:])), at, at + 2, "end")
 
 
-_DECADES = {"early": 1, "mid": 5, "middle": 5, "late": 8}
+_DECADE = "decade"
+_PARTS_OF_TEN = {"start": 0, "beginning": 0, "early": 1, "mid": 5, "middle": 5, "late": 9, "end": 9, "close": 9}
 """Years into a decade that its parts are taken for."""
+
+_DECADES = {"nineties": 1990, "noughties": 2000}
 
 
 def _decade(words: Sequence[str], at: int) -> When | None:
-    """``mid 2000s``, ``in the early 2010s``; a decade without a part is no time to look at."""
-    part = _DECADES.get(words[at])
-    after = at + 1
+    """``mid 2000s``, ``in the early 2010s``, ``the end of the nineties``, or the ten years as a whole."""
+    part = _PARTS_OF_TEN.get(words[at])
+    after = at if part is None else at + 1
     while part is not None and after < len(words) and words[after] in {"of", "the"}:
         after += 1
-    year = words[after] if after + 1 < len(words) else ""
-    if part is None or not _YEAR.fullmatch(year) or year[3] != "0" or words[after + 1] not in {"s", "'s"}:
+    word = words[after] if after < len(words) else ""
+    named = _DECADES.get(word, 0)
+    if not named and not (words[after + 1 : after + 2] in (["s"], ["'s"]) and word[-1:] == "0"):
         return None
-    return When(PartialDate(int(year) + part), at, after + 2)
+    if not named and not _YEAR.fullmatch(word) and word != "90":
+        return None
+    year = named or (1990 if word == "90" else int(word))
+    end = after + 1 if named else after + 2
+    if part is None:
+        return When(PartialDate(year), at, end, _DECADE)
+    return When(PartialDate(year + part), at, end)
 
 
 def _year_first(words: Sequence[str], at: int, months: Mapping[str, int]) -> When:
@@ -276,7 +305,7 @@ def _months_before(today: dt.date, months: int) -> PartialDate:
 
 def _with_edge(words: Sequence[str], when: When) -> When:
     before = set(words[max(0, when.start - 3) : when.start])
-    if when.date.precision == "day" or when.edge in _PARTS:
+    if when.date.precision == "day" or (when.edge in _PARTS or when.edge == _DECADE):
         return when
     if words[when.end : when.end + 1] in (["end"], ["yearend"]) and when.date.precision == "year":
         after = when.end + 1 + 2 * (tuple(words[when.end + 1 : when.end + 3]) == ("of", "year"))
