@@ -303,6 +303,7 @@ def _turn(context: Context | None) -> Turn:
         tuple((c.label, c.question) for c in context.choices),
         context.question,
         context.scenario,
+        context.value,
     )
 
 

@@ -53,7 +53,7 @@ def holders(asked: Asked) -> Answer:
             side = "none_over" if over else "none_under"
             return draft.missing(asked.say(f"holders.{side}", issuer=asked.name(issuer)))
     rank = _rank(asked, issuer)
-    if asked.sign("LARGEST") and not asked.sign("LIST"):
+    if asked.sign("LARGEST", "LEAST") and not asked.sign("LIST"):
         return _largest(draft, issuer, at, rows, rank)
     if not rows:
         return _unnamed(draft, issuer, rank)
@@ -123,14 +123,14 @@ def _largest(draft: Draft, issuer: str, at: At, rows: list[Stake], rank: Stateme
         return draft.answered(asked.say("holders.top_rank", text=rank.text.rstrip("."), by=asked.by(rank)))
     if not rows:
         return _unnamed(draft, issuer, rank)
-    place = 2 if asked.sign("ORDINAL_3") else 1 if asked.sign("ORDINAL_2") else 0
+    place = -1 if asked.sign("LEAST") else 2 if asked.sign("ORDINAL_3") else 1 if asked.sign("ORDINAL_2") else 0
     if place >= len(rows):
         return _unnamed(draft, issuer, rank)
     top = rows[place]
     draft.use(top, rank if rank and rank.subject == top.holder else None)
     draft.value("stake", quantity(top), percent(asked, top))
     draft.as_of = at.day
-    for row in rows[:place] or rows[1:3]:
+    for row in rows[:3] if place < 0 else rows[:place] or rows[1:3]:
         draft.use(row)
         draft.notes.append(_row(asked, row, "holders.row"))
     if at.is_now:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Set
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from knowledge.claims.dates import PartialDate
@@ -13,14 +14,16 @@ from knowledge.questions.again import asked_again
 from knowledge.questions.anchors import anchored
 from knowledge.questions.calculations import calculated
 from knowledge.questions.frame import Frame
+from knowledge.questions.going_on import stake_meant
 from knowledge.questions.normal import normalise
 from knowledge.questions.pronouns import PERSONS, person_meant, resolved
 from knowledge.questions.reader import ENOUGH, Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.remarks import remarked
-from knowledge.questions.topics import of_that_day, with_the_topic
+from knowledge.questions.topics import of_that_day, why_so, with_its_company, with_the_topic
 from knowledge.questions.turn import Turn
 from knowledge.questions.words import cut
+from knowledge.questions.years import with_its_year
 
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "one": 0, "two": 1, "three": 2, "1st": 0, "2nd": 1}
 BACKGROUND = 0.35
@@ -82,10 +85,13 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     chosen = _choice(text, turn)
     if chosen:
         return Reading("choice", {"question": chosen})
-    frame = of_that_day(reader, reader.frame(text, today), turn)
+    frame = of_that_day(reader, reader.frame(with_its_year(reader, reader.frame(text, today), turn), today), turn)
     recent = turn.claims if turn.intent == "told" and len(frame.words) <= FRAGMENT else ()
     as_of = anchored(reader, frame)
     frame, alone = as_of or (frame, reader.read(frame, _background(reader, frame, turn, today), recent))
+    gone_on = reader.going_on.read(frame, turn, partial(_whole, reader, today))
+    if gone_on is not None:
+        return gone_on
     worked_out = calculated(reader, frame, alone, turn)
     if worked_out is not None:
         return worked_out
@@ -95,9 +101,22 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     if frame.has("SWAP") and not frame.names and len(frame.words) <= FRAGMENT and "holder" not in turn.slots:
         return replace(alone, intent="nothing", slots=reader.facts(frame))
     if not turn.intent:
-        return _strangers(frame, _without_context(frame, alone), reader.language.strangers)
+        return _strangers(frame, _named_alone(frame, _without_context(frame, alone)), reader.language.strangers)
     leaning = _leaning(reader, frame, alone, turn)
-    return _strangers(frame, _on_topic(frame, leaning, turn), reader.language.strangers)
+    prior = stake_meant(turn.intent, turn.slots) if leaning.intent == "stake" else ""
+    if prior:
+        leaning = replace(leaning, slots={**leaning.slots, "prior": prior})
+    return _strangers(frame, _on_topic(frame, _named_alone(frame, leaning), turn), reader.language.strangers)
+
+
+def _named_alone(frame: Frame, reading: Reading) -> Reading:
+    """``Ampere?``: a name and nothing else asks what is known of it."""
+    bare = len(frame.names) == 1 and sum(word[0].isalnum() or word[0] == "@" for word in frame.words) == (
+        frame.names[0].end - frame.names[0].start
+    )
+    if reading.intent != "nothing" or not bare:
+        return reading
+    return replace(reading, intent="about", slots={**reading.slots, "entity": frame.names[0].key}, score=ENOUGH)
 
 
 def _leaning(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading:
@@ -112,26 +131,38 @@ def _leaning(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readin
     remark = remarked(reader, frame, turn)
     if remark is not None:
         return remark
+    whole = partial(_whole, reader, frame.today)
+    why = why_so(reader, frame, turn, whole)
+    if why is not None:
+        return why
     completed = _completed(reader, frame, alone, turn)
     if completed is alone or completed.intent in {"nothing", "told"}:
-        again = asked_again(reader, frame, turn, lambda text: follow(reader, text, Turn(), frame.today))
+        again = asked_again(reader, frame, turn, whole)
         if again is not None:
             return again
         named = named or _with_names(reader, frame, turn)
         if named is not None:
             return named
     if completed.intent in {"nothing", "told"}:
-        completed = with_the_topic(reader, frame, turn, completed) or completed
+        beside = with_its_company(reader, frame, turn, completed) or with_the_topic(reader, frame, turn, completed)
+        completed = beside or completed
     if who and completed.intent == "told" and not reader.retrieval.names(completed.slots["claims"][0], [who]):
         return replace(completed, intent="nothing", slots=reader.facts(frame))  # something told of others
     return completed
 
 
+def _whole(reader: Reader, today: dt.date, text: str) -> Reading:
+    """The reading of a question that leans on nothing."""
+    return follow(reader, text, Turn(), today)
+
+
 def _with_names(reader: Reader, frame: Frame, turn: Turn) -> Reading | None:
     """The message read with names for its pronouns, where that makes a whole question."""
     text = resolved(reader, frame, turn)
-    reading = follow(reader, text, Turn(), frame.today) if text is not None else None
+    reading = _whole(reader, frame.today, text) if text is not None else None
     if text is None or reading is None or reading.intent in {"nothing", "stranger"} or reading.score < ENOUGH:
+        return None
+    if reading.intent == "about" and not frame.has("WHAT_IS"):
         return None
     new = set(reading.slots["entities"]) - set(frame.keys)
     if reading.intent == "told" and not reader.retrieval.names(reading.slots["claims"][0], new):
@@ -228,7 +259,8 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
         if about_them is not None:
             return about_them
     when_told = frame.has("ASK_WHEN") or (frame.has("SINCE_WHEN") and turn.intent == "told")
-    of_a_time = frame.concepts <= _OF_A_TIME and not frame.names and not frame.unknown
+    asked = reader.frame(turn.topic, frame.today).concepts if turn.intent == "told" and turn.topic else frozenset()
+    of_a_time = frame.concepts <= _OF_A_TIME | asked and not frame.names and not frame.unknown
     trades = _trades(reader, turn) if of_a_time and when_told and turn.intent in {"stake_change", "traded"} else []
     if trades:
         return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)
@@ -316,8 +348,9 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
         if turn.slots.get(pair[1]) not in {None, companies[0]}:
             slots |= {pair[0]: companies[0], pair[1]: turn.slots[pair[1]]}
             return replace(alone, intent="stake", slots=slots, score=ENOUGH)
-    if turn.intent == "holders" and not frame.names and frame.has("ORDINAL_2", "ORDINAL_3", "LARGEST"):
-        slots |= {"issuer": turn.slots["issuer"], "signs": sorted({*slots["signs"], "LARGEST"})}
+    if turn.intent == "holders" and not frame.names and frame.has("ORDINAL_2", "ORDINAL_3", "LARGEST", "LEAST"):
+        rank = {"LEAST"} if frame.has("LEAST") else {"LARGEST"}
+        slots |= {"issuer": turn.slots["issuer"], "signs": sorted({*slots["signs"], *rank})}
         return replace(alone, intent="holders", slots=slots, score=ENOUGH)
     if turn.intent == "count" and "issuer" in turn.slots and not frame.names:
         counted = reader.trade_moment(frame, (str(turn.slots.get("holder", "")), str(turn.slots["issuer"])))
@@ -328,7 +361,11 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     people = [key for key in frame.keys if key not in companies]
     whole = alone.intent == "told" and alone.score >= ENOUGH
     if turn.intent in {"role", "person"} and people and len(frame.words) <= SHORT and not whole:
-        return replace(alone, intent=turn.intent, slots=slots | {"person": people[0]} | _signs_of(turn), score=ENOUGH)
+        slots |= {"person": people[0]} | _signs_of(turn)
+        beside = {"SUCCESSOR"} if frame.has("AFTER") else {"PREDECESSOR"} if frame.has("BEFORE") else set()
+        if turn.intent == "role" and beside:
+            slots["signs"] = sorted({*slots["signs"], *beside})  # "after Bolloré got the boot"
+        return replace(alone, intent=turn.intent, slots=slots, score=ENOUGH)
     if turn.intent == "role" and not frame.unknown and not (whole and people) and not frame.has(*_DEEDS):
         return _role_follow_up(frame, alone, turn, slots, companies)
     return None

@@ -20,6 +20,7 @@ from knowledge.questions.analysis import Analyser
 from knowledge.questions.asked_for import Things
 from knowledge.questions.directions import Directions
 from knowledge.questions.frame import Frame
+from knowledge.questions.going_on import GoingOn
 from knowledge.questions.in_force import in_force
 from knowledge.questions.intents import Intent, compile_intents, signs
 from knowledge.questions.language import load
@@ -103,6 +104,7 @@ class Reader:
         tags = "|".join(sorted(self._tags))
         self._tagged = re.compile(rf"\b(?:{tags})\b\s*\?")
         self._openers = frozenset(self.language.data["words"]["openers"].split())
+        self.going_on = GoingOn(**self.language.data["words"]["going_on"])
         self._things = Things(**self.language.data["words"]["things"])
         self._past = frozenset(self.language.data["words"]["past_verbs"].split())
         self._talk: dict[str, tuple[list[frozenset[str]], bool]] = {

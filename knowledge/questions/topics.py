@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge.questions.anchors import beside
 from knowledge.questions.frame import Frame
 from knowledge.questions.reader import ENOUGH, Reader
 from knowledge.questions.reading import Reading
+from knowledge.questions.slots import OWNERS
 from knowledge.questions.telling import parties
 from knowledge.questions.turn import Turn
 from knowledge.questions.words import joined
@@ -28,13 +30,19 @@ NEARLY = 0.1
 
 def of_that_day(reader: Reader, frame: Frame, turn: Turn) -> Frame:
     """``at that moment``: the time of the last answer's claim, or the one that its question named."""
-    if not frame.has("SAME_TIME") or frame.dates:
+    if not (frame.has("SAME_TIME") or _ends_with_then(frame)) or frame.dates or frame.moment:
         return frame
     when = turn.slots.get("when") or {"kind": "now"}
     if when["kind"] == "now" or turn.intent not in OF_A_TIME:
         claims = (reader.snapshot.claims[key] for key in turn.claims if key in reader.snapshot.claims)
         when = next((found for claim in claims if (found := beside(claim, "at"))), when)
     return frame if when["kind"] == "now" else replace(frame, moment=when)
+
+
+def _ends_with_then(frame: Frame) -> bool:
+    """``how much was in the trust then?``: a word for the past as the last one; ``then`` before it leads over."""
+    said = [place for place, word in enumerate(frame.words) if word[0].isalnum()]
+    return bool(said) and any(found.end == said[-1] + 1 and found.start > 0 for found in frame.where("PAST"))
 
 
 def with_the_topic(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -> Reading | None:
@@ -111,3 +119,45 @@ def _about_nothing(reader: Reader, reading: Reading) -> bool:
     """Whether a reading asks for a stake between two companies of which the base knows none."""
     pair = [reading.slots.get(side, "") for side in ("holder", "issuer")]
     return all(pair) and not reader.snapshot.stakes_between(pair[0], pair[1])
+
+
+def why_so(reader: Reader, frame: Frame, turn: Turn, read: Callable[[str], Reading]) -> Reading | None:
+    """``why not?`` behind an answer on votes or on a line: the last question asked as why; None if that fails."""
+    bare = frame.concepts <= _WHY and not (frame.names or frame.figures or frame.dates or frame.unknown)
+    if turn.intent not in _WITH_REASONS or not bare or not frame.has("ASK_WHY", "BECAUSE") or not turn.topic:
+        return None
+    text = f"why {'not ' if frame.has('NEGATION') else ''}{turn.topic}"
+    reading = read(text)
+    named = reader.frame(turn.topic, frame.today).keys
+    if reading.intent == "told" and not reader.retrieval.names(reading.slots["claims"][0], named):
+        return None
+    return reading if reading.intent in {"told", "votes"} and reading.score >= ENOUGH else None
+
+
+_WHY = frozenset({"ASK_WHY", "BECAUSE", "NEGATION", "MARKER", "ASK_HOW", "EXPLAIN"})
+
+_WITH_REASONS = frozenset({"votes", "votes_cap", "majority", "threshold_check"})
+"""Kinds of question whose answer a rule of law or contract gives the reason for."""
+
+
+def with_its_company(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -> Reading | None:
+    """``what did Renault pay for Nissan's part?`` of the company that the conversation is about, left out here.
+
+    Only a claim about all of them that explains the message as well as what it was read as by itself is taken.
+    """
+    kinds = reader.snapshot.entities
+    topic = reader.frame(turn.topic, frame.today).keys if turn.topic else ()
+    left_out = [key for key in topic if key not in frame.keys and kinds[key].kind in OWNERS]
+    if not frame.names or frame.strangers or len(left_out) != 1 or len(frame.words) > SELF_CONTAINED:
+        return None
+    reading = reader.read(reader.frame(joined([*frame.words, f"@{left_out[0]}"]), frame.today))
+    if reading.intent != "told" or reading.score < ENOUGH:
+        return None
+    key = reading.slots["claims"][0]
+    if not reader.retrieval.names(key, [*frame.keys, *left_out]):
+        return None
+    if alone.intent == "told":
+        own = (reader.retrieval.part(claim, frame, without=frozenset()) for claim in (key, alone.slots["claims"][0]))
+        if next(own) < next(own):
+            return None
+    return replace(reading, corrections=frame.corrections)

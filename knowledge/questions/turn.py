@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The last answer's intent, slots, claims and scenario, its question, and the questions it offered."""
+    """The last answer: intent, slots, claims, scenario and first figure, its question, and the questions it offered."""
 
     intent: str = ""
     slots: Mapping[str, Any] = field(default_factory=dict)
@@ -17,6 +17,7 @@ class Turn:
     choices: tuple[tuple[str, str], ...] = ()
     question: str = ""
     scenario: tuple[dict[str, Any], ...] = ()
+    value: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def topic(self) -> str:

@@ -1,0 +1,49 @@
+"""The year that a message leaves to the conversation: ``in April that year``, ``and a year later?``."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.questions.frame import Frame
+from knowledge.questions.reader import Reader
+from knowledge.questions.turn import Turn
+from knowledge.questions.words import any_of, joined
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def with_its_year(reader: Reader, frame: Frame, turn: Turn) -> str:
+    """The message with the year of the last answer or its question written out; as it is where it needs none."""
+    text = frame.text
+    if _YEAR.search(text) or not turn.intent:
+        return text
+    said = any_of(reader.language.data["words"]["same_year"], re.IGNORECASE)
+    later = _years_later(frame)
+    year = _year(reader, frame, turn) if later or said.search(text) else ""
+    if not year:
+        return text
+    if later:
+        words = [*frame.words[: later[0]], "in", str(int(year) + later[2]), *frame.words[later[1] :]]
+        return joined(words)
+    return said.sub(year, text)
+
+
+def _years_later(frame: Frame) -> tuple[int, int, int] | None:
+    """Where ``a year later`` stands and how many years that is; None where it is dated, or not counted in years."""
+    for found in frame.where("PERIOD_LATER") if not frame.dates else ():
+        words = set(frame.words[found.start : found.end])
+        if words & {"year", "years"}:
+            return found.start, found.end, 2 if "two" in words else 1
+    return None
+
+
+def _year(reader: Reader, frame: Frame, turn: Turn) -> str:
+    """The one year that the last answer was about: of its time, of its question, or of what it told."""
+    when = turn.slots.get("when", {})
+    if when.get("kind") == "on":
+        return str(when["date"])[:4]
+    asked = {when.date.year for when in reader.frame(turn.topic, frame.today).dates} if turn.topic else set()
+    if not asked and turn.claims:
+        claim = reader.snapshot.claims.get(turn.claims[0])
+        asked = {claim.valid.since.year} if claim is not None and claim.valid.since else set()
+    return str(asked.pop()) if len(asked) == 1 else ""
