@@ -18,6 +18,7 @@ OFFICES = {
     "NOMINEE": ("nominated",),
     "INTERIM": ("interim", "acting"),
     "CEO": ("ceo", "chief executive", "head of the executive"),
+    "VICE_CHAIR": ("vice-chair",),
     "CHAIR": ("chair",),
     "COO": ("chief operating officer", "coo"),
     "DIRECTOR": ("director",),

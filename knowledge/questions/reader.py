@@ -568,7 +568,8 @@ def _leaves_the_question(frame: Frame, best: _Composed) -> bool:
     """Whether somebody, a reason, a place or a day is asked for and the reading tells how much is held."""
     asked = {(found.start, found.end) for found in frame.where("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN")}
     held = frame.has("STAKE", "HOLD", "HAVE", "ASK_HOW_MUCH", "VOTE")
-    return best.intent == "stake" and not held and bool(asked & set(best.left))
+    other = asked & set(best.left) or (frame.has("ANNOUNCE", "SIGN") and best.left)
+    return best.intent == "stake" and not held and bool(other)
 
 
 def _of_something_unknown(frame: Frame) -> bool:

@@ -71,6 +71,9 @@ _VAGUE = frozenset({"SUM", "TRANCHE", "BREAKDOWN", "SHARES_COUNT", "CAP", "CONSI
 _COUNTED = _VAGUE | {"STAKE", "POINTS", "PRICE", "HOW_LONG", "DIRECTOR", "BOARD", "TREASURY", "ISSUE", "CONVERT"}
 """What is counted by the figures of claims that do not call it so."""
 
+_BEGUN = ("SIGN", "ANNOUNCE", "TALKS", "MEET", "JOIN", "PROPOSE", "CONCESSION")
+"""What begins: a ``first`` beside it is none of a series."""
+
 _STATES = frozenset({"state", "state_body"})
 """Kinds of entity by whose name a question may mean the country of a law."""
 
@@ -218,8 +221,9 @@ class Retrieval:
         for key in frame.keys:
             yield f"e:{key}"
         spans: dict[tuple[int, int], set[str]] = defaultdict(set)
+        begun = frame.has(*_BEGUN)
         for found in frame.found:
-            if found.concept not in self.silent:
+            if found.concept not in self.silent and not (begun and found.concept == "ORDINAL_1"):
                 spans[found.start, found.end].add(found.concept)
         for labels in dict.fromkeys(tuple(sorted(labels)) for labels in spans.values()):
             yield f"c:{'|'.join(labels)}"
@@ -249,6 +253,8 @@ class Retrieval:
         ``background`` are terms of the conversation with weights, ``recent`` the claims of the last answer: both help a
         claim's rank, but the question must not be short of terms of its own.
         """
+        if frame.has("PUBLISH", "INFORMANT") and frame.has("SAYS", "KYODO_STORY", "AGENCY") and "about" in frame.words:
+            frame = _without_the_subject(frame)
         terms = self._weighed(frame)
         assumed = {term: part * self._weight_of(term) for term, part in background.items() if term not in terms}
         shared = self._summed(terms)
@@ -482,6 +488,21 @@ class Retrieval:
     def claim(self, key: str) -> Claim:
         """The indexed claim with this key."""
         return self._claims[key]
+
+
+def _without_the_subject(frame: Frame) -> Frame:
+    """``the day the paper ran its story about X``: asked of the story, whatever it is about."""
+    end = frame.words.index("about")
+    return replace(
+        frame,
+        names=tuple(mention for mention in frame.names if mention.start < end),
+        found=tuple(found for found in frame.found if found.start < end),
+        figures=tuple(figure for figure in frame.figures if figure.start < end),
+        dates=tuple(when for when in frame.dates if when.start < end),
+        unknown=tuple(place for place in frame.unknown if place < end),
+        strangers=(),
+        plain=frozenset(place for place in frame.plain if place < end),
+    )
 
 
 def _overlap(one: PartialDate, other: PartialDate) -> bool:
