@@ -71,7 +71,7 @@ _VAGUE = frozenset({"SUM", "TRANCHE", "BREAKDOWN", "SHARES_COUNT", "CAP", "CONSI
 _COUNTED = _VAGUE | {"STAKE", "POINTS", "PRICE", "HOW_LONG", "DIRECTOR", "BOARD", "TREASURY", "ISSUE", "CONVERT"}
 """What is counted by the figures of claims that do not call it so."""
 
-_BEGUN = ("SIGN", "ANNOUNCE", "TALKS", "MEET", "JOIN", "PROPOSE", "CONCESSION")
+_BEGUN = ("SIGN", "ANNOUNCE", "TALKS", "MEET", "PROPOSE", "CONCESSION")
 """What begins: a ``first`` beside it is none of a series."""
 
 _STATES = frozenset({"state", "state_body"})
@@ -221,7 +221,8 @@ class Retrieval:
         for key in frame.keys:
             yield f"e:{key}"
         spans: dict[tuple[int, int], set[str]] = defaultdict(set)
-        begun = frame.has(*_BEGUN)
+        kinds = (self._snapshot.entities[key].kind for key in frame.keys)
+        begun = frame.has(*_BEGUN) or "person" in kinds
         for found in frame.found:
             if found.concept not in self.silent and not (begun and found.concept == "ORDINAL_1"):
                 spans[found.start, found.end].add(found.concept)
