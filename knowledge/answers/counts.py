@@ -13,7 +13,7 @@ from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import nothing_held, one_line
 from knowledge.answers.voting import votes
 from knowledge.claims.model import Claim, ShareCount, StakeKind, Transaction
-from knowledge.stakes import Quantity, Refusal, Unit, exact, share_count
+from knowledge.stakes import Quantity, Refusal, Route, Unit, exact, share_count
 
 LASTING = 365
 """Days after which a number of shares or votes says nothing of another day."""
@@ -94,6 +94,8 @@ def _add_votes(draft: Draft, issuer: str, found: ShareCount, at: At) -> None:
 def _held(asked: Asked) -> Answer:
     """A sourced number of shares held, carried on by the trades since; else the stake times the issued shares."""
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    if asked.slots.get("route") == "trust":
+        return _in_trust(asked, holder, issuer)
     if not asked.slots.get("scenario"):
         draft = Draft(asked)
         at = resolve(asked)
@@ -173,6 +175,24 @@ def _counted(draft: Draft, holder: str, issuer: str, found: ShareCount, since: l
         draft.working.append(f"{formula} = {text}")
         draft.notes.append(asked.say("count.carried", count=asked.wording.number(Fraction(found.value)), as_of=asked.wording.date(found.valid.since), by=asked.by(found)))  # fmt: skip  # noqa: E501
     return draft.answered(asked.say("count.held", **words))
+
+
+def _in_trust(asked: Asked, holder: str, issuer: str) -> Answer:
+    """The part of a holding that lies in a trust, times the issued shares; sources print its percentage alone."""
+    calc = begin(asked, [issuer], counted=True, split=frozenset({(holder, issuer)}))
+    stake = calc.fold.before.register(issuer).stake(holder, Route.TRUST)
+    issued_then, found = issued_on(asked.snapshot, issuer, calc.at.day), calc.book.held(holder, issuer)
+    if stake is None or issued_then is None or found is None or found.trust is None:
+        return nothing_held(calc.draft, holder, issuer, calc.at)
+    calc.draft.use(found.trust, *issued_then.claims)
+    shares = exact(issued_then.shares, Unit.SHARES) * stake
+    text = asked.wording.number(Fraction(round(shares.value)))
+    calc.draft.value("shares", shares, text)
+    issued = asked.wording.number(Fraction(issued_then.shares))
+    words = {"percent": asked.wording.bare(stake), "issued": issued, "count": text}
+    calc.draft.working.append(asked.say("count.working", **words))
+    line = asked.say("count.computed", issuer=asked.name(issuer), by=asked.by(found.trust), **words)
+    return calc.draft.answered(line)
 
 
 def _computed(asked: Asked, holder: str, issuer: str) -> Answer:

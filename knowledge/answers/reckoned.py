@@ -20,6 +20,8 @@ def reckoned(asked: Asked, trade: Transaction) -> list[str]:
     lines: list[str] = []
     if asked.sign("PRICE", "WORTH", "ASK_HOW_MUCH", "SUM") or "per share" in asked.text.lower():
         lines += [*_sum(asked, trade), *_each(asked, trade)]
+    if asked.sign("ANNOUNCE", "CONSIDER", "CAP", "GAP"):
+        lines += _missed(asked, trade)
     if asked.sign("CANCEL"):
         lines += _kept(asked, trade)
     return lines
@@ -51,6 +53,17 @@ def _each(asked: Asked, trade: Transaction) -> Iterator[str]:
         each = f"{currency} {number(Fraction(round(amount.value / shares, 2)))}"
         said = f"{limit} {money_text(asked, amount)}".strip()
         yield asked.say("trades.each", amount=said, shares=number(shares), price=each)
+
+
+def _missed(asked: Asked, trade: Transaction) -> Iterator[str]:
+    """What was paid against what had been announced, where a note gives that amount in the same currency."""
+    for currency in _CURRENCIES:
+        paid, planned = money(trade.amount, currency), money(trade.note, currency)
+        if paid is None or planned is None or paid[0].value == planned[0].value:
+            continue
+        gap = exact(abs(planned[0].value - paid[0].value), Unit.MONEY, currency)
+        words = {"planned": money_text(asked, planned[0]), "paid": money_text(asked, paid[0])}
+        yield asked.say("trades.missed", gap=money_text(asked, gap), **words)
 
 
 def _kept(asked: Asked, trade: Transaction) -> Iterator[str]:

@@ -10,6 +10,8 @@ from knowledge.questions.frame import Frame
 _SINCE = "since"
 """The predicate of a statement that tells since when its subject exists."""
 
+_OF_SOMETHING_ELSE = ("DEAL", "SELL", "END", "BEFORE", "AFTER", "TERM_LENGTH", "RAMA_TERM", "LOCKUP")
+
 
 def age(frame: Frame, snapshot: Snapshot, story: str) -> list[list[str]]:
     """The two ends as ``[date, what, claim key]``; empty where the question is about more than the alliance itself.
@@ -18,7 +20,7 @@ def age(frame: Frame, snapshot: Snapshot, story: str) -> list[list[str]]:
     """
     begun = [claim for claim in snapshot.statements if claim.predicate == _SINCE and claim.valid.since]
     partners = {key for deal in snapshot.deals if deal.default for key in deal.parties}
-    if not begun or frame.figures or len(frame.dates) > 1 or frame.has("DEAL", "SELL", "END", "BEFORE", "AFTER"):
+    if not begun or frame.figures or len(frame.dates) > 1 or frame.has(*_OF_SOMETHING_ELSE):
         return []
     named = set(frame.keys) - {begun[0].subject}
     said = frame.has("ALLIANCE_WORD") or begun[0].subject in frame.keys or (frame.has("AGE") and len(named) > 1)

@@ -24,6 +24,7 @@ def dealings(scene: Scene) -> Reading | None:
         or _value(scene)
         or _part_of_count(scene)
         or _worth(scene)
+        or _in_trust(scene)
         or _held(scene)
     )
 
@@ -102,6 +103,22 @@ def _held(scene: Scene) -> Reading | None:
         return None
     when = {"kind": "on", "date": sold, "edge": ""} if sold else scene.time(pair)
     return scene.reading("count", holder=pair[0], issuer=pair[1], when=when)
+
+
+def _in_trust(scene: Scene) -> Reading | None:
+    """``number of shares in the trust``: the part of a holding that lies in a trust, counted."""
+    line, frame, words = scene.line, scene.frame, scene.frame.words
+    asked = frame.has("ASK_HOW_MANY", "SHARES_COUNT") and {"shares", "titles", "share"} & set(words)
+    if not asked or not line.has("trusted") or line.has("direct", "total", "votes", "gap", "sum", "must", "reach"):
+        return None
+    dealt = line.has("sell", "buyback", "buy", "cancel", "worth") or frame.has("TRANCHE", *ORDINALS)
+    dealt = dealt and not frame.has("DATED")
+    if dealt or conditional(scene) or frame.has("ASK_WHEN", "ASK_WHO", "ASK_WHY", "PRICE") or frame.figures:
+        return None
+    pair = scene.pair()
+    if pair is None or not any(stake.route.value == "trust" for stake in scene.snapshot.stakes_between(*pair)):
+        return None
+    return scene.reading("count", holder=pair[0], issuer=pair[1], when=scene.time(pair), route="trust")
 
 
 def _sold_by(scene: Scene, pair: tuple[str, str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from knowledge.questions.kinds import SUM, in_large_units
+from knowledge.questions.kinds import SUM, by_kind, in_large_units
 from knowledge.questions.normal import normalise
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
@@ -310,6 +310,8 @@ def _part_of(scene: Scene, text: str) -> Reading | None:
         and not scene.line.has("if")
         and not scene.line.has("must", "reach")
     ):
+        if by_kind(scene.frame)["level"]:
+            return scene.reading("nothing", near=[])  # a part of the shares is meant, not all of them
         operands = [{"amount": many[0].amount, "kind": "number"}, {"amount": money[0].amount, "kind": "number"}]
         return scene.reading("expression", operator="times", operands=operands, currency=money[0].currency)
     if shares and money and _PER.search(text) and float(money[0].amount) > 10_000:

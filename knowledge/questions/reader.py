@@ -28,7 +28,7 @@ from knowledge.questions.moments import Moment, Moments
 from knowledge.questions.reading import Candidate, Reading
 from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.slots import Filled, SlotFiller, of_somebody_unknown
-from knowledge.questions.spans import ends
+from knowledge.questions.spans import asks_length, ends
 from knowledge.questions.supposed import supposed
 from knowledge.questions.term_lengths import terms_of
 
@@ -170,7 +170,7 @@ class Reader:
         if talk and not (talk in WEAK_TALK and composed and composed[0].score >= self._certain(frame)):
             return self._reading(frame, talk, self._facts(frame), 1.0, candidates)
         story = self.moments.story_day()
-        between = ends(frame, self.analyser, self.retrieval, self.snapshot.deal, story) if frame.has("HOW_LONG") else []
+        between = ends(frame, self.analyser, self.retrieval, self.snapshot.deal, story) if asks_length(frame) else []
         if between:
             return self._reading(frame, "duration", {"ends": between, **self._facts(frame)}, 1.0, candidates)
         lived = self._lived(frame, told) if frame.has("HOW_LONG") else []

@@ -25,6 +25,9 @@ _METRICS = {
     POTENTIAL: "convertible_bond_potential_shares",
 }
 
+_NEARLY = 1000
+"""A stated count that is nearer than this part of the known one is that one, rounded."""
+
 
 @lru_cache
 def _said(language: str) -> dict[str, Pattern[str]]:
@@ -46,7 +49,7 @@ def share_counts(scene: Scene) -> Reading | None:
     issuer = line.keys[0]
     if "nominal" in asked and not by_kind(frame)["count"]:
         return scene.reading("nominal", issuer=issuer)
-    if frame.has("PRICE"):
+    if {"price", "paid", "cost", "per"} & set(frame.words):
         return None
     known = {sign for sign, metric in _METRICS.items() if _states(scene, issuer, metric)}
     convert = frame.has("CONVERT") or "bond" in asked
@@ -73,7 +76,9 @@ def _of_authorised(scene: Scene, issuer: str, asked: set[str], *, convert: bool)
 def _with_the_bond(scene: Scene, issuer: str) -> Reading:
     """The issued shares with those that a bond may bring, in the number that is stated where one is."""
     stated = by_kind(scene.frame)["count"]
-    if len(stated) == 1:
+    counts = (count for count in scene.snapshot.counts if count.metric == _METRICS[POTENTIAL])
+    known = next((float(count.value) for count in counts if count.entity == issuer), 0.0)
+    if len(stated) == 1 and abs(float(stated[0].amount) - known) > known / _NEARLY:
         operands = [_operand(scene, issuer, ISSUED), {"shares": stated[0].amount}]
         return scene.reading("compound", operator="plus", operands=operands, field="", currency="")
     return _counted(scene, "plus", issuer, [ISSUED, POTENTIAL])

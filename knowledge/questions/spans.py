@@ -16,6 +16,7 @@ from knowledge.stakes.status import Status
 
 _OPENERS = frozenset({"from", "between", "since"})
 _MIDDLES = frozenset({"to", "and", "until", "till", "til", "before"})
+_UNITS = frozenset({"days", "weeks", "months", "years"})
 _SIDES = frozenset({"after", "before"})
 _VERBS = frozenset({"was", "were", "did", "is", "came", "happened", "followed", "had", "until", "till"})
 """Words that open the second end behind a first one that the question opens with (``how many days after A was B``)."""
@@ -48,6 +49,11 @@ def ends(frame: Frame, analyser: Analyser, retrieval: Retrieval, deal: Deal | No
     return _two_dates(frame)
 
 
+def asks_length(frame: Frame) -> bool:
+    """Whether a length of time is asked for, in words or by its unit in front (``days, arrest to release``)."""
+    return frame.has("HOW_LONG") or (frame.words[:1] != () and frame.words[0] in _UNITS)
+
+
 def _cuts(words: Words, asked: int) -> Iterator[tuple[Words, Words, bool]]:
     """The ways to cut the words into two ends, and whether the first must be the earlier one.
 
@@ -58,6 +64,10 @@ def _cuts(words: Words, asked: int) -> Iterator[tuple[Words, Words, bool]]:
     if opener is not None:
         middles = [place for place in range(opener + 2, len(words) - 1) if words[place] in _MIDDLES]
         yield from ((words[opener + 1 : middle], words[middle + 1 :], words[opener] == "from") for middle in middles)
+        return
+    if words[:1] and words[0] in _UNITS:  # "days, arrest to release"
+        middles = [place for place in range(2, len(words) - 1) if words[place] in _MIDDLES - {"and"}]
+        yield from ((words[1:middle], words[middle + 1 :], True) for middle in middles)
         return
     side = next((place for place, word in enumerate(words) if word in _SIDES and place >= asked), None)
     if side is None:

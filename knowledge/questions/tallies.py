@@ -54,9 +54,18 @@ def tally(scene: Scene) -> Reading | None:
         return _made(scene, "mean", prices, currency=_currency(scene, prices))
     if len(levels) > 1 and not large and not prices:
         return of_levels(scene, levels, asked)
+    if len(levels) == 1 and len(counts) == 1 and not (sums or prices) and _of_the_count(scene, counts[0], asked):
+        rows = [_row(counts[0]), {"amount": levels[0].amount, "kind": "percent"}]
+        return scene.reading("expression", operator="part", operands=rows) if levels[0].kind == "percent" else None
     if scene.line.has("if", "must", "reach") and not (sums or prices):
         return None
     return _of_money(scene, counts, prices, sums, levels, asked)
+
+
+def _of_the_count(scene: Scene, count: Figure, asked: set[str]) -> bool:
+    """Whether a level is asked for as a part of a count: ``10 %, how many of the 295,722,284 shares would that be``."""
+    led = {"of"} & set(scene.frame.words[max(count.start - 3, 0) : count.start])
+    return bool(led) and scene.frame.has("ASK_HOW_MANY") and not asked & {"left", "taken", "minus"}
 
 
 def _of_money(
