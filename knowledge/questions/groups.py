@@ -19,7 +19,7 @@ def grouped(scene: Scene) -> Reading | None:
         len(said) == 2
         and said[0] != said[1]
         and line.has("gap", "times", "above", "equal")
-        and not scene.frame.has("DEAL")
+        and not scene.frame.has("DEAL", "VOTE", "WORTH", "PRICE", "ASK_WHY", "ASK_WHEN")
     ):
         pairs = [list(pair) for pair in said]
         times = line.has("times")
@@ -41,6 +41,8 @@ def grouped(scene: Scene) -> Reading | None:
         return scene.reading("complement", holders=holders, **slots)
     if line.has("sum"):
         return scene.reading("sum", pairs=[[holder, issuer] for holder in holders], **slots)
+    if scene.frame.has("VOTE") and not scene.frame.has("CAP"):
+        return _by_votes(scene, holders, slots) if len(holders) == 2 else None
     either = (line.has("more") or scene.frame.has("MAJORITY")) and "or" in scene.frame.words
     if line.has("gap", "times", "above", "equal") or either or scene.frame.has("BIGGER", "LESS", "SMALLER"):
         in_shares = "shares" in scene.frame.words and not line.has("points")
@@ -68,6 +70,15 @@ def whole_register(scene: Scene) -> Reading | None:
     if len(names) < 2:
         return None
     return scene.reading("sum", holder=names[0], issuer=issuer, pairs=[[name, issuer] for name in names])
+
+
+def _by_votes(scene: Scene, holders: list[str], slots: dict[str, Any]) -> Reading | None:
+    """``who has more votes, Nissan or the State``: the votes of both, not their stakes."""
+    if not scene.line.has("gap", "times", "above", "equal", "more"):
+        return None
+    facts = scene.reader.facts(scene.frame) | slots | {"figures": [], "yes_no": False}
+    operands = [{"intent": "votes", "slots": facts | {"holder": holder}} for holder in holders]
+    return scene.reading("compound", operator="minus", operands=operands, field="", currency="", **slots)
 
 
 _HELD = frozenset(

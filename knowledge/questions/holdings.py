@@ -19,6 +19,23 @@ APART = frozenset(
 )
 """Words that part one holding from the next; none stands inside one."""
 
+_OF_HOLDINGS = (
+    *("STAKE", "HOLD", "HAVE", "HANDS", "DIRECT", "TRUST", "TOTAL", "BEFORE", "AFTER", "DEAL", "NOW", "COMPLETE"),
+    *("BIGGER", "LESS", "SMALLER", "LARGEST", "EQUAL", "GAP", "FIRST", "LAST", "START", "END", "SHARES_COUNT", "VOTE"),
+)
+"""What may be said between the holder and the company held."""
+
+_BETWEEN = frozenset(
+    {
+        *("'s", "in", "of", "at", "into", "by", "the", "a", "an", "its", "their", "own", "does", "did", "do", "has"),
+        *("had", "have", "is", "was", "were", "being", "said", "to", "be", "that", "which", "total", "whole", "entire"),
+        *("old", "new", "former", "previous", "original", "current", "present", "latest", "today's", "late", "early"),
+        *("mid", "end", "pre", "post", "over", "there", "what", "how", "much", "many", "more", "then", "still", "only"),
+        *("just", "held", "got", "kept", "big", "small", "large", "bit", "part"),
+    }
+)
+"""Words that say nothing else."""
+
 _ASKED_OF = frozenset({"does", "did", "do", "has", "had"})
 
 Known = Callable[[str, str], bool]
@@ -95,6 +112,8 @@ def _held(line: Line, one: Mention, two: Mention, known: Known) -> Named | None:
     between = line.frame.words[one.end : two.start]
     if not one.key or one.key == two.key or len(between) > LONGEST or APART & set(between):
         return None
+    if not _about_a_holding(line, one.end, two.start):
+        return None
     turned = _turned(line, one, two, between)
     holder, issuer = (two.key, one.key) if turned else (one.key, two.key)
     owning = one.possessive and not two.possessive
@@ -104,6 +123,16 @@ def _held(line: Line, one: Mention, two: Mention, known: Known) -> Named | None:
     if not joined or not (known(holder, issuer) or plain):
         return None
     return Named(holder, issuer, one.start, two.end)
+
+
+def _about_a_holding(line: Line, start: int, end: int) -> bool:
+    """Whether the words between two names speak of a holding, its time or its size: not of a board or of sales."""
+    frame = line.frame
+    spans = [(found.start, found.end) for found in frame.where(*_OF_HOLDINGS)]
+    spans += [(each.start, each.end) for each in frame.dates] + [(each.start, each.end) for each in frame.figures]
+    telling = {place for begin, stop in spans for place in range(begin, stop)}
+    words = {place for place in range(start, end) if place not in telling}
+    return all(frame.words[place] in _BETWEEN for place in words)
 
 
 def _side_by_side(line: Line, one: Mention, two: Mention) -> bool:

@@ -5,26 +5,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from fractions import Fraction
 from typing import Any
 
-from knowledge.questions.holdings import Named, named
+from knowledge.questions.holdings import named
 from knowledge.questions.moments import Moment
+from knowledge.questions.multiples import multiple
 from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Span
-from knowledge.questions.saying import TIMED, left_over, said
+from knowledge.questions.saying import left_over, said
 from knowledge.questions.scene import Pair, Scene
-from knowledge.questions.verbs import verbs
+from knowledge.questions.single import deal_day, holding_of, operand_of, time_of
 
 SOON = 730
 """Days before the deal up to which a date is that of the holding with which it began."""
-
-NEAR = 3
-"""Words between a multiple and its holding at the most."""
-
-_FACTORS = frozenset({"double", "triple", "halve", "multiple"})
-"""Verbs that say a multiple; any other one changes the holding."""
 
 _SIZES = ("STAKE", "BIGGER", "LESS", "SMALLER", "MAJORITY", "CUT", "POINTS")
 """What a question may speak of that holds points against a holding."""
@@ -49,7 +43,7 @@ def portion(scene: Scene) -> Reading | None:
         return None
     if "part" in kinds and kinds & {"keep", "lose"} and _of_a_holding(scene):
         return _kept(scene, kinds, spans)
-    return _multiple(scene, kinds, spans)
+    return multiple(scene, kinds, spans)
 
 
 def _of_a_holding(scene: Scene) -> bool:
@@ -62,7 +56,7 @@ def _of_points(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | No
     frame, line = scene.frame, scene.line
     points = line.figures("points")[0]
     others = [figure for figure in frame.figures if figure is not points]
-    pair = _pair(scene)
+    pair = holding_of(scene)
     asked = "part" in kinds and not others
     checked = len(others) == 1 and others[0].kind == "fraction" and frame.has("BIGGER", "LESS", "SMALLER", "MAJORITY")
     inside = frame.has("BEFORE", "STAKE", "HAVE", "HOLD") or "former" in kinds
@@ -71,22 +65,22 @@ def _of_points(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | No
     own = [(figure.start, figure.end) for figure in frame.figures]
     if left_over(frame, [*spans, *own], _SIZES):
         return None
-    when = _timed(scene, pair, kinds)
+    when = time_of(scene, pair, kinds)
     deal = scene.snapshot.deal
-    if when["kind"] == "now" and deal is not None and _deal_day(scene, pair) and kinds.isdisjoint({"still"}):
+    if when["kind"] == "now" and deal is not None and deal_day(scene, pair) and kinds.isdisjoint({"still"}):
         when = {"kind": "before", "deal": deal.key}
     part = {"level": str(Fraction(points.amount) / 100), "points": True}
     slots: dict[str, Any] = {"holder": pair[0], "issuer": pair[1], "when": when}
     if checked:
         slots["check"] = {"level": others[0].amount, "less": frame.has("LESS", "SMALLER")}
-    operands = [part, _stake(scene, pair, when)]
+    operands = [part, operand_of(scene, pair, when)]
     return scene.reading("compound", operator="share", operands=operands, field="", currency="", **slots)
 
 
 def _kept(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None:
     """What is left of a holding, or gone from it, as a part of what it was."""
     frame = scene.frame
-    pair = _pair(scene)
+    pair = holding_of(scene) if frame.has("STAKE", "BEFORE") or named(scene.line, scene.known) else None
     figures = [(figure.start, figure.end) for figure in frame.figures if _reached(scene, pair, figure.amount)]
     if pair is None or len(figures) != len(frame.figures) or left_over(frame, [*spans, *figures], ("STAKE",)):
         return None
@@ -97,57 +91,8 @@ def _kept(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None:
     if "lose" in kinds:
         signs = sorted({*scene.reader.facts(frame)["signs"], "RELATIVE"})
         return scene.reading("stake_change", moments=list(ends), signs=signs, **slots)
-    operands = [_stake(scene, pair, when) for when in ends[::-1]]
+    operands = [operand_of(scene, pair, when) for when in ends[::-1]]
     return scene.reading("compound", operator="share", operands=operands, field="", currency="", **slots)
-
-
-def _multiple(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None:
-    """``twice Nissan's stake in Renault in 2023``: a multiple of a holding as it was at a time."""
-    frame = scene.frame
-    figure = next((f for f in frame.figures if f.kind in {"fraction", "times", "percent"}), None)
-    holdings = named(scene.line, scene.known)
-    timed = frame.dates or frame.has(*TIMED) or kinds & {"former", "latter"}
-    acts = any(verb.name not in _FACTORS for verb in verbs(scene.line))
-    if figure is None or len(frame.figures) > 1 or len(holdings) != 1 or not timed or acts:
-        return None
-    holding = holdings[0]
-    if not _next_to(scene, (figure.start, figure.end), holding, percent=figure.kind == "percent"):
-        return None
-    if left_over(frame, [*spans, (figure.start, figure.end), (holding.start, holding.end)], ("STAKE",)):
-        return None
-    scale = 100 if figure.kind == "percent" else 1
-    when = _timed(scene, holding.pair, kinds)
-    operands = [{"part": str(Fraction(figure.amount) / scale)}, _stake(scene, holding.pair, when)]
-    pair: dict[str, Any] = {"holder": holding.holder, "issuer": holding.issuer, "when": when}
-    return scene.reading("compound", operator="times", operands=operands, field="", currency="", **pair)
-
-
-def _next_to(scene: Scene, figure: Span, holding: Named, *, percent: bool) -> bool:
-    """Whether the multiple is of the holding; a percentage is one only with "of" and a possessor behind it."""
-    between = scene.frame.words[figure[1] : holding.start]
-    own = any(mention.start == holding.start and mention.possessive for mention in scene.line.owners)
-    if percent:
-        return "of" in between and own and len(between) <= NEAR
-    return 0 <= holding.start - figure[1] <= NEAR or (figure[0] >= holding.start and own)
-
-
-def _pair(scene: Scene) -> Pair | None:
-    """The holding that is named, else the one that the deal or the conversation gives."""
-    holdings = {holding.pair for holding in named(scene.line, scene.known)}
-    if len(holdings) > 1:
-        return None
-    own = next((mention.key for mention in scene.line.owners if mention.possessive), "")
-    pair = next(iter(holdings), None) or scene.pair()
-    if pair is None or not scene.known(*pair) or own not in {"", *pair}:
-        return None
-    return pair
-
-
-def _deal_day(scene: Scene, pair: Pair) -> dt.date | None:
-    """The day of the main deal, where it changed the holding."""
-    deal = scene.snapshot.deal
-    touched = deal is not None and any((change.holder, change.issuer) == pair for change in deal.changes)
-    return deal.valid.start if deal is not None and touched else None
 
 
 def _reached(scene: Scene, pair: Pair | None, amount: str) -> bool:
@@ -157,7 +102,7 @@ def _reached(scene: Scene, pair: Pair | None, amount: str) -> bool:
 
 def _ends(scene: Scene, pair: Pair, kinds: set[str], reached: bool) -> tuple[Moment, Moment] | None:
     """The two times: before the deal and after it, or a date and now; None where nothing says from when."""
-    frame, day, deal = scene.frame, _deal_day(scene, pair), scene.snapshot.deal
+    frame, day, deal = scene.frame, deal_day(scene, pair), scene.snapshot.deal
     if len(frame.dates) > 1:
         return None
     dated = frame.dates[0] if frame.dates else None
@@ -170,16 +115,3 @@ def _ends(scene: Scene, pair: Pair, kinds: set[str], reached: bool) -> tuple[Mom
     if deal is not None and day is not None and of_the_deal:
         return {"kind": "before", "deal": deal.key}, {"kind": "now"}
     return None
-
-
-def _timed(scene: Scene, pair: Pair, kinds: set[str]) -> Moment:
-    """The time of the question; "old" and "new" are those before and after the deal."""
-    deal = scene.snapshot.deal
-    if deal is not None and kinds & {"former", "latter"} and not scene.frame.dates and _deal_day(scene, pair):
-        return {"kind": "before" if "former" in kinds else "after", "deal": deal.key}
-    return scene.time(pair)
-
-
-def _stake(scene: Scene, pair: Pair, when: Moment) -> dict[str, Any]:
-    slots = {**scene.reader.facts(scene.frame), "holder": pair[0], "issuer": pair[1], "when": when}
-    return {"intent": "stake", "slots": {**slots, "figures": [], "signs": [], "yes_no": False}}
