@@ -43,7 +43,9 @@ def holders(asked: Asked) -> Answer:
     issuer = asked.slots["issuer"]
     at = resolve(asked)
     rows = _main_rows(register(asked.snapshot, issuer, at.day, None).rows)
-    rows.sort(key=lambda row: -quantity(row).value)
+    ranked = asked.sign("ORDINAL_2", "ORDINAL_3")  # "the second largest besides Nissan" is that of all
+    beside = () if ranked else asked.slots.get("beside", ())
+    rows = sorted((row for row in rows if row.holder not in beside), key=lambda row: -quantity(row).value)
     level = _level(asked)
     if level is not None:
         over, inclusive = asked.sign("BIGGER"), asked.sign("INCLUSIVE")
@@ -53,6 +55,7 @@ def holders(asked: Asked) -> Answer:
             side = "none_over" if over else "none_under"
             return draft.missing(asked.say(f"holders.{side}", issuer=asked.name(issuer)))
     rank = _rank(asked, issuer)
+    rank = None if rank and rank.subject in beside else rank
     if asked.sign("LARGEST", "LEAST") and not asked.sign("LIST"):
         return _largest(draft, issuer, at, rows, rank)
     if not rows:

@@ -24,8 +24,10 @@ def untraded(asked: Asked) -> Answer | None:
     if asked.reading.intent not in _ASKED_OF or sold == bought or asked.sign(*_OTHERWISE):
         return None
     holder, issuer = asked.slots.get("holder", ""), asked.slots.get("issuer", "")
+    if not holder or not issuer:
+        return None
     dates = [PartialDate.parse(text) for text, edge in asked.slots.get("dates", []) if not edge] or _reached(asked)
-    if not holder or not dates:
+    if not dates:
         return None
     then = [trade for trade in asked.snapshot.trades_in(issuer) if _at(trade, dates)]
     if not then or any(_by(trade.seller if sold else trade.buyer, holder) for trade in then):

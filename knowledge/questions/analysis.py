@@ -50,6 +50,11 @@ class Analyser:
         self._nationalities = frozenset(word.split()[0] for word in names["nationalities"])
         self._seats = {seat: key for seat, key in names["seats"].items() if key in snapshot.entities}
         self._no_seat = (frozenset(names["seat_after"]), frozenset(names["seat_before"]))
+        inheriting = language.data["words"]["inheriting"]
+        self._inheriting = (frozenset(inheriting["verbs"].split()), frozenset(inheriting["places"].split()))
+        self._surnames = frozenset(
+            cut(normalise(entity.short))[-1] for entity in snapshot.entities.values() if entity.kind == "person"
+        )
         self._extensions = {
             name: frozenset(words.split()) for name, words in language.data["names"]["extensions"].items()
         }
@@ -81,7 +86,7 @@ class Analyser:
         if not _HEADED.search(text):
             concepts = [one for one in concepts if one.concept != "HOLD" or not _is_noun(words, one, mentions)]
         concepts += _dated_by(words, concepts) + self._next_largest(concepts, mentions)
-        concepts += _held_so_much(concepts, numbers)
+        concepts += _held_so_much(concepts, numbers) + self._inherited(words, mentions) + _ranked(concepts)
         spoken = {place for f in concepts if f.concept in _SPOKEN_FIGURES for place in range(f.start, f.end)}
         numbers = [figure for figure in numbers if figure.start not in spoken]
         unknown = self._unknown(words, named - stranger_places | dated, numbers, concepts)
@@ -138,7 +143,7 @@ class Analyser:
             return [word]
         if word in language.fillers or word in language.months or word in language.numbers:
             return [word]
-        if word.endswith("s") and self._is_name(word[:-1]):
+        if word.endswith("s") and (self._is_name(word[:-1]) or word[:-1] in self._surnames):
             return [word[:-1], "'s"]
         if word.endswith("in") and len(word) > SHORT_ING and not speller.is_word(word) and self._is_known(f"{word}g"):
             return [f"{word}g"]  # "holdin"
@@ -245,6 +250,7 @@ class Analyser:
         starts = {m.start for m in names} | {f.start for f in found if f.concept in _LEVELS}
         dated = {place for when in dates for place in range(when.start, when.end)}
         trusts = {f.start for f in found if f.concept == "TRUST"}
+        priced = any(f.concept == "PRICE" for f in found)
         last = len(words) - next((n for n, word in enumerate(reversed(words)) if word[0].isalnum()), 0)
         return [
             one
@@ -256,6 +262,7 @@ class Analyser:
             and not (one.concept == "VOTE" and one.end in begin and words[one.end - 1] == "in")
             and not (one.concept == "TIMES" and one.end in begin)
             and not (one.concept == "VIA" and one.end in trusts)
+            and not (one.concept in {"JOIN", "SEND"} and priced and words[one.start].startswith(_BROUGHT))
             and not (words[max(one.start - 1, 0)] in self._trusting and words[one.start : one.end] == ["trust"])
             and not (words[one.start : one.end] == ["the", "same"] and one.start > 0 and one.end == last and not names)
             and not (one.concept == "ASK_WHEN" and (one.end in begin or one.start in clauses or one.start in dated))
@@ -273,6 +280,15 @@ class Analyser:
                 found += [Found(label, position, position + length) for label in labels]
                 covered = position + length
         return found + self._stranded(words, found) + self._paid(words, found) + self._counted(words, found)
+
+    def _inherited(self, words: list[str], names: list[Mention]) -> list[Found]:
+        """``who got Uchida's job``: who came after him is asked for."""
+        verbs, places = self._inheriting
+        return [
+            Found("SUCCESSOR", name.start, name.end + 1)
+            for name in names
+            if name.possessive and words[name.start - 1] in verbs and set(words[name.end : name.end + 1]) & places
+        ]
 
     @staticmethod
     def _next_largest(found: list[Found], names: list[Mention]) -> list[Found]:
@@ -392,6 +408,9 @@ _SPOKEN_FIGURES = frozenset({"DOUBLE_VOTES", "RULE", "ORDINAL_1", "ORDINAL_2", "
 
 _OF_HOLDINGS = frozenset({"STAKE", "HOLD", "HAVE"})
 
+_BROUGHT = ("bring", "brought")
+"""What brings money in is no partner who is brought in."""
+
 _DATING = frozenset({"before", "after", "when", "until", "prior", "ahead", "eve", "post", "pre", "following", "once"})
 """Words that make of a trade the time of something else."""
 
@@ -419,6 +438,15 @@ def _dated_by(words: list[str], found: list[Found]) -> list[Found]:
         return one.concept in _TRADED and (near or any(0 < one.start - place <= 2 for place in at))
 
     return [Found(DATED, one.start, one.end) for one in found if dates(one)]
+
+
+def _ranked(found: list[Found]) -> list[Found]:
+    """``the second holder``, ``#2 known shareholder``: holders by their size."""
+    if any(one.concept == "LARGEST" for one in found):
+        return []
+    ranks = {one.end for one in found if one.concept in {"ORDINAL_2", "ORDINAL_3"}}
+    holders = [one for one in found if one.concept == "SHAREHOLDER"]
+    return [Found("LARGEST", one.start, one.end) for one in holders if ranks & {one.start, one.start - 1}]
 
 
 def _held_so_much(found: list[Found], numbers: list[Figure]) -> list[Found]:

@@ -49,7 +49,8 @@ def _multiplied(scene: Scene, one: Figure, two: Figure) -> bool:
     if len(between) > _NEAR:
         return False
     chained = scene.line.has("indirect", "via") and len(between) <= 1 and set(between) <= _LIST
-    return chained or (bool(_BY & set(between)) and not scene.frame.has("TIMES"))
+    part = between == ("of",) and one.kind in {"percent", "fraction"}  # "34 percent of 43 percent"
+    return chained or part or (bool(_BY & set(between)) and not scene.frame.has("TIMES"))
 
 
 def _taken_off(scene: Scene, one: Figure, two: Figure) -> bool:
