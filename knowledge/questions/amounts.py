@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from knowledge.questions.kinds import SUM, in_large_units
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
@@ -80,7 +81,7 @@ def _added(scene: Scene) -> Reading | None:
     if len(currencies) > 1 or not (plus or all(float(f.amount) >= 1_000_000 for f in found)):
         return None
     currency = next(iter(currencies), "") or _currency(scene)
-    whole = all(float(f.amount) >= 1_000_000 for f in found)
+    whole = all(float(f.amount) >= SUM for f in found) and (bool(money) or in_large_units(scene.frame, found))
     return _expression(
         scene, "plus", [(f.amount, "number") for f in found], currency=currency if whole else "", money=whole
     )
@@ -260,7 +261,7 @@ def _prices(scene: Scene) -> Reading | None:
     if len(prices) != 2 or len(line.figures()) != 2 or {f.kind for f in prices} != {"money", "number"}:
         return None
     one, two = prices
-    joined = two.start - one.end <= 2 and {"and", "to", "vs", "versus"} & set(line.between(one.end, two.start))
+    joined = two.start - one.end <= 2 and {"and", "to", "vs", "versus", ">"} & set(line.between(one.end, two.start))
     if not joined or not line.has("gap", "change") or line.has("if", "must") or float(one.amount) >= _COUNT:
         return None
     rows = [{"amount": f.amount, "kind": "number"} for f in prices]

@@ -74,6 +74,10 @@ def _whole_holding(scene: Scene) -> Reading | None:
     return replace(reading, slots={**reading.slots, "figures": rows})
 
 
+_NO_COUNTS = ("ASK_WHEN", "ASK_WHO", "ASK_WHY", "PRICE", "WORTH", "HOW_LONG")
+"""Concepts of questions that want no number of shares."""
+
+
 def _held(scene: Scene) -> Reading | None:
     """``number of X shares still with Y``: how many shares one company has of another, or had after a known sale."""
     line, words = scene.line, scene.frame.words
@@ -90,7 +94,7 @@ def _held(scene: Scene) -> Reading | None:
     if line.has("must", "cancel", "issue", "gap", "sum"):
         return None
     pair = scene.pair()
-    if pair is None or not scene.known(*pair) or scene.frame.has("ASK_WHEN", "ASK_WHO", "ASK_WHY", "PRICE", "WORTH"):
+    if pair is None or not scene.known(*pair) or scene.frame.has(*_NO_COUNTS):
         return None
     sold = _sold_by(scene, pair)
     told = sold and (scene.frame.has("DATED") or not conditional(scene))

@@ -87,6 +87,8 @@ def _with_the_bond(scene: Scene, issuer: str) -> Reading:
 def _held_by_others(scene: Scene, asked: set[str]) -> Reading | None:
     """The shares of a company that a named holder does not have."""
     pair = scene.pair()
+    if by_kind(scene.frame)["count"]:
+        return None
     traded = scene.frame.has("BUYBACK", "BUY", "SELL", "CANCEL", "TRANCHE", "ISSUE")
     if traded or pair is None or not scene.known(*pair) or not {"others", "shares"} <= asked or "percent" in asked:
         return None

@@ -14,6 +14,7 @@ from knowledge.questions.values import Figure
 from knowledge.questions.verbs import verbs
 
 _BY = frozenset({"x", "×", "*", "times"})
+_PRODUCT = frozenset({"product", "multiply", "multiplied", "multiplying"})
 _LIST = frozenset({"and", "&", *_BY})
 _NEAR = 4
 """Words between two levels at the most, where a sign between them multiplies them."""
@@ -28,7 +29,7 @@ def of_levels(scene: Scene, levels: list[Figure], asked: Collection[str]) -> Rea
         return _made(scene, "mean", levels)
     if len(levels) > 2:
         return None
-    if _multiplied(scene, *levels):
+    if _PRODUCT & set(scene.frame.words) or _multiplied(scene, *levels):
         return _made(scene, "times", levels)
     if "beyond" in asked:
         return _beyond(scene, levels)

@@ -50,6 +50,9 @@ def tally(scene: Scene) -> Reading | None:
         return scene.reading(
             "expression", operator="times", operands=[_row(counts[0]), {"amount": "2", "kind": "number"}]
         )
+    bare = scene.line.figures("number") if "mean" in asked and not (large or levels or prices) else []
+    if len(bare) > 1 and all(Fraction(figure.amount) > 1 for figure in bare):
+        return _made(scene, "mean", bare)
     if len(prices) > 1 and "mean" in asked and not large and not levels:
         return _made(scene, "mean", prices, currency=_currency(scene, prices))
     if len(levels) > 1 and not large and not prices:
