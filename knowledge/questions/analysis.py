@@ -47,6 +47,7 @@ class Analyser:
         longest_first = sorted(self._long, key=len, reverse=True)
         self._shorthand = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
         names = language.data["names"]
+        self._foreign = frozenset(names["foreign"])
         self._nationalities = frozenset(word.split()[0] for word in names["nationalities"])
         self._seats = {seat: key for seat, key in names["seats"].items() if key in snapshot.entities}
         self._no_seat = (frozenset(names["seat_after"]), frozenset(names["seat_before"]))
@@ -194,6 +195,9 @@ class Analyser:
                 and self._of_any(words, position, key)
             ):
                 length, key, after = 0, "", position  # "a Japanese company" is none in particular
+            if key and self._entities[key].kind == "state" and words[max(position - 1, 0)] in self._foreign:
+                strangers.append(" ".join(words[position - 1 : after]))
+                length, key, after = 0, "", position
             other = self._extensions.get(words[after - 1], frozenset()) if key else frozenset()
             if key and after < len(words) and words[after] in other:
                 strangers.append(" ".join(words[position : after + 1]))

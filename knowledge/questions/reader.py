@@ -280,6 +280,8 @@ class Reader:
             return False
         if not self.retrieval.counts(match.key, frame):
             return False
+        if frame.has("SHAREHOLDER") and frame.has("TRUST") and not frame.names and not frame.has("MOTION"):
+            return False  # who owns the trustee
         if score < CERTAIN and frame.has("STAKE", "HOLD") and of_somebody_unknown(frame):
             return False  # somebody's stake of whom nothing is known
         if score < CERTAIN and (_of_something_unknown(frame) or self._asks_an_office(frame)):
@@ -465,6 +467,8 @@ class Reader:
                 continue
             if not intent.fits(present):
                 continue
+            if intent.name == "role" and _of_another_office(frame):
+                continue  # "the head of design", "the union leader"
             if intent.name == "role" and frame.has("SAYS", "ANNOUNCE") and "what" in frame.words[:3]:
                 continue  # what an office holder said is told by its event
             if intent.name == "duration" and "person" in {self._kinds[key] for key in frame.keys}:
@@ -564,11 +568,20 @@ _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY")
 """What a typed reading has to answer where it is asked."""
 
 
+def _of_another_office(frame: Frame) -> bool:
+    """Whether an unknown word makes of the office one that no source tells of."""
+    return any(
+        (frame.words[office.end : office.end + 1] == ("of",) and office.end + 1 in frame.unknown)
+        or (office.start - 1 in frame.unknown and office.start > 0)
+        for office in frame.where("CEO", "CHAIR", "PRESIDENT", "DIRECTOR")
+    )
+
+
 def _leaves_the_question(frame: Frame, best: _Composed) -> bool:
     """Whether somebody, a reason, a place or a day is asked for and the reading tells how much is held."""
     asked = {(found.start, found.end) for found in frame.where("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN")}
     held = frame.has("STAKE", "HOLD", "HAVE", "ASK_HOW_MUCH", "VOTE")
-    other = asked & set(best.left) or (frame.has("ANNOUNCE", "SIGN") and best.left)
+    other = asked & set(best.left) or (frame.has("ANNOUNCE", "SIGN") and best.left) or frame.has("ASK_HOW")
     return best.intent == "stake" and not held and bool(other)
 
 

@@ -74,6 +74,12 @@ _COUNTED = _VAGUE | {"STAKE", "POINTS", "PRICE", "HOW_LONG", "DIRECTOR", "BOARD"
 _BEGUN = ("SIGN", "ANNOUNCE", "TALKS", "MEET", "PROPOSE", "CONCESSION")
 """What begins: a ``first`` beside it is none of a series."""
 
+_WHICH = frozenset({"which", "what", "who"})
+"""Words behind which an unknown word is the very thing asked about."""
+
+_BEFORE_WHICH = frozenset({"with", "in", "at", "by", "to", "of", "for", "from", "on", "and"})
+"""Prepositions that make of it a circumstance (``with what result``)."""
+
 _STATES = frozenset({"state", "state_body"})
 """Kinds of entity by whose name a question may mean the country of a law."""
 
@@ -165,6 +171,7 @@ class Retrieval:
         spoken = {place for found in frame.found for place in range(found.start, found.end)}
         named = {place for mention in frame.names for place in range(mention.start, mention.end)}
         words = {f"w:{stem(frame.words[i])}" for i in spoken - named if frame.words[i] not in fillers}
+        words |= {f"w:{stem(figures.words[place])}" for place in figures.unknown}
         terms = {*self.terms(frame), *words, *(f"n:{figure.amount}" for figure in figures.figures)}
         terms |= {f"e:{key}" for key in parties(claim)}
         terms |= {f"c:{concept}" for concept in self._implied(claim)}
@@ -335,6 +342,11 @@ class Retrieval:
     def counts(self, key: str, frame: Frame) -> bool:
         """Whether the claim speaks of what ``how many`` asks for (``how many jobs``), where that is no common kind."""
         asked = [found.end for found in frame.where("ASK_HOW_MANY") if frame.words[found.end - 1] == "many"]
+        asked += [
+            place + 1
+            for place, word in enumerate(frame.words[:-1])
+            if word in _WHICH and place + 1 in frame.unknown and frame.words[max(place - 1, 0)] not in _BEFORE_WHICH
+        ]
         named = {place for mention in frame.names for place in range(mention.start, mention.end)}
         told = named | {f.start for f in frame.found} | set(frame.unknown)
         for end in asked:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from knowledge.claims.model import Claim, Conflict, Event, Stake, Threshold, Transaction, VotingRule
+from knowledge.claims.model import Claim, Conflict, Event, Stake, Statement, Threshold, Transaction, VotingRule
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.telling import parties, with_figures
@@ -28,6 +28,8 @@ _PERCENT = re.compile(r"\d\s?(?:%|percent)")
 
 _RECKONING = frozenset({"minus", "times", "x", "delta", "multiplied", "divided"})
 """Words that join figures into one that no claim states."""
+
+_SAY = frozenset({"say", "tell"})
 
 _OTHERS = frozenset({"SOURCE", "SAYS", "AGENCY", "KYODO_STORY"})
 """A question with one of these may ask for who told it, which every claim's source answers."""
@@ -61,6 +63,7 @@ class Wanted:
         self._behind = frozenset(str(words["relative_behind"]).split())
         self._place = _any_of(words["places"])
         self._money = re.compile(str(words["money"]), re.IGNORECASE)
+        self._said = re.compile(str(words["said"]), re.IGNORECASE)
         self._article = re.compile(str(words["article"]))
         self._number = re.compile(str(words["number"]))
         self._reason = re.compile(str(words["reason"]), re.IGNORECASE)
@@ -76,6 +79,7 @@ class Wanted:
             "itself": trade and trade.buyer == trade.issuer,
             "price": trade and trade.price,
             "money": (trade and (trade.amount or trade.price)) or self._money.search(text),
+            "said": isinstance(claim, Statement | Conflict) or self._said.search(text),
             "article": self._article.search(text),
             "number": self._number.search(text),
             "shares": _SHARES.search(text) or (trade and trade.shares),
@@ -144,6 +148,8 @@ def _kinds(frame: Frame) -> Iterator[str]:
         yield "place"
     if frame.has("ASK_ARTICLE"):
         yield "article"
+    if frame.words[:2] == ("what", "did") and _SAY & set(frame.words):
+        yield "said"
 
 
 def _measures(frame: Frame) -> Iterator[str]:
