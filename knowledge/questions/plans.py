@@ -27,12 +27,13 @@ def planned(scene: Scene) -> Reading | None:
     ``would`` and ``the first step`` mean a plan only where one of the very time asked about is known.
     """
     line, frame = scene.line, scene.frame
-    asks = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE") or line.has("planned_level")
+    asks = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE") or line.has("planned_level", "percent_word")
+    asks = asks or (frame.words[:1] == ("what",) and _is_to(scene))
     if not asks or frame.has(*_ASKS_ELSE) or scene.alone.slots.get("yes_no") or _assumes(scene):
         return None
     ahead = any(when.date.first > frame.today for when in frame.dates)
     talk = scene.alone.intent.startswith("oos_") and scene.alone.intent != "oos_prediction"
-    if talk or ahead or len(line.figures()) > 1 or len(line.keys) > 2 or line.has("must"):
+    if talk or ahead or len(line.figures()) > 1 or len(line.keys) > 2 or _must(scene):
         return None
     timed = bool(frame.dates or frame.moment)
     if not _intends(scene) and not (timed and (line.has("first_step") or "would" in frame.words)):
@@ -50,10 +51,25 @@ def planned(scene: Scene) -> Reading | None:
 def _intends(scene: Scene) -> bool:
     """Whether somebody else than the asker plans (``I want to know`` plans nothing), or a plan is to come true."""
     plans = any(scene.line.word(start - 1) not in _ASKERS for start, _ in scene.line.where("planned"))
-    to_do = any(
-        scene.line.word(name.start - 1) in _BE and scene.line.word(name.end) == "to" for name in scene.line.owners
-    )  # "what was Nissan to get?"
-    return plans or to_do or ("will" in scene.frame.words and not scene.frame.dates)
+    return plans or _is_to(scene) or ("will" in scene.frame.words and not scene.frame.dates)
+
+
+def _is_to(scene: Scene) -> bool:
+    """``what was Nissan to get?``, and as headlines have it ``May 2016: Nissan to take ?%``."""
+    line = scene.line
+    dated = {when.end for when in scene.frame.dates}
+    named = {name.start for name in scene.frame.names}
+    for name in line.owners:
+        heads = name.start in dated and name.end + 1 not in named and line.word(name.end + 1) != "the"
+        if line.word(name.end) == "to" and (line.word(name.start - 1) in _BE or heads):
+            return True
+    return False
+
+
+def _must(scene: Scene) -> bool:
+    """Whether something is due or allowed; the month of May is neither."""
+    dated = {place for when in scene.frame.dates for place in range(when.start, when.end)}
+    return any(start not in dated for start, _ in scene.line.where("must"))
 
 
 _BE = frozenset({"is", "are", "was", "were"})

@@ -133,7 +133,8 @@ class Reader:
             return replace(reading, intent="nothing", slots={"near": [], **self._facts(frame)})
         if _asks_the_future(frame, reading):
             return replace(reading, intent="oos_prediction")
-        return _refined(frame, reading)
+        usual = self.snapshot.deal
+        return _refined(frame, reading, usual.key if usual is not None else "")
 
     def _misses_the_thing(self, frame: Frame, reading: Reading) -> bool:
         """Whether the very thing asked for is a word that neither the kind of question nor the claim explains."""
@@ -637,10 +638,10 @@ def _asks_the_future(frame: Frame, reading: Reading) -> bool:
     return ahead or wills
 
 
-def _at_first(frame: Frame, slots: Mapping[str, Any]) -> bool:
+def _at_first(frame: Frame, slots: Mapping[str, Any], usual: str) -> bool:
     """``its initial stake``, ``in the beginning``: the first holding that is known, where no other time is named.
 
-    Of the deal's own holding the ``original`` one is the one before the deal.
+    The ``original`` one is the one before the ``usual`` deal where that one is meant.
     """
     if frame.dates or frame.moment is not None or not frame.has("FIRST"):
         return False
@@ -648,11 +649,11 @@ def _at_first(frame: Frame, slots: Mapping[str, Any]) -> bool:
         "TRUST", "TRANCHE", "DEAL", "NOW", "AFTER", "CEO", "CHAIR", "KYODO_STORY", "DATED", "ASK_WHEN", "SIGN"
     ):
         return False
-    kind, pair = slots["when"]["kind"], {slots["holder"], slots["issuer"]}
-    return kind == "now" or (kind in {"before", "last"} and pair != {"renault", "nissan"})
+    when = slots["when"]
+    return when["kind"] in {"now", "last"} or (when["kind"] == "before" and when["deal"] != usual)
 
 
-def _refined(frame: Frame, reading: Reading) -> Reading:
+def _refined(frame: Frame, reading: Reading, usual: str) -> Reading:
     """Small turns of a stake question by its signs: both sides of the deal, the first holding, a whole company."""
     slots = dict(reading.slots)
     if frame.unknown and (reading.intent == "about" or (reading.intent in {"person", "role"} and slots["yes_no"])):
@@ -677,7 +678,7 @@ def _refined(frame: Frame, reading: Reading) -> Reading:
     if reading.intent == "stake" and frame.has("TRUST") and began and slots["when"]["kind"] == "now":
         slots["when"] = {"kind": "began", "pair": [slots["holder"], slots["issuer"]]}
         return replace(reading, slots=slots)
-    if reading.intent == "stake" and _at_first(frame, slots):
+    if reading.intent == "stake" and _at_first(frame, slots, usual):
         slots["when"] = {"kind": "first", "pair": [slots["holder"], slots["issuer"]]}
         return replace(reading, slots=slots)
     named = Counter(mention.key for mention in frame.names)
