@@ -83,7 +83,7 @@ def _asks_whether(asked: Asked) -> bool:
     if not asked.slots.get("yes_no") or asked.slots.get("either") or asked.figures("percent", "number", "fraction"):
         return False
     return (
-        asked.sign("HOLD", "HAVE", "SHAREHOLDER")
+        asked.sign("HOLD", "HAVE", "SHAREHOLDER", "MAJORITY")
         and not asked.sign(*_NOT_WHETHER)
         and "you" not in asked.text.lower().split()
     )
@@ -397,7 +397,9 @@ def _over_a_period(draft: Draft, holder: str, issuer: str, at: At, last: Held) -
     at_start = held(asked, holder, issuer, start)
     first = at_start or _first_within(asked, holder, issuer, at)
     first = _by_route(asked, first) if first is not None else None
-    if first is None or first.main.key == last.main.key or _same_figure(quantity(first.main), _capital(last)):
+    if first is None or not _of_one_part(asked, first, last):
+        return None
+    if first.main.key == last.main.key or _same_figure(quantity(first.main), _capital(last)):
         return None
     draft.use(first.main, last.main)
     period = at.period
@@ -414,6 +416,16 @@ def _over_a_period(draft: Draft, holder: str, issuer: str, at: At, last: Held) -
         )
     draft.as_of = at.day
     return draft.answered(headline)
+
+
+def _of_one_part(asked: Asked, first: Held, last: Held) -> bool:
+    """Whether both figures are of the part that alone is asked for, and no whole beside a part."""
+    part = Route.DIRECT if asked.sign("DIRECT") else Route.TRUST if asked.sign("TRUST") else None
+    if part is None or asked.sign("TOTAL", "NEGATION") or (asked.sign("DIRECT") and asked.sign("TRUST")):
+        return True
+    if part is Route.DIRECT:
+        return Route.TRUST not in {first.main.route, last.main.route} and last.main.route not in WHOLE
+    return True
 
 
 def _first_within(asked: Asked, holder: str, issuer: str, at: At) -> Held | None:

@@ -10,6 +10,7 @@ from knowledge.answers.checks import asked_percent
 from knowledge.answers.held import Held, held, known_on, percent, quantity
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import aged, line, nothing_held, one_line
+from knowledge.answers.stakes import stake as plain_stake
 from knowledge.claims.caps import cap_percent, vote_cap
 from knowledge.claims.model import Basis, Route, Stake, Threshold, VoteState, VotingRule
 from knowledge.stakes.quantity import parse_percent
@@ -173,7 +174,7 @@ def majority(asked: Asked) -> Answer:
     at = resolve(asked)
     found = held(asked, holder, issuer, at)
     if found is None:
-        return nothing_held(draft, holder, issuer, at)
+        return plain_stake(asked)  # ended, or not known
     headline = line(draft, found, at)
     value = found.quantity
     draft.notes.append(asked.say("majority.level"))

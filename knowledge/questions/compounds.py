@@ -61,7 +61,8 @@ def compound(scene: Scene) -> Reading | None:
         stated = any("level" in operand for operand in operands)
         if kinds == {"stake"} and not stated and scene.alone.intent in _OWN and scene.alone.score >= ENOUGH:
             return None
-        if kinds == {"count"} and (scene.frame.has("EX_TREASURY") or "issued" in scene.frame.words) and _a_stake(scene):
+        based = scene.frame.has("EX_TREASURY") or {"issued", "percent", "%"} & set(scene.frame.words)
+        if kinds == {"count"} and based and _a_stake(scene):
             return None  # "net of treasury shares", "as a percentage of issued shares": the base of the stake
         if len(kinds) == 1 and len({identity(operand) for operand in operands}) == len(operands):
             return scene.reading("compound", operator=operator, operands=operands, field=field, currency=currency)
@@ -69,6 +70,8 @@ def compound(scene: Scene) -> Reading | None:
 
 
 def _a_stake(scene: Scene) -> bool:
+    if scene.alone.intent == "stake" and len(scene.line.keys) == 2 and {"%", "percent"} & set(scene.frame.words):
+        return scene.alone.score >= ENOUGH and not scene.frame.figures  # "how many percent of its shares"
     return scene.alone.intent == "stake" and scene.alone.score >= ENOUGH and not scene.frame.has("ASK_HOW_MANY")
 
 

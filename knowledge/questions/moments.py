@@ -111,8 +111,8 @@ class Moments:
         if frame.dates:
             exact = [when for when in frame.dates if when.date.precision == "day"]
             return on(exact[0] if exact else frame.dates[0])
-        if frame.has("KYODO_STORY") and deal:
-            report = self._first_report(deal)
+        if frame.has("KYODO_STORY") and self._default:
+            report = self._first_report(self._default)
             if report:
                 return {"kind": "on", "date": report.isoformat(), "edge": ""}
         return {"kind": "now"}

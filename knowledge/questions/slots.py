@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -318,17 +318,22 @@ class SlotFiller:
         beside = frozenset(m.key for m in frame.names if _after(frame, m, "BESIDES")) if len(keys) == 2 else frozenset()
         asked = frame.has("SHAREHOLDER", "BREAKDOWN", "ASK_WHO", "EACH", "LARGEST", "MAJORITY")
         listed = len(keys) > 2 and (asked or not frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "BEFORE"))
-        held = self._held_by_the_others(keys) if listed else None
+        behind = {m.key for m in frame.names if m.start and frame.words[m.start - 1] in {"in", "of"}}
+        held = self._held_by_the_others(keys, behind) if listed else None
         keys = [held] if held else [key for key in keys if key not in beside]
         if len(keys) != 1 or self._directions.lean(frame, keys[0]) > CLEAR:
             return None
         others = frozenset(self.owners(frame)) if held else beside
         return Filled({"issuer": keys[0]} | ({"beside": sorted(beside)} if beside else {}), others | {keys[0]})
 
-    def _held_by_the_others(self, keys: list[str]) -> str | None:
-        """``Flexis: Renault, Volvo, CMA CGM?``: the company of which all others named are known holders."""
+    def _held_by_the_others(self, keys: list[str], behind: Set[str]) -> str | None:
+        """``Flexis: Renault, Volvo, CMA CGM?``: the company of which all others named are known holders.
+
+        Where several are, it is the one ``behind`` an "in" or "of".
+        """
         known = self._snapshot.stakes_between
-        return next((key for key in keys if all(known(other, key) for other in keys if other != key)), None)
+        first = sorted(keys, key=lambda key: key not in behind)
+        return next((key for key in first if all(known(other, key) for other in keys if other != key)), None)
 
     def _holder(self, frame: Frame) -> Filled | None:
         keys = self.owners(frame)
