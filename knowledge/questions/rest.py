@@ -12,6 +12,12 @@ from knowledge.questions.values import Figure
 NEAR = 2
 """Words between a phrase that leaves out a holder and his name at the most."""
 
+SHORT = 5
+"""Words of a message that goes on about the last holding: ``and the rest?``."""
+
+_TAKEN_OFF = frozenset({"minus", "net", "deducting", "subtracting", "less"})
+"""Words that take a stake off something said before, unless the holder alone is named."""
+
 _JOINED = frozenset({"and", "or", "nor", "the", "'s"})
 """Words between holders that are left out together."""
 
@@ -24,7 +30,8 @@ _NOT_HERE = (
 def remaining(scene: Scene) -> Reading | None:
     """The reading of a question for what the others have; None for every other one."""
     frame, line = scene.frame, scene.line
-    if not 1 <= len(line.keys) <= 3 or scene.scenario or frame.has(*_NOT_HERE):
+    named = 1 <= len(line.keys) <= 3 or (not line.keys and scene.last_pair is not None)
+    if not named or scene.scenario or frame.has(*_NOT_HERE):
         return None
     phrases = list(said(scene.reader.language.code, "rest", frame.words))
     kinds = {label for label, _, _ in phrases}
@@ -33,7 +40,8 @@ def remaining(scene: Scene) -> Reading | None:
     if kinds <= {"besides"} or asks_who or len(figures) != len(frame.figures) or len(figures) > 1:
         return None
     out = _left_out(scene, phrases)
-    if not out and not ({"others", "left"} <= kinds or (figures and kinds & {"others", "left"})):
+    elliptic = not line.keys and "others" in kinds and len(frame.words) <= SHORT
+    if not out and not elliptic and not ({"others", "left"} <= kinds or (figures and kinds & {"others", "left"})):
         return None
     pair = _pair(scene, out)
     spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in figures)]
@@ -69,6 +77,7 @@ def _first_out(scene: Scene, phrases: list[tuple[str, int, int]]) -> Mention | N
         for mention in line.owners:
             after, before = 0 <= mention.start - end < NEAR, 0 <= start - mention.end < NEAR
             own = line.word(mention.start - 1) in {"its", "their"}  # "apart from its Renault stake"
+            own = own or (mention.possessive and line.word(start) in _TAKEN_OFF and line.role(mention) == "")
             inside = label == "not" and mention.start == end and mention.end in holds
             if (label == "but" and after and not own) or (label in {"aside", "unheld"} and before) or inside:
                 return mention
@@ -95,6 +104,8 @@ def _is_held(scene: Scene, mention: Mention) -> bool:
 def _reading(scene: Scene, pair: Pair, holders: list[str], figures: list[Figure]) -> Reading | None:
     """The rest at the time asked about; where the asker states what the holder has, at the time when he had it."""
     when = scene.time(pair)
+    if not scene.line.keys and when["kind"] == "now":
+        when = dict(scene.slots.get("when") or when)  # of the holding that was talked about, as it was then
     if figures:
         stands = standing_for(scene, pair, figures[0].amount)
         if stands is None:

@@ -44,7 +44,7 @@ def whatif(scene: Scene) -> Reading | None:
     said = [(scene, change) for change in own]
     if len(scene.clauses) > 1 and not repeated(scene):
         said = [(clause, change) for clause in scene.clauses for change in changes(clause.line)]
-    placed = [(clause, one) for clause, change in said for one in each_of(clause, change)]
+    placed = _passed_on(scene, [(clause, one) for clause, change in said for one in each_of(clause, change)])
     found = [change for _, change in placed]
     if not found:
         return None  # what looked like a change is cut apart by the clauses
@@ -73,6 +73,19 @@ def whatif(scene: Scene) -> Reading | None:
         return None if told else scene.reading("nothing", near=[])
     intent, slots = wanted or ("whatif", {"holder": pair[0], "issuer": pair[1]})
     return scene.reading(intent, scenario=[*kept, *found], when=when, **slots)
+
+
+def _passed_on(scene: Scene, placed: list[tuple[Scene, Change]]) -> list[tuple[Scene, Change]]:
+    """``the State sells 5 points and Nissan buys them``: one sale, with its buyer, unless that is the company itself."""
+    out: list[tuple[Scene, Change]] = []
+    for clause, change in placed:
+        last = out[-1][1] if out else None
+        taken = last is not None and last["verb"] == "sell" and change["verb"] == "buy" and change["kind"] == "same"
+        if taken and last is not None and not last["party"] and not scene.known(last["holder"], change["holder"]):
+            last["party"] = change["holder"]
+            continue
+        out.append((clause, change))
+    return out
 
 
 def _by_anybody(scene: Scene) -> bool:
