@@ -76,7 +76,7 @@ def whatif(scene: Scene) -> Reading | None:
 
 
 def _passed_on(scene: Scene, placed: list[tuple[Scene, Change]]) -> list[tuple[Scene, Change]]:
-    """``the State sells 5 points and Nissan buys them``: one sale, with its buyer, unless that is the company itself."""
+    """``the State sells 5 points and Nissan buys them``: one sale with its buyer, unless that is the issuer."""
     out: list[tuple[Scene, Change]] = []
     for clause, change in placed:
         last = out[-1][1] if out else None
