@@ -380,7 +380,7 @@ def _length(draft: Draft, held: Role) -> str:
 
 def _length_asked(asked: Asked) -> bool:
     """Whether it is asked how long somebody served."""
-    return asked.sign("HOW_LONG", "TENURE", "TERM_LENGTH")
+    return asked.sign("HOW_LONG", "TENURE", "TERM_LENGTH", "SINCE_WHEN")
 
 
 def person(asked: Asked) -> Answer:

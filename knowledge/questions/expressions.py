@@ -72,7 +72,8 @@ def _expression(scene: Scene) -> Reading | None:
     part = _part_of(scene, text)
     if part:
         return part
-    divided = not (scene.line.keys and scene.line.figures("fraction"))
+    told = scene.line.keys or len(scene.frame.figures) > 1 or scene.frame.has("ASK_WHICH")
+    divided = not (told and scene.line.figures("fraction"))  # "1/3" is a third there, nothing to be divided
     for name in ("plus", "minus", "times", "over") if divided else ("plus", "minus", "times"):
         found = _chain(text, name)
         if found:
@@ -147,7 +148,7 @@ def _made(scene: Scene, name: str, operands: list[dict[str, Any]], rest: str) ->
 
 def _sums(scene: Scene, operands: list[dict[str, Any]]) -> bool:
     """Whether the operands are sums of money: with a currency, or in millions and billions of nothing else."""
-    said = scene.line.figures("money") or in_large_units(scene.frame, scene.line.figures("number")[-1:])
+    said = scene.line.figures("money") or in_large_units(scene.frame, scene.line.figures("number"))
     return bool(said) and all(float(operand["amount"]) >= SUM for operand in operands)
 
 

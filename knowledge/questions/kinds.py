@@ -87,7 +87,9 @@ def _digits(frame: Frame, figure: Figure) -> int:
 def in_large_units(frame: Frame, figures: list[Figure]) -> bool:
     """Whether bare numbers are typed in millions or billions, and nothing says that they count shares or votes."""
     bare = all(figure.kind == "number" for figure in figures)
-    return bare and any(figure.end - figure.start > 1 for figure in figures) and not _COUNTED & set(frame.words)
+    scaled = [_digits(frame, figure) < len(figure.amount) for figure in figures]
+    whole = any(float(figure.amount) >= COUNT and not typed for figure, typed in zip(figures, scaled, strict=True))
+    return bare and any(scaled) and not whole and not _COUNTED & set(frame.words)
 
 
 def _kind(frame: Frame, figure: Figure) -> str:

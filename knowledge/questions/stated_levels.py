@@ -31,6 +31,8 @@ def of_levels(scene: Scene, levels: list[Figure], asked: Collection[str]) -> Rea
         return None
     if _PRODUCT & set(scene.frame.words) or _multiplied(scene, *levels):
         return _made(scene, "times", levels)
+    if line.has("times") and not line.keys and all(_percent(level) for level in levels):
+        return _made(scene, "over", sorted(levels, key=_percent, reverse=True))
     if "beyond" in asked:
         return _beyond(scene, levels)
     if "minus" in asked or _taken_off(scene, *levels):

@@ -24,6 +24,8 @@ from knowledge.questions.words import any_of
 _COMES_TO = frozenset({"that", "is", "are", "=", "makes", "make", "equals", "equal"})
 """What stands before a result that is claimed, which the expressions check."""
 
+_OF_THEM = (("of", "them"), ("of", "these"), ("of", "those"), ("of", "it"), ("of", "that"))
+
 
 @lru_cache
 def _wanted(language: str) -> Mapping[str, re.Pattern[str]]:
@@ -57,7 +59,12 @@ def tally(scene: Scene) -> Reading | None:
         return _made(scene, "mean", prices, currency=_currency(scene, prices))
     if len(levels) > 1 and not large and not prices:
         return of_levels(scene, levels, asked)
-    if len(levels) == 1 and len(counts) == 1 and not (sums or prices) and _of_the_count(scene, counts[0], asked):
+    if (
+        len(levels) == 1
+        and len(counts) == 1
+        and not (sums or prices)
+        and _of_the_count(scene, counts[0], levels[0], asked)
+    ):
         rows = [_row(counts[0]), {"amount": levels[0].amount, "kind": "percent"}]
         return scene.reading("expression", operator="part", operands=rows) if levels[0].kind == "percent" else None
     if scene.line.has("if", "must", "reach") and not (sums or prices):
@@ -65,9 +72,11 @@ def tally(scene: Scene) -> Reading | None:
     return _of_money(scene, counts, prices, sums, levels, asked)
 
 
-def _of_the_count(scene: Scene, count: Figure, asked: set[str]) -> bool:
+def _of_the_count(scene: Scene, count: Figure, level: Figure, asked: set[str]) -> bool:
     """Whether a level is asked for as a part of a count: ``10 %, how many of the 295,722,284 shares would that be``."""
     led = {"of"} & set(scene.frame.words[max(count.start - 3, 0) : count.start])
+    if scene.frame.words[level.end : level.end + 2] in _OF_THEM:
+        return not asked & {"left", "minus"}
     return bool(led) and scene.frame.has("ASK_HOW_MANY") and not asked & {"left", "taken", "minus"}
 
 
