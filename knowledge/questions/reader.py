@@ -19,6 +19,7 @@ from knowledge.questions.ages import age
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.asked_for import Things
 from knowledge.questions.directions import Directions
+from knowledge.questions.doubts import leaves_the_question, of_another_office, of_something_unknown
 from knowledge.questions.frame import Frame
 from knowledge.questions.going_on import GoingOn
 from knowledge.questions.in_force import in_force
@@ -190,7 +191,7 @@ class Reader:
         if best and best.intent == "count" and best.score >= ENOUGH and frame.has("CANCEL", "TRANCHE"):
             moment = self.trade_moment(frame, (best.filled.slots.get("holder", ""), best.filled.slots["issuer"]))
             best.filled.slots["when"] = moment or best.filled.slots["when"]
-        if best and best.score >= ENOUGH and not _leaves_the_question(frame, best):
+        if best and best.score >= ENOUGH and not leaves_the_question(frame, best.intent, best.left):
             slots = {**best.filled.slots, **self._facts(frame)}
             return self._reading(frame, best.intent, slots, best.score, candidates, best.filled.doubtful)
         score = max([best.score if best else 0.0, told[0].score if told else 0.0])
@@ -285,7 +286,7 @@ class Reader:
             return False  # who owns the trustee
         if score < CERTAIN and frame.has("STAKE", "HOLD") and of_somebody_unknown(frame):
             return False  # somebody's stake of whom nothing is known
-        if score < CERTAIN and (_of_something_unknown(frame) or self._asks_an_office(frame)):
+        if score < CERTAIN and (of_something_unknown(frame) or self._asks_an_office(frame)):
             return False
         if frame.has("ASK_WHO") and frame.has(*_HELD_OFFICES) and not (frame.keys or frame.dates or frame.figures):
             return False  # whose office it is, is not said
@@ -468,7 +469,7 @@ class Reader:
                 continue
             if not intent.fits(present):
                 continue
-            if intent.name == "role" and _of_another_office(frame):
+            if intent.name == "role" and of_another_office(frame):
                 continue  # "the head of design", "the union leader"
             if intent.name == "role" and frame.has("SAYS", "ANNOUNCE") and "what" in frame.words[:3]:
                 continue  # what an office holder said is told by its event
@@ -507,8 +508,6 @@ class Reader:
         examples = set(self.slots.owners(frame))
         return any((m.start, m.end) in spans and m.key in examples for m in frame.names)
 
-
-_DID = frozenset({"did", "does", "do"})
 
 _COUNTED = (
     "SHARES_COUNT",
@@ -567,39 +566,6 @@ _HELD_OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO")
 
 _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY")
 """What a typed reading has to answer where it is asked."""
-
-
-def _of_another_office(frame: Frame) -> bool:
-    """Whether an unknown word makes of the office one that no source tells of."""
-    return any(
-        (frame.words[office.end : office.end + 1] == ("of",) and office.end + 1 in frame.unknown)
-        or (office.start - 1 in frame.unknown and office.start > 0)
-        for office in frame.where("CEO", "CHAIR", "PRESIDENT", "DIRECTOR")
-    )
-
-
-def _leaves_the_question(frame: Frame, best: _Composed) -> bool:
-    """Whether somebody, a reason, a place or a day is asked for and the reading tells how much is held."""
-    asked = {(found.start, found.end) for found in frame.where("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN")}
-    held = frame.has("STAKE", "HOLD", "HAVE", "ASK_HOW_MUCH", "VOTE")
-    other = asked & set(best.left) or (frame.has("ANNOUNCE", "SIGN") and best.left) or frame.has("ASK_HOW")
-    return best.intent == "stake" and not held and bool(other)
-
-
-def _of_something_unknown(frame: Frame) -> bool:
-    """``Ghosn's lawyer``: what is asked about is somebody's, and nothing explains what."""
-    known = {place for found in frame.found for place in range(found.start, found.end)}
-    named = {place for mention in frame.names for place in range(mention.start, mention.end)}
-    known |= named
-    verb = next((n + 1 for n, word in enumerate(frame.words) if word in _DID), len(frame.words))
-    while verb in named or frame.words[verb : verb + 1] in (("and",), ("the",), ("mr",)):
-        verb += 1
-    if verb in frame.unknown and verb - 1 in named:
-        return True  # what somebody did, in a verb that nothing explains
-    return any(
-        mention.possessive and mention.end in frame.unknown and not known | set(frame.unknown) >= {mention.end + 1}
-        for mention in frame.names
-    )
 
 
 def _excluded(frame: Frame) -> frozenset[str]:

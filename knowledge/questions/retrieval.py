@@ -342,11 +342,15 @@ class Retrieval:
     def counts(self, key: str, frame: Frame) -> bool:
         """Whether the claim speaks of what ``how many`` asks for (``how many jobs``), where that is no common kind."""
         asked = [found.end for found in frame.where("ASK_HOW_MANY") if frame.words[found.end - 1] == "many"]
-        asked += [
+        which = [
             place + 1
             for place, word in enumerate(frame.words[:-1])
             if word in _WHICH and place + 1 in frame.unknown and frame.words[max(place - 1, 0)] not in _BEFORE_WHICH
         ]
+        for place in which:
+            noun = next(p for p in range(place, len(frame.words) + 1) if p + 1 not in frame.unknown)
+            if key not in self._postings.get(f"w:{stem(frame.words[noun])}", ()):
+                return False
         named = {place for mention in frame.names for place in range(mention.start, mention.end)}
         told = named | {f.start for f in frame.found} | set(frame.unknown)
         for end in asked:

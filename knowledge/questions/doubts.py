@@ -1,0 +1,44 @@
+"""What a question asks and a reading would leave: offices, possessions and doings that nothing explains."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from knowledge.questions.frame import Frame
+
+Span = tuple[int, int]
+
+_DID = frozenset({"did", "does", "do"})
+
+
+def of_another_office(frame: Frame) -> bool:
+    """Whether an unknown word makes of the office one that no source tells of."""
+    return any(
+        (frame.words[office.end : office.end + 1] == ("of",) and office.end + 1 in frame.unknown)
+        or (office.start - 1 in frame.unknown and office.start > 0)
+        for office in frame.where("CEO", "CHAIR", "PRESIDENT", "DIRECTOR")
+    )
+
+
+def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bool:
+    """Whether somebody, a reason, a place or a day is asked for and the reading tells how much is held."""
+    asked = {(found.start, found.end) for found in frame.where("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN")}
+    held = frame.has("STAKE", "HOLD", "HAVE", "ASK_HOW_MUCH", "VOTE")
+    other = asked & set(left) or (frame.has("ANNOUNCE", "SIGN") and left) or frame.has("ASK_HOW")
+    return intent == "stake" and not held and bool(other)
+
+
+def of_something_unknown(frame: Frame) -> bool:
+    """``Ghosn's lawyer``: what is asked about is somebody's, and nothing explains what."""
+    known = {place for found in frame.found for place in range(found.start, found.end)}
+    named = {place for mention in frame.names for place in range(mention.start, mention.end)}
+    known |= named
+    verb = next((n + 1 for n, word in enumerate(frame.words) if word in _DID), len(frame.words))
+    while verb in named or frame.words[verb : verb + 1] in (("and",), ("the",), ("mr",)):
+        verb += 1
+    if verb in frame.unknown and verb - 1 in named:
+        return True  # what somebody did, in a verb that nothing explains
+    return any(
+        mention.possessive and mention.end in frame.unknown and not known | set(frame.unknown) >= {mention.end + 1}
+        for mention in frame.names
+    )
