@@ -10,7 +10,7 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.normal import normalise
 from knowledge.questions.phrases import PhraseTree
-from knowledge.questions.times import When
+from knowledge.questions.times import When, months_told
 from knowledge.questions.words import cut
 
 Moment = dict[str, Any]
@@ -81,7 +81,7 @@ class Moments:
         if figure:
             return figure
         deal = self.deal_named(frame, pair)
-        later = self._later(frame, deal)
+        later = self._later(frame, deal) or (self._away_from(frame, deal) if deal and not frame.dates else None)
         if later:
             return later
         plan_date = self._plan_date(frame)
@@ -215,6 +215,21 @@ class Moments:
             for found in frame.where("DEAL"):
                 if when.end <= found.start <= when.end + 1 or 0 <= when.start - found.end <= 2:
                     return when
+        return None
+
+    @staticmethod
+    def _away_from(frame: Frame, deal: Deal) -> Moment | None:
+        """``three months after the deal``, ``a year before it``: the day so far from when it took effect."""
+        deals = [found.start for found in frame.where("DEAL")]
+        for found in frame.where("BEFORE", "AFTER"):
+            months = months_told(frame.words, found.start)
+            near = any(0 <= start - found.end <= 2 for start in deals)
+            if months is None or not near or deal.valid.since is None:
+                continue
+            day = deal.valid.since.first
+            index = day.year * 12 + day.month - 1 + (months if found.concept == "AFTER" else -months)
+            then = dt.date(index // 12, index % 12 + 1, min(day.day, 28))
+            return {"kind": "on", "date": min(then, frame.today).isoformat(), "edge": ""}
         return None
 
     def _later(self, frame: Frame, deal: Deal | None) -> Moment | None:

@@ -293,6 +293,15 @@ def _relative(words: Sequence[str], at: int, today: dt.date) -> When | None:
     return None
 
 
+def months_told(words: Sequence[str], end: int) -> int | None:
+    """The months of a length of time that ends at a place (``three months`` before ``after``); None for no such."""
+    if end < 2 or words[end - 1] not in _UNITS:
+        return None
+    number = words[end - 2]
+    count = int(number) if number.isdigit() and len(number) < 4 else _ONE.get(number)
+    return None if count is None else count * _UNITS[words[end - 1]]
+
+
 def _months_before(today: dt.date, months: int) -> PartialDate:
     """The month so many months before today's.
 

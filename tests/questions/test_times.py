@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from knowledge.questions.language import load
 from knowledge.questions.normal import normalise
-from knowledge.questions.times import When, dates, stretch
+from knowledge.questions.times import When, dates, months_told, stretch
 from knowledge.questions.words import cut
 from tests.questions.desks import TODAY
 
@@ -168,3 +168,18 @@ def test_dates_never_overlap_and_stand_in_the_words(words: list[str]) -> None:
     found = dates(words, MONTHS, TODAY, 2023)
     assert all(0 <= when.start < when.end <= len(words) for when in found)
     assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("three months after", 3),
+        ("a year before", 12),
+        ("18 months after", 18),
+        ("months after", None),
+        ("after", None),
+    ],
+)
+def test_a_length_of_time_is_read_before_its_side(text: str, months: int | None) -> None:
+    words = text.split()
+    assert months_told(words, len(words) - 1) == months
