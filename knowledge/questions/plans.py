@@ -28,7 +28,8 @@ def planned(scene: Scene) -> Reading | None:
     """
     line, frame = scene.line, scene.frame
     asks = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE") or line.has("planned_level", "percent_word")
-    asks = asks or (frame.words[:1] == ("what",) and _is_to(scene))
+    held = line.has("planned") and frame.has("HOLD", "HAVE", "BUY")
+    asks = asks or (frame.words[:1] == ("what",) and (held or _is_to(scene)))
     if not asks or frame.has(*_ASKS_ELSE) or scene.alone.slots.get("yes_no") or _assumes(scene):
         return None
     ahead = any(when.date.first > frame.today for when in frame.dates)

@@ -203,7 +203,7 @@ class SlotFiller:
         """
         if self._kinds[direction.issuer] in _NEVER_HELD and self._kinds[direction.holder] not in _NEVER_HELD:
             return Direction(direction.issuer, direction.holder, False, direction.lead)
-        held = self._snapshot.stakes_between
+        held = self._known
         weak = direction.lead <= (WEAK if acts else WEAK_WITHOUT_VERB)
         if weak and not held(direction.holder, direction.issuer) and held(direction.issuer, direction.holder):
             return Direction(direction.issuer, direction.holder, True, 0)
@@ -219,6 +219,11 @@ class SlotFiller:
         if direction.lead <= WEAK and trusted == [False, True]:
             return Direction(direction.issuer, direction.holder, False, 0)
         return direction
+
+    def _known(self, holder: str, issuer: str) -> bool:
+        """Whether a stake of the one in the other is known, or a number of shares that it holds for its owner."""
+        counted = (count.entity == holder and count.issuer == issuer for count in self._snapshot.counts)
+        return bool(self._snapshot.stakes_between(holder, issuer)) or any(counted)
 
     def _without_via(self, frame: Frame) -> list[str]:
         keys = self.owners(frame)

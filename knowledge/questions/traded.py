@@ -27,11 +27,12 @@ def traded(scene: Scene) -> Reading | None:
     frame, line = scene.frame, scene.line
     if line.has("implied", "average", "times_each", "if", "must", "reach"):
         return None  # worked out, not told
-    if frame.has(*_ELSE) or line.figures() or scene.scenario or scene.alone.slots.get("yes_no"):
+    percent = _only_percent(scene)
+    if frame.has(*_ELSE) or (line.figures() and percent is None) or scene.scenario or scene.alone.slots.get("yes_no"):
         return None
     if scene.alone.intent.startswith("oos_") and scene.alone.intent != "oos_price":
         return None  # how many cars somebody sold
-    if len(set(line.keys)) < 2 and not frame.dates:
+    if len(set(line.keys)) < 2 and not frame.dates and percent is None:
         return None
     if len(frame.unknown) > 1 or not frame.plain.issuperset(frame.unknown) or not line.owners:
         return None
@@ -40,7 +41,7 @@ def traded(scene: Scene) -> Reading | None:
     how_many = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "SHARES_COUNT")
     paid = frame.has("PRICE") or line.has("paid", "received")
     invested = frame.has("INVEST") and frame.has("ASK_HOW_MUCH", "AMOUNT") and not frame.has("STAKE", "HOLD")
-    gone = frame.has("CANCEL") and how_many and bool(frame.dates)
+    gone = frame.has("CANCEL") and (how_many or "shares" in frame.words) and bool(frame.dates)
     moved = frame.has("SELL", "BUY") and how_many and bool(frame.dates)
     held = moved and not frame.has("SELL", "SHARES_COUNT")  # how much it bought is what it held then, once it had it
     if not (paid or invested or gone or moved):
@@ -74,10 +75,22 @@ def _meant(scene: Scene, trade: Transaction, *, money: bool, gone: bool) -> bool
         return False
     if scene.frame.has("SHARES_COUNT") and not trade.shares:
         return False
+    size = _only_percent(scene)
+    if size is not None and (trade.issuer, (trade.percent or "").split(" ")[0]) != size:
+        return False
     if money and not (trade.price or trade.amount):
         return False
     when = trade.cancelled_on if gone else trade.valid.since
     return when is not None and _at_the_time(scene, when.first, when.last)
+
+
+def _only_percent(scene: Scene) -> tuple[str, str] | None:
+    """Of whom and how much was traded, where that is the only figure of the question (``paid for 24% of Alpine``)."""
+    figures = scene.line.figures()
+    if len(figures) != 1 or figures[0].kind != "percent":
+        return None
+    after = next((m.key for m in scene.line.owners if m.start >= figures[0].end), None)
+    return (after, figures[0].amount) if after is not None else None
 
 
 def _held(scene: Scene) -> list[str]:
@@ -113,7 +126,9 @@ def _subjects(scene: Scene) -> list[str]:
         return [by]
     spans = line.where("paid", "received") + [(f.start, f.end) for f in scene.frame.where("SELL", "BUY", "INVEST")]
     active = [verb for verb, _ in sorted(spans) if line.word(verb - 1) not in _PASSIVE]
-    before = ([m.key for m in line.owners if m.end <= verb and not m.possessive][-1:] for verb in active)
+    before = (
+        [m.key for m in line.owners if m.end <= verb and (not m.possessive or m.end == verb)][-1:] for verb in active
+    )
     return list(dict.fromkeys(key for keys in before for key in keys))
 
 
