@@ -26,6 +26,9 @@ SENTENCE = 3
 _STOP = r"\s[-–—]+\s|[:!;.…?](?=\s)|\n"
 _BREAK = re.compile(rf"{_STOP}|,(?=\s)")
 _END = re.compile(r"[!.…?](?=\s)|\n")
+_SIGNED = re.compile(r"[^,?]{2,30}, ?[A-Z]\w+(?: [A-Z]\w+)?\.?")
+"""``Night night, Pru``: a few words and somebody's name."""
+
 _BRACKETS = re.compile(r"\s?\(([^()]*)\)")
 
 _ASKS = ("ASK_WHO", "ASK_WHY", "ASK_WHEN", "ASK_WHERE", "ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHICH")
@@ -142,7 +145,8 @@ class _Spoken:
         asks = piece.has(*_ASKS) or (piece.text.rstrip().endswith("?") and not request)
         if piece.names or piece.dates or strangers or asks or self._counts(piece):
             return False
-        polite = piece.has("THANKS", "GREETING") or request or bool(self.asides.own & set(piece.words))
+        signed = _SIGNED.fullmatch(piece.text) is not None
+        polite = piece.has("THANKS", "GREETING") or request or signed or bool(self.asides.own & set(piece.words))
         return polite and piece.concepts <= self._quiet(piece) - self.asides.narrowing
 
     def without_heads(self, text: str) -> str:

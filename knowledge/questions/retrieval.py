@@ -447,7 +447,10 @@ class Retrieval:
     def _named(self, key: str, names: list[str]) -> float:
         """A claim that holds none of the question's names is hardly the one; one name missing is a lesser fault."""
         absent = sum(key not in self._postings.get(name, ()) for name in names)
-        return 1.0 if not absent else STRANGE_NAMES if absent == len(names) else ONE_NAME_MISSING
+        if not absent:
+            return 1.0
+        general = all(self._snapshot.entities[name[2:]].kind == "alliance" for name in names)  # every claim's subject
+        return STRANGE_NAMES if absent == len(names) and not general else ONE_NAME_MISSING
 
     def _apt(self, key: str, frame: Frame) -> float:
         """Whether this kind of claim answers this kind of question: trades know prices, rules know what is allowed."""
