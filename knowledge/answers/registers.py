@@ -128,7 +128,10 @@ def _largest(draft: Draft, issuer: str, at: At, rows: list[Stake], rank: Stateme
         return _unnamed(draft, issuer, rank)
     place = -1 if asked.sign("LEAST") else 2 if asked.sign("ORDINAL_3") else 1 if asked.sign("ORDINAL_2") else 0
     if place >= len(rows):
-        return _unnamed(draft, issuer, rank)
+        draft.use(*rows)
+        draft.notes += [one_line(asked, row) for row in rows]
+        which = asked.wording.get("holders.ranks")[place]
+        return draft.missing(asked.say("holders.no_such_rank", rank=which, issuer=asked.name(issuer)))
     top = rows[place]
     draft.use(top, rank if rank and rank.subject == top.holder else None)
     draft.value("stake", quantity(top), percent(asked, top))

@@ -34,8 +34,8 @@ _LEADS = frozenset({"FOLLOW_WHAT", "GREETING", "THANKS", "AGAIN", "FIRST", "MARK
 _NO_SUBJECT = frozenset({"stranger", "nothing", "thanks", "greeting", "help", "coverage", "share", "dispute", "source"})
 """Kinds of question whose reading tells nothing about what is asked again."""
 
-_JOINTS = frozenset({"and", "or", "in", "of", "at", "for", "on", "by", "from", "to", "with", "what", "about", "how"})
-"""Words that only join a thing to the question before it."""
+_TELLING = frozenset({"told", "traded"})
+"""Kinds of question that are answered by what a claim tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _about(reader: Reader, again: Reading, things: list[_Thing], turn: Turn) -> 
     """Whether the question was understood, is told of again where it was told of, and is about the new names."""
     if again.intent in _NO_SUBJECT or again.score < ENOUGH:
         return False
-    if turn.intent == "told" and again.intent != "told":
+    if turn.intent in _TELLING and again.intent not in _TELLING:
         return False
     named = {thing.key for thing in things if thing.kind in {"person", "company"}}
-    return again.intent != "told" or reader.retrieval.names(again.slots["claims"][0], named)
+    return again.intent not in _TELLING or reader.retrieval.names(again.slots["claims"][0], named)

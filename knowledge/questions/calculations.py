@@ -141,8 +141,9 @@ def scene(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Scene:
 
 def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Reading | None:
     """The reading of a question that wants something worked out; None for every other question."""
-    if alone.intent == "oos_product":
-        return None  # figures of cars are none of ours
+    chat = alone.intent in {"oos_chat", "oos_personal"} and not frame.figures
+    if alone.intent == "oos_product" or chat:
+        return None  # figures of cars are none of ours, and small talk goes on with no what-if
     if any(frame.words[place : place + 2] == ("now", "that") for place in range(len(frame.words))):
         return None  # the rest of the sentence is taken for granted, not assumed
     counted = any(f.kind in {"shares", "number"} and Fraction(f.amount) >= COUNT for f in frame.figures)

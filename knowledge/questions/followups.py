@@ -20,7 +20,7 @@ from knowledge.questions.pronouns import PERSONS, person_meant, resolved
 from knowledge.questions.reader import ENOUGH, Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.remarks import remarked
-from knowledge.questions.topics import of_that_day, why_so, with_its_company, with_the_topic
+from knowledge.questions.topics import of_others, of_that_day, why_so, with_its_company, with_the_topic
 from knowledge.questions.turn import Turn
 from knowledge.questions.words import cut
 from knowledge.questions.years import with_its_year
@@ -58,6 +58,12 @@ OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR", "MINISTER", "PRIME_MI
 
 _DEEDS = ("ASK_WHY", "ARREST", "DISMISS", "FLEE", "SEND", "ANNOUNCE", "SIGN", "MEET", "SUPPORT")
 """What happened to a person or was done by one, and why: told by its event, not by the office."""
+
+_OF_OFFICE = frozenset(OFFICES) | {
+    *("SUCCESSOR", "PREDECESSOR", "INTERIM", "TENURE", "SINCE_WHEN", "HOW_LONG", "START", "END", "RESIGN", "NEXT"),
+    *("ROLE_WORD", "BOARD", "NOMINEE", "DEAL", "SAME_TIME", "PERIOD_LATER", "JOIN"),
+}
+"""What a message about somebody's office may speak of."""
 
 _KEEP = ("holder", "issuer", "via", "organisation", "person", "deal")
 STAKE_KINDS = frozenset(
@@ -110,11 +116,10 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
 
 
 def _named_alone(frame: Frame, reading: Reading) -> Reading:
-    """``Ampere?``: a name and nothing else asks what is known of it."""
-    bare = len(frame.names) == 1 and sum(word[0].isalnum() or word[0] == "@" for word in frame.words) == (
-        frame.names[0].end - frame.names[0].start
-    )
-    if reading.intent != "nothing" or not bare:
+    """``Ampere?``, ``the Chennai plant``: a name and nothing else asks what is known of it."""
+    own = {place for mention in frame.names for place in range(mention.start, mention.end)}
+    beside = {word for place, word in enumerate(frame.words) if place not in own}
+    if reading.intent != "nothing" or len(frame.names) != 1 or not beside <= {"the", "?"}:
         return reading
     return replace(reading, intent="about", slots={**reading.slots, "entity": frame.names[0].key}, score=ENOUGH)
 
@@ -135,7 +140,8 @@ def _leaning(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readin
     why = why_so(reader, frame, turn, whole)
     if why is not None:
         return why
-    completed = _completed(reader, frame, alone, turn)
+    sold = turn.intent == "traded"
+    completed = (asked_again(reader, frame, turn, whole) if sold else None) or _completed(reader, frame, alone, turn)
     if completed is alone or completed.intent in {"nothing", "told"}:
         again = asked_again(reader, frame, turn, whole)
         if again is not None:
@@ -143,11 +149,14 @@ def _leaning(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readin
         named = named or _with_names(reader, frame, turn)
         if named is not None:
             return named
-    if completed.intent in {"nothing", "told"}:
+    if completed.intent in {"nothing", "told"} and not turn.scenario:
         beside = with_its_company(reader, frame, turn, completed) or with_the_topic(reader, frame, turn, completed)
         completed = beside or completed
-    if who and completed.intent == "told" and not reader.retrieval.names(completed.slots["claims"][0], [who]):
-        return replace(completed, intent="nothing", slots=reader.facts(frame))  # something told of others
+    if completed.intent == "told" and (
+        (who and not reader.retrieval.names(completed.slots["claims"][0], [who]))
+        or (completed is alone and of_others(reader, frame, turn, completed))
+    ):
+        return replace(completed, intent="nothing", slots=reader.facts(frame))
     return completed
 
 
@@ -366,7 +375,8 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
         if turn.intent == "role" and beside:
             slots["signs"] = sorted({*slots["signs"], *beside})  # "after Bolloré got the boot"
         return replace(alone, intent=turn.intent, slots=slots, score=ENOUGH)
-    if turn.intent == "role" and not frame.unknown and not (whole and people) and not frame.has(*_DEEDS):
+    other = frame.concepts - reader.retrieval.silent - _OF_OFFICE
+    if turn.intent == "role" and not (frame.unknown or other) and not (whole and people) and not frame.has(*_DEEDS):
         return _role_follow_up(frame, alone, turn, slots, companies)
     return None
 

@@ -25,6 +25,7 @@ class Language:
 
     code: str
     fillers: frozenset[str]
+    pointing: frozenset[str]
     leave: frozenset[str]
     strangers: frozenset[str]
     abbreviations: Mapping[str, tuple[str, ...]]
@@ -108,6 +109,7 @@ def load(code: str) -> Language:
     return Language(
         code=code,
         fillers=fillers,
+        pointing=_words(words["pointing"]),
         leave=_words(words["leave"]),
         strangers=_words(words["strangers"]),
         abbreviations=_cut_values(words["abbreviations"]),

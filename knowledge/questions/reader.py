@@ -130,21 +130,26 @@ class Reader:
         ``background`` are terms taken from the conversation, with weights, ``recent`` the claims of its last answer.
         """
         reading = self._best(frame, background or {}, recent)
-        if self._misses_the_thing(frame, reading):
+        if self._misses_the_thing(frame, reading, alone=not background):
             return replace(reading, intent="nothing", slots={"near": [], **self._facts(frame)})
         if _asks_the_future(frame, reading):
             return replace(reading, intent="oos_prediction")
         usual = self.snapshot.deal
         return _refined(frame, reading, usual.key if usual is not None else "")
 
-    def _misses_the_thing(self, frame: Frame, reading: Reading) -> bool:
-        """Whether the very thing asked for is a word that neither the kind of question nor the claim explains."""
+    def _misses_the_thing(self, frame: Frame, reading: Reading, *, alone: bool) -> bool:
+        """Whether the very thing asked for is a word that neither the kind of question nor the claim explains.
+
+        ``alone`` tells that no conversation says what the question is about.
+        """
         if reading.intent in {"nothing", "stranger"} or reading.intent.startswith("oos_"):
             return False
         things = self._things.of(frame)
         if reading.intent != "told":
             return bool(things)
         key = reading.slots["claims"][0]
+        if alone and not (frame.names or frame.dates or frame.figures or self._tells_any(frame, key)):
+            return True  # "no, I asked about votes"
         if reading.score < CERTAIN and (self._shares_little(frame, key) or self._pays_another(frame, key)):
             return True
         return not all(self.retrieval.says(key, frame.words[place]) for place in things)
@@ -155,6 +160,15 @@ class Reader:
         strange = (frame.words[place] for place in frame.unknown if frame.words[place] not in self._things.vague)
         little = told <= _GENERAL and len(told) < SEVERAL and len(frame.names) < 2
         return little and any(not self.retrieval.says(key, word) for word in strange)
+
+    def _tells_any(self, frame: Frame, key: str) -> bool:
+        """Whether the claim tells a concept of the question, or says a rare or two ordinary words of it."""
+        said = {place for place in frame.unknown if self.retrieval.says(key, frame.words[place])}
+        return (
+            len(said) > 1
+            or bool(said - frame.plain)
+            or any(self.retrieval.tells(key, frame, found.start, found.end) for found in frame.found)
+        )
 
     def _pays_another(self, frame: Frame, key: str) -> bool:
         """Whether money is asked for of somebody whom the claim does not name (``what has Qualcomm paid?``)."""

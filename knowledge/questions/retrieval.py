@@ -65,7 +65,7 @@ _RULED = ("DOUBLE_VOTES", "LOCKUP", "CAP", "NEUTRAL", "FIRST_OFFER", "BLOCKING",
 _TRUSTED = ("VOTE", "DIRECTOR", "NEUTRAL", "BOARD", "MOTION", "DIVIDEND", "SELL")
 """What a trustee is asked about besides who it is."""
 
-_VAGUE = frozenset({"SUM", "TRANCHE", "BREAKDOWN", "SHARES_COUNT", "CAP", "CONSIDER", "HOLDINGS", "VOTE"})
+_VAGUE = frozenset({"REST", "SUM", "TRANCHE", "BREAKDOWN", "SHARES_COUNT", "CAP", "CONSIDER", "HOLDINGS", "VOTE"})
 """Concepts that tell no single claim."""
 
 _COUNTED = _VAGUE | {"STAKE", "POINTS", "PRICE", "HOW_LONG", "DIRECTOR", "BOARD", "TREASURY", "ISSUE", "CONVERT"}

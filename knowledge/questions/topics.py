@@ -154,10 +154,27 @@ def with_its_company(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -
     if reading.intent != "told" or reading.score < ENOUGH:
         return None
     key = reading.slots["claims"][0]
-    if not reader.retrieval.names(key, [*frame.keys, *left_out]):
+    if not (reader.retrieval.names(key, [*frame.keys, *left_out]) and reader.retrieval.beyond_names(key, frame)):
         return None
     if alone.intent == "told":
         own = (reader.retrieval.part(claim, frame, without=frozenset()) for claim in (key, alone.slots["claims"][0]))
         if next(own) < next(own):
             return None
     return replace(reading, corrections=frame.corrections)
+
+
+def of_others(reader: Reader, frame: Frame, turn: Turn, told: Reading) -> bool:
+    """Whether what a short message was read as by itself tells of others than the conversation, with too little reason.
+
+    A message that points back, or goes on with a what-if, must not be answered about something else; one that names
+    nobody needs a concept of its own that the claim tells.
+    """
+    key = told.slots["claims"][0]
+    if key in turn.claims or len(frame.words) > SELF_CONTAINED or not turn.question:
+        return False
+    if frame.names:
+        return not reader.retrieval.beyond_names(key, frame)
+    if _shares(reader, told, reader.frame(turn.topic, frame.today), turn):
+        return False
+    back = set(frame.words) & reader.language.pointing
+    return bool(back or turn.scenario) or not _telling(reader, frame, key)
