@@ -117,6 +117,9 @@ def _in_trust(scene: Scene) -> Reading | None:
         return None
     dealt = line.has("sell", "buyback", "buy", "cancel", "worth") or frame.has("TRANCHE", *ORDINALS)
     dealt = dealt and not frame.has("DATED")
+    sides = {found.end for found in frame.where("BEFORE", "AFTER")}
+    if any(found.start in sides for found in frame.where("TRUST")):
+        return None  # "before the trust" is a time
     if dealt or conditional(scene) or frame.has("ASK_WHEN", "ASK_WHO", "ASK_WHY", "PRICE") or frame.figures:
         return None
     pair = scene.pair()

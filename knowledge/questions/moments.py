@@ -101,6 +101,9 @@ class Moments:
             return {"kind": "before", "deal": about.key}
         if sold and pair[0] and self._ended(pair):
             return {"kind": "last", "pair": list(pair)}
+        over = wanted == "before" and bool(pair[0]) and self._ended(pair)
+        if over and not frame.has("DEAL") and not frame.dates and set(pair) != self._default_pair():
+            return {"kind": "last", "pair": list(pair)}  # "its former holding" of what has ended
         if deal and named and wanted:
             return {"kind": wanted, "deal": deal.key}
         if not frame.dates and wanted == "before" and pair[0]:

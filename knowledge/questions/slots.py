@@ -468,7 +468,10 @@ class SlotFiller:
 def of_somebody_unknown(frame: Frame) -> bool:
     """``somebody's stake``, ``held by insurers``, ``in Mobilize``: a holder or a company that nothing explains."""
     nouns = {m.start for m in frame.names} | {f.start for f in frame.where("SHAREHOLDER", "STAKE")}
+    stakes = {f.start for f in frame.where("STAKE")}
     for place in frame.unknown:
+        if place == 0 and place + 1 in stakes and frame.names and frame.words[2:3] in (("in",), ("of",)):
+            return True  # "HSBC stake in Renault"
         if place + 1 in nouns:
             continue  # "of well-known Nissan shareholders"
         before = place - 1
