@@ -16,6 +16,7 @@ from knowledge.questions.calculations import calculated
 from knowledge.questions.frame import Frame
 from knowledge.questions.going_on import stake_meant
 from knowledge.questions.normal import normalise
+from knowledge.questions.officers import DEEDS, OF_OFFICE, of_a_person, of_an_office, signs_of
 from knowledge.questions.pronouns import PERSONS, person_meant, resolved
 from knowledge.questions.reader import ENOUGH, Reader
 from knowledge.questions.reading import Reading
@@ -52,18 +53,6 @@ _COUNTABLE = frozenset(
 
 STANDALONE = frozenset({"which", "overview", "deal", "timeline", "about", "jargon", "deal_status"})
 """Kinds of question that are whole without the last answer."""
-
-OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR", "MINISTER", "PRIME_MINISTER", "HEAD_OF_STATE")
-"""Concepts of offices; a follow-up that names none is about the office of the last answer."""
-
-_DEEDS = ("ASK_WHY", "ARREST", "DISMISS", "FLEE", "SEND", "ANNOUNCE", "SIGN", "MEET", "SUPPORT")
-"""What happened to a person or was done by one, and why: told by its event, not by the office."""
-
-_OF_OFFICE = frozenset(OFFICES) | {
-    *("SUCCESSOR", "PREDECESSOR", "INTERIM", "TENURE", "SINCE_WHEN", "HOW_LONG", "START", "END", "RESIGN", "NEXT"),
-    *("ROLE_WORD", "BOARD", "NOMINEE", "DEAL", "SAME_TIME", "PERIOD_LATER", "JOIN"),
-}
-"""What a message about somebody's office may speak of."""
 
 _KEEP = ("holder", "issuer", "via", "organisation", "person", "deal")
 STAKE_KINDS = frozenset(
@@ -264,7 +253,7 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
     if frame.has("CONFIRMED") and not frame.names and not frame.figures:
         return replace(alone, intent="confirmed")
     if turn.intent in {"role", "person", "told"} and turn.slots.get("person"):
-        about_them = _person_follow_up(frame, alone, turn)
+        about_them = of_a_person(frame, alone, turn)
         if about_them is not None:
             return about_them
     when_told = frame.has("ASK_WHEN") or (frame.has("SINCE_WHEN") and turn.intent == "told")
@@ -370,14 +359,14 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     people = [key for key in frame.keys if key not in companies]
     whole = alone.intent == "told" and alone.score >= ENOUGH
     if turn.intent in {"role", "person"} and people and len(frame.words) <= SHORT and not whole:
-        slots |= {"person": people[0]} | _signs_of(turn)
+        slots |= {"person": people[0]} | signs_of(turn)
         beside = {"SUCCESSOR"} if frame.has("AFTER") else {"PREDECESSOR"} if frame.has("BEFORE") else set()
         if turn.intent == "role" and beside:
             slots["signs"] = sorted({*slots["signs"], *beside})  # "after Bolloré got the boot"
         return replace(alone, intent=turn.intent, slots=slots, score=ENOUGH)
-    other = frame.concepts - reader.retrieval.silent - _OF_OFFICE
-    if turn.intent == "role" and not (frame.unknown or other) and not (whole and people) and not frame.has(*_DEEDS):
-        return _role_follow_up(frame, alone, turn, slots, companies)
+    other = frame.concepts - reader.retrieval.silent - OF_OFFICE
+    if turn.intent == "role" and not (frame.unknown or other) and not (whole and people) and not frame.has(*DEEDS):
+        return of_an_office(frame, alone, turn, slots, companies)
     return None
 
 
@@ -456,46 +445,3 @@ def _kind(frame: Frame, before: str) -> str:
     if frame.has("INDIRECT"):
         return "lookthrough"
     return "stake" if before == "traded" else before
-
-
-def _role_follow_up(
-    frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any], companies: list[str]
-) -> Reading | None:
-    if (companies and alone.score < ENOUGH) or (companies and frame.words[:1] == ("and",)):
-        slots["organisation"] = companies[0]
-        slots.pop("person", None)
-    elif companies:
-        return None
-    if (frame.has(*OFFICES) or frame.dates) and not PERSONS & set(frame.words):
-        slots.pop("person", None)
-    slots["signs"] = _with_office(frame, turn, slots["signs"])
-    return replace(alone, intent="role", slots=slots, score=max(alone.score, ENOUGH))
-
-
-def _with_office(frame: Frame, turn: Turn, signs: list[str]) -> list[str]:
-    """The signs of a message with the office of the last answer, where the message names none itself."""
-    kept = set() if frame.has(*OFFICES) else set(turn.slots.get("signs", ())) & set(OFFICES)
-    return sorted({*signs, *kept})
-
-
-def _signs_of(turn: Turn) -> dict[str, Any]:
-    return {"signs": turn.slots["signs"]} if "signs" in turn.slots else {}
-
-
-def _person_follow_up(frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
-    """``and him, until when?``, ``who came after him?``: the person of the last answer, in the same office."""
-    pronoun = PERSONS & set(frame.words)
-    asks = frame.has("SUCCESSOR", "PREDECESSOR", "SINCE_WHEN", "HOW_LONG", "TENURE", "ASK_WHEN")
-    companies = [key for key in frame.keys if key != turn.slots["person"]]
-    if (frame.names and not (pronoun and len(companies) == len(frame.names) == 1)) or not (
-        pronoun or (asks and turn.intent != "told")
-    ):
-        return None
-    if not (asks or frame.has("CEO", "CHAIR", "PRESIDENT", "DIRECTOR", "TENURE", "ROLE_WORD")) or frame.has(*_DEEDS):
-        return None
-    slots = dict(alone.slots) | {"person": turn.slots["person"], "organisation": turn.slots.get("organisation", "")}
-    slots["signs"] = _with_office(frame, turn, slots.get("signs", []))
-    slots["when"] = turn.slots.get("when", {"kind": "now"})
-    slots["organisation"] = companies[0] if companies else slots["organisation"]
-    kind = "role" if frame.has("SUCCESSOR", "PREDECESSOR", "CEO", "CHAIR", "PRESIDENT") else "person"
-    return replace(alone, intent=kind, slots=slots, score=ENOUGH)
