@@ -146,7 +146,10 @@ class _Spoken:
         if piece.names or piece.dates or strangers or asks or self._counts(piece):
             return False
         signed = _SIGNED.fullmatch(piece.text) is not None
-        polite = piece.has("THANKS", "GREETING") or request or signed or bool(self.asides.own & set(piece.words))
+        foreign = len(piece.words) >= SENTENCE and len(piece.strangers) == len(piece.words)
+        polite = (
+            piece.has("THANKS", "GREETING") or request or signed or foreign or bool(self.asides.own & set(piece.words))
+        )
         return polite and piece.concepts <= self._quiet(piece) - self.asides.narrowing
 
     def without_heads(self, text: str) -> str:

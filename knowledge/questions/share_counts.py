@@ -89,8 +89,8 @@ def _held_by_others(scene: Scene, asked: set[str]) -> Reading | None:
     pair = scene.pair()
     if by_kind(scene.frame)["count"]:
         return None
-    traded = scene.frame.has("BUYBACK", "BUY", "SELL", "CANCEL", "TRANCHE", "ISSUE")
-    if traded or pair is None or not scene.known(*pair) or not {"others", "shares"} <= asked or "percent" in asked:
+    other = scene.frame.has("BUYBACK", "BUY", "SELL", "CANCEL", "TRANCHE", "ISSUE", "EX_TREASURY")
+    if other or pair is None or not scene.known(*pair) or not {"others", "shares"} <= asked or "percent" in asked:
         return None
     holder, issuer = pair
     held = any(count.metric == "shares_held" and count.entity == holder for count in scene.snapshot.counts)
