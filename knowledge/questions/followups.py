@@ -141,6 +141,9 @@ def _leaning(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readin
     if completed.intent in {"nothing", "told"} and not turn.scenario:
         beside = with_its_company(reader, frame, turn, completed) or with_the_topic(reader, frame, turn, completed)
         completed = beside or completed
+    points = set(frame.words) & reader.language.pointing and turn.intent in {"told", "traded"}
+    if completed is alone and alone.doubtful and points and len(frame.names) == 1 and alone.intent in STAKE_KINDS:
+        return replace(alone, intent="nothing", slots=reader.facts(frame))  # "how much of it came from Nissan"
     if completed.intent == "told" and (
         (who and not reader.retrieval.names(completed.slots["claims"][0], [who]))
         or (completed is alone and of_others(reader, frame, turn, completed))

@@ -29,12 +29,18 @@ def resolved(reader: Reader, frame: Frame, turn: Turn) -> str | None:
     people = [mention.start for mention in frame.names if kinds[mention.key].kind == "person"]
     if pronouns and pronouns[0] < min(people, default=len(frame.words)):
         meant |= dict.fromkeys(PERSONS, person_meant(reader, frame, turn))
-    if THINGS & set(frame.words):
+    if THINGS & set(frame.words) and not _told_a_sum(reader, frame, turn):
         meant |= dict.fromkeys(THINGS, _company(reader, frame, turn))
     words = [word for text in frame.words for word in _put(text, meant.get(text, ""))]
     if turn.intent in {"role", "person"} and turn.slots.get("person") and _only_where(frame):
         words.append(f"@{turn.slots['person']}")
     return joined(words) if words != list(frame.words) else None
+
+
+def _told_a_sum(reader: Reader, frame: Frame, turn: Turn) -> bool:
+    """Whether the last answer told a sum, which ``how much of it`` is then about."""
+    sums = ("PRICE", "WORTH", "RESULT_LOSS", "INVEST", "ASK_HOW_MUCH")
+    return turn.intent == "told" and bool(turn.topic) and reader.frame(turn.topic, frame.today).has(*sums)
 
 
 def _only_where(frame: Frame) -> bool:
