@@ -78,13 +78,28 @@ _NO_COUNTS = ("ASK_WHEN", "ASK_WHO", "ASK_WHY", "PRICE", "WORTH", "HOW_LONG")
 """Concepts of questions that want no number of shares."""
 
 
+def _shares_held(scene: Scene) -> bool:
+    """``MMC shares held by Nissan``, and nothing else asked: the shares of a holding whose number is known."""
+    line, frame = scene.line, scene.frame
+    if frame.has("ASK_HOW_MUCH", "ASK_WHO", "ASK_WHICH", "VOTE") or scene.alone.slots.get("yes_no"):
+        return False
+    issuer = next((m.key for m in line.owners if line.shares_follow(m) and line.word(m.end + 1) in _IN_HAND), None)
+    if issuer is None or frame.words[0] in {"what", "how", "why", "when"}:
+        return False
+    counted = (count for count in scene.snapshot.counts if count.issuer == issuer and count.metric == "shares_held")
+    return any(count.entity in line.keys for count in counted)
+
+
+_IN_HAND = frozenset({"held", "owned", "possessed", "kept"})
+
+
 def _held(scene: Scene) -> Reading | None:
     """``number of X shares still with Y``: how many shares one company has of another, or had after a known sale."""
     line, words = scene.line, scene.frame.words
     asked = any(words[p : p + 2] in (("how", "many"), ("number", "of"), ("count", "of")) for p in range(len(words)))
     left = line.has("remains", "keep") or {"still", "left"} & set(words)
     if (
-        not (asked or left)
+        not (asked or left or _shares_held(scene))
         or {"%", "percent"} & set(words)
         or "shares" not in words
         or len(line.keys) != 2
