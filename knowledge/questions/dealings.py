@@ -74,7 +74,7 @@ def _whole_holding(scene: Scene) -> Reading | None:
     return replace(reading, slots={**reading.slots, "figures": rows})
 
 
-_NO_COUNTS = ("ASK_WHEN", "ASK_WHO", "ASK_WHY", "PRICE", "WORTH", "HOW_LONG")
+_NO_COUNTS = ("ASK_WHEN", "ASK_WHO", "ASK_WHY", "PRICE", "WORTH", "HOW_LONG", "EX_TREASURY")
 """Concepts of questions that want no number of shares."""
 
 
@@ -100,7 +100,7 @@ def _held(scene: Scene) -> Reading | None:
     left = line.has("remains", "keep") or {"still", "left"} & set(words)
     if (
         not (asked or left or _shares_held(scene))
-        or {"%", "percent"} & set(words)
+        or {"%", "percent", "percentage", "proportion", "ratio"} & set(words)
         or "shares" not in words
         or len(line.keys) != 2
         or line.figures("percent", "points", "money")
@@ -197,6 +197,8 @@ def cancelled(scene: Scene) -> Reading | None:
         return None
     if len(by_kind(frame)["count"]) > 1 or line.figures("percent", "points", "money"):
         return None
+    if len(line.keys) == 2 and not frame.has("ASK_HOW_MANY") and frame.has("DATED", "BEFORE"):
+        return None  # a holding, before the shares were cancelled
     deal = scene.snapshot.deal
     keys = line.keys or tuple(change.issuer for change in (deal.changes[:1] if deal else ()))
     bought = {t.issuer for t in scene.snapshot.transactions if t.buyer == t.issuer and t.cancelled_on}
