@@ -7,6 +7,7 @@ from typing import Any
 from knowledge.questions.operations import other_things_counted
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.stated_levels import apart
 from knowledge.questions.values import Figure
 from knowledge.questions.verbs import verbs
 
@@ -41,8 +42,11 @@ def inverse(scene: Scene) -> Reading | None:
         return None
     if _rate(scene) is not None:
         return scene.reading("nothing", near=[])  # a pace of which something is not understood
-    target = _target(scene)
     acts = [verb.name for verb in verbs(line)]
+    levels = line.figures(*_LEVELS)
+    if _far(scene) and len(levels) == 2 and not line.keys and not acts and not scene.scenario:
+        return apart(scene, levels)  # "how far is 60.5% from two thirds": nobody's stake
+    target = _target(scene)
     if target is None:
         return None
     pair = _pair(scene, target)

@@ -46,6 +46,11 @@ def of_levels(scene: Scene, levels: list[Figure], asked: Collection[str]) -> Rea
     return _made(scene, "plus", levels) if summed else None
 
 
+def apart(scene: Scene, levels: list[Figure]) -> Reading:
+    """The points that lie between two stated levels, the higher one less the lower."""
+    return _made(scene, "minus", sorted(levels, key=_percent, reverse=True), points=True)
+
+
 def _multiplied(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether two levels are links of a chain: with a sign between them, or listed where an indirect stake is asked."""
     between = tuple(scene.line.between(one.end, two.start))
