@@ -124,6 +124,7 @@ FAMILIES: Mapping[str, Family] = {
     "conversion": money.conversion,
     "compare_values": money.compared,
     "count": counts.count,
+    "vehicle": counts.count,
     "nominal": nominal.nominal,
     "series": history.series,
     "deal": history.deal,

@@ -8,6 +8,7 @@ import re
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.checks import agrees, asked_percent
 from knowledge.answers.held import done, percent, quantity
 from knowledge.answers.lengths import length
 from knowledge.answers.moments import resolve
@@ -139,7 +140,11 @@ def _peak(draft: Draft, rows: list[Stake]) -> Answer:
     until = asked.wording.date(last_day(row.valid.until)) if row.valid.until else asked.say("series.today")
     text = f"{_since_text(asked, row)} – {until}"
     key = "series.lowest" if lowest else "series.highest"
-    return draft.answered(asked.say(key, percent=percent(asked, row), period=text, by=asked.by(row)))
+    line = asked.say(key, percent=percent(asked, row), period=text, by=asked.by(row))
+    stated = asked_percent(asked)
+    if stated is None or not asked.slots.get("yes_no"):
+        return draft.answered(line)
+    return draft.answered(asked.say("check.right" if agrees(stated, row) else "check.wrong", line=line))
 
 
 def _since(draft: Draft, rows: list[Stake]) -> Answer:

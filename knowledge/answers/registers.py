@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from knowledge.answers.answer import Answer, Choice, Outcome
@@ -59,7 +59,7 @@ def holders(asked: Asked) -> Answer:
     if asked.sign("LARGEST", "LEAST") and not asked.sign("LIST"):
         return _largest(draft, issuer, at, rows, rank)
     if not rows:
-        return _unnamed(draft, issuer, rank)
+        return _nobody_else(draft, issuer, at, beside) or _unnamed(draft, issuer, rank)
     draft.use(*rows[:SHOWN])
     draft.as_of = at.day
     first = asked.wording.listed(f"{asked.name(row.holder)} {_figure(asked, row, at)}" for row in rows[:SHOWN])
@@ -154,6 +154,24 @@ def _largest(draft: Draft, issuer: str, at: At, rows: list[Stake], rank: Stateme
             by=asked.by(top),
         )
     )
+
+
+def _nobody_else(draft: Draft, issuer: str, at: At, beside: Sequence[str]) -> Answer | None:
+    """That there is no other holder, where the one set aside is known to hold all of it; None where it is not."""
+    asked = draft.asked
+    rows = _main_rows(register(asked.snapshot, issuer, at.day, None).rows)
+    whole = next((row for row in rows if row.holder in beside and quantity(row).value == 1), None)
+    if whole is None:
+        return None
+    draft.use(whole)
+    draft.value("stake", quantity(whole), percent(asked, whole))
+    draft.as_of = at.day
+    if at.is_now:
+        aged(draft, whole)
+    words = {"holder": asked.name(whole.holder), "issuer": asked.name(issuer), "by": asked.by(whole)}
+    moment = f"as of {asked.wording.date(known_on(whole, asked))}" if at.is_now else at.words
+    said = asked.say("holders.nobody_else", percent=percent(asked, whole), moment=moment, **words)
+    return draft.answered(asked.say("check.wrong", line=said) if asked.slots.get("yes_no") else said)
 
 
 def _unnamed(draft: Draft, issuer: str, rank: Statement | None) -> Answer:

@@ -88,6 +88,7 @@ class Analyser:
             concepts = [one for one in concepts if one.concept != "HOLD" or not _is_noun(words, one, mentions)]
         concepts += _dated_by(words, concepts) + self._next_largest(concepts, mentions)
         concepts += _held_so_much(concepts, numbers) + self._inherited(words, mentions) + _ranked(concepts)
+        concepts += _topmost(words, concepts) + _unit_of(words, mentions)
         spoken = {place for f in concepts if f.concept in _SPOKEN_FIGURES for place in range(f.start, f.end)}
         numbers = [figure for figure in numbers if figure.start not in spoken]
         unknown = self._unknown(words, named - stranger_places | dated, numbers, concepts)
@@ -266,6 +267,7 @@ class Analyser:
             and not (one.concept == "VOTE" and one.end in begin and words[one.end - 1] == "in")
             and not (one.concept == "TIMES" and one.end in begin)
             and not (one.concept == "VIA" and one.end in trusts)
+            and not (one.concept == "PRICE" and words[one.start] in _RECEIVED and _of_a_company(words, one, names))
             and not (one.concept in {"JOIN", "SEND"} and priced and words[one.start].startswith(_BROUGHT))
             and not (words[max(one.start - 1, 0)] in self._trusting and words[one.start : one.end] == ["trust"])
             and not (words[one.start : one.end] == ["the", "same"] and one.start > 0 and one.end == last and not names)
@@ -401,6 +403,36 @@ _HEADED = re.compile(r"(?:[–—:;,]|\s-)\s+\w+(?: \w+)?\s+holding\b", re.IGNOR
 _COUNTABLE = frozenset({"shares", "titles", "stocks", "votes", "rights"})
 _AS_A_NUMBER = frozenset({"number", "numbers", "count", "quantity"})
 _OF_PARTS = (["%"], ["percent"], ["points"])
+
+_RECEIVED = frozenset({"receive", "received", "receives", "receiving"})
+"""Verbs whose object may be a holding as well as a price."""
+
+
+def _of_a_company(words: list[str], one: Found, names: list[Mention]) -> bool:
+    """``how much of X did Y receive``: shares are received, no price, as a part of a company is asked for before."""
+    parts = [m for m in names if m.end <= one.start and m.start and words[m.start - 1] in {"of", "in"}]
+    return bool(parts) and "for" not in words[one.end :]
+
+
+def _unit_of(words: list[str], names: list[Mention]) -> list[Found]:
+    """``which X subsidiary``, ``what entity of X``: the company of the group that is asked for, its name between."""
+    return [
+        Found("VEHICLE", name.start - 1, name.end + 1)
+        for name in names
+        if words[max(name.start - 1, 0)] in {"which", "what"} and set(words[name.end : name.end + 1]) & _UNITS
+    ]
+
+
+_UNITS = frozenset({"subsidiary", "entity", "unit", "arm", "affiliate", "vehicle", "daughter"})
+"""Parts of a group that may hold its shares."""
+
+
+def _topmost(words: list[str], found: list[Found]) -> list[Found]:
+    """``the most that it ever had``: the highest level, with names and verbs between the two words."""
+    ever = [one.start for one in found if one.concept == "EVER"]
+    most = [place for place, word in enumerate(words) if word in {"most", "least"} and words[place - 1] == "the"]
+    return [Found("PEAK", place, place + 1) for place in most if any(0 < at - place <= _NEAR_BY for at in ever)]
+
 
 _TAKEN = frozenset(
     {"get", "got", "gets", "obtain", "obtained", "receive", "received", "collect", "collected", "take", "took", "make"}

@@ -9,12 +9,13 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from knowledge.questions.frame import Frame
 from knowledge.questions.language import load
 from knowledge.questions.reader import Reader
 from knowledge.questions.roles import Labels
+from knowledge.questions.slots import OWNERS
 from knowledge.questions.words import any_of
 
 MOST = 8
@@ -41,6 +42,8 @@ class _Asides:
     asking: re.Pattern[str]
     phrases: re.Pattern[str]
     closings: re.Pattern[str]
+    owning: re.Pattern[str]
+    pointing: frozenset[str]
     requests: re.Pattern[str]
     own: frozenset[str]
     everyday: frozenset[str]
@@ -59,6 +62,8 @@ def _asides(language: str) -> _Asides:
         any_of(load(language).data["words"]["asking"], re.IGNORECASE),
         re.compile("|".join(data["phrases"]), re.IGNORECASE),
         re.compile(rf"(?:[\s,;:.!?–-])\s*(?:{'|'.join(data['closings'])})(?![\w'])", re.IGNORECASE),
+        re.compile(data["owning"], re.IGNORECASE),
+        frozenset(data["pointing"].split()),
         re.compile(rf"(?:{'|'.join(data['requests'])})", re.IGNORECASE),
         frozenset(data["own"].split()),
         frozenset(data["everyday"]),
@@ -77,13 +82,14 @@ def without_asides(reader: Reader, text: str, today: dt.date) -> str:
     if not (_BREAK.search(text) or any(p.search(text) for p in (asides.phrases, asides.asking, asides.closings))):
         return text
     spoken = _Spoken(reader, asides, today)
+    text = spoken.without_own_holding(text)
     plain = spoken.without_phrases(spoken.without_farewell(text))
     if not any(char.isalnum() for char in plain):
         return text
     frame = reader.frame(plain, today)
     if not (frame.unknown or frame.figures or frame.strangers or frame.concepts & asides.everyday):
         return plain
-    return spoken.without_heads(spoken.without_brackets(spoken.without_tails(plain)))
+    return spoken.without_heads(spoken.without_brackets(spoken.without_middles(spoken.without_tails(plain))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,31 @@ class _Spoken:
     def without_phrases(self, text: str) -> str:
         """The text without ``if memory serves`` and the like, where these name nobody."""
         return self.asides.phrases.sub(lambda m: m[0] if self.frame(m[0]).names else " ", text).strip(" ,;")
+
+    def without_own_holding(self, text: str) -> str:
+        """The question behind ``I am a small holder of X since 1994.``, with X before it where it names nobody else."""
+        said = self.asides.owning.match(text)
+        if said is None:
+            return text
+        own, rest = self.frame(said.group()), text[said.end() :]
+        kinds = self.reader.snapshot.entities
+        if own.figures or len(own.keys) > 1 or not any(char.isalnum() for char in rest):
+            return text
+        asked = self.frame(rest)
+        owners = [key for key in asked.keys if kinds[key].kind in OWNERS]
+        points = bool(self.asides.pointing & set(asked.words)) and len(owners) == 1 and owners != list(own.keys)
+        if not own.keys or (owners and not points):
+            return rest
+        return f"{kinds[own.keys[0]].short}: {rest}"
+
+    def without_middles(self, text: str) -> str:
+        """The text without the sentences between the first and the last that are about the asker alone."""
+        ends = [match.end() for match in islice(_END.finditer(text), MOST)]
+        for start, end in reversed(list(pairwise(ends))):
+            piece = self.frame(text[start:end])
+            if piece.words and piece.words[0] in self.asides.own and self._is_chatter(piece):
+                text = f"{text[:start]}{text[end:]}"
+        return text
 
     def without_farewell(self, text: str) -> str:
         """The text up to ``Kind regards, Pilar``."""

@@ -82,6 +82,8 @@ def _kept(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None:
     frame = scene.frame
     pair = holding_of(scene) if frame.has("STAKE", "BEFORE") or named(scene.line, scene.known) else None
     figures = [(figure.start, figure.end) for figure in frame.figures if _reached(scene, pair, figure.amount)]
+    if "SELL" in frame.dating and frame.has("BEFORE") and not frame.has("AFTER"):
+        return None  # "what part was its own before selling" asks for the holding
     if pair is None or len(figures) != len(frame.figures) or left_over(frame, [*spans, *figures], ("STAKE",)):
         return None
     ends = _ends(scene, pair, kinds, bool(figures))

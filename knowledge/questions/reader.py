@@ -661,6 +661,8 @@ def _refined(frame: Frame, reading: Reading, usual: str) -> Reading:
     if reading.intent == "stake" and _at_first(frame, slots, usual):
         slots["when"] = {"kind": "first", "pair": [slots["holder"], slots["issuer"]]}
         return replace(reading, slots=slots)
+    if reading.intent == "stake" and frame.has("SHAREHOLDER") and frame.has("BREAKDOWN") and len(frame.keys) == 2:
+        return replace(reading, intent="holders", slots=slots)  # "ownership split of X: parent and Y"
     named = Counter(mention.key for mention in frame.names)
     if reading.intent == "stake" and "or" in frame.words and sorted(named.values()) == [2, 2]:
         return replace(reading, intent="cross")

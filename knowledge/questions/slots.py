@@ -147,6 +147,9 @@ class SlotFiller:
         if len(keys) == 1 and frame.has("JOIN"):
             return self._who_brought_in(keys[0], frame)
         if len(keys) > 2:
+            subject = _asked_of(frame) if frame.has("HOLD", "HAVE") else ""
+            if subject in keys:
+                return self._held_by(subject, frame)
             read = self._directions.read
             pairs = [self._known_way(read(frame, a, b), acts=True) for a, b in itertools.combinations(keys, 2)]
             known = [pair for pair in pairs if self._snapshot.stakes_between(pair.holder, pair.issuer)] or pairs
@@ -159,6 +162,19 @@ class SlotFiller:
             or self._only_holding(frame, keys)
             or self._by_the_figure(frame, keys)
         )
+
+    def _held_by(self, subject: str, frame: Frame) -> Filled | None:
+        """``did X ever own any of Y's Z shares``: the subject of the verb is the holder, whatever is known.
+
+        The issuer is the last company that is no possessor; a company known to be held by the subject goes first.
+        """
+        others = [m for m in frame.names if m.key != subject and self._kinds[m.key] in OWNERS]
+        held = [m.key for m in others if self._known(subject, m.key)]
+        plain = [m.key for m in others if not m.possessive]
+        if len(set(held)) > 1 or not (held or plain):
+            return None
+        issuer = held[0] if held else plain[-1]
+        return Filled({"holder": subject, "issuer": issuer}, frozenset(frame.keys), not held)
 
     def _has_a_rival(self, chosen: Direction, frame: Frame) -> bool:
         """Whether another company named holds the same one: then the question is not about the one holding alone.
@@ -480,6 +496,18 @@ def of_somebody_unknown(frame: Frame) -> bool:
         if frame.words[place + 1 : place + 2] == ("'s",) or (before >= 0 and frame.words[before] in _WHOSE):
             return True
     return False
+
+
+def _asked_of(frame: Frame) -> str:
+    """The company behind the verb that begins a yes/no question (``did X ever own``); empty where there is none."""
+    first = next((m for m in frame.names), None)
+    opened = first is not None and first.start > 0 and frame.words[first.start - 1] in _AUXILIARIES
+    return first.key if first is not None and opened and first.start <= _OPENING and not first.possessive else ""
+
+
+_AUXILIARIES = frozenset({"did", "does", "do", "has", "have", "had", "didn't", "doesn't", "hasn't"})
+_OPENING = 3
+"""Words before the subject of a yes/no question, its verb included."""
 
 
 def _other(keys: list[str], key: str) -> str:
