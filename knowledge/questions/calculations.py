@@ -31,6 +31,7 @@ from knowledge.questions import (
     precision,
     rest,
     scenarios,
+    set_out,
     share_counts,
     spread,
     tallies,
@@ -146,10 +147,13 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
         return None  # figures of cars are none of ours, and small talk goes on with no what-if
     if any(frame.words[place : place + 2] == ("now", "that") for place in range(len(frame.words))):
         return None  # the rest of the sentence is taken for granted, not assumed
+    asked = scene(reader, frame, alone, turn)
+    own = set_out.set_out(asked)
+    if own is not None:
+        return own
     counted = any(f.kind in {"shares", "number"} and Fraction(f.amount) >= COUNT for f in frame.figures)
     if frame.has("DOUBLE_VOTES") and not frame.has("IF") and not counted:
         return None  # the double vote is a right of shares, nothing that is doubled here
-    asked = scene(reader, frame, alone, turn)
     reckoned = asked.line.has("quarter_rule", "reciprocal_rule", "thresholds") or lines.stated(asked) is not None
     if frame.has("TRUSTEE") or (frame.has("RULE") and alone.slots.get("yes_no") and not reckoned):
         return None  # what a trustee does, and whether a rule is the reason, is told

@@ -236,7 +236,7 @@ def _whole_value(scene: Scene) -> Reading | None:
         operands = [{"amount": money[0].amount, "kind": "number"}, {"amount": stakes[0].amount, "kind": "percent"}]
         return scene.reading("expression", operator="part", operands=operands)
     operands = [{"amount": money[0].amount, "kind": "number"}, {"amount": stakes[0].amount, "kind": "percent"}]
-    return scene.reading("expression", operator="over", operands=operands, currency=money[0].currency)
+    return scene.reading("expression", operator="over", operands=operands, currency=money[0].currency, money=True)
 
 
 def _part_of_stated(scene: Scene) -> Reading | None:

@@ -26,29 +26,31 @@ def of_levels(scene: Scene, levels: list[Figure], asked: Collection[str]) -> Rea
     if any(level.kind == "points" for level in levels):
         return None
     if "mean" in asked:
-        return _made(scene, "mean", levels)
+        return reckoned(scene, "mean", levels)
     if len(levels) > 2:
         return None
     if _PRODUCT & set(scene.frame.words) or _multiplied(scene, *levels):
-        return _made(scene, "times", levels)
+        return reckoned(scene, "times", levels)
     if line.has("times") and not line.keys and all(_percent(level) for level in levels):
-        return _made(scene, "over", sorted(levels, key=_percent, reverse=True))
+        return reckoned(scene, "over", sorted(levels, key=_percent, reverse=True))
     if "beyond" in asked:
         return _beyond(scene, levels)
     if "minus" in asked or _taken_off(scene, *levels):
-        return _made(scene, "minus", sorted(levels, key=_percent, reverse=True), points="points" in scene.frame.words)
+        return reckoned(
+            scene, "minus", sorted(levels, key=_percent, reverse=True), points="points" in scene.frame.words
+        )
     moved = line.has("change", "cut", "relative", "points", "times", "gap")
     if moved or line.has("must", "reach") or (line.has("if") and line.has("indirect")):
         return None
     if "part_of" in asked:
-        return _made(scene, "share", sorted(levels, key=_percent), kind="number")
+        return reckoned(scene, "share", sorted(levels, key=_percent), kind="number")
     summed = "together" in asked and not (scene.alone.intent == "sum" and _of_known_holdings(scene, levels))
-    return _made(scene, "plus", levels) if summed else None
+    return reckoned(scene, "plus", levels) if summed else None
 
 
 def apart(scene: Scene, levels: list[Figure]) -> Reading:
     """The points that lie between two stated levels, the higher one less the lower."""
-    return _made(scene, "minus", sorted(levels, key=_percent, reverse=True), points=True)
+    return reckoned(scene, "minus", sorted(levels, key=_percent, reverse=True), points=True)
 
 
 def _multiplied(scene: Scene, one: Figure, two: Figure) -> bool:
@@ -80,7 +82,7 @@ def _beyond(scene: Scene, levels: list[Figure]) -> Reading | None:
     measured = scene.frame.has("POINTS", "ASK_HOW_MUCH", "ASK_HOW_MANY", "GAP")
     if not measured or (scene.line.has("if") and verbs(scene.line)) or _percent(high) == _percent(low):
         return None
-    return _made(scene, "minus", [high, low], points=True)
+    return reckoned(scene, "minus", [high, low], points=True)
 
 
 def _percent(figure: Figure) -> Fraction:
@@ -90,7 +92,10 @@ def _percent(figure: Figure) -> Fraction:
     return Fraction(str(round(float(Fraction(figure.amount)) * 100, 2)))
 
 
-def _made(scene: Scene, operator: str, levels: list[Figure], *, kind: str = "percent", points: bool = False) -> Reading:
+def reckoned(
+    scene: Scene, operator: str, levels: list[Figure], *, kind: str = "percent", points: bool = False
+) -> Reading:
+    """The reading of a sum of stated levels; ``points`` says their difference in points."""
     rows = [{"amount": _decimal(_percent(level)), "kind": kind} for level in levels]
     return scene.reading("expression", operator=operator, operands=rows, **({"points": True} if points else {}))
 
