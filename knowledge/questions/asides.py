@@ -8,15 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice, pairwise
 
+from knowledge.questions.chatter import Chatter, chatter_of
 from knowledge.questions.frame import Frame
-from knowledge.questions.language import load
 from knowledge.questions.reader import Reader
-from knowledge.questions.roles import Labels
 from knowledge.questions.slots import OWNERS
-from knowledge.questions.words import any_of
 
 MOST = 8
 """Pieces before a question, and pieces behind it, that are looked at."""
@@ -35,50 +32,9 @@ _BRACKETS = re.compile(r"\s?\(([^()]*)\)")
 _ASKS = ("ASK_WHO", "ASK_WHY", "ASK_WHEN", "ASK_WHERE", "ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHICH")
 
 
-@dataclass(frozen=True, slots=True)
-class _Asides:
-    """How one language speaks around a question: ``asides.yaml`` and ``asking`` of ``words.yaml``, compiled."""
-
-    asking: re.Pattern[str]
-    phrases: re.Pattern[str]
-    closings: re.Pattern[str]
-    owning: re.Pattern[str]
-    pointing: frozenset[str]
-    requests: re.Pattern[str]
-    own: frozenset[str]
-    everyday: frozenset[str]
-    narrowing: frozenset[str]
-    more: frozenset[str]
-    supposing: frozenset[str]
-    demanding: frozenset[str]
-    common: frozenset[str]
-    labels: Labels
-
-
-@lru_cache
-def _asides(language: str) -> _Asides:
-    data = load(language).data["asides"]
-    return _Asides(
-        any_of(load(language).data["words"]["asking"], re.IGNORECASE),
-        re.compile("|".join(data["phrases"]), re.IGNORECASE),
-        re.compile(rf"(?:[\s,;:.!?–-])\s*(?:{'|'.join(data['closings'])})(?![\w'])", re.IGNORECASE),
-        re.compile(data["owning"], re.IGNORECASE),
-        frozenset(data["pointing"].split()),
-        re.compile(rf"(?:{'|'.join(data['requests'])})", re.IGNORECASE),
-        frozenset(data["own"].split()),
-        frozenset(data["everyday"]),
-        frozenset(data["narrowing"]),
-        frozenset(data["more"].split()),
-        frozenset(data["supposing"].split()),
-        frozenset(data["demanding"].split()),
-        frozenset(data["common"].split()),
-        Labels(load(language)),
-    )
-
-
 def without_asides(reader: Reader, text: str, today: dt.date) -> str:
     """The question without the chatter before it, in it and behind it; the text itself where nothing else remains."""
-    asides = _asides(reader.language.code)
+    asides = chatter_of(reader.language.code)
     if not (_BREAK.search(text) or any(p.search(text) for p in (asides.phrases, asides.asking, asides.closings))):
         return text
     spoken = _Spoken(reader, asides, today)
@@ -97,7 +53,7 @@ class _Spoken:
     """Looks at the pieces of one message."""
 
     reader: Reader
-    asides: _Asides
+    asides: Chatter
     today: dt.date
 
     def frame(self, text: str) -> Frame:

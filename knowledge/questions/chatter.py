@@ -1,0 +1,53 @@
+"""How people of one language speak around a question: ``asides.yaml``, compiled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.questions.language import load
+from knowledge.questions.roles import Labels
+from knowledge.questions.words import any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Chatter:
+    """How one language speaks around a question: ``asides.yaml`` and ``asking`` of ``words.yaml``, compiled."""
+
+    asking: re.Pattern[str]
+    phrases: re.Pattern[str]
+    closings: re.Pattern[str]
+    owning: re.Pattern[str]
+    pointing: frozenset[str]
+    requests: re.Pattern[str]
+    own: frozenset[str]
+    everyday: frozenset[str]
+    narrowing: frozenset[str]
+    more: frozenset[str]
+    supposing: frozenset[str]
+    demanding: frozenset[str]
+    common: frozenset[str]
+    labels: Labels
+
+
+@lru_cache
+def chatter_of(language: str) -> Chatter:
+    """The chatter of the language with this code."""
+    data = load(language).data["asides"]
+    return Chatter(
+        any_of(load(language).data["words"]["asking"], re.IGNORECASE),
+        re.compile("|".join(data["phrases"]), re.IGNORECASE),
+        re.compile(rf"(?:[\s,;:.!?–-])\s*(?:{'|'.join(data['closings'])})(?![\w'])", re.IGNORECASE),
+        re.compile(data["owning"], re.IGNORECASE),
+        frozenset(data["pointing"].split()),
+        re.compile(rf"(?:{'|'.join(data['requests'])})", re.IGNORECASE),
+        frozenset(data["own"].split()),
+        frozenset(data["everyday"]),
+        frozenset(data["narrowing"]),
+        frozenset(data["more"].split()),
+        frozenset(data["supposing"].split()),
+        frozenset(data["demanding"].split()),
+        frozenset(data["common"].split()),
+        Labels(load(language)),
+    )
