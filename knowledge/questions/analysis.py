@@ -9,7 +9,7 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Found, Frame, Mention
 from knowledge.questions.language import Language
 from knowledge.questions.names import Names
-from knowledge.questions.normal import normalise
+from knowledge.questions.normal import KEPT, normalise
 from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.reading import Correction
 from knowledge.questions.references import References
@@ -30,6 +30,7 @@ class Analyser:
 
     def __init__(self, snapshot: Snapshot, language: Language) -> None:
         self.language = language
+        self._named: dict[str, str] = {}
         self.names = Names(snapshot, language)
         self._references = References(snapshot, language, self.names)
         self._entities = snapshot.entities
@@ -110,6 +111,14 @@ class Analyser:
 
     def with_names(self, text: str) -> str:
         """The normalised text, names in scripts without spaces and pairs of initials replaced by marks."""
+        known = self._named.get(text)
+        if known is None:
+            if len(self._named) >= KEPT:
+                self._named.clear()
+            known = self._named[text] = self._with_names(text)
+        return known
+
+    def _with_names(self, text: str) -> str:
         if len(_INITIAL.findall(text)) >= 2:
             found = [letters for letters in _INITIAL.findall(text) if letters in self._initials]
             if len(set(found)) >= 2:

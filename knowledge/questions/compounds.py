@@ -93,8 +93,8 @@ def _part_of_a_stake(scene: Scene) -> list[Operand] | None:
 
 def _cuts(scene: Scene, joints: Joints, text: str, field: str) -> Iterator[tuple[str, list[Operand] | None]]:
     """The operation and its operands in each way in which the text can be cut."""
-    for operator, pattern in joints.joints:
-        match = pattern.search(text)
+    for joint in joints.joints:
+        match, operator = joint.search(text), joint.operator
         if match:
             mid = match.groupdict().get("mid") or ""
             lead = f"{text[: match.start()]} {mid}".strip(" ,:;")

@@ -22,9 +22,7 @@ class Intent:
 
     def fits(self, concepts: frozenset[str]) -> bool:
         """Whether each needed group is met and nothing rules the kind out."""
-        return self.excludes.isdisjoint(concepts) and all(
-            not group or not group.isdisjoint(concepts) for group in self.needs
-        )
+        return self.excludes.isdisjoint(concepts) and not any(map(concepts.isdisjoint, self.needs))
 
     def explained(self, frame: Frame) -> set[int]:
         """Positions of the question that this kind of question explains by its concepts, figures and dates."""
@@ -59,7 +57,7 @@ def compile_intents(data: Mapping[str, Any]) -> tuple[Intent, ...]:
         Intent(
             name=name,
             slots=spec["slots"],
-            needs=tuple(members(group) for group in spec.get("needs", [])),
+            needs=tuple(members(group) for group in spec.get("needs", []) if group),
             uses=members(spec.get("uses", [])) | members(c for group in spec.get("needs", []) for c in group),
             excludes=frozenset(spec.get("not", [])),
             prior=float(spec.get("prior", 0)),

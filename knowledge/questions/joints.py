@@ -7,19 +7,32 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.questions.language import load
-from knowledge.questions.words import any_of
+from knowledge.questions.words import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A pattern with two figures, ``a`` and ``b``, that an operation joins; ``between`` has to stand in the text."""
+
+    operator: str
+    pattern: re.Pattern[str]
+    between: re.Pattern[str]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The two figures, or None."""
+        return self.pattern.search(text) if self.between.search(text) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Joints:
     """The compounds of one language, compiled."""
 
-    joints: tuple[tuple[str, re.Pattern[str]], ...]
-    operations: tuple[tuple[str, re.Pattern[str]], ...]
-    fields: tuple[tuple[str, re.Pattern[str]], ...]
-    currencies: tuple[tuple[str, re.Pattern[str]], ...]
-    sets: tuple[tuple[re.Pattern[str], int], ...]
-    members: re.Pattern[str]
+    joints: tuple[Joint, ...]
+    operations: tuple[tuple[str, Phrases], ...]
+    fields: tuple[tuple[str, Phrases], ...]
+    currencies: tuple[tuple[str, Phrases], ...]
+    sets: tuple[tuple[Phrases, int], ...]
+    members: Phrases
     numbered: re.Pattern[str]
     ordinals: dict[str, str]
 
@@ -40,12 +53,12 @@ def joints_of(language: str) -> Joints:
     ordinals = {str(number): str(word) for number, word in data["ordinals"].items()}
     one = "|".join(ordinals)
     return Joints(
-        tuple((name, _pattern(text)) for name, listed in data["joints"].items() for text in listed),
-        tuple((name, any_of(words)) for name, words in data["operations"].items()),
-        tuple((name, any_of(words)) for name, words in data["fields"].items()),
-        tuple((code, any_of([word])) for word, code in data["currencies"].items()),
-        tuple((any_of([words]), count) for words, count in data["sets"].items()),
-        any_of(data["members"]),
+        tuple(_joint(name, text) for name, listed in data["joints"].items() for text in listed),
+        tuple((name, Phrases(words)) for name, words in data["operations"].items()),
+        tuple((name, Phrases(words)) for name, words in data["fields"].items()),
+        tuple((code, Phrases([word])) for word, code in data["currencies"].items()),
+        tuple((Phrases([words]), count) for words, count in data["sets"].items()),
+        Phrases(data["members"]),
         re.compile(
             rf"\b({'|'.join(data['numbered'])}) (?:no )?((?:{one})(?:(?:, and|,| and| plus| vs| minus)? (?:{one}))*)\b"
         ),
@@ -53,14 +66,15 @@ def joints_of(language: str) -> Joints:
     )
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    """A joint: figures are as short as they can be, but for the one at the end."""
+def _joint(operator: str, text: str) -> Joint:
+    """A joint compiled: figures are as short as they can be, but for the one at the end."""
     last = text[-3:] if text.endswith(("{a}", "{b}")) else ""
     start = "^" if text.startswith("{a}") else ""  # else every place of the text would be tried as the beginning
     body = start + text.removesuffix(last).replace("{a}", "(?P<a>.+?)").replace("{b}", "(?P<b>.+?)")
-    return re.compile(body + (f"(?P<{last[1]}>.+)" if last else ""))
+    between = next(piece for piece in re.split(r"\{[ab]\}", text) if piece.strip())
+    return Joint(operator, re.compile(body + (f"(?P<{last[1]}>.+)" if last else "")), re.compile(between))
 
 
 def joins(text: str, language: str) -> bool:
     """Whether the text holds a joint with something before and after it."""
-    return any(pattern.search(text) for _, pattern in joints_of(language).joints)
+    return any(joint.search(text) for joint in joints_of(language).joints)

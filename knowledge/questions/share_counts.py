@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from re import Pattern
 from typing import Any
 
 from knowledge.questions.kinds import by_kind
 from knowledge.questions.language import load
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
-from knowledge.questions.words import any_of
+from knowledge.questions.words import Phrases
 
 ISSUED, AUTHORISED, TREASURY, POTENTIAL = "SHARES_COUNT", "AUTHORISED", "TREASURY", "CONVERT"
 """Signs by which a count is asked for, as the answers know them."""
@@ -30,9 +29,9 @@ _NEARLY = 1000
 
 
 @lru_cache
-def _said(language: str) -> dict[str, Pattern[str]]:
+def _said(language: str) -> dict[str, Phrases]:
     listed: dict[str, list[str]] = load(language).data["compounds"]["share_counts"]
-    return {name: any_of([str(word) for word in words]) for name, words in listed.items()}
+    return {name: Phrases(words) for name, words in listed.items()}
 
 
 def share_counts(scene: Scene) -> Reading | None:

@@ -6,7 +6,6 @@ the question decide. Asked last, when no known holding, trade or scenario explai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -19,7 +18,7 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.stated_levels import of_levels
 from knowledge.questions.values import Figure
-from knowledge.questions.words import any_of
+from knowledge.questions.words import Phrases
 
 _COMES_TO = frozenset({"that", "is", "are", "=", "makes", "make", "equals", "equal"})
 """What stands before a result that is claimed, which the expressions check."""
@@ -28,10 +27,8 @@ _OF_THEM = (("of", "them"), ("of", "these"), ("of", "those"), ("of", "it"), ("of
 
 
 @lru_cache
-def _wanted(language: str) -> Mapping[str, re.Pattern[str]]:
-    return {
-        name: any_of([str(w) for w in words]) for name, words in load(language).data["compounds"]["tallies"].items()
-    }
+def _wanted(language: str) -> Mapping[str, Phrases]:
+    return {name: Phrases(words) for name, words in load(language).data["compounds"]["tallies"].items()}
 
 
 def tally(scene: Scene) -> Reading | None:

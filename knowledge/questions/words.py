@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+
+from knowledge.questions.normal import KEPT
 
 CONTRACTIONS = frozenset(
     [
@@ -71,6 +74,33 @@ def forms(word: str) -> set[str]:
 def joined(words: Iterable[str]) -> str:
     """Words as a text, possessives put together; the way back from ``cut``."""
     return " ".join(words).replace(" 's", "'s")
+
+
+_PIECE = re.compile(r"\w+|[^\w\s]")
+
+
+@lru_cache(maxsize=KEPT)
+def _pieces(text: str) -> frozenset[str]:
+    return frozenset(_PIECE.findall(text))
+
+
+class Phrases:
+    """Words and phrases that are looked for in normalised text; one without any of their first words costs nothing."""
+
+    __slots__ = ("_firsts", "_pattern")
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        listed = [str(phrase) for phrase in phrases]
+        self._firsts = frozenset(_PIECE.findall(phrase)[0] for phrase in listed)
+        self._pattern = any_of(listed)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place of any of the phrases."""
+        return None if self._firsts.isdisjoint(_pieces(text)) else self._pattern.search(text)
+
+    def sub(self, put: str, text: str) -> str:
+        """The text with something else in the place of every phrase."""
+        return text if self._firsts.isdisjoint(_pieces(text)) else self._pattern.sub(put, text)
 
 
 def any_of(phrases: Iterable[str], flags: int = 0) -> re.Pattern[str]:
