@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.questions.language import load
-from knowledge.questions.words import Phrases
+from knowledge.questions.words import Phrases, pieces
 
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A pattern with two figures, ``a`` and ``b``, that an operation joins; ``between`` has to stand in the text."""
+    """A pattern with two figures, ``a`` and ``b``, that an operation joins.
+
+    One of the words ``first``, with which its fixed part begins, has to stand in the text; none is asked for where it
+    begins with something else.
+    """
 
     operator: str
     pattern: re.Pattern[str]
-    between: re.Pattern[str]
+    first: frozenset[str]
 
     def search(self, text: str) -> re.Match[str] | None:
         """The two figures, or None."""
-        return self.pattern.search(text) if self.between.search(text) else None
+        return None if self.first and self.first.isdisjoint(pieces(text)) else self.pattern.search(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,10 @@ def _joint(operator: str, text: str) -> Joint:
     last = text[-3:] if text.endswith(("{a}", "{b}")) else ""
     start = "^" if text.startswith("{a}") else ""  # else every place of the text would be tried as the beginning
     body = start + text.removesuffix(last).replace("{a}", "(?P<a>.+?)").replace("{b}", "(?P<b>.+?)")
-    between = next(piece for piece in re.split(r"\{[ab]\}", text) if piece.strip())
-    return Joint(operator, re.compile(body + (f"(?P<{last[1]}>.+)" if last else "")), re.compile(between))
+    fixed = next(piece.strip() for piece in re.split(r"\{[ab]\}", text) if piece.strip())
+    choice = re.match(r"\(\?:([^()]*)\)(?!\?)|(\w+)", fixed)
+    begins = [word.split()[0] for word in (choice[1] or choice[2]).split("|")] if choice else []
+    return Joint(operator, re.compile(body + (f"(?P<{last[1]}>.+)" if last else "")), frozenset(begins))
 
 
 def joins(text: str, language: str) -> bool:

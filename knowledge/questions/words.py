@@ -80,7 +80,8 @@ _PIECE = re.compile(r"\w+|[^\w\s]")
 
 
 @lru_cache(maxsize=KEPT)
-def _pieces(text: str) -> frozenset[str]:
+def pieces(text: str) -> frozenset[str]:
+    """The words, numbers and signs of a text, each once."""
     return frozenset(_PIECE.findall(text))
 
 
@@ -96,11 +97,11 @@ class Phrases:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place of any of the phrases."""
-        return None if self._firsts.isdisjoint(_pieces(text)) else self._pattern.search(text)
+        return None if self._firsts.isdisjoint(pieces(text)) else self._pattern.search(text)
 
     def sub(self, put: str, text: str) -> str:
         """The text with something else in the place of every phrase."""
-        return text if self._firsts.isdisjoint(_pieces(text)) else self._pattern.sub(put, text)
+        return text if self._firsts.isdisjoint(pieces(text)) else self._pattern.sub(put, text)
 
 
 def any_of(phrases: Iterable[str], flags: int = 0) -> re.Pattern[str]:
