@@ -12,8 +12,10 @@ from itertools import islice, pairwise
 
 from knowledge.questions.chatter import Chatter, chatter_of
 from knowledge.questions.frame import Frame
+from knowledge.questions.normal import normalise
 from knowledge.questions.reader import Reader
 from knowledge.questions.slots import OWNERS
+from knowledge.questions.words import cut
 
 MOST = 8
 """Pieces before a question, and pieces behind it, that are looked at."""
@@ -149,19 +151,20 @@ class _Spoken:
         kept = start = 0
         for match in islice(_BREAK.finditer(text), MOST):
             stop = match.group().strip()
-            head = self.frame(text[start : match.end()])
-            if stop == "," and not self._may_end_in_comma(head):
+            piece = text[start : match.end()]
+            if stop == "," and not self._may_end_in_comma(piece):
                 continue  # "A reader wrote in, so:" is cut at its end only
-            if not self._says_nothing(head, stop=stop):
+            if not self._says_nothing(self.frame(piece), stop=stop):
                 break
             kept = start = match.end()
         before, behind = self.frame(text[:kept]), self.frame(text[kept:])
         goes_on = before.has("THANKS", "GREETING") and bool(behind.concepts - {"THANKS", "GREETING"})
         return text[kept:].strip() if kept and (goes_on or self._has_content(behind)) else text
 
-    def _may_end_in_comma(self, head: Frame) -> bool:
-        """``Hi there,``, ``I am new here,``, ``For my homework,``."""
-        return head.has("GREETING", "THANKS") or bool(self.asides.own & set(head.words)) or head.words[:1] == ("for",)
+    def _may_end_in_comma(self, piece: str) -> bool:
+        """``Hi there,``, ``I am new here,``, ``For my homework,``: told by the words alone, as most commas end none."""
+        words = cut(normalise(piece))
+        return words[:1] == ["for"] or not (self.asides.own | self.asides.polite).isdisjoint(words)
 
     def _says_nothing(self, head: Frame, *, stop: str) -> bool:
         """Whether a piece holds nothing that a question may be about; ``for two points:`` counts the asker's points."""

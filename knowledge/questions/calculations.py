@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
@@ -126,6 +127,13 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
 )
 """Tried in this order; the first that recognises the question reads it."""
 
+_OF_FIGURES = frozenset({formulas.formula, amounts.amounts, tallies.tally, expressions.expression, lines.stated})
+"""Those that reckon with what is typed: not asked where no figure is."""
+
+_WITHOUT_FIGURES = tuple(recognise for recognise in _RECOGNISERS if recognise not in _OF_FIGURES)
+
+_DIGIT = re.compile(r"\d")
+
 
 def scene(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Scene:
     """The question with its conversation, ready for the recognisers."""
@@ -157,7 +165,9 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
     reckoned = asked.line.has("quarter_rule", "reciprocal_rule", "thresholds") or lines.stated(asked) is not None
     if frame.has("TRUSTEE") or (frame.has("RULE") and alone.slots.get("yes_no") and not reckoned):
         return None  # what a trustee does, and whether a rule is the reason, is told
-    found = next((reading for recognise in _RECOGNISERS if (reading := recognise(asked)) is not None), None)
+    typed = frame.figures or _DIGIT.search(frame.text)
+    recognisers = _RECOGNISERS if typed else _WITHOUT_FIGURES
+    found = next((reading for recognise in recognisers if (reading := recognise(asked)) is not None), None)
     dated = frame.has("ASK_WHEN") and not frame.has("IF", "HOW_LONG", "ASK_HOW_MANY", "ASK_HOW_MUCH")
     reckoned = found is not None and found.intent == "expression" and found.slots["operator"] != "years"
     return None if reckoned and dated else found

@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from knowledge.questions.language import load
 from knowledge.questions.roles import Labels
-from knowledge.questions.words import any_of
+from knowledge.questions.words import any_of, cut
+
+_POLITE = ("GREETING", "THANKS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Chatter:
     pointing: frozenset[str]
     requests: re.Pattern[str]
     own: frozenset[str]
+    polite: frozenset[str]
     everyday: frozenset[str]
     narrowing: frozenset[str]
     more: frozenset[str]
@@ -34,7 +37,7 @@ class Chatter:
 @lru_cache
 def chatter_of(language: str) -> Chatter:
     """The chatter of the language with this code."""
-    data = load(language).data["asides"]
+    data, concepts = load(language).data["asides"], load(language).data["concepts"]
     return Chatter(
         any_of(load(language).data["words"]["asking"], re.IGNORECASE),
         re.compile("|".join(data["phrases"]), re.IGNORECASE),
@@ -43,6 +46,7 @@ def chatter_of(language: str) -> Chatter:
         frozenset(data["pointing"].split()),
         re.compile(rf"(?:{'|'.join(data['requests'])})", re.IGNORECASE),
         frozenset(data["own"].split()),
+        frozenset(word for name in _POLITE for said in concepts[name] for word in cut(str(said))[:1]),
         frozenset(data["everyday"]),
         frozenset(data["narrowing"]),
         frozenset(data["more"].split()),

@@ -43,6 +43,9 @@ LIKELY = 24
 RECENT = 0.4
 """What it adds to a claim's rank to be, or to tell the same as, the claim of the last answer."""
 
+APTEST = 1.2
+"""The most that the kind of a claim adds to what it shares with a question."""
+
 STRANGE_NAMES = 0.5
 """What remains of the score of a claim that holds none of the names of the question."""
 
@@ -274,25 +277,24 @@ class Retrieval:
         near = self._near(recent)
         names = [f"e:{key}" for key in frame.keys]
         bare = all(term[0] == "e" for term in terms)
-        likely = self._likely(shared, near)
         asked = self._wanted.asked(frame)
-        stated = {key: self._wanted.stated(asked, self._facets[key]) for key in likely}
-        ranked = sorted(
-            ((self._fit(key, frame, shared[key] / total, names), key) for key in likely),
-            key=lambda pair: (
-                -round(
-                    pair[0] * stated[pair[1]] + HINT * hinted[pair[1]] / hints + RECENT * (pair[1] in near),
-                    4,
-                ),
-                -self._claims[pair[1]].valid.start.toordinal() if bare else 0,
-                pair[1],
-            ),
-        )
+        ranked: list[tuple[float, int, str, float]] = []
+        last = 0.0  # the rank of the last of those that are told
+        for key in self._likely(shared, near):
+            part = shared[key] / total
+            if not background and not near and len(ranked) >= limit and part * APTEST < last:
+                break  # all that follow share less
+            score = self._fit(key, frame, part, names)
+            stated = self._wanted.stated(asked, self._facets[key])
+            rank = round(score * stated + HINT * hinted[key] / hints + RECENT * (key in near), 4)
+            newest = self._claims[key].valid.start.toordinal() if bare else 0
+            ranked.append((-rank, -newest, key, min(score, 1.0) * stated))
+            if len(ranked) >= limit:
+                ranked.sort()
+                last = -ranked[limit - 1][0]
+        ranked.sort()
         ordinary = {f"w:{stem(frame.words[place])}" for place in frame.plain}
-        return [
-            Match(key, min(score, 1.0) * stated[key], self._solid(key, terms, ordinary))
-            for score, key in ranked[:limit]
-        ]
+        return [Match(key, score, self._solid(key, terms, ordinary)) for _, _, key, score in ranked[:limit]]
 
     def _on_the_day(self, frame: Frame) -> list[Match]:
         """``what was said on 30 January 2023``: what is dated on a day of which nothing else is asked."""
@@ -410,10 +412,12 @@ class Retrieval:
         return self._dated(self._claims[key], frame, part) * self._named(key, names) * self._apt(key, frame)
 
     @staticmethod
-    def _likely(shared: Mapping[str, float], near: set[str]) -> set[str]:
-        """The claims worth a closer look: those that share most, and those that were just told."""
-        best = sorted(((weight, key) for key, weight in shared.items()), reverse=True)[:LIKELY]
-        return {key for _, key in best} | (near & shared.keys())
+    def _likely(shared: Mapping[str, float], near: set[str]) -> list[str]:
+        """The claims worth a closer look: those that share most, in that order, and those that were just told."""
+        enough = min(sorted(shared.values(), reverse=True)[:LIKELY], default=0)
+        best = [key for key, weight in shared.items() if weight >= enough]
+        best.sort(key=lambda key: (shared[key], key), reverse=True)
+        return list(dict.fromkeys([*best[:LIKELY], *(near & shared.keys())]))
 
     def _near(self, recent: Iterable[str]) -> set[str]:
         """The first claim of the last answer and those that tell of the same thing."""
