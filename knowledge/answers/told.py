@@ -115,6 +115,9 @@ _RULED = ("LOCKUP", "CAP", "DOUBLE_VOTES", "FIRST_OFFER", "TERM_LENGTH", "DIVIDE
 """What rules are about; when they were made is told by an event."""
 
 
+_WHO = ("ASK_WHO", "ASK_COMPANY", "LIST")
+"""What asks for somebody or a company."""
+
 _PLANNED = ("ANNOUNCE", "CONSIDER", "SIGN", "TALKS", "SAYS", "PROPOSE", "DEAL", "INVEST", "MEET", "START")
 """What a question that is about a plan says; one for the day of something else is answered by what was done."""
 
@@ -123,9 +126,12 @@ def _fit(asked: Asked, claim: Claim) -> int:
     """Which kind of claim answers the kind of question best; the order found breaks ties."""
     if asked.sign("PRICE", "WORTH", "SHARES_COUNT") and isinstance(claim, Transaction):
         return 5 if _no_amount(asked, claim) else 0
-    if asked.sign("ASK_WHEN") and asked.sign("END") and claim.status is Status.ENDED:
+    ends = (asked.sign("ASK_WHEN") and asked.sign("END")) or (asked.sign("HAPPEN") and asked.slots.get("yes_no"))
+    if ends and claim.status is Status.ENDED:
         return 0
-    ruled = asked.sign("RULE") or (asked.sign(*_RULED) and not asked.sign("ASK_WHEN"))
+    if isinstance(claim, Stake) and claim.on_behalf_of and asked.sign("TRUSTEE") and asked.sign(*_WHO):
+        return 0
+    ruled = asked.sign("RULE") or (asked.sign(*_RULED) and (asked.sign("SINCE_WHEN") or not asked.sign("ASK_WHEN")))
     if ruled and isinstance(claim, Threshold | VotingRule):
         return 0
     if asked.sign("ASK_WHY", "CONCERN", "ASK_WHICH") and isinstance(claim, Statement | VotingRule):
@@ -219,9 +225,22 @@ def _remarks(asked: Asked, claim: Claim) -> list[str]:
         lines.append(asked.say("told.dated", date=asked.wording.date(claim.valid.since)))
     if isinstance(claim, Statement) and claim.date_note:
         lines.append(claim.date_note)
+    if isinstance(claim, Threshold | VotingRule):
+        lines += _in_force(asked, claim)
     if claim.note and isinstance(claim, Transaction | Threshold | Event):
         lines.append(claim.note)
     return lines
+
+
+def _in_force(asked: Asked, claim: Threshold | VotingRule) -> list[str]:
+    """From when and until when a rule is in force, where its sources date it."""
+    since, until = claim.valid.since, claim.valid.until
+    dates = {"since": asked.wording.date(since), "until": asked.wording.date(until)}
+    if since and until:
+        return [asked.say("told.force_between", **dates)]
+    if until:
+        return [asked.say("told.force_until", **dates)]
+    return [asked.say("told.force_since", **dates)] if since else []
 
 
 def choose(asked: Asked, keys: list[str]) -> list[Choice]:

@@ -21,11 +21,13 @@ def of_another_office(frame: Frame) -> bool:
 
 
 def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bool:
-    """Whether somebody, a reason, a place or a day is asked for and the reading tells how much is held."""
-    asked = {(found.start, found.end) for found in frame.where("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN")}
-    held = frame.has("STAKE", "HOLD", "HAVE", "ASK_HOW_MUCH", "VOTE")
+    """Whether somebody, a reason, a law, a place or a day is asked for and the reading tells how much is held."""
+    asked = {(found.start, found.end) for found in frame.where("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN", "ASK_ARTICLE")}
+    has = any(frame.words[found.start] != "with" for found in frame.where("HAVE"))
+    held = has or frame.has("STAKE", "HOLD", "ASK_HOW_MUCH", "VOTE")
     other = asked & set(left) or (frame.has("ANNOUNCE", "SIGN") and left) or frame.has("ASK_HOW")
-    return intent == "stake" and not held and bool(other)
+    lawful = any((found.start, found.end) in left for found in frame.where("ASK_ARTICLE"))
+    return intent == "stake" and (lawful or (not held and bool(other)))
 
 
 def of_something_unknown(frame: Frame) -> bool:

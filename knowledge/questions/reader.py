@@ -18,6 +18,7 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.ages import age
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.asked_for import Things
+from knowledge.questions.bound import Bound
 from knowledge.questions.directions import Directions
 from knowledge.questions.doubts import leaves_the_question, of_another_office, of_something_unknown
 from knowledge.questions.frame import Frame
@@ -98,6 +99,7 @@ class Reader:
         self.slots = SlotFiller(snapshot, self.directions, self.moments, self.language.data["intents"]["glossary"])
         self.retrieval = Retrieval(snapshot, self.analyser)
         self.terms = terms_of(snapshot, self.analyser)
+        self._bound = Bound(snapshot, self.analyser)
         self._intents = compile_intents(self.language.data["intents"])
         self._kinds = {key: entity.kind for key, entity in snapshot.entities.items()}
         self._verbs = frozenset(self.language.data["words"]["yes_no_verbs"].split())
@@ -178,7 +180,7 @@ class Reader:
     def _best(self, frame: Frame, background: Mapping[str, float], recent: tuple[str, ...]) -> Reading:
         talk = self._small_talk(frame)
         composed = sorted(self._compose(frame), key=lambda c: -c.score)
-        told = self.retrieval.search(frame, background, recent)
+        told = self._of_the_pair(frame, self.retrieval.search(frame, background, recent))
         candidates = tuple(Candidate(c.intent, round(c.score, 3), c.why) for c in composed[:5]) + tuple(
             Candidate("told", round(match.score, 3), match.key) for match in told[:3]
         )
@@ -211,6 +213,15 @@ class Reader:
         score = max([best.score if best else 0.0, told[0].score if told else 0.0])
         slots = {"near": [match.key for match in told[:3]], **self._facts(frame)}
         return self._reading(frame, "nothing", slots, score, candidates)
+
+    def _of_the_pair(self, frame: Frame, told: list[Match]) -> list[Match]:
+        """The claims found, rules of other holdings behind where a rule on one holding is asked for."""
+        filled = self.slots.fill("pair", frame) if frame.has(*_BINDING) and len(self.slots.owners(frame)) > 1 else None
+        if filled is None or filled.doubtful:
+            return told
+        laws = [country for concept, country in _LAWS.items() if frame.has(concept)]
+        pair = (filled.slots["holder"], filled.slots["issuer"])
+        return self._bound.ranked(told, pair, laws[0] if len(laws) == 1 else "")
 
     def _certain(self, frame: Frame) -> float:
         """How much a typed reading has to explain to go before small talk; less where a stake is plainly asked for."""
@@ -321,6 +332,8 @@ class Reader:
         traded = frame.has("BUY", "SELL") and frame.has("ASK_WHO") and not frame.has("HOLD")
         if best.intent == "stake" and traded and not frame.has("DATED"):
             return True
+        if best.intent == "stake" and self._asks_who_signed(frame, match.key):
+            return True
         if best.intent == "votes_cap":
             return bool(frame.dates) and score >= ENOUGH  # a rule of some time is told
         slots = best.filled.slots
@@ -331,6 +344,8 @@ class Reader:
             return True
         if best.intent == "count" and frame.has("TRANCHE") and not frame.has("BEFORE", "AFTER"):
             return True
+        if best.intent in {"deal", "deal_status"} and frame.has("PACTS") and frame.has("END", "SUCCESSOR"):
+            return score >= CERTAIN  # which agreements ended with it, not how it stands
         if best.intent == "deal_status":
             own = next(deal.events for deal in self.snapshot.deals if deal.key == slots["deal"])
             other = isinstance(self.snapshot.claims[match.key], Event) and match.key not in own
@@ -377,9 +392,19 @@ class Reader:
             return False
         return self.retrieval.names(key, frame.keys) and self.retrieval.wanted(key, frame)
 
+    def _asks_who_signed(self, frame: Frame, key: str) -> bool:
+        """``who signed for X in 1999``: asked of an event of all that are named, which tells people and the signing."""
+        signed = frame.where("SIGN") if frame.has("ASK_WHO") and not frame.has("HOLD", "STAKE") else []
+        told = any(self.retrieval.tells(key, frame, found.start, found.end) for found in signed)
+        return told and self.retrieval.names(key, frame.keys) and bool(self.retrieval.people(key))
+
     def _answers_instead(self, frame: Frame, key: str, best: _Composed) -> bool:
-        """Whether a claim about all that are named stands where the typed reading leaves the very thing asked."""
-        asked = [(found.start, found.end) for found in frame.where(*_ASKED)]
+        """Whether a claim about all that are named stands where the typed reading leaves the very thing asked.
+
+        The votes that somebody has are told with the law on them.
+        """
+        kinds = _ASKED if best.intent == "votes" else (*_ASKED, "ASK_ARTICLE")
+        asked = [(found.start, found.end) for found in frame.where(*kinds)]
         if not asked or isinstance(self.retrieval.claim(key), Conflict | Stake):
             return False
         return set(asked) <= set(best.left) and self.retrieval.names(key, frame.keys)
@@ -573,6 +598,12 @@ ORDINALS = ("ORDINAL_1", "ORDINAL_2", "ORDINAL_3")
 
 
 _BEFORE_A_DATE = frozenset({"in", "on", "by", "at", "as", "before", "after", "during", "around"})
+
+_LAWS = {"JAPAN": "JP", "FRANCE_WORD": "FR"}
+"""Words for a country, and the country whose law they mean."""
+
+_BINDING = ("RULE", "ASK_ARTICLE", "CAP", "VOTELESS", *_LAWS)
+"""What a rule on a holding is asked for by."""
 
 _PERSONS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
 

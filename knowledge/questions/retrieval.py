@@ -180,6 +180,9 @@ class Retrieval:
         terms |= {f"c:{concept}" for concept in self._implied(claim)}
         terms |= {f"e:{person}" for person in self._officers(claim, frame)}
         terms |= {f"e:{company}" for company in self._led(claim)}
+        if isinstance(claim, Threshold) and claim.country == "contract" and self._snapshot.deal:
+            partners = {f"e:{change.holder}" for change in self._snapshot.deal.changes}
+            terms |= partners if partners.isdisjoint(terms) else set()  # agreed by those who go unnamed
         if isinstance(claim, Threshold):
             states = (e for e in self._snapshot.entities.values() if e.kind in _STATES and e.country == claim.country)
             terms |= {f"e:{state.key}" for state in states}
