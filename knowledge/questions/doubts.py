@@ -8,6 +8,9 @@ from knowledge.questions.frame import Frame
 
 Span = tuple[int, int]
 
+_ASKED = ("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN", "ASK_ARTICLE")
+"""What no figure of a holding answers."""
+
 _DID = frozenset({"did", "does", "do"})
 
 
@@ -22,7 +25,9 @@ def of_another_office(frame: Frame) -> bool:
 
 def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bool:
     """Whether somebody, a reason, a law, a place or a day is asked for and the reading tells how much is held."""
-    asked = {(found.start, found.end) for found in frame.where("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN", "ASK_ARTICLE")}
+    asked = {
+        (found.start, found.end) for found in frame.where("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN", "ASK_ARTICLE")
+    }
     has = any(frame.words[found.start] != "with" for found in frame.where("HAVE"))
     held = has or frame.has("STAKE", "HOLD", "ASK_HOW_MUCH", "VOTE")
     other = asked & set(left) or (frame.has("ANNOUNCE", "SIGN") and left) or frame.has("ASK_HOW")

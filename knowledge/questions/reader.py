@@ -323,7 +323,8 @@ class Reader:
             return True
         if score > best.score + TOLD_LEAD:
             return True
-        if score >= CERTAIN and self._answers_instead(frame, match.key, best):
+        lawful = frame.has("ASK_ARTICLE") and self.retrieval.wanted(match.key, frame)
+        if (score >= CERTAIN or lawful) and self._answers_instead(frame, match.key, best):
             return True
         if best.intent in _OF_HOLDINGS and self._asks_of_a_trade(frame, match.key):
             return True
@@ -345,7 +346,7 @@ class Reader:
         if best.intent == "count" and frame.has("TRANCHE") and not frame.has("BEFORE", "AFTER"):
             return True
         if best.intent in {"deal", "deal_status"} and frame.has("PACTS") and frame.has("END", "SUCCESSOR"):
-            return score >= CERTAIN  # which agreements ended with it, not how it stands
+            return score >= ENOUGH  # which agreements ended with it, not how it stands
         if best.intent == "deal_status":
             own = next(deal.events for deal in self.snapshot.deals if deal.key == slots["deal"])
             other = isinstance(self.snapshot.claims[match.key], Event) and match.key not in own
@@ -399,12 +400,8 @@ class Reader:
         return told and self.retrieval.names(key, frame.keys) and bool(self.retrieval.people(key))
 
     def _answers_instead(self, frame: Frame, key: str, best: _Composed) -> bool:
-        """Whether a claim about all that are named stands where the typed reading leaves the very thing asked.
-
-        The votes that somebody has are told with the law on them.
-        """
-        kinds = _ASKED if best.intent == "votes" else (*_ASKED, "ASK_ARTICLE")
-        asked = [(found.start, found.end) for found in frame.where(*kinds)]
+        """Whether a claim about all that are named stands where the typed reading leaves the very thing asked."""
+        asked = [(found.start, found.end) for found in frame.where(*_ASKED)]
         if not asked or isinstance(self.retrieval.claim(key), Conflict | Stake):
             return False
         return set(asked) <= set(best.left) and self.retrieval.names(key, frame.keys)
@@ -609,7 +606,7 @@ _PERSONS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
 
 _HELD_OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO")
 
-_ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY")
+_ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY", "ASK_ARTICLE")
 """What a typed reading has to answer where it is asked."""
 
 
