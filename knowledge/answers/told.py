@@ -37,7 +37,7 @@ def told(asked: Asked) -> Answer:
     if len(people) == 1:
         others = [key for key in parties(first) if key not in people]
         draft.leaves = {"person": people[0]} | ({"organisation": others[0]} if others else {})
-    headline = tell(asked, first)
+    headline = one_line(asked, first) if isinstance(first, Stake) else tell(asked, first)
     if _no_amount(asked, first):
         draft.notes.append(headline)
         return draft.missing(asked.say("told.no_amount"))
@@ -163,7 +163,7 @@ def tell(asked: Asked, claim: Claim) -> str:
         case VotingRule():
             return asked.say("told.rule", topic=claim.topic, rule=claim.rule.rstrip("."), by=by)
         case Stake():
-            return asked.say("told.statement", text=f"{one_line(asked, claim)} {claim.note.rstrip('.')}", by=by)
+            return f"{one_line(asked, claim)} {claim.note}"
         case Conflict():
             return asked.say(
                 "told.conflict",
@@ -227,7 +227,7 @@ def _remarks(asked: Asked, claim: Claim) -> list[str]:
         lines.append(claim.date_note)
     if isinstance(claim, Threshold | VotingRule):
         lines += _in_force(asked, claim)
-    if claim.note and isinstance(claim, Transaction | Threshold | Event):
+    if claim.note and isinstance(claim, Transaction | Threshold | Event | Stake):
         lines.append(claim.note)
     return lines
 
