@@ -217,6 +217,9 @@ def compare(asked: Asked) -> Answer:
         answer = _in_shares(asked, left, right)
         if answer is not None:
             return answer
+    parts = _direct_parts(asked, left, right) if asked.sign("DIRECT") and not asked.sign("TRUST", "TOTAL") else None
+    if parts is not None:
+        return parts
     calc = begin(asked, {left[1], right[1]})
     found = [calc.after(*left), calc.after(*right)]
     if found[0] is None or found[1] is None:
@@ -226,6 +229,36 @@ def compare(asked: Asked) -> Answer:
         return refused(calc, result)
     calc.use(result)
     return _compared(calc, left, right, result)
+
+
+def _direct_parts(asked: Asked, left: tuple[str, str], right: tuple[str, str]) -> Answer | None:
+    """The direct part of a holding that has shares in trust beside it, against the other holding; None without one."""
+    at = resolve(asked)
+    found = [whole_held(asked, *pair, at) for pair in (left, right)]
+    held = [each.direct or each.main for each in found if each is not None]
+    if asked.slots.get("scenario") or len(held) < 2 or not any(each.direct for each in found if each is not None):
+        return None
+    rows = [Holding(c.holder, c.issuer, figure(c), backing=Backing(c.status, claim=c.key)) for c in held]
+    result = engine_compare(fold(snapshot(rows), []), left, right)
+    if isinstance(result, Refusal):
+        return None
+    draft = Draft(asked)
+    draft.as_of = at.day
+    draft.use(*held)
+    said = [
+        asked.say("compare.side", holder=asked.name(c.holder), issuer=asked.name(c.issuer), percent=percent(asked, c))
+        for c in held
+    ]
+    sides = dict(zip(("left", "right"), said, strict=True))
+    one, two, gap = result.values["left"], result.values["right"], _up(result.values["gap"])
+    for name, value in (("left", one), ("right", two)):
+        draft.value(name, value, sides[name])
+    draft.value("gap", gap, asked.wording.points(gap))
+    if left[1] != right[1]:
+        draft.notes.append(asked.say("compare.different"))
+    draft.working.append(_working(asked, "gap", one, two, gap))
+    larger = left if result.verdict == "left_larger" else right
+    return draft.answered(_verdict(asked, result.verdict, gap, sides | {"by": asked.by(held[0])}, larger))
 
 
 def _in_shares(asked: Asked, left: tuple[str, str], right: tuple[str, str]) -> Answer | None:

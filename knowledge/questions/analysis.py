@@ -89,7 +89,7 @@ class Analyser:
             concepts = [one for one in concepts if one.concept != "HOLD" or not _is_noun(words, one, mentions)]
         concepts += _dated_by(words, concepts) + self._next_largest(concepts, mentions)
         concepts += _held_so_much(concepts, numbers) + self._inherited(words, mentions) + _ranked(concepts)
-        concepts += _topmost(words, concepts) + _unit_of(words, mentions)
+        concepts += _topmost(words, concepts) + _unit_of(words, mentions) + _received(words, concepts)
         spoken = {place for f in concepts if f.concept in _SPOKEN_FIGURES for place in range(f.start, f.end)}
         numbers = [figure for figure in numbers if figure.start not in spoken]
         unknown = self._unknown(words, named - stranger_places | dated, numbers, concepts)
@@ -276,6 +276,7 @@ class Analyser:
             and not (one.concept == "VOTE" and one.end in begin and words[one.end - 1] == "in")
             and not (one.concept == "TIMES" and one.end in begin)
             and not (one.concept == "VIA" and one.end in trusts)
+            and not (one.concept == "DIRECT" and _is_deed(words, one, names))
             and not (one.concept == "PRICE" and words[one.start] in _RECEIVED and _of_a_company(words, one, names))
             and not (one.concept in {"JOIN", "SEND"} and priced and words[one.start].startswith(_BROUGHT))
             and not (words[max(one.start - 1, 0)] in self._trusting and words[one.start : one.end] == ["trust"])
@@ -413,6 +414,20 @@ _COUNTABLE = frozenset({"shares", "titles", "stocks", "votes", "rights"})
 _AS_A_NUMBER = frozenset({"number", "numbers", "count", "quantity"})
 _OF_PARTS = (["%"], ["percent"], ["points"])
 
+_MODALS = frozenset({"can", "could", "may", "might", "will", "would", "shall", "should", "must", "cannot", "can't"})
+
+
+def _is_deed(words: list[str], one: Found, names: list[Mention]) -> bool:
+    """``can X direct the votes``, ``may it direct``: the verb, behind a modal and at most a subject."""
+    if words[one.start : one.end] != ["direct"]:
+        return False
+    subject = next((m for m in names if m.end == one.start), None)
+    before = subject.start if subject else one.start - (words[one.start - 1] in _SUBJECTS)
+    return before > 0 and words[before - 1] in _MODALS
+
+
+_SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
+
 _RECEIVED = frozenset({"receive", "received", "receives", "receiving"})
 """Verbs whose object may be a holding as well as a price."""
 
@@ -421,6 +436,14 @@ def _of_a_company(words: list[str], one: Found, names: list[Mention]) -> bool:
     """``how much of X did Y receive``: shares are received, no price, as a part of a company is asked for before."""
     parts = [m for m in names if m.end <= one.start and m.start and words[m.start - 1] in {"of", "in"}]
     return bool(parts) and "for" not in words[one.end :]
+
+
+def _received(words: list[str], found: list[Found]) -> list[Found]:
+    """``how much of X did Y receive``: who receives shares has them, where no price is meant."""
+    priced = {place for one in found if one.concept == "PRICE" for place in range(one.start, one.end)}
+    return [
+        Found("HAVE", place, place + 1) for place, word in enumerate(words) if word in _RECEIVED and place not in priced
+    ]
 
 
 def _unit_of(words: list[str], names: list[Mention]) -> list[Found]:

@@ -193,8 +193,6 @@ def cancelled(scene: Scene) -> Reading | None:
     several = line.has("sum") or (_SALES | _THREE) & words
     if not (line.has("cancel") and counted and several) or conditional(scene):
         return None
-    if "CANCEL" in frame.dating and frame.dates and scene.alone.intent == "stake" and not frame.has("SHARES_COUNT"):
-        return None  # "the total percentage after the cancellation of 3 October" asks for a holding
     if line.has("must", "reach", "indirect") or frame.has("ASK_WHEN", "ASK_WHO", "ASK_WHY", "HOLD", *ORDINALS):
         return None
     if len(by_kind(frame)["count"]) > 1 or line.figures("percent", "points", "money"):

@@ -10,11 +10,13 @@ from functools import partial
 from typing import Any
 
 from knowledge.claims.dates import PartialDate
+from knowledge.claims.model import Stake
 from knowledge.questions.again import asked_again
-from knowledge.questions.anchors import anchored
+from knowledge.questions.anchors import anchored, beside
 from knowledge.questions.calculations import calculated
 from knowledge.questions.frame import Frame
 from knowledge.questions.going_on import stake_meant
+from knowledge.questions.moments import Moment
 from knowledge.questions.normal import normalise
 from knowledge.questions.officers import DEEDS, OF_OFFICE, of_a_person, of_an_office, signs_of
 from knowledge.questions.pronouns import PERSONS, person_meant, resolved
@@ -353,6 +355,9 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
         rank = {"LEAST"} if frame.has("LEAST") else {"LARGEST"}
         slots |= {"issuer": turn.slots["issuer"], "signs": sorted({*slots["signs"], *rank})}
         return replace(alone, intent="holders", slots=slots, score=ENOUGH)
+    sized = _of_the_holder(reader, frame, alone, turn)
+    if sized is not None:
+        return sized
     if turn.intent == "count" and "issuer" in turn.slots and not frame.names:
         counted = reader.trade_moment(frame, (str(turn.slots.get("holder", "")), str(turn.slots["issuer"])))
         if counted is not None:
@@ -371,6 +376,31 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     if turn.intent == "role" and not (frame.unknown or other) and not (whole and people) and not frame.has(*DEEDS):
         return of_an_office(frame, alone, turn, slots, companies)
     return None
+
+
+def _of_the_holder(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
+    """``with how many %``, ``its share?`` after a holder was named: the size of that holding.
+
+    It is the holding that was told first, or the one between the two companies that the last question names.
+    """
+    asks = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE") and frame.concepts <= _OF_A_SIZE
+    if not asks or turn.intent not in _NAMES_HOLDERS or frame.names or frame.dates or frame.figures or frame.unknown:
+        return None
+    named = reader.slots.owners(reader.frame(turn.topic, frame.today)) if turn.intent == "told" else []
+    pairs = [(one, two) for one in named for two in named if reader.snapshot.stakes_between(one, two)]
+    first = reader.snapshot.claims.get(turn.claims[0]) if turn.claims and turn.intent != "told" else None
+    if isinstance(first, Stake):
+        pairs = [(first.holder, first.issuer)]
+    if len(pairs) != 1:
+        return None
+    slots = {"holder": pairs[0][0], "issuer": pairs[0][1], "when": turn.slots.get("when", {"kind": "now"})}
+    return replace(alone, intent="stake", slots={**reader.facts(frame), **slots}, score=ENOUGH)
+
+
+_NAMES_HOLDERS = frozenset({"holders", "reverse", "rank", "told"})
+"""Kinds of answer that name who holds something."""
+
+_OF_A_SIZE = frozenset({"ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE", "HAVE", "HOLD", "WHAT_IS", "ASK_WHICH", "MARKER"})
 
 
 def _stake_follow_up(
@@ -398,6 +428,9 @@ def _stake_follow_up(
     counted = reader.trade_moment(frame, (str(slots["holder"]), str(slots["issuer"])))
     if counted is not None and not companies:
         return replace(alone, intent=_kind(frame, turn.intent), slots=slots | {"when": counted}, score=ENOUGH)
+    if counted is None and not companies and frame.has("CANCEL") and "DATED" in frame.concepts:
+        moment = _beside_the_same_sale(reader, frame, turn, slots)
+        return None if moment is None else replace(alone, intent="stake", slots=slots | {"when": moment}, score=ENOUGH)
     whole = alone.score >= ENOUGH and alone.intent != "nothing"
     if companies and short and (not whole or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")):
         _replace_name(frame, slots, companies[0])
@@ -415,6 +448,22 @@ def _stake_follow_up(
     )
 
 
+def _beside_the_same_sale(reader: Reader, frame: Frame, turn: Turn, slots: dict[str, Any]) -> Moment | None:
+    """``and after cancellation?``: beside the cancellation nearest to the day of the last answer."""
+    told = turn.slots.get("when", {})
+    if told.get("kind") != "on" or frame.dates:
+        return None
+    day = PartialDate.parse(str(told["date"])).last
+    trades = reader.snapshot.trades_between(str(slots["holder"]), str(slots["issuer"]))
+    done = [(abs((t.cancelled_on.first - day).days), t) for t in trades if t.cancelled_on is not None]
+    near = [trade for away, trade in sorted(done, key=lambda row: row[0]) if away <= SAME_SALE]
+    return beside(near[0], "before" if frame.has("BEFORE") else "after", cancelled=True) if near else None
+
+
+SAME_SALE = 60
+"""Days between a day that was told of and the cancellation that is meant beside it."""
+
+
 def _of_both(reader: Reader, alone: Reading, slots: dict[str, Any]) -> bool:
     """Whether the claim that was found is about the two companies of the last answer."""
     return reader.retrieval.names(alone.slots["claims"][0], (slots["holder"], slots["issuer"]))
@@ -423,7 +472,10 @@ def _of_both(reader: Reader, alone: Reading, slots: dict[str, Any]) -> bool:
 def _replace_name(frame: Frame, slots: dict[str, Any], key: str) -> None:
     """``and in Mitsubishi?`` changes the issuer, ``and Nissan?`` the holder; never a company in itself."""
     mention = next(m for m in frame.names if m.key == key)
-    inside = mention.start > 0 and frame.words[mention.start - 1] in {"in", "of", "into"}
+    before = mention.start - 1
+    while before > 0 and frame.words[before] in _ARTICLES:
+        before -= 1
+    inside = mention.start > 0 and frame.words[before] in {"in", "of", "into"}
     if inside:
         if key == slots["holder"]:
             slots["holder"] = slots["issuer"]
@@ -433,6 +485,9 @@ def _replace_name(frame: Frame, slots: dict[str, Any], key: str) -> None:
             slots["issuer"] = slots["holder"]
         slots["holder"] = key
     slots.pop("via", None)
+
+
+_ARTICLES = frozenset({"the", "a", "an", "that", "this", "their", "its"})
 
 
 def _kind(frame: Frame, before: str) -> str:

@@ -104,7 +104,7 @@ class Moments:
         over = wanted == "before" and bool(pair[0]) and self._ended(pair)
         if over and not frame.has("DEAL") and not frame.dates and set(pair) != self._default_pair():
             return {"kind": "last", "pair": list(pair)}  # "its former holding" of what has ended
-        if deal and named and wanted:
+        if deal and named and wanted and not self._of_another_time(frame, deal):
             return {"kind": wanted, "deal": deal.key}
         if not frame.dates and wanted == "before" and pair[0]:
             return {"kind": "last", "pair": list(pair)}
@@ -119,6 +119,13 @@ class Moments:
             if report:
                 return {"kind": "on", "date": report.isoformat(), "edge": ""}
         return {"kind": "now"}
+
+    @staticmethod
+    def _of_another_time(frame: Frame, deal: Deal) -> bool:
+        """``the original deal of 1999``: whether every date named is long before the deal, so that another is meant."""
+        since = deal.valid.since
+        away = [(since.first - when.date.last).days > LONG_BEFORE for when in frame.dates] if since else []
+        return bool(away) and all(away)
 
     @staticmethod
     def _previous(frame: Frame) -> Moment | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.claims.model import Deal, Route, StakeKind
+from knowledge.claims.model import Basis, Deal, Route, StakeKind
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.directions import CLEAR, Direction, Directions
 from knowledge.questions.frame import Frame, Mention
@@ -20,6 +20,8 @@ OWNERS = frozenset({"company", "state", "trust", "state_body"})
 
 _NEVER_HELD = frozenset({"state", "state_body"})
 """Kinds of entity of which nobody holds a part."""
+
+_OF_VOTES = frozenset({Basis.VOTES, Basis.VOTES_THEORETICAL, Basis.VOTES_EXERCISABLE})
 
 WEAK = 4
 """Up to this lead the grammar's direction gives way to the only one that the base knows."""
@@ -158,6 +160,7 @@ class SlotFiller:
         alone = self._vehicle(keys[0]) if len(keys) == 1 and frame.has(*_OF_A_STAKE) else None
         return (
             alone
+            or self._voting(frame, keys)
             or self._by_the_deal(frame, keys)
             or self._only_holding(frame, keys)
             or self._by_the_figure(frame, keys)
@@ -307,9 +310,22 @@ class SlotFiller:
         if len(keys) >= 2:
             return self._pair(frame)
         if keys:
-            vehicle = self._vehicle(keys[0])
+            vehicle = self._vehicle(keys[0]) or self._voting(frame, keys)
             return vehicle or Filled({"issuer": keys[0]}, frozenset(keys))
         return self._by_the_deal(frame, keys)
+
+    def _voting(self, frame: Frame, keys: list[str]) -> Filled | None:
+        """``the theoretical votes that X declared``: the one company of whose votes a holder is known to have a part.
+
+        A company whose own votes are counted is none such.
+        """
+        if len(keys) != 1 or not frame.has("VOTES_THEORETICAL", "VOTES_EXERCISABLE"):
+            return None
+        counted = any(count.entity == keys[0] and count.metric.endswith("_votes") for count in self._snapshot.counts)
+        issuers = {s.issuer for s in self._snapshot.stakes_of(keys[0]) if s.basis in _OF_VOTES}
+        if counted or len(issuers) != 1:
+            return None
+        return Filled({"holder": keys[0], "issuer": issuers.pop()}, frozenset(keys), True)
 
     def _vehicle(self, key: str) -> Filled | None:
         """A company that only holds shares of one other for its owner (``Nissan Finance``)."""

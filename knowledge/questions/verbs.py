@@ -115,6 +115,8 @@ _ADDING = frozenset({"up", "together", "them", "the", "all", "both"})
 def _really_buys(line: Line, verb: Verb) -> bool:
     """Whether a word of buying means a purchase here: not "add up", "take part", "the buyer"."""
     word = line.word(verb.end - 1)
+    if word == "+" and not line.word(verb.end)[:1].isdigit():
+        return False  # "direct + trust"
     if word in {"buyer", "buyers", "purchaser"}:
         return False
     if word in {"took", "takes", "take", "taking"}:
