@@ -36,12 +36,29 @@ class Direction:
 _LEADING = frozenset({"in", "of", "by", "into", "at", "from", "to"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A pattern over a line of atoms, which of these it cannot do without, and what it speaks for (below 0: issuer)."""
+
+    pattern: re.Pattern[str]
+    atoms: frozenset[str]
+    weight: int
+
+
+_CHOICE = re.compile(r"\((?:[^()]|\([^()]*\))*\)[?*+]?")
+
+
+def _cue(pattern: str, weight: int) -> _Cue:
+    fixed = re.sub(r"\\[bS]\+?|[$^]", "", _CHOICE.sub(" ", pattern))
+    return _Cue(re.compile(pattern), frozenset(fixed.split()), weight)
+
+
 class Directions:
     """The direction cues of one language, compiled."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._holder = [(re.compile(pattern), int(weight)) for pattern, weight in data["holder"]]
-        self._issuer = [(re.compile(pattern), int(weight)) for pattern, weight in data["issuer"]]
+        self._cues = [_cue(pattern, int(weight)) for pattern, weight in data["holder"]]
+        self._cues += [_cue(pattern, -int(weight)) for pattern, weight in data["issuer"]]
         self._atoms: Mapping[str, str] = data["atoms"]
         self._concepts: Mapping[str, str] = data["concepts"]
 
@@ -60,9 +77,8 @@ class Directions:
     def _lean(self, frame: Frame, key: str, other: str) -> int:
         """How much speaks for the entity as a holder rather than as an issuer."""
         line = self.line(frame, key, other)
-        return sum(weight for cue, weight in self._holder if cue.search(line)) - sum(
-            weight for cue, weight in self._issuer if cue.search(line)
-        )
+        atoms = frozenset(line.split())
+        return sum(cue.weight for cue in self._cues if cue.atoms <= atoms and cue.pattern.search(line))
 
     def line(self, frame: Frame, key: str, other: str) -> str:
         """The question as atoms, ``key`` being X and ``other`` Y."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 
@@ -37,6 +37,10 @@ class PhraseTree:
                 length, labels = position - start, node.labels
             node = node.children.get(words[position]) if position < len(words) else None
         return length, labels
+
+    def may_begin(self, words: Iterable[str]) -> bool:
+        """Whether any of the words begins a phrase."""
+        return not self._root.children.keys().isdisjoint(words)
 
     def words(self) -> Iterator[str]:
         """Every word that occurs in a phrase."""

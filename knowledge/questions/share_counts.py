@@ -85,11 +85,11 @@ def _with_the_bond(scene: Scene, issuer: str) -> Reading:
 
 def _held_by_others(scene: Scene, asked: set[str]) -> Reading | None:
     """The shares of a company that a named holder does not have."""
-    pair = scene.pair()
-    if by_kind(scene.frame)["count"]:
+    if not {"others", "shares"} <= asked or "percent" in asked or by_kind(scene.frame)["count"]:
         return None
+    pair = scene.pair()
     other = scene.frame.has("BUYBACK", "BUY", "SELL", "CANCEL", "TRANCHE", "ISSUE", "EX_TREASURY")
-    if other or pair is None or not scene.known(*pair) or not {"others", "shares"} <= asked or "percent" in asked:
+    if other or pair is None or not scene.known(*pair):
         return None
     holder, issuer = pair
     held = any(count.metric == "shares_held" and count.entity == holder for count in scene.snapshot.counts)
