@@ -282,12 +282,15 @@ class Retrieval:
         bare = all(term[0] == "e" for term in terms)
         asked = self._wanted.asked(frame)
         ranked: list[tuple[float, int, str, float]] = []
-        last = 0.0  # the rank of the last of those that are told
+        last, full = 0.0, False  # the rank of the last of those that are told, once there are enough of them
         for key in self._likely(shared, near):
             part = shared[key] / total
-            if not background and not near and len(ranked) >= limit and part * APTEST < last:
+            if full and part * APTEST < last:
                 break  # all that follow share less
-            score = self._fit(key, frame, part, names)
+            named = part * self._named(key, names)
+            if full and named * APTEST < last:
+                continue
+            score = self._fit(key, frame, named)
             stated = self._wanted.stated(asked, self._facets[key])
             rank = round(score * stated + HINT * hinted[key] / hints + RECENT * (key in near), 4)
             newest = self._claims[key].valid.start.toordinal() if bare else 0
@@ -295,6 +298,7 @@ class Retrieval:
             if len(ranked) >= limit:
                 ranked.sort()
                 last = -ranked[limit - 1][0]
+                full = not background and not near
         ranked.sort()
         ordinary = {f"w:{stem(frame.words[place])}" for place in frame.plain}
         return [Match(key, score, self._solid(key, terms, ordinary)) for _, _, key, score in ranked[:limit]]
@@ -410,9 +414,9 @@ class Retrieval:
             terms[term] = self._weight.get(term, self._rarest) * ORDINARY_WORD
         return terms
 
-    def _fit(self, key: str, frame: Frame, part: float, names: list[str]) -> float:
+    def _fit(self, key: str, frame: Frame, part: float) -> float:
         """How well a claim fits a question of which it explains ``part``; the very kind asked for may pass 1."""
-        return self._dated(self._claims[key], frame, part) * self._named(key, names) * self._apt(key, frame)
+        return self._dated(self._claims[key], frame, part) * self._apt(key, frame)
 
     @staticmethod
     def _likely(shared: Mapping[str, float], near: set[str]) -> list[str]:
