@@ -93,10 +93,12 @@ def _told(draft: Draft, terms: list[Term], result: Quantity) -> Answer:
     if operator == "minus" and result.value < 0:
         words.reverse()
     draft.working.append(f"{_SIGNS[operator].join(words)} = {shown}")
-    if operator == "minus" and result.unit not in _POINTED and terms[0].quantity.value:
-        part = exact(abs(result.value / terms[0].quantity.value), Unit.RELATIVE)
+    base = _earlier(terms)
+    if operator == "minus" and result.unit not in _POINTED and base.quantity.value:
+        part = exact(abs(result.value / base.quantity.value), Unit.RELATIVE)
         draft.value("relative", part, asked.wording.percent(part))
-        draft.notes.append(asked.say("compound.relative", relative=asked.wording.percent(part)))
+        of = _shown(asked, base.quantity)
+        draft.notes.append(asked.say("compound.relative", relative=asked.wording.percent(part), base=of))
     draft.notes += list(dict.fromkeys(term.line for term in terms if term.line))
     if any(term.limit for term in terms):
         draft.notes.append(asked.say("trades.upper"))
@@ -106,6 +108,13 @@ def _told(draft: Draft, terms: list[Term], result: Quantity) -> Answer:
     by = asked.by(next(claim for term in reversed(terms) for claim in term.claims))
     line = asked.say(f"compound.{operator}", result=shown, terms=said, by=by)
     return draft.answered(_checked(asked, result, line))
+
+
+def _earlier(terms: list[Term]) -> Term:
+    """The figure from which a change is reckoned: that of the earlier trade, else the first."""
+    days = [term.claims[0].valid.since if term.claims else None for term in terms]
+    dated = [(day.first, place) for place, day in enumerate(days) if day is not None]
+    return terms[min(dated)[1]] if len(dated) == len(terms) else terms[0]
 
 
 def _checked(asked: Asked, result: Quantity, line: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Found, Frame, Mention
@@ -84,7 +85,7 @@ class Analyser:
         ]
         dated = {place for found in when for place in range(found.start, found.end)}
         numbers = figures(words, frozenset(named | dated), self.language.numbers)
-        concepts = self._apart(words, self._concepts(words), mentions, when)
+        concepts = self._apart(words, self._leads(words, self._concepts(words), mentions), mentions, when)
         if not _HEADED.search(text):
             concepts = [one for one in concepts if one.concept != "HOLD" or not _is_noun(words, one, mentions)]
         concepts += _dated_by(words, concepts) + self._next_largest(concepts, mentions)
@@ -241,6 +242,12 @@ class Analyser:
     def _first_words(self, key: str) -> list[list[str]]:
         entity = self._entities[key]
         return [cut(normalise(entity.short))]
+
+    def _leads(self, words: list[str], found: list[Found], names: list[Mention]) -> list[Found]:
+        """The concepts with the lead that a company has in ``ahead of Nissan``, which says no time."""
+        firms = {m.start for m in names if not m.possessive and self._entities[m.key].kind != "person"}
+        ahead = {f.start for f in found if f.concept == "BEFORE" and words[f.start] == "ahead" and f.end in firms}
+        return [replace(f, concept="GAP") if f.concept == "BEFORE" and f.start in ahead else f for f in found]
 
     def _apart(self, words: list[str], found: list[Found], names: list[Mention], dates: list[When]) -> list[Found]:
         """The concepts that stand for themselves.

@@ -127,6 +127,8 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
         left = reader.frame(rest, frame.today)
         if opened == "between" and left.has(*_SHARED):
             continue
+        if opened == "before" and frame.has("GAP") and part.names and not part.concepts:
+            continue  # "ahead of Nissan": in a register, not in time
         side = "before" if opened == "between" else opened
         other = bool(part.concepts) and not set(part.keys) <= set(left.keys)
         entry = _entry(reader, part, left)

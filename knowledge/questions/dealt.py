@@ -54,10 +54,12 @@ def set_of_trades(
     own = scene.frame.has("TRUST", "TRANCHE") or not scene.frame.names
     own = own and bool(said or not scene.frame.has(*ORDINALS))
     if not own and not scene.frame.has(*ORDINALS):
+        whole = _series(scene, scene.frame)
         told = said or (scene.frame.has("DEAL") and {"since", "after"} & set(scene.frame.words))
-        whole = _series(scene, scene.frame) if told else []
-        own = bool(whole) and said in {0, len(whole)}
+        own = bool(whole) and said in {0, len(whole)} and bool(told or _all_sold(scene.frame, whole))
     series = _series(scene, scene.frame) if own else []
+    if said and len(series) != said:
+        series = [trade for trade in series if trade.issuer in scene.frame.keys]
     if len(series) > 1 and said in {0, len(series)} and all(states(trade, field) for trade in series):
         return series
     for frame in (*frames, *(replace(each, dates=()) for each in frames)):
@@ -75,6 +77,19 @@ def set_of_trades(
     return None
 
 
+def _all_sold(frame: Frame, series: list[Transaction]) -> bool:
+    """``its Nissan share sales of 2023-2024``: all that the named one sold of the named company."""
+    sides = {(trade.seller, trade.issuer) for trade in series}
+    days = [day for trade in series if (day := trade.valid.since) is not None]
+    named = len(sides) == 1 and set(next(iter(sides))) == set(frame.keys) and len(days) == len(series)
+    if not named or not frame.has("SELL") or frame.has("CUT", "RAISE", "FROM_TO"):
+        return False
+    if not frame.dates:
+        return True
+    first, last = frame.dates[0].date.first, frame.dates[-1].date.last
+    return len(frame.dates) > 1 and all(first <= day.first and day.last <= last for day in days)
+
+
 def states(trade: Transaction, field: str) -> bool:
     """Whether the trade states the figure, or what it is worked out from."""
     if field == "price":
@@ -86,7 +101,10 @@ def states(trade: Transaction, field: str) -> bool:
 
 def _counted_trade(scene: Scene, frame: Frame) -> Transaction | None:
     """``the third sale``: the trade with that number among a company's buybacks, of the deal's where none is named."""
-    place = next((number for number, concept in enumerate(ORDINALS) if frame.has(concept)), None)
+    numbers = [number for number, concept in enumerate(ORDINALS) if frame.has(concept)]
+    if len(numbers) > 1:
+        return None  # "the first and the second sale" are two
+    place = next(iter(numbers), None)
     if place is None and frame.has("LAST"):
         place = -1
     if place is None or not frame.has(*TRADED) or (frame.has("FIRST") and frame.names and not frame.has("TRUST")):

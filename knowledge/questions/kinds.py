@@ -15,6 +15,7 @@ SUM = 1_000_000
 """From here on an amount of money is a total."""
 
 _PRICED = frozenset({"at", "for"})
+_ORDERED = ("ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "ORDINAL_4")
 _HIGHEST_LEVEL = 100
 _LISTED = frozenset({"and", "plus", "+", "&"})
 _NUMBERED = frozenset(
@@ -120,7 +121,7 @@ def _numbers_things(frame: Frame, figure: Figure) -> bool:
     place = figure.start - 1
     while place > 0 and (frame.words[place] in _LISTED | {"no", "number"} or frame.words[place].isdigit()):
         place -= 1
-    traded = any(found.start <= place < found.end for found in frame.where("SELL", "TRANCHE", "BUYBACK"))
+    traded = any(found.start <= place < found.end for found in frame.where("SELL", "TRANCHE", "BUYBACK", *_ORDERED))
     return traded and "." not in figure.amount and place >= 0 and frame.words[place] in _NUMBERED
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from knowledge.claims.model import VotingRule
 from knowledge.questions.assuming import each_of, goes_on, own_changes, repeated, why_would
+from knowledge.questions.evenly import evenly
 from knowledge.questions.filling import filled, main_holder
 from knowledge.questions.goals import goal
 from knowledge.questions.operations import changes, other_things_counted
@@ -61,6 +62,7 @@ def whatif(scene: Scene) -> Reading | None:
         if trouble:
             return trouble
         last = change
+    found = evenly(scene, found)
     kept = list(scene.scenario) if goes_on(scene) else []
     other = scene.line.has("instead") or scene.frame.words[:1] == ("no",)
     if kept and other and not scene.line.has("more"):

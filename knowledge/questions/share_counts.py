@@ -111,6 +111,6 @@ def _counted(scene: Scene, operator: str, issuer: str, signs: list[str]) -> Read
 
 
 def _operand(scene: Scene, issuer: str, sign: str) -> dict[str, Any]:
-    when = scene.time(("", issuer)) if scene.frame.dates else {"kind": "now"}
+    when = scene.moment(("", issuer)) if scene.frame.dates else {"kind": "now"}
     slots = {"issuer": issuer, "signs": [sign], "when": when}
     return {"intent": "count", "slots": slots}

@@ -53,6 +53,7 @@ def verbs(line: Line) -> tuple[Verb, ...]:
     ]
     found += [Verb("multiple", f.start, f.end) for f in line.figures("times") if f.amount not in FACTORS.values()]
     found += [Verb("cut", deal.start, deal.end) for deal in line.frame.where("DEAL") if _sized(line, deal.end)]
+    found = [verb for verb in found if not _lies_there(line, verb, found)]
     found.sort(key=lambda v: (-(v.end - v.start), _VERBS.index(v.name) if v.name in _VERBS else 99))
     found = [_back(line, verb) for verb in found]
     ends = {verb.end for verb in found}
@@ -62,6 +63,12 @@ def verbs(line: Line) -> tuple[Verb, ...]:
         if all(verb.end <= other.start or verb.start >= other.end for other in kept):
             kept.append(verb)
     return tuple(sorted(kept, key=lambda verb: verb.start))
+
+
+def _lies_there(line: Line, verb: Verb, found: list[Verb]) -> bool:
+    """``buys back every share still in the trust``: where that lies which another verb moves; nothing is put there."""
+    inside = verb.name == "entrust" and line.word(verb.start) == "in"
+    return inside and any(other.name in {"buyback", "sell"} and other.end <= verb.start for other in found)
 
 
 def _sized(line: Line, place: int) -> bool:
@@ -105,6 +112,8 @@ def acting_verbs(line: Line) -> list[Verb]:
             amount = None  # the result is asked for, the figure is of the condition
         if verb.name in {"cut", "raise"} and strong and amount is None:
             continue
+        if verb.name == "issue" and amount is None and any(other.name == "issue" for other in out):
+            continue  # "issues new shares, diluted to": one issue
         out.append(verb)
     return out
 
