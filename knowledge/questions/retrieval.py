@@ -501,7 +501,11 @@ class Retrieval:
             if any(_overlap(date, when.date) for date in published for when in frame.dates):
                 return score  # "per the January 2023 article" dates the source, not what it tells
         since, until = claim.valid.since, claim.valid.until
+        rule = isinstance(claim, Threshold | VotingRule)
+        opened = {found.end for found in frame.where("BEFORE")}
         for when in frame.dates:
+            if rule and since is not None and when.start in opened and since.first >= when.date.first:
+                return score * WRONG_DATE  # "before 2023" is about rules of that time
             if until is not None and when.date.first >= until.last:
                 return score * WRONG_DATE
             if since is not None and any(_overlap(when.date, other) for other in self._dates[claim.key]):
@@ -509,10 +513,10 @@ class Retrieval:
             if since is None:
                 continue
             end = until.last if until else since.last
-            if isinstance(claim, Threshold | VotingRule) and until is None:
+            if rule and until is None:
                 end = dt.date.max
             if when.date.first <= end and since.first <= when.date.last:
-                of_old = isinstance(claim, Threshold | VotingRule) and since.last < when.date.first
+                of_old = rule and since.last < when.date.first
                 return score * OF_OLD if of_old and not frame.has(*_RULED) else score
         return score * (WRONG_DATE if since else 0.8)
 
