@@ -412,6 +412,8 @@ def person(asked: Asked) -> Answer:
     one = asked.slots.get("organisation") or len({r.organisation for r in own}) == 1
     draft.leaves = {"person": key} | ({"organisation": latest.organisation} if one else {})
     lead = latest if at.is_now and len(own) > 1 and not asked.sign("START", "SINCE_WHEN") else own[0]
+    if asked.sign("FIRST", "ORDINAL_1") and at.is_now:
+        lead = next((r for r in own if r.valid.since), lead)
     if asked.sign("RESIGN", "END", "DISMISS", "ASK_WHERE", "ASK_COMPANY"):
         lead = next((r for r in reversed(own) if r.valid.until), lead)
     if asked.sign("HOW_LONG", "TERM_LENGTH"):

@@ -124,7 +124,7 @@ _PLANNED = ("ANNOUNCE", "CONSIDER", "SIGN", "TALKS", "SAYS", "PROPOSE", "DEAL", 
 
 def _fit(asked: Asked, claim: Claim) -> int:
     """Which kind of claim answers the kind of question best; the order found breaks ties."""
-    if asked.sign("PRICE", "WORTH", "SHARES_COUNT") and isinstance(claim, Transaction):
+    if asked.sign("PRICE", "WORTH", "SHARES_COUNT") and isinstance(claim, Transaction) and not asked.sign("CONVERT"):
         return 5 if _no_amount(asked, claim) else 0
     ends = (asked.sign("ASK_WHEN") and asked.sign("END")) or (asked.sign("HAPPEN") and asked.slots.get("yes_no"))
     if ends and claim.status is Status.ENDED:
@@ -138,6 +138,8 @@ def _fit(asked: Asked, claim: Claim) -> int:
         return 1
     if isinstance(claim, Event):
         planned = claim.status in {Status.ANNOUNCED, Status.REPORTED} and asked.sign("ASK_WHEN")
+        if claim.status is Status.AGREED and asked.sign("ASK_WHEN") and asked.sign("BUY", "SELL"):
+            return 2 if asked.sign(*_PLANNED) else 5  # the day of the trade, not of its agreement
         return 3 if planned and not asked.sign(*_PLANNED) else 2
     return 3 if isinstance(claim, Statement) else 4
 

@@ -1,4 +1,4 @@
-"""Rules that bind one holder in one company: those of the other direction and of another country's law stand back.
+"""Rules and trades of one holder in one company: those of the other direction and of another country's law stand back.
 
 Votes at a company's meetings go by the law of the company's own seat; a ceiling agreed for one holding binds that one.
 """
@@ -28,10 +28,23 @@ class Bound:
         self._country = {key: entity.country for key, entity in snapshot.entities.items()}
         self._rules = {claim.key: claim for claim in snapshot.thresholds}
         self._pairs: dict[str, Pair] = {}
+        self._traded_in: dict[str, str] = {}
         for claim in self._rules.values():
             named = analyser.frame(claim.basis, claim.valid.start).keys
             if len(named) > 1:
                 self._pairs[claim.key] = (named[0], named[1])
+        for event in snapshot.events:
+            title = analyser.frame(event.title, event.valid.start)
+            if title.has("SELL") and len(title.keys) > 1:
+                self._traded_in[event.key] = title.keys[1]
+        for trade in snapshot.transactions:
+            self._traded_in[trade.key] = trade.issuer
+
+    def sold(self, matches: Iterable[Match], pair: Pair) -> list[Match]:
+        """The matches with sales of the seller's own shares behind: what X sold of Y is no trade in shares of X."""
+        own = pair[0]
+        weighed = [replace(m, score=m.score * OTHERS) if self._traded_in.get(m.key) == own else m for m in matches]
+        return sorted(weighed, key=lambda match: -match.score)
 
     def ranked(self, matches: Iterable[Match], pair: Pair, law: str = "") -> list[Match]:
         """The matches with rules of other holdings behind; the order is kept where nothing speaks against it.

@@ -14,6 +14,13 @@ _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN", "ASK_ARTICLE")
 _DID = frozenset({"did", "does", "do"})
 
 
+_WHAT, _DOING = "what", frozenset({"do", "doing", "done"})
+"""What somebody does with a company (``what does X do with Y``)."""
+
+_MIDDLE = 3
+"""The place from which on a form of ``do`` is no auxiliary of ``what``."""
+
+
 def of_another_office(frame: Frame) -> bool:
     """Whether an unknown word makes of the office one that no source tells of."""
     return any(
@@ -32,7 +39,8 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     held = has or frame.has("STAKE", "HOLD", "ASK_HOW_MUCH", "VOTE")
     other = asked & set(left) or (frame.has("ANNOUNCE", "SIGN") and left) or frame.has("ASK_HOW")
     lawful = any((found.start, found.end) in left for found in frame.where("ASK_ARTICLE"))
-    return intent == "stake" and (lawful or (not held and bool(other)))
+    done = not held and _WHAT in frame.words and not _DOING.isdisjoint(frame.words[_MIDDLE:])
+    return intent == "stake" and (lawful or done or (not held and bool(other)))
 
 
 def of_something_unknown(frame: Frame) -> bool:

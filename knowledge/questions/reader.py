@@ -197,7 +197,7 @@ class Reader:
         placed = self._beside_a_trade(frame, best, told) if told else None
         if placed is not None:
             return self._reading(frame, "stake", {**placed, **self._facts(frame)}, ENOUGH, candidates)
-        solid = bool(told) and (told[0].solid or self._speaks(frame, told[0].key))
+        solid = bool(told) and (told[0].solid or self._speaks(frame, told[0].key) or self._places(frame, told))
         alike = (
             told[0].score < CLEAR_TOLD and any(told[0].score - m.score < ALIKE for m in told[1:2]) if told else False
         )
@@ -215,9 +215,21 @@ class Reader:
         return self._reading(frame, "nothing", slots, score, candidates)
 
     def _of_the_pair(self, frame: Frame, told: list[Match]) -> list[Match]:
-        """The claims found, rules of other holdings behind where a rule on one holding is asked for."""
-        filled = self.slots.fill("pair", frame) if frame.has(*_BINDING) and len(self.slots.owners(frame)) > 1 else None
-        if filled is None or filled.doubtful:
+        """The claims found, rules and sales of other holdings behind where those of one holding are asked for."""
+        things = [frame.words[place] for place in self._things.of(frame)]
+        if things:  # what says the very thing asked for goes first
+            told.sort(key=lambda match: not all(self.retrieval.says(match.key, word) for word in things))
+        turned = frame.has(*_BINDING, "SELL") and len(self.slots.owners(frame)) > 1
+        filled = self.slots.fill("pair", frame) if turned else None
+        if filled is None:
+            return told
+        if filled.doubtful:
+            behind = _parted_with(frame)
+            others = [key for key in self.slots.owners(frame) if key != behind]
+            return self._bound.sold(told, (others[0], behind)) if behind and len(others) == 1 else told
+        if frame.has("SELL"):
+            told = self._bound.sold(told, (filled.slots["holder"], filled.slots["issuer"]))
+        if not frame.has(*_BINDING):
             return told
         laws = [country for concept, country in _LAWS.items() if frame.has(concept)]
         pair = (filled.slots["holder"], filled.slots["issuer"])
@@ -236,6 +248,13 @@ class Reader:
         return (isinstance(claim, Statement) and claim.subject == frame.keys[0]) or (
             isinstance(claim, Event) and bool(frame.dates)
         )
+
+    def _places(self, frame: Frame, told: list[Match]) -> bool:
+        """``in which city is X``: asked by the name alone of the one claim about it that tells a place."""
+        asks = (
+            frame.has("ASK_PLACE", "ASK_WHERE") and bool(frame.keys) and self.retrieval.names(told[0].key, frame.keys)
+        )
+        return asks and [m.key for m in told if m.score >= ENOUGH_TOLD] == [told[0].key]
 
     def _lived(self, frame: Frame, told: list[Match]) -> list[list[str]]:
         """The events between which something went on: a deal, or an agreement in force."""
@@ -608,6 +627,13 @@ _HELD_OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO")
 
 _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY", "ASK_ARTICLE")
 """What a typed reading has to answer where it is asked."""
+
+
+def _parted_with(frame: Frame) -> str:
+    """The one company named right behind a word for selling (``they parted with X``); empty without one."""
+    ends = {found.end for found in frame.where("SELL")}
+    behind = {mention.key for mention in frame.names if mention.start in ends and not mention.possessive}
+    return behind.pop() if len(behind) == 1 else ""
 
 
 def _excluded(frame: Frame) -> frozenset[str]:

@@ -23,3 +23,10 @@ def test_a_ceiling_on_the_other_holding_and_the_law_of_another_seat_stand_back()
 def test_a_country_that_is_named_goes_before_the_seat() -> None:
     assert "th-fr-control" in _order(("renault", "nissan"), "FR")
     assert "th-jp-cross" not in _order(("renault", "nissan"), "FR")
+
+
+def test_a_sale_of_the_sellers_own_shares_is_another_one() -> None:
+    bound = Bound(reader().snapshot, reader().analyser)
+    sales = [Match("ev25", 0.9), Match("tx10", 0.9), Match("tx12", 0.8)]
+    assert bound.sold(sales, ("daimler", "renault"))[0].key == "tx12"
+    assert bound.sold(sales, ("renault", "daimler"))[0].key == "ev25"
