@@ -14,7 +14,7 @@ _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN", "ASK_ARTICLE")
 _DID = frozenset({"did", "does", "do"})
 
 
-_WHAT, _DOING = "what", frozenset({"do", "doing", "done"})
+_WHAT, _DOING = "what", frozenset({"do", "doing"})
 """What somebody does with a company (``what does X do with Y``)."""
 
 _MIDDLE = 3
