@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked
+from knowledge.answers.compare import change
+from knowledge.answers.plans import planned
 from knowledge.answers.stakes import stake
 from knowledge.answers.voting import votes
+
+FAMILIES: Mapping[str, Callable[[Asked], Answer]] = {
+    "stake": stake,
+    "votes": votes,
+    "change": change,
+    "planned": planned,
+}
+"""What answers each part, by what is asked of the holdings."""
 
 
 def listed(asked: Asked) -> Answer:
     """The figure of every part of the reading; missing where one of them is."""
-    family = votes if asked.slots.get("of") == "votes" else stake
+    family = FAMILIES[str(asked.slots.get("of", "stake"))]
     answers = [family(_part(asked, part)) for part in asked.slots["parts"]]
     first, *rest = answers
     notes = [line for answer in rest for line in (answer.headline, *_period(answer))]
@@ -20,7 +31,7 @@ def listed(asked: Asked) -> Answer:
         first,
         reading=asked.reading,
         outcome=Outcome.ANSWERED if all(a.outcome is Outcome.ANSWERED for a in answers) else Outcome.MISSING,
-        notes=(*_period(first), *notes),
+        notes=tuple(dict.fromkeys((*_period(first), *notes))),
         details=(),
         working=tuple(line for answer in answers for line in answer.working),
         sources=tuple(dict.fromkeys(source for answer in answers for source in answer.sources)),

@@ -91,6 +91,7 @@ class Analyser:
         concepts += _dated_by(words, concepts) + self._next_largest(concepts, mentions)
         concepts += _held_so_much(concepts, numbers) + self._inherited(words, mentions) + _ranked(concepts)
         concepts += _topmost(words, concepts) + _unit_of(words, mentions) + _received(words, concepts)
+        concepts = self._in_office(words, concepts, mentions) + _floored(words, mentions)
         spoken = {place for f in concepts if f.concept in _SPOKEN_FIGURES for place in range(f.start, f.end)}
         numbers = [figure for figure in numbers if figure.start not in spoken]
         unknown = self._unknown(words, named - stranger_places | dated, numbers, concepts)
@@ -313,6 +314,21 @@ class Analyser:
             if name.possessive and words[name.start - 1] in verbs and set(words[name.end : name.end + 1]) & places
         ]
 
+    def _in_office(self, words: list[str], found: list[Found], names: list[Mention]) -> list[Found]:
+        """``when X was CEO``, ``under X`` in a question about a holding: the office only says when, as IN_OFFICE."""
+        if not any(one.concept in _OF_HOLDINGS for one in found):
+            return found
+        people = [m for m in names if self._entities[m.key].kind == "person" and m.start]
+        dating: list[Found] = []
+        for name in people:
+            office = [f for f in found if f.concept in {"CEO", "CHAIR"} and 0 < f.start - name.end <= _NEAR_BY]
+            under = words[name.start - 1] == "under" and words[name.end : name.end + 1] != ["'s"]
+            if under or (words[name.start - 1] in {"when", "while"} and office):
+                dating.append(Found("IN_OFFICE", name.start - 1, name.start))
+                dating += [] if under else [Found("IN_OFFICE", f.start, f.end) for f in office]
+        places = {one.start for one in dating}
+        return [one for one in found if one.start not in places] + dating
+
     @staticmethod
     def _next_largest(found: list[Found], names: list[Mention]) -> list[Found]:
         """``the largest holder after Renault``: the second largest."""
@@ -443,6 +459,19 @@ def _of_a_company(words: list[str], one: Found, names: list[Mention]) -> bool:
     """``how much of X did Y receive``: shares are received, no price, as a part of a company is asked for before."""
     parts = [m for m in names if m.end <= one.start and m.start and words[m.start - 1] in {"of", "in"}]
     return bool(parts) and "for" not in words[one.end :]
+
+
+def _floored(words: list[str], names: list[Mention]) -> list[Found]:
+    """``to what level may X go down``, ``how low can X go``: the least that must be kept, a name between the words."""
+    return [
+        Found("LOCKUP", name.start - 1, name.end + 2)
+        for name in names
+        if name.start and words[name.start - 1] in _ALLOWED and " ".join(words[name.end : name.end + 2]) in _DOWN
+    ]
+
+
+_ALLOWED = frozenset({"may", "can", "could"})
+_DOWN = frozenset({"go down", "go lower", "sell down", "come down", "fall to", "drop to", "slide to", "slide down"})
 
 
 def _received(words: list[str], found: list[Found]) -> list[Found]:

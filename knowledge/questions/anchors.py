@@ -131,7 +131,7 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
             continue  # "ahead of Nissan": in a register, not in time
         side = "before" if opened == "between" else opened
         other = bool(part.concepts) and not set(part.keys) <= set(left.keys)
-        entry = _entry(reader, part, left)
+        entry = _buyout(reader, part, left) or _entry(reader, part, left)
         telling = entry or other or not part.concepts <= clauses.vague
         mixed = side == "after" and part.has("BEFORE")
         if not telling or mixed or part.has(*_ASKING) or not _can_be_dated(left):
@@ -180,6 +180,14 @@ def _before_the_month(reader: Reader, rest: Frame, trade: Transaction) -> Moment
     dated = [s.valid.until for s in bought if s.holder in rest.keys or rest.has("ASK_WHO")]
     months = [d for d in dated if d and day and d.precision == "month" and d.first <= day.first <= d.last]
     return _on(PartialDate.of(months[0].first - dt.timedelta(days=1)), trade) if months else None
+
+
+def _buyout(reader: Reader, part: Frame, rest: Frame) -> Transaction | None:
+    """``before buying X out``: the purchase from X in the company that the rest of the question is about."""
+    if not part.has("BUY") or "out" not in part.words or len(part.keys) != 1 or part.dates or part.figures:
+        return None
+    trades = [t for issuer in rest.keys for t in reader.snapshot.trades_in(issuer) if t.seller == part.keys[0]]
+    return trades[0] if len(trades) == 1 else None
 
 
 def _entry(reader: Reader, part: Frame, rest: Frame) -> Stake | None:

@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import pairwise
 from typing import Any
 
+from knowledge.claims.model import StakeKind
 from knowledge.questions.assuming import conditional
 from knowledge.questions.frame import Mention
 from knowledge.questions.groups import pairs_said
@@ -35,19 +36,23 @@ def listed(scene: Scene) -> Reading | None:
     said = pairs_said(scene) if scene.alone.intent == "timeline" and len(scene.line.keys) == 2 else []
     if said:
         return scene.reading("series", holder=said[0][0], issuer=said[0][1])  # of X in Y: no events are asked for
+    changes = _changes(scene)
+    if changes is not None:
+        return changes
     left = set(frame.unknown)
     if scene.alone.intent not in _ALONE or frame.has(*_ASKS_ELSE) or conditional(scene):
         return None
     if len(left) > 1 or not frame.plain >= left:
         return None
-    pairs = _holdings(scene) if not frame.has("VOTE") else []
+    pairs = (_holdings(scene) or _shared(scene)) if not frame.has("VOTE") else []
     if 1 < len(pairs) <= MOST:
         if frame.has("BIGGER", "SMALLER", "LESS"):
             one, two = [list(pair) for pair in pairs[:2]]
             return scene.reading("compare", holder=one[0], issuer=one[1], sides=[one, two], when=scene.time(pairs[0]))
         if scene.alone.slots.get("yes_no") or frame.figures:
             return None
-        return _of(scene, [{"holder": h, "issuer": i, "when": scene.time((h, i))} for h, i in pairs])
+        parts: list[dict[str, Any]] = [{"holder": h, "issuer": i, "when": scene.time((h, i))} for h, i in pairs]
+        return _planned(scene, parts) or _of(scene, parts)
     window = _window(scene)
     if window and not scene.alone.slots.get("yes_no") and not frame.figures:
         pair = _pair(scene)
@@ -57,6 +62,21 @@ def listed(scene: Scene) -> Reading | None:
     if pair is None or not scene.known(*pair):
         return None
     return _of(scene, [{"holder": pair[0], "issuer": pair[1], "when": moment} for moment in moments])
+
+
+def _changes(scene: Scene) -> Reading | None:
+    """``X of Y: from … to …; Y of X: from … to …``: both holdings, each before and after the deal that is meant."""
+    frame = scene.frame
+    both = frame.has("FROM_TO") or (frame.has("BEFORE") and frame.has("AFTER"))
+    else_ = set(_ASKS_ELSE) - {"FROM_TO", "CUT", "RAISE", "CHANGE"}
+    if not both or frame.dates or frame.unknown or frame.figures or frame.has(*else_, "VOTE") or conditional(scene):
+        return None
+    pairs = list(dict.fromkeys(pairs_said(scene)))
+    if len(pairs) != 2 or pairs[0] != pairs[1][::-1] or not all(scene.known(*pair) for pair in pairs):
+        return None
+    parts: list[dict[str, Any]] = [{"holder": h, "issuer": i, "when": scene.time((h, i))} for h, i in pairs]
+    signs = sorted({*scene.reader.facts(frame)["signs"], "FROM_TO"} - {"BEFORE", "AFTER"})
+    return scene.reading("listed", parts=parts, of="change", signs=signs, **parts[0])
 
 
 def _pair(scene: Scene) -> Pair | None:
@@ -82,6 +102,30 @@ def _holdings(scene: Scene) -> list[Pair]:
         return own if len(own) == len(held) else []
     named = {key for pair in said for key in pair}
     return said if named == {m.key for m in scene.line.owners} else []
+
+
+def _planned(scene: Scene, parts: list[dict[str, Any]]) -> Reading | None:
+    """``which part was planned for X, and which for Y``: the newest plan of each; None where one has none."""
+    if not scene.line.has("planned") or scene.frame.dates:
+        return None
+    for part in parts:
+        plans = [s for s in scene.snapshot.stakes_between(part["holder"], part["issuer"]) if s.kind is StakeKind.PLAN]
+        part["plans"] = [plan.key for plan in sorted(plans, key=lambda plan: plan.valid.start, reverse=True)]
+    return scene.reading("listed", parts=parts, of="planned", **parts[0]) if all(p["plans"] for p in parts) else None
+
+
+def _shared(scene: Scene) -> list[Pair]:
+    """``of Z: which part for X, and which for Y?``: the holdings of several in one company, each asked for."""
+    asked = {found.start for found in scene.frame.where("ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHICH")}
+    keys, between = scene.line.keys, scene.snapshot.stakes_between
+    issuers = [one for one in keys if all(between(other, one) for other in keys if other != one)]
+    if len(keys) < _SEVERAL or len(issuers) != 1 or (len(asked) < len(keys) - 1 and not scene.frame.has("EACH")):
+        return []
+    return [(key, issuers[0]) for key in keys if key != issuers[0]]
+
+
+_SEVERAL = 3
+"""Companies of which two may share the third one."""
 
 
 def _held(scene: Scene) -> list[str]:

@@ -256,7 +256,7 @@ class Moments:
 
     def _tenure(self, frame: Frame) -> Moment | None:
         """``when Ghosn ran it``: the middle of the person's longest office as chief executive at the company named."""
-        if frame.dates or not frame.has("CEO", "CHAIR", "TENURE") or frame.has("ASK_WHO"):
+        if frame.dates or not frame.has("CEO", "CHAIR", "TENURE", "IN_OFFICE") or frame.has("ASK_WHO"):
             return None
         people = [key for key in frame.keys if self._snapshot.entities[key].kind == "person"]
         companies = [key for key in frame.keys if self._snapshot.entities[key].kind == "company"]

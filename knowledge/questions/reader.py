@@ -623,6 +623,9 @@ _BINDING = ("RULE", "ASK_ARTICLE", "CAP", "VOTELESS", *_LAWS)
 
 _PERSONS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
 
+_PUT = frozenset({"was", "were", "had", "did", "went"})
+"""Words of the past: what ``was put`` in trust, not what is parked there."""
+
 _HELD_OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO")
 
 _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY", "ASK_ARTICLE")
@@ -723,7 +726,12 @@ def _refined(frame: Frame, reading: Reading, usual: str) -> Reading:
     if frame.has("WHOLE") and "holder" in slots and not frame.figure("percent"):
         slots["figures"] = [*slots["figures"], ["percent", "100", ""]]
         return replace(reading, slots=slots)
-    acquired = frame.has("BUY", "JOIN", "INVEST") and not frame.has("SELL", "CUT", "NOW")
+    put = frame.has("TRANSFER", "INVEST") and not frame.has("NOW", "SELL", "CANCEL", "TRANCHE") and not frame.dates
+    put = put and frame.has("TRUST") and bool(_PUT & set(frame.words))
+    if reading.intent == "stake" and put and slots["when"]["kind"] == "now":
+        slots["when"] = {"kind": "began", "pair": [slots["holder"], slots["issuer"]]}
+        return replace(reading, slots=slots)  # "how much was put in trust"
+    acquired = frame.has("BUY", "JOIN", "INVEST") and not frame.has("SELL", "CUT", "NOW", "TRUST", "LOCKUP")
     if reading.intent == "stake" and acquired and slots["when"]["kind"] == "now":
         slots["when"] = {"kind": "first", "pair": [slots["holder"], slots["issuer"]]}
         return replace(reading, slots=slots)

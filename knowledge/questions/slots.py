@@ -268,7 +268,7 @@ class SlotFiller:
 
     def _with_people(self, frame: Frame, filled: Filled | None) -> Filled | None:
         """The same with the people who only date the question (``in Ghosn's days``)."""
-        if filled is None or not frame.has("TENURE", "CEO", "CHAIR"):
+        if filled is None or not frame.has("TENURE", "CEO", "CHAIR", "IN_OFFICE"):
             return filled
         people = {key for key in frame.keys if self._kinds[key] == "person"}
         return Filled(filled.slots, filled.names | people, filled.doubtful)
