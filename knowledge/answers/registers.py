@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from knowledge.answers.answer import Answer, Choice, Outcome
@@ -11,6 +12,7 @@ from knowledge.answers.checks import agrees, asked_percent
 from knowledge.answers.held import known_on, percent, quantity
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import OLD, aged, one_line
+from knowledge.answers.told import told
 from knowledge.claims.model import Stake, StakeKind, Statement, VoteState
 from knowledge.claims.registers import holdings as held_rows
 from knowledge.claims.registers import register
@@ -218,6 +220,9 @@ def reverse(asked: Asked) -> Answer:
     issuer = asked.slots["issuer"]
     at = resolve(asked)
     stated = asked_percent(asked)
+    counted = {amount for amount in asked.figures("number", "shares") if Fraction(amount) > COUNTED}
+    if counted:
+        return _of_a_count(asked, counted)
     if stated is None or len(asked.figures("percent", "number")) > 1:
         return holders(asked)
     silent = asked.sign("VOTELESS") or (asked.sign("VOTE") and asked.sign("NEGATION"))
@@ -254,6 +259,18 @@ def reverse(asked: Asked) -> Answer:
     if rows[0].votes is VoteState.NONE:
         draft.notes.append(asked.say("stake.votes_none"))
     return draft.answered(lines[0])
+
+
+def _of_a_count(asked: Asked, counted: set[str]) -> Answer:
+    """Who held a number of shares: the trade of just as many; nothing is said where none is known."""
+    trades = [trade.key for trade in asked.snapshot.trades_in(asked.slots["issuer"]) if trade.shares in counted]
+    if not trades:
+        return Draft(asked).missing(asked.say("holders.none_counted", issuer=asked.name(asked.slots["issuer"])))
+    return told(replace(asked, reading=replace(asked.reading, slots={**asked.slots, "claims": trades})))
+
+
+COUNTED = 10_000
+"""Above it a figure is a number of shares, no percentage."""
 
 
 def rank(asked: Asked) -> Answer:

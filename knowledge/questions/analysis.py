@@ -91,6 +91,7 @@ class Analyser:
         concepts += _dated_by(words, concepts) + self._next_largest(concepts, mentions)
         concepts += _held_so_much(concepts, numbers) + self._inherited(words, mentions) + _ranked(concepts)
         concepts += _topmost(words, concepts) + _unit_of(words, mentions) + _received(words, concepts)
+        concepts = _of_holdings(words, concepts)
         concepts = self._in_office(words, concepts, mentions) + _floored(words, mentions)
         spoken = {place for f in concepts if f.concept in _SPOKEN_FIGURES for place in range(f.start, f.end)}
         numbers = [figure for figure in numbers if figure.start not in spoken]
@@ -459,6 +460,28 @@ def _of_a_company(words: list[str], one: Found, names: list[Mention]) -> bool:
     """``how much of X did Y receive``: shares are received, no price, as a part of a company is asked for before."""
     parts = [m for m in names if m.end <= one.start and m.start and words[m.start - 1] in {"of", "in"}]
     return bool(parts) and "for" not in words[one.end :]
+
+
+def _of_holdings(words: list[str], found: list[Found]) -> list[Found]:
+    """``it had everything``, ``sold everything``, ``how large was its position of …``: said of a holding."""
+    held = [one for one in found if one.concept in {"HOLD", "HAVE"}]
+    sold = [one for one in found if one.concept == "SELL"]
+    sized = any(one.concept == "ASK_HOW_MUCH" for one in found) and not any(one.concept in _OFFICES for one in found)
+
+    def meant(one: Found) -> Found:
+        if one.concept == "EVERYTHING" and words[one.start : one.end] == ["everything"]:
+            if any(0 <= one.start - verb.end <= 1 for verb in sold):
+                return Found("TOTAL", one.start, one.end)
+            if any(0 <= one.start - verb.end <= 1 or 0 < verb.start - one.end <= 2 for verb in held):
+                return Found("WHOLE", one.start, one.end)
+        if one.concept == "ROLE_WORD" and words[one.start] == "position" and sized:
+            return Found("STAKE", one.start, one.end)
+        return one
+
+    return [meant(one) for one in found]
+
+
+_OFFICES = frozenset({"CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR", "MINISTER"})
 
 
 def _floored(words: list[str], names: list[Mention]) -> list[Found]:

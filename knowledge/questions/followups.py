@@ -355,6 +355,10 @@ def _elliptic(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
         rank = {"LEAST"} if frame.has("LEAST") else {"LARGEST"}
         slots |= {"issuer": turn.slots["issuer"], "signs": sorted({*slots["signs"], *rank})}
         return replace(alone, intent="holders", slots=slots, score=ENOUGH)
+    issuer = str(turn.slots.get("issuer", ""))
+    bare = turn.intent == "holders" and len(companies) == len(frame.keys) == 1 and not (frame.found or frame.unknown)
+    if bare and reader.snapshot.stakes_in(companies[0]) and not reader.snapshot.stakes_between(companies[0], issuer):
+        return replace(alone, intent="holders", slots=slots | {"issuer": companies[0]}, score=ENOUGH)
     sized = _of_the_holder(reader, frame, alone, turn)
     if sized is not None:
         return sized
