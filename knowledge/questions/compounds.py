@@ -107,9 +107,15 @@ def _cuts(scene: Scene, joints: Joints, text: str, field: str) -> Iterator[tuple
     if said is not None:
         frame = scene.reader.frame(said.sub(" ", text), scene.frame.today)
         owners = [mention for mention in frame.names if mention.key in scene.line.keys] if field else []
-        yield operator, each_of(scene, _side_by_side(frame, owners), field)
+        yield operator, _alike(each_of(scene, _side_by_side(frame, owners), field))
         trades = set_of_trades(scene, (scene.frame, frame), joints, text, field)
         yield operator, [{"claim": trade.key} for trade in trades] if trades else None
+
+
+def _alike(operands: list[Operand] | None) -> list[Operand] | None:
+    """The operands that differ in one word of the question; None where they were read as holdings of each other."""
+    pairs = {(slots["holder"], slots["issuer"]) for o in operands or () if "holder" in (slots := o.get("slots", {}))}
+    return None if any((issuer, holder) in pairs for holder, issuer in pairs) else operands
 
 
 def _tells(part: Frame) -> bool:

@@ -46,6 +46,8 @@ def inverse(scene: Scene) -> Reading | None:
     levels = line.figures(*_LEVELS)
     if _far(scene) and len(levels) == 2 and not line.keys and not acts and not scene.scenario:
         return apart(scene, levels)  # "how far is 60.5% from two thirds": nobody's stake
+    if scene.frame.has("MOTION") and not line.keys:
+        return scene.reading("nothing", near=[])  # how far a motion was from passing is nobody's stake
     target = _target(scene)
     if target is None:
         return None
@@ -116,6 +118,8 @@ def _happened(scene: Scene) -> bool:
     if "did" in words:
         return True
     done = any(word in _DONE or (word.endswith("ed") and len(word) > 4) for word in words if word != "need")
+    if done and scene.frame.has("HOW_LONG") and _rate(scene) is None and not scene.line.has("must"):
+        return True  # "how many years passed until it sold that 10 %"
     return bool({"has", "have"} & set(words)) and not scene.line.has("must") and done
 
 
@@ -178,9 +182,10 @@ def _target(scene: Scene) -> dict[str, Any] | None:
 
 def _acted_on(scene: Scene, figure: Figure) -> bool:
     """``sells half of its stake``: the part that is sold or bought, not a level."""
-    part = figure.kind in {"fraction", "percent"} and scene.line.word(figure.end) == "of"
+    end = figure.end + (scene.line.word(figure.end) in {"only", "just", "alone"})
+    part = figure.kind in {"fraction", "percent"} and scene.line.word(end) == "of"
     acts = [verb for verb in verbs(scene.line) if verb.name in _DOWN | _UP]
-    owned = scene.line.word(figure.end + 1) in {"its", "their", "that", "this"}
+    owned = scene.line.word(end + 1) in {"its", "their", "that", "this"}
     return part and owned and any(0 <= figure.start - verb.end <= 2 for verb in acts)
 
 
@@ -244,7 +249,16 @@ def _pair(scene: Scene, target: dict[str, Any]) -> Pair | None:
             return (holder, target["issuer"]) if holder else None
         return target["issuer"], target["holder"]
     places = _company_acts(scene)
-    return _held_company(scene, places[0]) if places else scene.pair()
+    return _held_company(scene, places[0]) if places else _said_first(scene) or scene.pair()
+
+
+def _said_first(scene: Scene) -> Pair | None:
+    """Of a question that goes on about the same two the other way round: the holding that it names first."""
+    owners = scene.line.owners
+    if len(owners) < 4 or len(scene.line.keys) != 2 or scene.line.role(owners[1]) != "of":
+        return None
+    first = owners[0].key, owners[1].key
+    return first if scene.known(*first) else None
 
 
 def _company_acts(scene: Scene) -> list[int]:
@@ -261,7 +275,10 @@ def _company_acts(scene: Scene) -> list[int]:
 def _cancels(scene: Scene) -> list[int]:
     """Where shares are cancelled; what voids votes leaves the shares alone."""
     votes = frozenset({"vote", "votes", "voting"})
-    return [s for s, end in scene.line.where("cancel") if not votes & set(scene.frame.words[end : end + 4])]
+    words = scene.frame.words
+    return [
+        s for s, end in scene.line.where("cancel") if not votes & {*words[max(s - 6, 0) : s], *words[end : end + 4]}
+    ]
 
 
 def _held_company(scene: Scene, place: int) -> Pair | None:

@@ -29,7 +29,22 @@ Operand = dict[str, Any]
 def each_of(scene: Scene, texts: list[str], field: str) -> list[Operand] | None:
     """The operands of several texts; None when one of them is no figure that the base can know."""
     operands = [_operand(scene, text, field, texts) for text in texts]
-    return [operand for operand in operands if operand] if all(operands) else None
+    return _one_way(scene, texts, [operand for operand in operands if operand]) if all(operands) else None
+
+
+def _one_way(scene: Scene, texts: list[str], operands: list[Operand]) -> list[Operand]:
+    """The operands with the holding of the one that names both companies for one that names the same holder alone."""
+    keys = [_keys(scene, text) for text in texts]
+    whole = [o for o, named in zip(operands, keys, strict=True) if len(named) > 1 and o.get("intent") == "stake"]
+    if len(whole) != 1:
+        return operands
+    holder, issuer = (whole[0]["slots"].get(key, "") for key in ("holder", "issuer"))
+    return [
+        {**o, "slots": {**o["slots"], "holder": holder, "issuer": issuer}}
+        if o.get("intent") == "stake" and named == {holder} and o["slots"].get("issuer") == holder
+        else o
+        for o, named in zip(operands, keys, strict=True)
+    ]
 
 
 def _operand(scene: Scene, text: str, field: str, texts: list[str]) -> Operand | None:
@@ -50,6 +65,11 @@ def _operand(scene: Scene, text: str, field: str, texts: list[str]) -> Operand |
         if trade:
             return {"claim": trade.key}
     return None
+
+
+def _keys(scene: Scene, text: str) -> set[str]:
+    """The entities that a text names."""
+    return set(scene.reader.frame(text, scene.frame.today).keys)
 
 
 def _completed(scene: Scene, text: str, texts: list[str], *, every_name: bool) -> str:

@@ -27,6 +27,8 @@ def traded(scene: Scene) -> Reading | None:
     frame, line = scene.frame, scene.line
     if line.has("implied", "average", "times_each", "if", "must", "reach"):
         return None  # worked out, not told
+    if len(frame.dates) > 1 and (frame.has("LESS", "SMALLER", "BIGGER", "GAP") or "than" in frame.words):
+        return None  # two trades are set against each other
     percent = _only_percent(scene)
     if frame.has(*_ELSE) or (line.figures() and percent is None) or scene.scenario or scene.alone.slots.get("yes_no"):
         return None
