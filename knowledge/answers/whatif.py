@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.book import issued
 from knowledge.answers.calculating import Calc, answered, begin, listed, refused
 from knowledge.answers.effects import Change, described, named
 from knowledge.answers.stakes import stake as plain_stake
@@ -70,6 +71,7 @@ def _shown(calc: Calc, holder: str, issuer: str, before: Quantity | None, after:
     last = calc.changes[-1]
     _alternatives(calc, last, before)
     _points(calc, before, after)
+    _in_shares(calc, last, before, after)
     _beside(calc, holder, issuer)
     words = {
         "holder": asked.name(holder),
@@ -142,6 +144,21 @@ def _points(calc: Calc, before: Quantity | None, after: Quantity) -> None:
     part = exact(gap.value / 100 / before.value, Unit.RELATIVE) if before.value else None
     words = {"points": asked.wording.points(gap), "relative": asked.wording.percent(part) if part else ""}
     calc.draft.notes.append(asked.say(key, **words))
+
+
+def _in_shares(calc: Calc, last: Change, before: Quantity | None, after: Quantity) -> None:
+    """The shares that pass and those that are held then, where a number is asked for and the issued ones stay."""
+    asked, issuer = calc.asked, last["issuer"]
+    counted = "SHARES_COUNT" in asked.slots.get("signs", ()) and last["verb"] in {"sell", "buy", "set", "times"}
+    count = issued(asked, issuer, calc.at.day) if counted and before is not None else None
+    if count is None or before is None:
+        return
+    calc.draft.use(count)
+    whole, number = Fraction(count.value), asked.wording.number
+    held, moved = (Fraction(round(whole * part)) for part in (after.value, abs(after.value - before.value)))
+    calc.draft.value("shares", exact(moved, Unit.SHARES), number(moved))
+    words = {"moved": number(moved), "held": number(held), "issued": number(whole)}
+    calc.draft.notes.append(asked.say("scenario.in_shares", **words))
 
 
 def _beside(calc: Calc, holder: str, issuer: str) -> None:

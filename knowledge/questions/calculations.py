@@ -61,6 +61,8 @@ def _unworkable(scene: Scene) -> Reading | None:
             return scene.reading("stake", holder=pair[0], issuer=pair[1], when=scene.time(pair))
     if scene.alone.intent in _FACTUAL and (_no_amount(scene) or len(by_kind(scene.frame)["count"]) > 1):
         return scene.reading("nothing", near=[])
+    if scene.alone.intent == "stake" and len(scene.frame.dates) > 1 and scene.frame.has("POINTS") and line.has("more"):
+        return scene.reading("nothing", near=[])  # how many points more at one time than at another
     if scene.alone.intent == "complement" and line.has("if") and line.figures("percent"):
         return scene.reading("nothing", near=[])  # what would be left of another level
     if scene.alone.intent in _LEFT_OUT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 from typing import Any
 
 from knowledge.claims.caps import cap_percent, limit
@@ -10,6 +11,7 @@ from knowledge.claims.model import Threshold
 from knowledge.questions.holdings import named
 from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
+from knowledge.questions.roles import Span
 from knowledge.questions.saying import TIMED, left_over, said
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.stated import standing_for
@@ -18,13 +20,31 @@ _KINDS = ("floor", "ceiling", "cap")
 """Kinds of levels, the more telling first: a ceiling of the RAMA is also "a cap"."""
 
 _NOT_HERE = ("PRICE", "WORTH", "ASK_WHY", "ASK_WHO", "SHARES_COUNT", "INDIRECT", "VIA", "DOUBLE_VOTES")
+_GOING = (
+    "IF",
+    "CUT",
+    "RAISE",
+    "CHANGE",
+    "JOIN",
+    "STAKE",
+    "HOLD",
+    "HAVE",
+    "VOTE",
+    "DIRECT",
+    "CAP",
+    "LOCKUP",
+    "SAYS",
+    "GAP",
+)
+"""What is said of a level that is supposed."""
+
 _PARTS = frozenset({"DIRECT", "TRUST", "TOTAL", "VOTES_EXERCISABLE", "VOTES_THEORETICAL"})
 
 
 def from_limit(scene: Scene) -> Reading | None:
     """The reading of a question for the distance from a contract's level; None for every other one."""
     frame = scene.frame
-    if len(scene.line.keys) not in {1, 2} or scene.scenario or frame.has(*_NOT_HERE) or scene.line.has("if"):
+    if len(scene.line.keys) not in {1, 2} or scene.scenario or frame.has(*_NOT_HERE):
         return None
     phrases = list(said(scene.reader.language.code, "limits", frame.words))
     kinds = {label for label, _, _ in phrases}
@@ -37,12 +57,28 @@ def from_limit(scene: Scene) -> Reading | None:
         return None
     when = _when(scene, pair, phrases)
     level = limit(scene.snapshot, kind, *pair, _day(scene, when))
+    if scene.line.has("if"):
+        return _supposed(scene, level, operator, [(start, end) for _, start, end in phrases])
     figures = [f for f in frame.figures if _explained(scene, pair, level, f.amount)]
     spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in figures)]
     concepts = ("STAKE", "VOTE", "DIRECT", "TRUST", "TOTAL", "VOTES_EXERCISABLE", "VOTES_THEORETICAL")
     if level is None or len(figures) != len(frame.figures) or left_over(frame, spans, concepts):
         return None
     return _reading(scene, when, (pair, level, kind, operator))
+
+
+def _supposed(scene: Scene, level: Threshold | None, operator: str, spans: list[Span]) -> Reading | None:
+    """``if it went down to 12 %, how far above the floor``: the level that is supposed against that of the contract."""
+    frame = scene.frame
+    if level is None or operator != "minus":
+        return None
+    bound = cap_percent(level)
+    stated = [f for f in frame.figures if f.kind in {"percent", "number"} and f.amount != bound]
+    own = [(f.start, f.end) for f in frame.figures if f in stated or f.amount == bound]
+    if len(stated) != 1 or len(own) != len(frame.figures) or left_over(frame, [*spans, *own], _GOING):
+        return None
+    operands: list[dict[str, Any]] = [{"level": str(Fraction(stated[0].amount) / 100)}, {"limit": level.key}]
+    return scene.reading("compound", operator="minus", operands=operands, field="", currency="")
 
 
 def _pair(scene: Scene) -> Pair | None:
