@@ -325,6 +325,12 @@ def _asks_for_object(asked: Asked) -> bool:
     )
 
 
+def _offices(asked: Asked, organisation: str) -> list[Role]:
+    """Everybody's offices of the kind asked for at an organisation, in order."""
+    there = (r for r in asked.snapshot.roles if r.organisation == organisation and _matches(r, _office(asked)))
+    return sorted(there, key=lambda r: r.valid.start)
+
+
 def _of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answer:
     own = [r for r in offices if r.person == named]
     there = {r.person for r in asked.snapshot.roles if r.organisation == asked.slots.get("organisation")}
@@ -340,7 +346,7 @@ def _of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answ
     draft.notes += lines[1:]
     if _length_asked(asked):
         draft.notes.append(asked.say("role.length", length=_length(draft, _served(own))))
-    if not asked.slots.get("yes_no"):
+    if not asked.slots.get("yes_no") and (not asked.sign("NOW") or asked.sign(*_ASKING)):
         return draft.answered(lines[0])
     of_an_era = "role" in asked.slots.get("when", {})  # the day is taken from the very office asked about
     at = resolve(asked, {"kind": "now"} if of_an_era else None)
@@ -354,6 +360,10 @@ def _of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answ
         return draft.answered(asked.say("role.not_then", moment="" if at.is_now else f" {at.words}", **words))
     draft.use(then[-1])
     return draft.answered(asked.say("role.no", line=_line(asked, then[-1], at)))
+
+
+_ASKING = ("ASK_WHO", "ASK_WHICH", "ASK_WHEN", "ASK_WHERE", "WHAT_IS", "SINCE_WHEN", "HOW_LONG")
+"""What asks for more than whether somebody is still in office (``still in the job?``)."""
 
 
 def _no_office(asked: Asked, named: str) -> Answer:
@@ -399,6 +409,9 @@ def person(asked: Asked) -> Answer:
     if asked.slots.get("organisation"):
         own = [r for r in own if r.organisation == asked.slots["organisation"]] or own
     at = resolve(asked)
+    here = {r.organisation for r in own}
+    if at.is_now and asked.sign("NOW") and asked.slots.get("yes_no") and top is not None and len(here) == 1:
+        return _of_person(asked, _offices(asked, here.pop()), key, top.role)
     if not at.is_now:
         own = [r for r in own if _overlaps(r, at) or _held_on(r, at.day)] or own
     if not own:

@@ -21,13 +21,22 @@ _MIDDLE = 3
 """The place from which on a form of ``do`` is no auxiliary of ``what``."""
 
 
-def of_another_office(frame: Frame) -> bool:
-    """Whether an unknown word makes of the office one that no source tells of."""
+def of_another_office(frame: Frame, parts: Collection[str] = ()) -> bool:
+    """Whether an unknown word, or one of ``parts`` of the world, makes of the office one that no source tells of."""
+    held = frame.where("CEO", "CHAIR", "PRESIDENT", "DIRECTOR")
+    if held and any(_goes_on(frame, mention.end, parts) for mention in frame.names):
+        return True
     return any(
         (frame.words[office.end : office.end + 1] == ("of",) and office.end + 1 in frame.unknown)
         or (office.start - 1 in frame.unknown and office.start > 0)
-        for office in frame.where("CEO", "CHAIR", "PRESIDENT", "DIRECTOR")
+        for office in held
     )
+
+
+def _goes_on(frame: Frame, end: int, parts: Collection[str]) -> bool:
+    """Whether a name goes on with a part of the world: ``Nissan Europe``, ``Renault in North America``."""
+    place = end + (frame.words[end : end + 1] == ("in",))
+    return any(word in parts for word in frame.words[place : place + 2])
 
 
 def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bool:

@@ -109,6 +109,7 @@ class Reader:
         self._openers = frozenset(self.language.data["words"]["openers"].split())
         self.going_on = GoingOn(**self.language.data["words"]["going_on"])
         self._things = Things(**self.language.data["words"]["things"])
+        self._parts = frozenset(self.language.data["words"]["parts_of_the_world"].split())
         self._past = frozenset(self.language.data["words"]["past_verbs"].split())
         self._talk: dict[str, tuple[list[frozenset[str]], bool]] = {
             str(name): ([frozenset(group) for group in spec["needs"]], bool(spec.get("names", True)))
@@ -340,6 +341,8 @@ class Reader:
             return False  # names and a date alone do not tell one claim from another
         if best is None or best.score < ENOUGH:
             return True
+        if best.intent == "person" and not self.retrieval.beyond_names(match.key, frame):
+            return False
         if score > best.score + TOLD_LEAD:
             return True
         lawful = frame.has("ASK_ARTICLE") and self.retrieval.wanted(match.key, frame)
@@ -524,7 +527,7 @@ class Reader:
                 continue
             if not intent.fits(present):
                 continue
-            if intent.name == "role" and of_another_office(frame):
+            if intent.name == "role" and of_another_office(frame, self._parts):
                 continue  # "the head of design", "the union leader"
             if intent.name == "role" and frame.has("SAYS", "ANNOUNCE") and "what" in frame.words[:3]:
                 continue  # what an office holder said is told by its event

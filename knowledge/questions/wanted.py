@@ -31,6 +31,9 @@ _RECKONING = frozenset({"minus", "times", "x", "delta", "multiplied", "divided"}
 
 _SAY = frozenset({"say", "tell"})
 
+_WHICH = frozenset({"which", "what"})
+"""Words that ask for a person by a noun (``which minister``), where ``who`` may be a company."""
+
 _OTHERS = frozenset({"SOURCE", "SAYS", "AGENCY", "KYODO_STORY"})
 """A question with one of these may ask for who told it, which every claim's source answers."""
 
@@ -46,11 +49,12 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The kinds of thing that a question asks for, and whether it asks for somebody or a company not named in it."""
+    """The kinds of thing that a question asks for, and whether for somebody, a person or a company not named in it."""
 
     kinds: frozenset[str]
     reason: bool
     somebody: bool
+    person: bool
     company: bool
     named: frozenset[str]
 
@@ -101,6 +105,7 @@ class Wanted:
             kinds=frozenset(_kinds(frame)),
             reason=frame.has("ASK_WHY", "BECAUSE"),
             somebody=not sourced and not company and self._asks_who(frame),
+            person=not sourced and any(frame.words[found.start] in _WHICH for found in frame.where("ASK_WHO")),
             company=company,
             named=frozenset(frame.keys),
         )
@@ -114,6 +119,7 @@ class Wanted:
         if asked.somebody:
             named = facets.people | facets.firms <= asked.named
             whole = whole and ("itself" in facets.kinds or not named)
+        whole = whole and (not asked.person or not facets.people <= asked.named)
         reasoned = not asked.reason or "reason" in facets.kinds
         return (1.0 if whole else UNSTATED) * (1.0 if reasoned else UNREASONED)
 

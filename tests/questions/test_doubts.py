@@ -17,6 +17,13 @@ def test_an_office_with_an_unknown_word_is_another_one(question: str, other: boo
     assert of_another_office(reader().frame(question, TODAY)) is other
 
 
+def test_an_office_in_a_part_of_the_world_is_another_one() -> None:
+    parts = {"europe", "america"}
+    assert of_another_office(reader().frame("Who is head of Nissan Europe?", TODAY), parts)
+    assert of_another_office(reader().frame("who runs Nissan in North America", TODAY), parts)
+    assert not of_another_office(reader().frame("who runs Nissan", TODAY), parts)
+
+
 @pytest.mark.parametrize(
     ("question", "unknown"),
     [
