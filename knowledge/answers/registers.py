@@ -181,7 +181,8 @@ def _unnamed(draft: Draft, issuer: str, rank: Statement | None) -> Answer:
     if rank is not None:
         draft.use(rank)
         draft.notes.append(asked.say("stake.rank", text=rank.text.rstrip("."), by=asked.by(rank)))
-    return draft.missing(asked.say("holders.none", issuer=asked.name(issuer)))
+    key = "holders.none_else" if asked.slots.get("beside") else "holders.none"
+    return draft.missing(asked.say(key, issuer=asked.name(issuer)))
 
 
 def holdings(asked: Asked) -> Answer:

@@ -278,7 +278,8 @@ def _completed(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Read
     ):
         return replace(alone, intent="working")
     beside = turn.intent in STAKE_KINDS and frame.has("BEFORE", "AFTER") and not frame.names
-    if alone.intent in STANDALONE and alone.score >= ENOUGH and not beside:
+    leans = alone.intent == "which" and turn.intent in STAKE_KINDS | _NAMES_HOLDERS and len(frame.words) <= FRAGMENT
+    if alone.intent in STANDALONE and alone.score >= ENOUGH and not (beside or leans):
         return alone
     trades = _trades(reader, turn) if frame.has("PRICE") and not frame.names else []
     if trades:
@@ -401,6 +402,9 @@ def _of_the_holder(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> 
     return replace(alone, intent="stake", slots={**reader.facts(frame), **slots}, score=ENOUGH)
 
 
+_OF_THE_OTHERS = frozenset({"ASK_WHO", "REST", "BESIDES", "HAVE", "HOLD", "STAKE", "SHAREHOLDER", "MARKER", "WHAT_IS"})
+"""What ``who has the rest?`` may speak of."""
+
 _NAMES_HOLDERS = frozenset({"holders", "reverse", "rank", "told"})
 """Kinds of answer that name who holds something."""
 
@@ -417,6 +421,16 @@ def _stake_follow_up(
     other = alone.intent == "told" and not frame.dates and not frame.has(*_OF_A_HOLDING)
     if other and _of_both(reader, alone, slots):
         return None
+    whose = frame.has("ASK_WHO") and (frame.has("REST", "BESIDES") or "else" in frame.words)
+    named = companies or frame.dates or frame.figures or frame.unknown
+    if whose and not named and frame.concepts <= _OF_THE_OTHERS:
+        when = slots.get("when", {"kind": "now"})
+        others = {"issuer": slots["issuer"], "beside": [slots["holder"]], "when": when}
+        return replace(alone, intent="holders", slots=reader.facts(frame) | others, score=ENOUGH)
+    in_percent = frame.has("STAKE", "RELATIVE") and {"%", "percent", "percentage"} & set(frame.words)
+    if turn.intent == "count" and in_percent and frame.concepts <= _OF_A_SIZE | {"RELATIVE"} and not companies:
+        of_votes = reader.frame(turn.topic, frame.today).has("VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE")
+        return replace(alone, intent="votes" if of_votes else "stake", slots=slots, score=ENOUGH)
     if frame.has("ASK_WHY", "CONFLICT_WORD") and frame.figures and not companies:
         return replace(alone, intent="conflict", slots=slots, score=ENOUGH)
     if frame.has("BUYER_SELLER") and not companies:
