@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -14,7 +15,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.told import tell
 from knowledge.answers.trades import money, money_text, price
 from knowledge.claims.caps import cap_percent
-from knowledge.claims.model import Claim, Threshold, Transaction
+from knowledge.claims.model import Claim, Conflict, Threshold, Transaction
 from knowledge.questions.reading import Reading
 from knowledge.stakes import Quantity, Unit, UnitError, exact, exact_percent, parse_number
 from knowledge.stakes.units import PERCENTAGES
@@ -29,6 +30,9 @@ _POINTED = frozenset({Unit.POINTS, *PERCENTAGES})
 
 _SIGNS = {"plus": " + ", "minus": " − ", "share": " ÷ ", "over": " ÷ ", "times": " × "}
 
+
+_SHARES = re.compile(r"(\d[\d,]*) shares")
+"""A count of shares in a source's words."""
 
 _UNITS = {True: Unit.RATIO, False: Unit.CAPITAL}
 """The unit of a stated part of something, and of a stated level."""
@@ -59,6 +63,12 @@ def compound(asked: Asked) -> Answer:
             continue
         if "limit" in operand:
             terms.append(_limit_term(asked, operand["limit"]))
+            continue
+        if "stated" in operand:
+            stated = _disputed_term(asked, operand)
+            if stated is None:
+                return draft.missing(asked.say("compound.unfit"))
+            terms.append(stated)
             continue
         term = _trade_term(asked, operand["claim"]) if "claim" in operand else _answered_term(asked, operand)
         if isinstance(term, Answer):
@@ -167,6 +177,19 @@ def _limit_term(asked: Asked, key: str) -> Term:
     claim = asked.snapshot.claims[key]
     assert isinstance(claim, Threshold)
     return Term(exact_percent(cap_percent(claim)), tell(asked, claim), (claim,))
+
+
+def _disputed_term(asked: Asked, operand: Mapping[str, Any]) -> Term | None:
+    """One of the figures that sources give for the same thing: its amount, or the shares that it counts."""
+    claim = asked.snapshot.claims[operand["stated"]]
+    assert isinstance(claim, Conflict)
+    value = claim.values[operand["place"]]
+    line = f"{claim.topic}: {value.value} ({value.note})"
+    if asked.slots["field"] == "shares":
+        counted = _SHARES.search(value.value)
+        return Term(exact(parse_number(counted[1].replace(",", "")), Unit.SHARES), line, (claim,)) if counted else None
+    found = next((found for code in ("EUR", "JPY", "USD") if (found := money(value.value, code))), None)
+    return Term(found[0], line, (claim,)) if found else None
 
 
 def _trade_term(asked: Asked, key: str) -> Term | Answer:
