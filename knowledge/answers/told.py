@@ -115,8 +115,8 @@ _RULED = ("LOCKUP", "CAP", "DOUBLE_VOTES", "FIRST_OFFER", "TERM_LENGTH", "DIVIDE
 """What rules are about; when they were made is told by an event."""
 
 
-_WHO = ("ASK_WHO", "ASK_COMPANY", "LIST")
-"""What asks for somebody or a company."""
+_DOES = ("VOTE", "DIRECTOR", "NEUTRAL", "BOARD", "MOTION", "DIVIDEND", "SELL")
+"""What a trustee is asked about besides who it is."""
 
 _PLANNED = ("ANNOUNCE", "CONSIDER", "SIGN", "TALKS", "SAYS", "PROPOSE", "DEAL", "INVEST", "MEET", "START")
 """What a question that is about a plan says; one for the day of something else is answered by what was done."""
@@ -129,7 +129,7 @@ def _fit(asked: Asked, claim: Claim) -> int:
     ends = (asked.sign("ASK_WHEN") and asked.sign("END")) or (asked.sign("HAPPEN") and asked.slots.get("yes_no"))
     if ends and claim.status is Status.ENDED:
         return 0
-    if isinstance(claim, Stake) and claim.on_behalf_of and asked.sign("TRUSTEE") and asked.sign(*_WHO):
+    if isinstance(claim, Stake) and claim.on_behalf_of and asked.sign("TRUSTEE") and not asked.sign(*_DOES):
         return 0
     ruled = asked.sign("RULE") or (asked.sign(*_RULED) and (asked.sign("SINCE_WHEN") or not asked.sign("ASK_WHEN")))
     if ruled and isinstance(claim, Threshold | VotingRule):
