@@ -20,6 +20,9 @@ SHORT = 7
 
 _OF_STAKES = frozenset({"stake", "votes"})
 
+_BOTH = "cross"
+"""An answer with two stakes, each company's in the other."""
+
 _PLACES = {"before": " before the deal", "after": " after the deal", "now": " now"}
 
 
@@ -64,6 +67,9 @@ class GoingOn:
 
     def _of_two(self, frame: Frame, turn: Turn) -> str:
         now, prior = stake_meant(turn.intent, turn.slots), str(turn.slots.get("prior", ""))
+        if turn.intent == _BOTH:
+            sides = {"holder": turn.slots.get("issuer"), "issuer": turn.slots.get("holder")}
+            prior, now = (stake_meant("stake", {**turn.slots, **side}) for side in ({}, sides))
         asked = [word for word in frame.words if word in self._two]
         if not now or not prior or now == prior or len(asked) != 1 or frame.figures or frame.unknown:
             return ""

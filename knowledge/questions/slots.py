@@ -135,6 +135,10 @@ class SlotFiller:
         keys = self._without_via(frame)
         if frame.has("LARGEST") and any(_after(frame, mention, "AFTER") for mention in frame.names):
             return None  # the largest holder but one
+        if len(keys) < 2 and (
+            of_somebody_unknown(frame) or (not keys and len(frame.unknown) > 1 and not frame.has("TRUST"))
+        ):
+            return None  # the other side is named, and nothing is known of it
         if len(keys) == 2:
             acts = frame.has("HOLD", "HAVE", "BUY", "SELL", "INVEST", "RAISE", "CUT")
             beside = [m.key for m in frame.names if m.key in keys and _after(frame, m, "BESIDES")]
