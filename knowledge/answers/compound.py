@@ -145,7 +145,7 @@ def _mean(draft: Draft, terms: list[Term]) -> Answer:
     trades = [claim for term in terms for claim in term.claims if isinstance(claim, Transaction)]
     shares = [Fraction(trade.shares) if trade.shares else Fraction(0) for trade in trades]
     prices = [term.quantity for term in terms]
-    if not all(shares) or len({price.currency for price in prices}) != 1:
+    if len(trades) != len(terms) or not all(shares) or len({price.currency for price in prices}) != 1:
         return draft.missing(asked.say("compound.unfit"))
     total = sum((each.value * count for each, count in zip(prices, shares, strict=True)), Fraction(0))
     weighed = exact(total / sum(shares), Unit.MONEY_PER_SHARE, prices[0].currency)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from knowledge.questions.dealt import TRADED, set_of_trades
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.joints import Joints, joints_of
-from knowledge.questions.operands import COUNTED, Operand, each_of, identity
+from knowledge.questions.operands import COUNTED, Operand, each_of, identity, of_one_holding
 from knowledge.questions.reader import ENOUGH, ORDINALS
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
@@ -57,6 +57,8 @@ def compound(scene: Scene) -> Reading | None:
     for operator, operands in _cuts(scene, joints, text, field):
         if operands is None or len(operands) < 2 or (operator == "minus" and line.has("times")):
             continue  # how many times is no difference
+        if operator in {"plus", "mean"} and of_one_holding(operands):
+            continue
         kinds = {operand.get("intent") for operand in operands if "level" not in operand}
         stated = any("level" in operand for operand in operands)
         if kinds == {"stake"} and not stated and scene.alone.intent in _OWN and scene.alone.score >= ENOUGH:

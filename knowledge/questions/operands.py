@@ -98,6 +98,12 @@ def _named(frame: Frame) -> set[int]:
     return {place for mention in frame.names for place in range(mention.start, mention.end)}
 
 
+def of_one_holding(operands: list[Operand]) -> bool:
+    """Whether the operands are one holding at several times: there is no sum of these."""
+    timeless = ({**operand, "slots": {**operand.get("slots", {}), "when": None}} for operand in operands)
+    return all("intent" in operand for operand in operands) and len({identity(one) for one in timeless}) == 1
+
+
 def identity(operand: Operand) -> str:
     """What tells one operand from another."""
     slots = operand.get("slots", {})

@@ -527,7 +527,7 @@ class Reader:
                 continue
             if not intent.fits(present):
                 continue
-            if intent.name == "cross" and frame.has("OTHER") and not frame.has(*_OF_HOLDINGS):
+            if intent.name == "cross" and frame.has("OTHER") and not frame.has(*_ABOUT_HOLDINGS):
                 continue  # the other company, not each in the other
             if intent.name == "role" and of_another_office(frame, self._parts):
                 continue  # "the head of design", "the union leader"
@@ -631,7 +631,7 @@ _PERSONS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
 _PUT = frozenset({"was", "were", "had", "did", "went"})
 """Words of the past: what ``was put`` in trust, not what is parked there."""
 
-_OF_HOLDINGS = ("STAKE", "HOLD", "HAVE", "VOTE", "SHAREHOLDER", "INVEST", "BUY")
+_ABOUT_HOLDINGS = ("STAKE", "HOLD", "HAVE", "VOTE", "SHAREHOLDER", "INVEST", "BUY")
 
 _HELD_OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO")
 
