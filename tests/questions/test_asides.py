@@ -51,3 +51,22 @@ def test_talk_about_oneself_is_left_out(around: str) -> None:
 )
 def test_what_says_more_of_the_question_stays(text: str) -> None:
     assert plain(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (f"I am a small shareholder of Renault since 1994. {QUESTION}", QUESTION),
+        (
+            "Our fund is a holder of Renault. Who is the biggest owner there?",
+            "Renault: Who is the biggest owner there?",
+        ),
+        (
+            "My wife is an investor in Renault. How much of it does Nissan own?",
+            "Renault: How much of it does Nissan own?",
+        ),
+        (f"I am a holder of 2% of Nissan. {QUESTION}", f"I am a holder of 2% of Nissan. {QUESTION}"),
+    ],
+)
+def test_what_the_asker_holds_himself_dates_nothing_and_only_names_the_company(text: str, left: str) -> None:
+    assert plain(text) == left
