@@ -84,7 +84,8 @@ def _had(scene: Scene) -> Iterator[Span]:
     """The places of a "had" that tells the past, and assumes nothing, and of a "when" that asks nothing."""
     frame = scene.frame
     for found in frame.where("IF", "ASK_WHEN"):
-        if found.start > 0 and frame.words[found.start : found.end] in {("had",), ("when",)}:
+        last = frame.words[found.end : found.end + 1] in {(), ("?",)}
+        if found.start > 0 and not last and frame.words[found.start : found.end] in {("had",), ("when",)}:
             yield found.start, found.end
 
 
@@ -113,7 +114,7 @@ def _is_whole(scene: Scene, count: Figure) -> bool:
 
 def _levels(scene: Scene, levels: list[Figure], asked: set[str]) -> Reading | None:
     """What is wanted of two levels, or of three of which the last is said to be the sum of the others."""
-    if any(level.kind == "points" for level in levels):
+    if any(level.kind == "points" for level in levels) or scene.frame.has("SHARES_COUNT"):
         return None
     if len(levels) == 3 and asked & {"together", "comes_to"} and scene.frame.has("CHECK_MATH", "SUM"):
         return _checked(scene, levels, "plus")
@@ -132,6 +133,8 @@ def _levels(scene: Scene, levels: list[Figure], asked: set[str]) -> Reading | No
         "asked" in asked or scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "POINTS")
     ):
         return None
+    if "moved" in asked and len(scene.line.keys) > 2:
+        return None  # levels of several holdings: nothing went from one to the other
     if "moved" in asked and "beyond" not in asked and all(f.kind != "fraction" for f in levels):
         return _moved(scene, levels)
     if asked & {"beyond", "moved"} and "percent" not in asked:

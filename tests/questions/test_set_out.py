@@ -46,6 +46,8 @@ def test_figures_set_out_are_reckoned_with(text: str, operator: str, operands: l
     [
         "is 15 less than half of what Renault had in Nissan?",
         "Renault held 43.4 before and 15 now, how far is the cap?",
+        "Renault fell from 44.4 to 43.4, when?",
+        "Renault fell from 43.4 to 15, how many shares?",
         "5.03 % is 195,473,600 shares, how many shares are there?",
         "4,220,715,112 before, 3,713,998,612 after, drop in percent?",
         "how many points must Renault sell from 43.4 to 15 at 400 yen",
