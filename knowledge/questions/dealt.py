@@ -110,7 +110,7 @@ def _counted_trade(scene: Scene, frame: Frame) -> Transaction | None:
     if place is None or not frame.has(*TRADED) or (frame.has("FIRST") and frame.names and not frame.has("TRUST")):
         return None
     series = _series(scene, frame)
-    return series[place] if place < len(series) else None
+    return series[place] if series and place < len(series) else None
 
 
 def _series(scene: Scene, frame: Frame) -> list[Transaction]:

@@ -50,6 +50,8 @@ def _fill_company(scene: Scene, change: Change, last: Change | None, party: set[
     if change["kind"] == "convertible":
         counts = scene.snapshot.counts
         change["issuer"] = next((c.entity for c in counts if c.metric == "convertible_bond_potential_shares"), "")
+        if not change["issuer"]:
+            return scene.reading("nothing", near=[])  # no bond is known
     if not change["issuer"]:
         pair = scene.pair(without=party)
         change["issuer"] = last["issuer"] if last else pair[1] if pair else ""

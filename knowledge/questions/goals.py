@@ -25,7 +25,8 @@ def goal(scene: Scene, pair: Pair, *, own: bool, used: Iterable[str] = ()) -> Go
     if line.has("who_owns"):
         asked = next((m.key for m in line.owners for _, end in line.where("who_owns") if m.start == end), "")
         return "owners_in_the_end", {"holder": pair[0], "issuer": asked or _named_issuer(scene, pair)}
-    if scene.frame.has("LARGEST") and (not own or scene.frame.has("ASK_WHO", "ASK_WHICH", "WHAT_IS")):
+    asked_for = scene.frame.has("ASK_WHO", "ASK_WHICH", "WHAT_IS") and bool(line.figures())
+    if scene.frame.has("LARGEST") and (not own or asked_for):
         return "largest", {"holder": pair[0], "issuer": _named_issuer(scene, pair)}
     if (line.has("rest") and not own) or _others_asked(scene):
         return "complement", _rest(scene, pair)

@@ -52,6 +52,11 @@ CRASHED = [
     pytest.param("28 points 10 million shares 1/0 Nissan", ALLIANCE, id="1/0 of a number of shares"),
     pytest.param("Who published the article of 17 January 2023?", ALLIANCE, id="a claim about a source"),
     pytest.param("why {0} share 15%", ALLIANCE, id="figures without a company"),
+    pytest.param("Full conversion of the 2031 bond – Renault total?", KYODO, id="a bond that is not known"),
+    pytest.param("who was nissans ceo b4 uchida (not the acting guy)", KYODO, id="a person without offices there"),
+    pytest.param("the last sale of Heavy in Mitsubishi, price?", ALLIANCE, id="the last of no sales"),
+    pytest.param("Who gets to buy Ampere and is its largest holder?", ALLIANCE, id="a purchase without an amount"),
+    pytest.param("Renault mean price of first sale and cancellation", ALLIANCE, id="a mean of what is no trade"),
 ]
 
 
