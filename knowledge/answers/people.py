@@ -339,7 +339,7 @@ def _of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answ
     if not own and (asked.slots.get("yes_no") or other):
         return _no_office(asked, named)
     if not own:
-        return _at(asked, asked.slots["organisation"], offices, name) if offices else person(asked, alone=True)
+        return _at(asked, asked.slots["organisation"], offices, name) if offices else person(asked)
     draft = Draft(asked)
     draft.use(*own)
     lines = [_row(asked, r) for r in own]
@@ -393,11 +393,8 @@ def _length_asked(asked: Asked) -> bool:
     return asked.sign("HOW_LONG", "TENURE", "TERM_LENGTH", "SINCE_WHEN")
 
 
-def person(asked: Asked, *, alone: bool = False) -> Answer:
-    """The offices that a person held, all or those at the organisation or moment asked about.
-
-    ``alone`` leaves out who came before or after, where that is known not to be known.
-    """
+def person(asked: Asked) -> Answer:
+    """The offices that a person held, all or those at the organisation or moment asked about."""
     draft = Draft(asked)
     key = asked.slots["person"]
     own = [r for r in asked.snapshot.roles if r.person == key]
@@ -406,10 +403,11 @@ def person(asked: Asked, *, alone: bool = False) -> Answer:
         return _between(asked)
     beside = asked.sign("SUCCESSOR", "PREDECESSOR") or (asked.sign("ASK_WHO") and asked.sign("TENURE", "INTERIM"))
     beside = beside or (asked.sign("CEO", "CHAIR", "INTERIM") and asked.sign("BEFORE", "AFTER"))
-    if beside and top is not None and not alone:
+    if beside and top is not None and not asked.slots.get("sought"):
         there = asked.slots.get("organisation")
         known = any(r.organisation == there and _matches(r, _office(asked)) for r in asked.snapshot.roles)
-        return role(asked.with_slots(organisation=there if known else top.organisation))
+        # "sought": not again, where nothing is known of who came before or after
+        return role(asked.with_slots(organisation=there if known else top.organisation, sought=True))
     if asked.slots.get("organisation"):
         own = [r for r in own if r.organisation == asked.slots["organisation"]] or own
     at = resolve(asked)

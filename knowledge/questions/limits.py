@@ -97,8 +97,9 @@ def _when(scene: Scene, pair: Pair, phrases: list[tuple[str, int, int]]) -> Mome
 def _day(scene: Scene, when: Moment) -> dt.date:
     """The day on which the level has to be in force."""
     deal = scene.snapshot.deal
-    if when["kind"] == "before" and deal is not None:
-        return deal.valid.start - dt.timedelta(days=1)
+    since = deal.valid.since if deal is not None else None
+    if when["kind"] == "before" and since is not None:
+        return since.first - dt.timedelta(days=1)
     return scene.frame.dates[0].date.last if scene.frame.dates else scene.frame.today
 
 

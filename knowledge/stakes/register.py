@@ -57,9 +57,9 @@ class Register:
         return self.sizes.get(_TREASURY)
 
     def share(self, holder: str, route: Route = Route.DIRECT) -> Term | None:
-        """The holder's part of the whole as a fraction of one; None when either is not known."""
+        """The holder's part of the whole as a fraction of one; None when either is not known or no share is left."""
         size = self.size(holder, route)
-        if size is None or self.issued is None:
+        if size is None or self.issued is None or not self.issued.value:
             return None
         if size.op is Op.TIMES and size.args[1] is self.issued:
             return size.args[0]  # a stake of the whole it is asked of: the very figure, nothing to divide

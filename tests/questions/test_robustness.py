@@ -56,6 +56,8 @@ CRASHED = [
     pytest.param("who was nissans ceo b4 uchida (not the acting guy)", KYODO, id="a person without offices there"),
     pytest.param("the last sale of Heavy in Mitsubishi, price?", ALLIANCE, id="the last of no sales"),
     pytest.param("Who gets to buy Ampere and is its largest holder?", ALLIANCE, id="a purchase without an amount"),
+    pytest.param("What if Geely cancels the whole of its shares?", ALLIANCE, id="no share is left"),
+    pytest.param("lock-up level under the original agreement before the deal?", KYODO, id="a deal without a date"),
     pytest.param("Renault mean price of first sale and cancellation", ALLIANCE, id="a mean of what is no trade"),
 ]
 
