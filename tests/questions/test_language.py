@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from knowledge.answers.desk import FAMILIES
 from knowledge.answers.wording import wording
@@ -14,6 +16,7 @@ from knowledge.questions.slots import OWNERS
 from tests.questions.desks import TODAY, reader, snapshot
 
 LANGUAGE = load("en")
+FOLDER = Path(__file__).parents[2] / "knowledge" / "data" / "languages" / "en"
 FIGURES = {f"F_{kind}" for kind in ("percent", "points", "shares", "money", "fraction", "times", "number", "years")}
 
 TELLING_FILLERS = pytest.mark.xfail(strict=True, reason="total, together, even and different are fillers and concepts")
@@ -24,6 +27,15 @@ def phrases() -> Iterator[tuple[str, str]]:
     for concept, listed in LANGUAGE.data["concepts"].items():
         for phrase in listed:
             yield concept, str(phrase)
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yaml")), ids=lambda file: file.stem)
+def test_a_file_says_the_same_to_both_readers_of_yaml(file: Path) -> None:
+    """Not every machine has the fast reader, which is the more lenient one."""
+    text = file.read_text(encoding="utf-8")
+    assert yaml.load(text, Loader=yaml.SafeLoader) == yaml.load(
+        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
 
 
 def test_every_phrase_of_a_concept_is_found_when_it_is_typed() -> None:
