@@ -56,7 +56,7 @@ from knowledge.questions.ourselves import as_an_outsider
 from knowledge.questions.phrasings import Phrasings
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
-from knowledge.questions.retrieval import stem
+from knowledge.questions.stems import stem
 from knowledge.questions.turn import Turn
 
 WHOLE = 0.9

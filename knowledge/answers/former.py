@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.held import done, quantity
 from knowledge.claims.dates import last_day
@@ -98,16 +96,11 @@ def _before(asked: Asked, main: Stake) -> Stake | None:
         if done(stake)
         and (stake.basis, stake.route) == (main.basis, main.route)
         and stake.percent != main.percent
-        and _ended_by(stake, start)
+        and stake.valid.ended_by(start)
         and (open_once := asked.snapshot.before(stake)) is not None
         and open_once.stake.valid.until is None
     ]
     return max(past, key=lambda stake: (began(stake), stake.key), default=None)
-
-
-def _ended_by(stake: Stake, day: dt.date) -> bool:
-    until = stake.valid.until
-    return until is not None and until.first <= day
 
 
 def _percent(asked: Asked, stake: Stake) -> str:

@@ -386,7 +386,7 @@ def _dates(asked: Asked) -> list[PartialDate]:
 
 
 def _falls_on(date: PartialDate, dates: list[PartialDate]) -> bool:
-    return any(d.first <= date.last and date.first <= d.last for d in dates)
+    return any(date.overlaps(other) for other in dates)
 
 
 def _deal_date(asked: Asked, found: Deal) -> str:

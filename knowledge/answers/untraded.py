@@ -60,4 +60,4 @@ def _at(trade: Transaction, dates: list[PartialDate]) -> bool:
 
 
 def _falls(date: PartialDate | None, dates: list[PartialDate]) -> bool:
-    return date is not None and any(date.first <= d.last and d.first <= date.last for d in dates)
+    return date is not None and any(date.overlaps(other) for other in dates)

@@ -69,6 +69,10 @@ class PartialDate:
         month = self.month or 12
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
+    def overlaps(self, other: PartialDate) -> bool:
+        """Whether some day may be both dates."""
+        return self.first <= other.last and other.first <= self.last
+
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]
         if self.month is not None:
@@ -104,6 +108,10 @@ class Period:
         if self.since is not None and day < self.since.first:
             return False
         return self.until is None or day < self.until.first
+
+    def ended_by(self, day: dt.date) -> bool:
+        """Whether an end is known that the day has reached, an imprecise end counted from its first day."""
+        return self.until is not None and self.until.first <= day
 
     @property
     def start(self) -> dt.date:

@@ -33,13 +33,9 @@ def _seen_on(stake: Stake, day: dt.date) -> bool:
     return first <= day <= stake.as_of.last
 
 
-def _over(stake: Stake, day: dt.date) -> bool:
-    return stake.valid.until is not None and stake.valid.until.first <= day
-
-
 def _holding(stake: Stake, day: dt.date) -> Standing | None:
     since = stake.valid.since or stake.as_of
-    if not _over(stake, day):
+    if not stake.valid.ended_by(day):
         if since is None:
             return Standing.START_UNKNOWN
         if since.first <= day:
@@ -48,7 +44,7 @@ def _holding(stake: Stake, day: dt.date) -> Standing | None:
 
 
 def _moment(stake: Stake, day: dt.date) -> Standing | None:
-    if stake.as_of is None or stake.as_of.last >= day or _over(stake, day) or stake.superseded_by:
+    if stake.as_of is None or stake.as_of.last >= day or stake.valid.ended_by(day) or stake.superseded_by:
         return None
     return Standing.LAST_KNOWN
 

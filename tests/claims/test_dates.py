@@ -72,3 +72,15 @@ def test_the_day_of_completion_belongs_to_the_new_state() -> None:
     assert not before.holds_on(dt.date(2023, 11, 8))
     assert after.holds_on(dt.date(2023, 11, 8))
     assert not after.holds_on(dt.date(2023, 11, 7))
+
+
+@given(partial_dates(), partial_dates())
+def test_dates_overlap_where_they_share_a_day(one: PartialDate, other: PartialDate) -> None:
+    assert one.overlaps(other) is other.overlaps(one)
+    assert one.overlaps(other) is (max(one.first, other.first) <= min(one.last, other.last))
+
+
+@given(partial_dates(), st.dates())
+def test_a_period_holds_until_it_has_ended(until: PartialDate, day: dt.date) -> None:
+    assert Period(None, until).holds_on(day) is not Period(None, until).ended_by(day)
+    assert not Period().ended_by(day)
