@@ -16,7 +16,7 @@ from knowledge.claims.model import Phrasing
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.frame import Frame
-from knowledge.questions.retrieval import stem
+from knowledge.questions.stems import stem
 
 ANY = "…"
 """Stands for a name in a pattern."""

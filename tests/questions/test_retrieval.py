@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from knowledge.claims.model import Event, Statement
 from knowledge.questions.frame import Frame
-from knowledge.questions.retrieval import Retrieval, stem
+from knowledge.questions.retrieval import Retrieval
+from knowledge.questions.stems import stem
 from knowledge.questions.telling import parties, text_of
 from tests.questions.desks import ALLIANCE, KYODO, TODAY, reader
 
