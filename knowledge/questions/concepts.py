@@ -1,0 +1,90 @@
+"""Words ─► concepts: phrases of the lexicon, publishers, and what a few words ask for by the place they take."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.frame import Found
+from knowledge.questions.language import Language
+from knowledge.questions.names import Names
+from knowledge.questions.normal import normalise
+from knowledge.questions.phrases import PhraseTree
+from knowledge.questions.words import cut
+
+
+class Concepts:
+    """Finds the concepts of a question, longest phrase first."""
+
+    def __init__(self, snapshot: Snapshot, language: Language, names: Names) -> None:
+        self._language = language
+        self._publishers = _publishers(snapshot, names)
+
+    def of(self, words: list[str]) -> list[Found]:
+        """The concepts in order, those told by the place of a word behind them."""
+        found: list[Found] = []
+        covered = 0
+        for position in range(len(words)):
+            length, labels = self._language.concepts.longest(words, position)
+            longer, publisher = self._publishers.longest(words, position)
+            if longer > length:
+                length, labels = longer, publisher
+            if length and position + length > covered:
+                found += [Found(label, position, position + length) for label in labels]
+                covered = position + length
+        return found + self._stranded(words, found) + _paid(words, found) + _counted(words, found)
+
+    def _stranded(self, words: list[str], found: list[Found]) -> list[Found]:
+        """``what did it sell the company for``: a preposition left at the end asks for the price of the trade."""
+        last = max((place for place, word in enumerate(words) if word == "for"), default=-1)
+        if last < 0 or not any(f.concept in {"SELL", "BUY"} for f in found):
+            return []
+        if any(word[0].isalnum() and word not in self._language.fillers for word in words[last + 1 :]):
+            return []
+        return [Found("PRICE", last, last + 1)]
+
+
+_TAKEN = frozenset(
+    {"get", "got", "gets", "obtain", "obtained", "receive", "received", "collect", "collected", "take", "took", "make"}
+)
+"""Verbs that with ``for`` and a stake behind them tell of a price."""
+
+
+def _paid(words: list[str], found: list[Found]) -> list[Found]:
+    """``what did it get for its shares``, ``per Renault share``: the price of a trade, told by its grammar."""
+    if any(f.concept == "PRICE" for f in found):
+        return []
+    per = [p for p, word in enumerate(words[:-2]) if word == "per" and words[p + 2] == "share"]
+    taken = next((p for p, word in enumerate(words) if word in _TAKEN), len(words))
+    held = {f.start for f in found if f.concept == "STAKE"}
+    places = [p for p in range(taken + 1, len(words)) if words[p] == "for" and held & set(range(p + 1, p + 5))]
+    return [Found("PRICE", place, place + 1) for place in (per + places)[:1]]
+
+
+_COUNTABLE = frozenset({"shares", "titles", "stocks", "votes", "rights"})
+_AS_A_NUMBER = frozenset({"number", "numbers", "count", "quantity"})
+_OF_PARTS = (["%"], ["percent"], ["points"])
+
+
+def _counted(words: list[str], found: list[Found]) -> list[Found]:
+    """``how many Nissan shares``, ``Nissan shares, number``: the number of shares is asked for, a name between."""
+    asks = [f.end for f in found if f.concept == "ASK_HOW_MANY" and words[f.end : f.end + 1] not in _OF_PARTS]
+    if words and words[-1] in _AS_A_NUMBER:
+        asks += range(len(words))
+    if any(f.concept in {"SHARES_COUNT", "ISSUE"} for f in found):
+        return []
+    places = [i for end in asks for i in range(end, min(end + 4, len(words))) if words[i] in _COUNTABLE]
+    return [Found("SHARES_COUNT", place, place + 1) for place in places[:1]]
+
+
+def _publishers(snapshot: Snapshot, names: Names) -> PhraseTree:
+    """The publishers of the sources: known by name, and a sign that somebody's words are meant."""
+    tree = PhraseTree()
+    for source in snapshot.sources.values():
+        words = cut(normalise(re.sub(r"\(.*?\)", "", source.publisher)))
+        words = words[1:] if words[:1] == ["the"] else words
+        if words and not names.tree.longest(words, 0)[0]:
+            tree.add(words, "SAYS")
+            if len(words[0]) > 4 and len(words) == 2 and words[1] in {"news", "online", "asia"}:
+                tree.add(words[:1], "SAYS")
+    return tree

@@ -1,0 +1,98 @@
+"""Concepts that no phrase says: told by how words, names and figures stand to each other.
+
+Each function reads one such construction and returns the concepts that it adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from knowledge.questions.frame import Found, Mention
+from knowledge.questions.standing import RECEIVED
+from knowledge.questions.values import Figure
+
+_NEAR_BY = 5
+"""Words between ``most`` and the ``ever`` that belongs to it."""
+
+
+def next_largest(found: list[Found], names: list[Mention]) -> list[Found]:
+    """``the largest holder after Renault``: the second largest."""
+    if not any(f.concept == "LARGEST" for f in found) or any(f.concept.startswith("ORDINAL") for f in found):
+        return []
+    after = [f for f in found if f.concept == "AFTER" and any(0 <= m.start - f.end <= 1 for m in names)]
+    return [Found("ORDINAL_2", f.start, f.end) for f in after[:1]]
+
+
+def held_so_much(found: list[Found], numbers: list[Figure]) -> list[Found]:
+    """``who had over 20% of it``, ``anyone with more than 10%``: to have so much of a company is to hold it."""
+    figured = [figure for figure in numbers if figure.kind in {"percent", "fraction"}]
+    starts = {place for figure in figured for place in (figure.start, figure.start - 1)}  # "a fifth"
+    sides = {one.start: one.end for one in found if one.concept in {"BIGGER", "LESS"}}
+    behind = {figure.start for figure in figured if figure.end - 1 in sides}  # "20% or more"
+    return [
+        Found("HOLD", one.start, one.end)
+        for one in found
+        if one.concept in {"HAVE", "ASK_WHO"} and (sides.get(one.end) in starts or one.end in behind)
+    ]
+
+
+def inherited(words: list[str], names: list[Mention], verbs: Set[str], places: Set[str]) -> list[Found]:
+    """``who got Uchida's job``: who came after him is asked for.
+
+    ``verbs`` are those of coming into something (``got``), ``places`` what a person leaves to the next (``job``).
+    """
+    return [
+        Found("SUCCESSOR", name.start, name.end + 1)
+        for name in names
+        if name.possessive and words[name.start - 1] in verbs and set(words[name.end : name.end + 1]) & places
+    ]
+
+
+def ranked(found: list[Found]) -> list[Found]:
+    """``the second holder``, ``#2 known shareholder``: holders by their size."""
+    if any(one.concept == "LARGEST" for one in found):
+        return []
+    ranks = {one.end for one in found if one.concept in {"ORDINAL_2", "ORDINAL_3"}}
+    holders = [one for one in found if one.concept == "SHAREHOLDER"]
+    return [Found("LARGEST", one.start, one.end) for one in holders if ranks & {one.start, one.start - 1}]
+
+
+def topmost(words: list[str], found: list[Found]) -> list[Found]:
+    """``the most that it ever had``: the highest level, with names and verbs between the two words."""
+    ever = [one.start for one in found if one.concept == "EVER"]
+    most = [place for place, word in enumerate(words) if word in {"most", "least"} and words[place - 1] == "the"]
+    return [Found("PEAK", place, place + 1) for place in most if any(0 < at - place <= _NEAR_BY for at in ever)]
+
+
+_UNITS = frozenset({"subsidiary", "entity", "unit", "arm", "affiliate", "vehicle", "daughter"})
+"""Parts of a group that may hold its shares."""
+
+
+def unit_of(words: list[str], names: list[Mention]) -> list[Found]:
+    """``which X subsidiary``, ``what entity of X``: the company of the group that is asked for, its name between."""
+    return [
+        Found("VEHICLE", name.start - 1, name.end + 1)
+        for name in names
+        if words[max(name.start - 1, 0)] in {"which", "what"} and set(words[name.end : name.end + 1]) & _UNITS
+    ]
+
+
+def received(words: list[str], found: list[Found]) -> list[Found]:
+    """``how much of X did Y receive``: who receives shares has them, where no price is meant."""
+    priced = {place for one in found if one.concept == "PRICE" for place in range(one.start, one.end)}
+    return [
+        Found("HAVE", place, place + 1) for place, word in enumerate(words) if word in RECEIVED and place not in priced
+    ]
+
+
+_ALLOWED = frozenset({"may", "can", "could"})
+_DOWN = frozenset({"go down", "go lower", "sell down", "come down", "fall to", "drop to", "slide to", "slide down"})
+
+
+def floored(words: list[str], names: list[Mention]) -> list[Found]:
+    """``to what level may X go down``, ``how low can X go``: the least that must be kept, a name between the words."""
+    return [
+        Found("LOCKUP", name.start - 1, name.end + 2)
+        for name in names
+        if name.start and words[name.start - 1] in _ALLOWED and " ".join(words[name.end : name.end + 2]) in _DOWN
+    ]

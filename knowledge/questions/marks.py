@@ -1,0 +1,47 @@
+"""Text ─► text: short forms written out, initials and names in scripts without spaces put as marks (``@nissan``)."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.language import Language
+from knowledge.questions.names import Names
+from knowledge.questions.normal import KEPT, normalise
+
+_CAPITALS = re.compile(r"(?<![\w.'-])[A-Z]{2,4}(?![\w.-])")
+_INITIAL = re.compile(r"(?<![\w.'-])([A-Z]{1,2})(?![\w.'-])")
+
+
+class Marks:
+    """Rewrites texts of one language; the last ones are kept, as a message is looked at several times."""
+
+    def __init__(self, snapshot: Snapshot, language: Language, names: Names) -> None:
+        said = language.data["names"]
+        self._names = names
+        self._initials = {letter: key for letter, key in said["initials"].items() if key in snapshot.entities}
+        self._capitals = {letters: key for letters, key in said["capitals"].items() if key in snapshot.entities}
+        self._long = {str(key): str(value) for key, value in language.data["words"]["shorthand"].items()}
+        longest_first = sorted(self._long, key=len, reverse=True)
+        self._shorthand = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+        self._kept: dict[str, str] = {}
+
+    def put(self, text: str) -> str:
+        """The normalised text with its marks."""
+        known = self._kept.get(text)
+        if known is None:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            known = self._kept[text] = self._rewritten(text)
+        return known
+
+    def _rewritten(self, text: str) -> str:
+        initials, capitals = self._initials, self._capitals
+        found = [letters for letters in _INITIAL.findall(text) if letters in initials]
+        if len(set(found)) >= 2:  # a single letter may be anything, "R and N" are the companies
+            text = _INITIAL.sub(lambda m: f" @{initials[m[1]]} " if m[1] in initials else m[0], text)
+        text = _CAPITALS.sub(lambda m: f" @{capitals[m[0]]} " if m[0] in capitals else m[0], text)
+        text = self._shorthand.sub(lambda match: self._long[match.group()], normalise(text))
+        if self._names.pattern is not None and not text.isascii():
+            text = self._names.pattern.sub(lambda match: f" @{self._names.unspaced[match.group()]} ", text)
+        return text

@@ -1,0 +1,43 @@
+"""Concepts whose meaning hangs on what stands beside them: the same words speak of time or of holdings."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+
+from knowledge.questions.frame import Found, Mention
+
+_OFFICES = frozenset({"CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR", "MINISTER"})
+
+
+def led(words: list[str], found: list[Found], names: list[Mention], people: Set[str]) -> list[Found]:
+    """The concepts with the lead that a company has in ``ahead of Nissan``, which says no time.
+
+    ``people`` are the entities that are persons: to be ahead of one of them is to come before.
+    """
+    if "ahead" not in words:
+        return found
+    firms = {m.start for m in names if not m.possessive and m.key not in people}
+    return [
+        replace(f, concept="GAP") if f.concept == "BEFORE" and words[f.start] == "ahead" and f.end in firms else f
+        for f in found
+    ]
+
+
+def said_of_holdings(words: list[str], found: list[Found]) -> list[Found]:
+    """``it had everything``, ``sold everything``, ``how large was its position of …``: said of a holding."""
+    held = [one for one in found if one.concept in {"HOLD", "HAVE"}]
+    sold = [one for one in found if one.concept == "SELL"]
+    sized = any(one.concept == "ASK_HOW_MUCH" for one in found) and not any(one.concept in _OFFICES for one in found)
+
+    def meant(one: Found) -> Found:
+        if one.concept == "EVERYTHING" and words[one.start : one.end] == ["everything"]:
+            if any(0 <= one.start - verb.end <= 1 for verb in sold):
+                return replace(one, concept="TOTAL")
+            if any(0 <= one.start - verb.end <= 1 or 0 < verb.start - one.end <= 2 for verb in held):
+                return replace(one, concept="WHOLE")
+        if one.concept == "ROLE_WORD" and words[one.start] == "position" and sized:
+            return replace(one, concept="STAKE")
+        return one
+
+    return [meant(one) for one in found]

@@ -1,0 +1,92 @@
+"""Words as typed ─► words as meant: short forms, slips and runs-together, each mended once and told of."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.language import Language
+from knowledge.questions.names import Names
+from knowledge.questions.normal import normalise
+from knowledge.questions.reading import Correction
+from knowledge.questions.spelling import Speller
+from knowledge.questions.words import cut, joined
+
+MENDED = 60
+"""Words of a message up to which slips of ordinary words are looked for; a longer one is a text."""
+
+SHORT_ING = 3
+"""Letters of a word without its last one (``doin``) from which on it may be one in ``-ing``."""
+
+_PROPER = re.compile(r"(?<=[\w,;:(] )[A-Z][a-z]+")
+
+
+class Mender:
+    """Mends the words of questions with one language's lexicon and the names of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, language: Language, names: Names, speller: Speller) -> None:
+        self._language = language
+        self._names = names
+        self._speller = speller
+        people = (entity for entity in snapshot.entities.values() if entity.kind == "person")
+        self._surnames = frozenset(cut(normalise(person.short))[-1] for person in people)
+
+    def mended(self, typed: list[str], text: str) -> tuple[list[str], list[Correction]]:
+        """The words as meant, with what was taken for a mistake; ``text`` shows the capitals as typed."""
+        words: list[str] = []
+        corrections: list[Correction] = []
+        proper = frozenset(word.lower() for word in _PROPER.findall(text))  # within a sentence: anybody's name
+        for word in typed:
+            read = self._read(word)
+            if read == [word] and word not in proper and len(typed) <= MENDED and not self._has_meaning(word):
+                read = [self._speller.meant(word) or word]
+            words += read
+            if read not in ([word], [word[:-1], "'s"]) and word not in self._language.abbreviations:
+                corrections.append(Correction(word, joined(read)))
+        return words, corrections
+
+    def odd(self, words: list[str], unknown: list[int]) -> list[str]:
+        """Those of the unknown words that are in no dictionary: most likely names of others."""
+        language = self._language
+        return [
+            word
+            for word in (words[place] for place in unknown)
+            if word.isalpha()
+            and len(word) > 3
+            and word not in language.strangers
+            and word not in language.leave
+            and not self._speller.is_word(word)
+        ]
+
+    def _read(self, word: str) -> list[str]:
+        language, speller = self._language, self._speller
+        if word in language.abbreviations:
+            return list(language.abbreviations[word])
+        if word in language.slips:
+            return list(language.slips[word])
+        if not word.isalpha() or self._has_meaning(word):
+            return [word]
+        if word.endswith("s") and (self._is_name(word[:-1]) or word[:-1] in self._surnames):
+            return [word[:-1], "'s"]
+        if word.endswith("in") and len(word) > SHORT_ING and not speller.is_word(word) and self._is_known(f"{word}g"):
+            return [f"{word}g"]  # "holdin"
+        corrected = speller.correct(word)
+        if corrected:
+            return [corrected]
+        if word.endswith("s") and not speller.is_word(word):
+            stem = speller.correct(word[:-1])
+            if stem and self._is_name(stem):
+                return [stem, "'s"]
+        return list(speller.split(word) or [word])
+
+    def _has_meaning(self, word: str) -> bool:
+        """Whether a word means something here; one that means nothing may be a slip of an ordinary one."""
+        language = self._language
+        known = self._speller.knows(word) or word in language.leave or word in language.strangers
+        return known or word in language.fillers or word in language.months or word in language.numbers
+
+    def _is_known(self, word: str) -> bool:
+        return self._speller.knows(word) or self._speller.is_word(word)
+
+    def _is_name(self, word: str) -> bool:
+        return self._names.tree.longest([word], 0)[0] == 1

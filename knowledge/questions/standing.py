@@ -1,0 +1,190 @@
+"""Which concepts stand for themselves: rules by which words that seem to say one are part of something else.
+
+A concept is left out when it belongs to somebody's name or to a date, or when its words say something else here. Each
+rule is named for what the words are instead, and speaks of the concepts under which it is listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.questions.frame import Found, Mention
+from knowledge.questions.language import Language
+from knowledge.questions.times import When
+
+OF_HOLDINGS = frozenset({"STAKE", "HOLD", "HAVE"})
+"""Concepts that tell of a holding."""
+
+RECEIVED = frozenset({"receive", "received", "receives", "receiving"})
+"""Verbs whose object may be a holding as well as a price."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What the rules look at: the text as typed, its words, and all that was found in them."""
+
+    text: str
+    words: list[str]
+    found: list[Found]
+    names: list[Mention]
+    dates: list[When]
+
+    @cached_property
+    def begin(self) -> frozenset[int]:
+        """The places at which dates begin."""
+        return frozenset(when.start for when in self.dates)
+
+
+Rule = Callable[[Found, Sentence], bool]
+
+
+class Standing:
+    """Tells the concepts of a sentence that stand for themselves, with the words of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._parts = frozenset(language.data["words"]["seasons"].values())
+        self._asking = frozenset(language.data["words"]["yes_no_verbs"].split())
+        self._trusting = frozenset(language.data["words"]["trusting"].split())
+        self._rules: Mapping[str, tuple[Rule, ...]] = {
+            **_RULES,
+            "ASK_WHEN": (_within_a_date, self._is_a_clause),
+        }
+
+    def of(self, sentence: Sentence) -> list[Found]:
+        """The concepts that stand for themselves, in order."""
+        full = [m for m in sentence.names if not m.described and m.end - m.possessive - m.start > 1]  # "Nissan Finance"
+        names = [(m.start, m.end) for m in full]
+        parts = {place for when in sentence.dates if when.edge in self._parts for place in range(when.start, when.end)}
+        return [
+            one
+            for one in sentence.found
+            if not any(start <= one.start and one.end <= end for start, end in names)
+            and parts.isdisjoint(range(one.start, one.end))
+            and not self._is_trusted(one, sentence)
+            and not _is_told_before(one, sentence)
+            and not any(rule(one, sentence) for rule in self._rules.get(one.concept, ()))
+        ]
+
+    def _is_trusted(self, one: Found, sentence: Sentence) -> bool:
+        """The verb: ``which one can I trust?``."""
+        words = sentence.words
+        return words[one.start : one.end] == ["trust"] and words[max(one.start - 1, 0)] in self._trusting
+
+    def _is_a_clause(self, one: Found, sentence: Sentence) -> bool:
+        """The ``when`` of a clause behind what is asked of a holding: ``how much did it hold when it sold?``."""
+        words = sentence.words
+        if words[one.start : one.end] != ["when"] or one.end >= len(words) or words[one.end] in self._asking:
+            return False
+        return any(f.concept in OF_HOLDINGS and f.start < one.start for f in sentence.found)
+
+
+def _is_told_before(one: Found, sentence: Sentence) -> bool:
+    """A ``the same`` at the end that stands for what was told before: ``when did they withdraw the same?``."""
+    words = sentence.words
+    if words[one.start : one.end] != ["the", "same"] or one.start == 0 or sentence.names:
+        return False
+    return not any(word[0].isalnum() for word in words[one.end :])
+
+
+def _within_a_date(one: Found, sentence: Sentence) -> bool:
+    """``when`` as a part of a date, or right before one: ``when 2018 ended``."""
+    return one.end in sentence.begin or any(when.start <= one.start < when.end for when in sentence.dates)
+
+
+def _before_a_date(one: Found, sentence: Sentence) -> bool:
+    """``the year 2018``: no number of times."""
+    return one.end in sentence.begin
+
+
+def _is_said_then(one: Found, sentence: Sentence) -> bool:
+    """``what did he say in June 2025``: no say in a company."""
+    return one.end in sentence.begin and sentence.words[one.end - 1] == "in"
+
+
+def _is_a_description(one: Found, sentence: Sentence) -> bool:
+    """The office that stands for a person: ``Nissan's boss`` as his name."""
+    return any(m.described and m.start <= one.start < m.end for m in sentence.names)
+
+
+def _leads_to_a_trust(one: Found, sentence: Sentence) -> bool:
+    """``through the trust``: no company in between."""
+    return any(f.concept == "TRUST" and f.start == one.end for f in sentence.found)
+
+
+_LEVELS = frozenset({"MAJORITY", "MINORITY", "BLOCKING", "CONTROL", "LOCKUP", "CAP"})
+_POINTING = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "our", "which", "what"})
+
+
+def _is_no_level(one: Found, sentence: Sentence) -> bool:
+    """``under the agreement``, ``over the years``: no comparison, as neither a figure nor a name or a line follows."""
+    words, after = sentence.words, one.end + 1
+    if words[one.start : one.end] not in (["under"], ["over"]) or after >= len(words):
+        return False
+    if words[one.end] not in _POINTING or words[after][0].isdigit():
+        return False
+    named = any(m.start == after for m in sentence.names)
+    return not (named or any(f.start == after and f.concept in _LEVELS for f in sentence.found))
+
+
+_MODALS = frozenset({"can", "could", "may", "might", "will", "would", "shall", "should", "must", "cannot", "can't"})
+_SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
+
+
+def _is_a_deed(one: Found, sentence: Sentence) -> bool:
+    """``can X direct the votes``, ``may it direct``: the verb, behind a modal and at most a subject."""
+    words = sentence.words
+    if words[one.start : one.end] != ["direct"]:
+        return False
+    subject = next((m for m in sentence.names if m.end == one.start), None)
+    before = subject.start if subject else one.start - (words[one.start - 1] in _SUBJECTS)
+    return before > 0 and words[before - 1] in _MODALS
+
+
+def _is_a_holding(one: Found, sentence: Sentence) -> bool:
+    """``how much of X did Y receive``: shares are received, no price, as a part of a company is asked for before."""
+    words = sentence.words
+    if words[one.start] not in RECEIVED or "for" in words[one.end :]:
+        return False
+    return any(m.end <= one.start and m.start and words[m.start - 1] in {"of", "in"} for m in sentence.names)
+
+
+_BROUGHT = ("bring", "brought")
+
+
+def _is_money(one: Found, sentence: Sentence) -> bool:
+    """``what did the sale bring in``: what brings money in is no partner who is brought in."""
+    return sentence.words[one.start].startswith(_BROUGHT) and any(f.concept == "PRICE" for f in sentence.found)
+
+
+_IS = frozenset({"is", "are", "was", "were", "be"})
+_HEADED = re.compile(r"(?:[–—:;,]|\s-)\s+\w+(?: \w+)?\s+holding\b", re.IGNORECASE)
+"""``Nissan – Renault holding``: a heading, and behind it who holds."""
+
+
+def _is_a_noun(one: Found, sentence: Sentence) -> bool:
+    """``holding`` as what is held: behind a name that no ``is`` makes the subject of a verb, and in no heading."""
+    words, names = sentence.words, sentence.names
+    if words[one.start : one.end] != ["holding"]:
+        return False
+    name = next((m for m in names if m.end == one.start), None)
+    if name is None or any(m.start == one.end for m in names):
+        return False
+    return (words[name.start - 1] if name.start else "") not in _IS and not _HEADED.search(sentence.text)
+
+
+_RULES: Mapping[str, tuple[Rule, ...]] = {
+    "BIGGER": (_is_no_level,),
+    "CEO": (_is_a_description,),
+    "DIRECT": (_is_a_deed,),
+    "HOLD": (_is_a_noun,),
+    "JOIN": (_is_money,),
+    "LESS": (_is_no_level,),
+    "PRICE": (_is_a_holding,),
+    "SEND": (_is_money,),
+    "TIMES": (_before_a_date,),
+    "VIA": (_leads_to_a_trust,),
+    "VOTE": (_is_said_then,),
+}
