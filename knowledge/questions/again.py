@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.questions.frame import Frame
-from knowledge.questions.reader import ENOUGH, Reader
+from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
+from knowledge.questions.scores import ENOUGH
 from knowledge.questions.turn import Turn
 from knowledge.questions.words import joined
 

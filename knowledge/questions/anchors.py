@@ -19,8 +19,9 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.joints import joins
 from knowledge.questions.language import load
 from knowledge.questions.moments import Moment
-from knowledge.questions.reader import CERTAIN, ENOUGH, Reader
+from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
+from knowledge.questions.scores import CERTAIN, ENOUGH
 from knowledge.questions.telling import parties
 from knowledge.stakes.status import Status
 

@@ -14,9 +14,10 @@ from knowledge.questions.dealt import TRADED, set_of_trades
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.joints import Joints, joints_of
 from knowledge.questions.operands import COUNTED, Operand, each_of, identity, of_one_holding
-from knowledge.questions.reader import ENOUGH, ORDINALS
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.scores import ENOUGH
+from knowledge.questions.trade_times import ORDINALS
 from knowledge.questions.verbs import verbs
 from knowledge.questions.words import joined
 

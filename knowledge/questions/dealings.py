@@ -8,9 +8,9 @@ from fractions import Fraction
 from knowledge.claims.model import Transaction
 from knowledge.questions.assuming import conditional
 from knowledge.questions.kinds import by_kind
-from knowledge.questions.reader import ORDINALS
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.trade_times import ORDINALS
 from knowledge.questions.verbs import verbs
 
 _ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3}

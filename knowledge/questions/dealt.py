@@ -7,9 +7,9 @@ from dataclasses import replace
 from knowledge.claims.model import Claim, Transaction
 from knowledge.questions.frame import Frame
 from knowledge.questions.joints import Joints
-from knowledge.questions.reader import ORDINALS
 from knowledge.questions.scene import Scene
 from knowledge.questions.telling import parties
+from knowledge.questions.trade_times import ORDINALS
 
 MEANT = 0.5
 """Part of an operand's words that a trade has to explain."""

@@ -20,9 +20,10 @@ from knowledge.questions.moments import Moment
 from knowledge.questions.normal import normalise
 from knowledge.questions.officers import DEEDS, OF_OFFICE, of_a_person, of_an_office, signs_of
 from knowledge.questions.pronouns import PERSONS, person_meant, resolved
-from knowledge.questions.reader import ENOUGH, Reader
+from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.remarks import remarked
+from knowledge.questions.scores import ENOUGH
 from knowledge.questions.topics import of_others, of_that_day, why_so, with_its_company, with_the_topic
 from knowledge.questions.turn import Turn
 from knowledge.questions.words import cut

@@ -7,8 +7,8 @@ from typing import Any
 
 from knowledge.questions.frame import Frame
 from knowledge.questions.pronouns import PERSONS
-from knowledge.questions.reader import ENOUGH
 from knowledge.questions.reading import Reading
+from knowledge.questions.scores import ENOUGH
 from knowledge.questions.turn import Turn
 
 OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR", "MINISTER", "PRIME_MINISTER", "HEAD_OF_STATE")

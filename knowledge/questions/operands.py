@@ -8,8 +8,9 @@ from typing import Any
 from knowledge.questions.anchors import anchored
 from knowledge.questions.dealt import TRADED, trade_of
 from knowledge.questions.frame import Frame
-from knowledge.questions.reader import ENOUGH, ORDINALS
 from knowledge.questions.scene import Scene
+from knowledge.questions.scores import ENOUGH
+from knowledge.questions.trade_times import ORDINALS
 from knowledge.questions.words import joined
 
 FIGURES = frozenset({"stake", "count", "votes"})

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from knowledge.claims.model import Claim, Conflict, Stake
 from knowledge.questions.frame import Frame
-from knowledge.questions.reader import ENOUGH, ENOUGH_TOLD, Reader
+from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
+from knowledge.questions.scores import ENOUGH, ENOUGH_TOLD
 from knowledge.questions.turn import Turn
 
 SHORT = 8

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from knowledge.claims.model import Conflict
-from knowledge.questions.reader import ORDINALS
 from knowledge.questions.reading import Reading
 from knowledge.questions.saying import said
 from knowledge.questions.scene import Scene
+from knowledge.questions.trade_times import ORDINALS
 from knowledge.questions.words import cut
 
 TOLD = 0.5

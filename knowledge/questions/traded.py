@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from knowledge.claims.model import Transaction
-from knowledge.questions.reader import ORDINALS
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.times import stretch
+from knowledge.questions.trade_times import ORDINALS
 from knowledge.stakes.status import Status
 
 _ELSE = (

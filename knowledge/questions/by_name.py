@@ -1,0 +1,31 @@
+"""Claims that are asked for by a name alone: what somebody said, where somebody sits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.claims.model import Event, Statement
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.frame import Frame
+from knowledge.questions.retrieval import Match, Retrieval
+from knowledge.questions.scores import ENOUGH_TOLD
+
+
+def meant_by_name(frame: Frame, told: Sequence[Match], snapshot: Snapshot, retrieval: Retrieval) -> bool:
+    """Whether the best of the claims found is meant although the question shares little but the name with it."""
+    return _said(frame, told[0].key, snapshot, retrieval) or _places(frame, told, retrieval)
+
+
+def _said(frame: Frame, key: str, snapshot: Snapshot, retrieval: Retrieval) -> bool:
+    """``what did he say``: what a person is known to have said is asked for by the name alone."""
+    if not frame.has("SAYS") or len(frame.keys) != 1 or snapshot.entities[frame.keys[0]].kind != "person":
+        return False
+    claim = retrieval.claim(key)
+    own = isinstance(claim, Statement) and claim.subject == frame.keys[0]
+    return own or (isinstance(claim, Event) and bool(frame.dates))
+
+
+def _places(frame: Frame, told: Sequence[Match], retrieval: Retrieval) -> bool:
+    """``in which city is X``: asked by the name alone of the one claim about it that tells a place."""
+    asks = frame.has("ASK_PLACE", "ASK_WHERE") and bool(frame.keys) and retrieval.names(told[0].key, frame.keys)
+    return asks and [match.key for match in told if match.score >= ENOUGH_TOLD] == [told[0].key]

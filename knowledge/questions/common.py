@@ -1,0 +1,43 @@
+"""What every kind of answer may need of a question, whatever it is read as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from knowledge.questions.frame import Frame
+from knowledge.questions.slots import SlotFiller
+from knowledge.questions.supposed import supposed
+from knowledge.questions.yes_no import YesNo
+
+_LEVELS = frozenset({"percent", "number"})
+"""Kinds of figure that may be put on a holding."""
+
+
+def common_slots(frame: Frame, kinds: Mapping[str, str], filler: SlotFiller, yes_no: YesNo) -> dict[str, Any]:
+    """Figures, signs, dates, names, strangers and what is taken for granted; ``kinds`` are those of the entities."""
+    return {
+        "figures": [[figure.kind, figure.amount, figure.currency] for figure in frame.figures],
+        "signs": sorted(frame.concepts - _not_meant(frame)),
+        "dates": [[str(when.date), when.edge] for when in frame.dates],
+        "entities": list(frame.keys),
+        "strangers": list(frame.strangers),
+        "yes_no": yes_no.asked(frame),
+        "either": "or" in frame.words,
+        "past": yes_no.past(frame),
+        "stated": _stated(frame, filler),
+        "supposed": supposed(frame, kinds),
+    }
+
+
+def _stated(frame: Frame, filler: SlotFiller) -> list[list[str]]:
+    """Figures that the asker puts on a holding of his own: ``nissan at 34 of mitsubishi``, ``nissan has 34``."""
+    put = ((figure, filler.around(frame, figure)) for figure in frame.figures if figure.kind in _LEVELS)
+    return [[*pair, figure.amount] for figure, pair in put if pair]
+
+
+def _not_meant(frame: Frame) -> frozenset[str]:
+    """Offices that are not meant: ``the chair (not the CEO)``."""
+    before = {found.start: frame.words[max(found.start - 2, 0) : found.start] for found in frame.where("CEO", "CHAIR")}
+    not_meant = frozenset(found.concept for found in frame.where("CEO", "CHAIR") if "not" in before[found.start])
+    return not_meant if len(not_meant) == 1 and frame.has("CEO") and frame.has("CHAIR") else frozenset()

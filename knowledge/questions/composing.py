@@ -1,0 +1,102 @@
+"""Typed readings of a question: every kind that fits is composed and scored by how much of the question it explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.questions.doubts import of_another_office
+from knowledge.questions.frame import Frame
+from knowledge.questions.intents import Intent, compile_intents, signs
+from knowledge.questions.slots import Filled, SlotFiller
+
+Span = tuple[int, int]
+
+STRANGE_PARTY = 0.15
+"""What it costs a reading of a holding to leave a company unexplained that the question names."""
+
+OF_HOLDINGS = frozenset({"stake", "stake_change", "series", "worth", "holders", "count"})
+"""Kinds of question about a holding, for which one about a trade in it may be mistaken."""
+
+_DEALT = ("BUY", "SELL", "COMPLETE", "MERGER", "GET", "INVEST", "SIGN", "TENDER")
+"""What companies do with each other: a third one that is named has a part in it."""
+
+_COUNTED = ("SHARES_COUNT", "AUTHORISED", "TREASURY_COUNT", "VOTES_THEORETICAL", "VOTES_EXERCISABLE", "VEHICLE")
+"""What asks for a number; a number that is only stated asks for nothing."""
+
+_ABOUT_HOLDINGS = ("STAKE", "HOLD", "HAVE", "VOTE", "SHAREHOLDER", "INVEST", "BUY")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A typed reading with its score; ``left`` are the places of what it does not explain, ``why`` names that."""
+
+    intent: str
+    filled: Filled
+    score: float
+    why: str
+    left: tuple[Span, ...]
+
+
+class Composer:
+    """Composes the kinds of question of one language."""
+
+    def __init__(
+        self, intents: Mapping[str, Any], filler: SlotFiller, kinds: Mapping[str, str], parts: Iterable[str]
+    ) -> None:
+        """``intents`` is the file ``intents.yaml``, ``kinds`` those of the entities, ``parts`` those of the world."""
+        self._intents = compile_intents(intents)
+        self._filler = filler
+        self._kinds = kinds
+        self._parts = frozenset(parts)
+
+    def compose(self, frame: Frame, *, yes_no: bool) -> list[Composed]:
+        """All typed readings, the best first; ``yes_no`` tells that the question wants yes or no."""
+        if not frame.items:
+            return []
+        present = signs(frame) - frame.dating | ({"YES_NO"} if yes_no else set())
+        out: list[Composed] = []
+        cache: dict[str, Filled | None] = {}
+        for intent in self._intents:
+            if not intent.fits(present) or self._ruled_out(intent.name, frame, yes_no="YES_NO" in present):
+                continue
+            if intent.slots not in cache:
+                cache[intent.slots] = self._filler.fill(intent.slots, frame)
+            filled = cache[intent.slots]
+            if filled is not None:
+                out.append(self._scored(frame, intent, filled))
+        return sorted(out, key=lambda composed: -composed.score)
+
+    def _ruled_out(self, kind: str, frame: Frame, *, yes_no: bool) -> bool:
+        """Whether the question is about something else than its signs alone would tell."""
+        if kind == "count":
+            return not (yes_no or frame.has(*_COUNTED))
+        if kind == "cross":  # the other company, not each in the other
+            return frame.has("OTHER") and not frame.has(*_ABOUT_HOLDINGS)
+        if kind == "role":  # "the head of design", "the union leader"; what an office holder said is told by its event
+            said = frame.has("SAYS", "ANNOUNCE") and "what" in frame.words[:3]
+            return said or of_another_office(frame, self._parts)
+        if kind == "duration":  # how long somebody was in office is told with the office
+            return "person" in {self._kinds[key] for key in frame.keys}
+        # "sum up the deal" asks for the deal, not for every event
+        return kind == "timeline" and frame.has("DEAL") and not frame.has("TIMELINE")
+
+    def _scored(self, frame: Frame, intent: Intent, filled: Filled) -> Composed:
+        explained = intent.explained(frame)
+        for mention in frame.names:
+            if mention.key in filled.names:
+                explained.update(range(mention.start, mention.end))
+        rest = [item for item in frame.items if item[0] not in explained]
+        left = tuple((start, end) for start, end, _ in rest)
+        score = 1 - sum(weight for _, _, weight in rest) / sum(weight for _, _, weight in frame.items)
+        if intent.name in OF_HOLDINGS and frame.has(*_DEALT) and self._somebody_else(frame, left):
+            score -= STRANGE_PARTY
+        named = " ".join(" ".join(frame.words[start:end]) for start, end in left)
+        why = f"unexplained: {named}" if left else "all explained"
+        return Composed(intent.name, filled, score + intent.prior, why, left)
+
+    def _somebody_else(self, frame: Frame, left: Iterable[Span]) -> bool:
+        """Whether a company is named of which the reading makes nothing, so that it is about something else."""
+        spans, examples = set(left), set(self._filler.owners(frame))
+        return any((m.start, m.end) in spans and m.key in examples for m in frame.names)

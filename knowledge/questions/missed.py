@@ -1,0 +1,80 @@
+"""Whether a reading misses the very thing asked for: a word that neither the reading nor the claim explains."""
+
+from __future__ import annotations
+
+from knowledge.questions.asked_for import Things
+from knowledge.questions.frame import Frame
+from knowledge.questions.reading import Reading
+from knowledge.questions.retrieval import Retrieval
+from knowledge.questions.scores import CERTAIN
+
+SEVERAL = 3
+"""So many general concepts together do tell a claim, so many names together are what is asked about."""
+
+_GENERAL = frozenset(
+    [
+        "JAPAN",
+        "FRANCE_WORD",
+        "CEO",
+        "CHAIR",
+        "PRESIDENT",
+        "DIRECTOR",
+        "BOARD",
+        "MINISTER",
+        "PRIME_MINISTER",
+        "VOTE",
+        "RULE",
+        "START",
+        "END",
+        "COMPLETE",
+        "ROLE_WORD",
+        "MAJORITY",
+        "RESOLVE",
+        "MOTION",
+    ]
+)
+"""Concepts of any country, company or firm: with an unexplained word beside them they tell no claim of this base."""
+
+
+def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: Retrieval, *, alone: bool) -> bool:
+    """Whether the very thing asked for is a word that neither the kind of question nor the claim explains.
+
+    ``alone`` tells that no conversation says what the question is about.
+    """
+    if reading.intent in {"nothing", "stranger"} or reading.intent.startswith("oos_"):
+        return False
+    asked = things.of(frame)
+    if reading.intent != "told":
+        return bool(asked)
+    key = reading.slots["claims"][0]
+    if alone and not (frame.names or frame.dates or frame.figures or _tells_any(frame, key, retrieval)):
+        return True  # "no, I asked about votes"
+    if reading.score < CERTAIN and (
+        _shares_little(frame, key, things, retrieval) or _pays_another(frame, key, retrieval)
+    ):
+        return True
+    return not all(retrieval.says(key, frame.words[place]) for place in asked)
+
+
+def _shares_little(frame: Frame, key: str, things: Things, retrieval: Retrieval) -> bool:
+    """Whether a word is unexplained and what else the claim shares fits many things (``is there a French law``)."""
+    told = {f.concept for f in frame.found if retrieval.tells(key, frame, f.start, f.end)}
+    strange = (frame.words[place] for place in frame.unknown if frame.words[place] not in things.vague)
+    little = told <= _GENERAL and len(told) < SEVERAL and len(frame.names) < 2
+    return little and any(not retrieval.says(key, word) for word in strange)
+
+
+def _tells_any(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """Whether the claim tells a concept of the question, or says a rare or two ordinary words of it."""
+    said = {place for place in frame.unknown if retrieval.says(key, frame.words[place])}
+    return (
+        len(said) > 1
+        or bool(said - frame.plain)
+        or any(retrieval.tells(key, frame, found.start, found.end) for found in frame.found)
+    )
+
+
+def _pays_another(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """Whether money is asked for of somebody whom the claim does not name (``what has Qualcomm paid?``)."""
+    few = len(frame.keys) < SEVERAL
+    return few and frame.has("PRICE", "INVEST") and not retrieval.names(key, frame.keys)

@@ -1,0 +1,54 @@
+"""The claims found for a question in the order in which they are meant.
+
+What says the very thing asked for goes first; rules and sales of other holdings stand back where those of one holding
+are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from knowledge.questions.asked_for import Things
+from knowledge.questions.bound import Bound
+from knowledge.questions.frame import Frame
+from knowledge.questions.retrieval import Match, Retrieval
+from knowledge.questions.slots import SlotFiller
+
+_LAWS = {"JAPAN": "JP", "FRANCE_WORD": "FR"}
+"""Words for a country, and the country whose law they mean."""
+
+_BINDING = ("RULE", "ASK_ARTICLE", "CAP", "VOTELESS", *_LAWS)
+"""What a rule on a holding is asked for by."""
+
+
+def saying_the_thing(frame: Frame, told: Iterable[Match], things: Things, retrieval: Retrieval) -> list[Match]:
+    """The claims, those first that say the very thing asked for."""
+    asked = [frame.words[place] for place in things.of(frame)]
+    return sorted(told, key=lambda match: not all(retrieval.says(match.key, word) for word in asked))
+
+
+def of_the_holding(frame: Frame, told: list[Match], bound: Bound, filler: SlotFiller) -> list[Match]:
+    """The claims, rules and sales of other holdings behind where those of one holding are asked for."""
+    owners = filler.owners(frame)
+    turned = frame.has(*_BINDING, "SELL") and len(owners) > 1
+    filled = filler.fill("pair", frame) if turned else None
+    if filled is None:
+        return told
+    if filled.doubtful:
+        behind = _parted_with(frame)
+        others = [key for key in owners if key != behind]
+        return bound.sold(told, (others[0], behind)) if behind and len(others) == 1 else told
+    pair = (filled.slots["holder"], filled.slots["issuer"])
+    if frame.has("SELL"):
+        told = bound.sold(told, pair)
+    if not frame.has(*_BINDING):
+        return told
+    laws = [country for concept, country in _LAWS.items() if frame.has(concept)]
+    return bound.ranked(told, pair, laws[0] if len(laws) == 1 else "")
+
+
+def _parted_with(frame: Frame) -> str:
+    """The one company named right behind a word for selling (``they parted with X``); empty without one."""
+    ends = {found.end for found in frame.where("SELL")}
+    behind = {mention.key for mention in frame.names if mention.start in ends and not mention.possessive}
+    return behind.pop() if len(behind) == 1 else ""

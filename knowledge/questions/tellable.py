@@ -1,0 +1,73 @@
+"""What rules out telling a claim that was found by its words: the question asks for something that it cannot tell."""
+
+from __future__ import annotations
+
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.composing import Composed
+from knowledge.questions.doubts import of_something_unknown
+from knowledge.questions.frame import Frame
+from knowledge.questions.retrieval import Match, Retrieval
+from knowledge.questions.scores import CERTAIN, ENOUGH, ENOUGH_TOLD
+from knowledge.questions.slots import of_somebody_unknown
+
+_OWN_FIGURES = frozenset({"number", "shares", "money"})
+"""Kinds of figure of which two make a sum, not a question about what happened."""
+
+_HELD_OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO")
+
+
+def tellable(frame: Frame, match: Match, best: Composed | None, snapshot: Snapshot, retrieval: Retrieval) -> bool:
+    """Whether the claim may be told at all; ``best`` is the typed reading that stands against it."""
+    if match.score < ENOUGH_TOLD or _reckons(frame, match.key, retrieval):
+        return False
+    if not (retrieval.measures(match.key, frame) and retrieval.counts(match.key, frame)):
+        return False
+    if match.score < CERTAIN and _leaves_a_doubt(frame, snapshot):
+        return False
+    return not (_of_nobody(frame) or _names_alone(frame, match.key, best, snapshot, retrieval))
+
+
+def _reckons(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """Whether the question brings figures to reckon with; two that the claim tells are asked about instead."""
+    own = [figure for figure in frame.figures if figure.kind in _OWN_FIGURES]
+    if frame.has("CALC_WORD") and own:
+        return True
+    sum_asked = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE") and "or" not in frame.words
+    return len(own) > 1 and (sum_asked or not all(retrieval.states(key, figure) for figure in own))
+
+
+def _leaves_a_doubt(frame: Frame, snapshot: Snapshot) -> bool:
+    """Whether it asks for the stake of somebody unknown, for something unknown of somebody, or for an office."""
+    stranger = frame.has("STAKE", "HOLD") and of_somebody_unknown(frame)
+    return stranger or of_something_unknown(frame) or _asks_an_office(frame, snapshot)
+
+
+def _asks_an_office(frame: Frame, snapshot: Snapshot) -> bool:
+    """``who was the head of X``: an office is asked for, which no event tells that only shares words."""
+    asks = [found.end for found in frame.where("ASK_WHO")]
+    offices = frame.where("CEO", "CHAIR", "PRESIDENT")
+    company = any(snapshot.entities[key].kind == "company" for key in frame.keys)
+    return company and any(0 <= office.start - end <= 2 for office in offices for end in asks)
+
+
+def _of_nobody(frame: Frame) -> bool:
+    """Whether it is not said who is meant: who owns the trustee, whose office somebody holds."""
+    trustee = frame.has("SHAREHOLDER") and frame.has("TRUST") and not frame.has("MOTION")
+    officer = frame.has("ASK_WHO") and frame.has(*_HELD_OFFICES) and not (frame.dates or frame.figures)
+    return not frame.names and (trustee or officer)
+
+
+def _names_alone(frame: Frame, key: str, best: Composed | None, snapshot: Snapshot, retrieval: Retrieval) -> bool:
+    """Whether names and a date alone lead to the claim, which do not tell it from another that a reading explains."""
+    if best is None:
+        return False
+    only_dated = bool(frame.dates) and not frame.has("ASK_WHO")
+    typed = (best.score >= ENOUGH or only_dated) and _of_a_known_stake(best, snapshot)
+    somebody = best.score >= ENOUGH and best.intent == "person"
+    return (typed or somebody) and not retrieval.beyond_names(key, frame)
+
+
+def _of_a_known_stake(best: Composed, snapshot: Snapshot) -> bool:
+    """Whether a typed reading is about a holding of which something is known."""
+    pair = [best.filled.slots.get(side) for side in ("holder", "issuer")]
+    return all(pair) and bool(snapshot.stakes_between(str(pair[0]), str(pair[1])))

@@ -1,0 +1,125 @@
+"""When a claim found by its words is told although a typed reading explains enough of the question by itself.
+
+It has to explain clearly more, to answer what the reading would leave, or to be about a trade or a step of which the
+reading would tell the standing holding or deal.
+"""
+
+from __future__ import annotations
+
+from knowledge.claims.model import Conflict, Event, Stake, Transaction
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.composing import OF_HOLDINGS, Composed
+from knowledge.questions.frame import Frame
+from knowledge.questions.retrieval import Match, Retrieval
+from knowledge.questions.scores import CERTAIN, ENOUGH, TOLD_LEAD
+
+WHOLE = 0.95
+"""Below this score of a typed reading a claim is told that says what the reading leaves unexplained."""
+
+DEAL_LEAD = 0.05
+"""By so much a told claim has to explain more than a reading that tells of a deal as a whole."""
+
+_ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY", "ASK_ARTICLE")
+"""What a typed reading has to answer where it is asked."""
+
+
+def told_first(frame: Frame, match: Match, best: Composed, snapshot: Snapshot, retrieval: Retrieval) -> bool:
+    """Whether the claim goes before ``best``, the typed reading that explains enough."""
+    if match.score > best.score + TOLD_LEAD:
+        return True
+    return _answers_more(frame, match, best, retrieval) or _of_that_kind(frame, match, best, snapshot, retrieval)
+
+
+def _answers_more(frame: Frame, match: Match, best: Composed, retrieval: Retrieval) -> bool:
+    """Whether the claim answers what the typed reading would leave."""
+    lawful = frame.has("ASK_ARTICLE") and retrieval.wanted(match.key, frame)
+    if (match.score >= CERTAIN or lawful) and _answers_instead(frame, match.key, best, retrieval):
+        return True
+    if best.intent in OF_HOLDINGS and _asks_of_a_trade(frame, match.key, retrieval):
+        return True
+    return best.score < WHOLE and _tells_the_rest(frame, match.key, best, retrieval)
+
+
+def _of_that_kind(frame: Frame, match: Match, best: Composed, snapshot: Snapshot, retrieval: Retrieval) -> bool:
+    """Whether the claim goes before a typed reading of this kind."""
+    if best.intent == "votes_cap":
+        return bool(frame.dates) and match.score >= ENOUGH  # a rule of some time is told
+    if best.intent == "worth":
+        priced = frame.has("PRICE") and bool(frame.dates) and not frame.has("IF") and not frame.figures
+        return priced and isinstance(retrieval.claim(match.key), Transaction)
+    if best.intent == "count":
+        return frame.has("TRANCHE") and not frame.has("BEFORE", "AFTER")
+    if best.intent in {"deal", "deal_status"}:
+        return _before_a_deal(frame, match, best, snapshot)
+    if best.intent == "stake" and _before_a_stake(frame, match, retrieval):
+        return True
+    return best.intent in {"stake", "series"} and _of_no_stake(frame, best, snapshot)
+
+
+def _before_a_deal(frame: Frame, match: Match, best: Composed, snapshot: Snapshot) -> bool:
+    """Which agreements ended with a deal, or another event than its own steps, is told; not how the deal stands."""
+    if frame.has("PACTS") and frame.has("END", "SUCCESSOR"):
+        return match.score >= ENOUGH
+    if best.intent == "deal":
+        return False
+    own = next(deal.events for deal in snapshot.deals if deal.key == best.filled.slots["deal"])
+    other = isinstance(snapshot.claims[match.key], Event) and match.key not in own
+    return match.score > best.score + DEAL_LEAD or (match.score >= CERTAIN and other and bool(frame.names))
+
+
+def _before_a_stake(frame: Frame, match: Match, retrieval: Retrieval) -> bool:
+    """Who traded or signed, and what was sold, cancelled or invested, is told; not what is held."""
+    traded = frame.has("BUY", "SELL") and frame.has("ASK_WHO") and not frame.has("HOLD", "DATED")
+    sold = frame.has("CANCEL") or (frame.has("TRANCHE") and not frame.has("STAKE", "HOLD", "HAVE"))
+    sold = sold and not frame.has("BEFORE", "AFTER", "DATED")
+    invested = frame.has("INVEST") and not frame.has("STAKE", "HOLD") and match.score >= CERTAIN
+    return traded or sold or invested or _asks_who_signed(frame, match.key, retrieval)
+
+
+def _of_no_stake(frame: Frame, best: Composed, snapshot: Snapshot) -> bool:
+    """Whether the reading is about a holding of which nothing is known, and none is asked for in so many words."""
+    if snapshot.stakes_between(best.filled.slots["holder"], best.filled.slots["issuer"]):
+        return False
+    has = frame.has("HAVE") and frame.has("ASK_HOW_MUCH") and not frame.has("INVEST")
+    return not (has or frame.has("STAKE", "SHAREHOLDER", "HOLD") or frame.figure("percent"))
+
+
+def _asks_of_a_trade(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """``how many shares did it sell``, ``to whom``, ``at what price``: asked of a trade that states it.
+
+    How much a holding changed by a trade is another question.
+    """
+    asked = frame.has("SHARES_COUNT", "PRICE", "ASK_WHO", "ASK_COMPANY", "ASK_WHY", "ASK_HOW", "COMPLETE", "SIGN")
+    if not asked or not frame.has("SELL", "BUY", "BUYBACK", "GET") or frame.has("IF", "POINTS", "DATED"):
+        return False
+    happened = isinstance(retrieval.claim(key), Transaction | Event)
+    if not happened or frame.has("BEFORE", "AFTER", "NOW", "LARGEST", "VOTE"):
+        return False
+    return retrieval.names(key, frame.keys) and retrieval.wanted(key, frame)
+
+
+def _asks_who_signed(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """``who signed for X in 1999``: asked of an event of all that are named, which tells people and the signing."""
+    signed = frame.where("SIGN") if frame.has("ASK_WHO") and not frame.has("HOLD", "STAKE") else []
+    told = any(retrieval.tells(key, frame, found.start, found.end) for found in signed)
+    return told and retrieval.names(key, frame.keys) and bool(retrieval.people(key))
+
+
+def _answers_instead(frame: Frame, key: str, best: Composed, retrieval: Retrieval) -> bool:
+    """Whether a claim about all that are named stands where the typed reading leaves the very thing asked."""
+    asked = {(found.start, found.end) for found in frame.where(*_ASKED)}
+    return bool(asked) and asked <= set(best.left) and _happening_of_all(frame, key, retrieval)
+
+
+def _tells_the_rest(frame: Frame, key: str, best: Composed, retrieval: Retrieval) -> bool:
+    """Whether a claim about all that are named says what the typed reading leaves, unless it dates the question."""
+    if not _happening_of_all(frame, key, retrieval):
+        return False
+    sides = [found.end for found in frame.where("BEFORE", "AFTER", "MARKER")]
+    left = [span for span in best.left if not any(0 <= span[0] - end <= 2 for end in sides)]
+    return any(retrieval.tells(key, frame, *span) for span in left)
+
+
+def _happening_of_all(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """Whether the claim names all that the question names and is more than a figure."""
+    return not isinstance(retrieval.claim(key), Conflict | Stake) and retrieval.names(key, frame.keys)

@@ -1,0 +1,45 @@
+"""Whether a question wants yes or no: it begins with a verb, or ends with a tag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from knowledge.questions.frame import Frame
+
+_BEFORE_A_DATE = frozenset({"in", "on", "by", "at", "as", "before", "after", "during", "around"})
+
+_PERSONS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
+
+
+class YesNo:
+    """The verbs, openers and tags of one language."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        """``words`` is the file ``words.yaml`` of the language."""
+        self._verbs = frozenset(words["yes_no_verbs"].split())
+        self._past = frozenset(words["past_verbs"].split())
+        self._openers = frozenset(words["openers"].split())
+        self._tags = frozenset(words["tags"].split())
+        self._tagged = re.compile(rf"\b(?:{'|'.join(sorted(self._tags))})\b\s*\?")
+
+    def asked(self, frame: Frame) -> bool:
+        """Whether the question wants yes or no: it begins with a verb, or asks to be confirmed."""
+        said = [word for word in frame.words if word[0].isalnum()]
+        if frame.has("CHECK_MATH", "CONFIRMED", "YESNO") or (said and said[-1] in self._tags):
+            return True
+        if self._tagged.search(frame.text.lower()):
+            return True  # "she runs it, right? since when"
+        if len(said) > 3 and said[-2] in self._verbs and said[-1] in _PERSONS:
+            return True  # "isn't he?"
+        return self._verb(frame) in self._verbs
+
+    def past(self, frame: Frame) -> bool:
+        """Whether the verb that the question begins with is one of the past."""
+        return self._verb(frame) in self._past
+
+    def _verb(self, frame: Frame) -> str:
+        """The first word behind the openers and a leading date, a verb in a question for yes or no."""
+        dated = (when.end for when in frame.dates if when.start <= 2 and frame.words[0] in _BEFORE_A_DATE)
+        return next((word for word in frame.words[next(dated, 0) :] if word not in self._openers), "")
