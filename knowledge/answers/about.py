@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.registers import holders, holdings
-from knowledge.answers.stakes import one_line
+from knowledge.answers.stake_lines import one_line
 from knowledge.answers.talk import not_understood
 from knowledge.claims.model import StakeKind
 

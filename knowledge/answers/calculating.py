@@ -13,7 +13,7 @@ from knowledge.answers.book import Book, Pair
 from knowledge.answers.effects import NEEDS_COUNTS, Change, described, effect
 from knowledge.answers.held import held, known_on, percent
 from knowledge.answers.moments import At, resolve
-from knowledge.answers.stakes import nothing_held
+from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.claims.model import Claim, Stake
 from knowledge.stakes import (
     Fold,

@@ -12,6 +12,12 @@ from knowledge.claims.model import Stake
 from knowledge.stakes.quantity import Quantity, exact, parse_percent
 from knowledge.stakes.units import Unit
 
+_NOT_WHETHER = (
+    *("ASK_HOW_MUCH", "ASK_HOW_MANY", "NEGATION", "BUY", "SELL", "CUT", "RAISE", "CHANGE", "IF", "TRUST", "DIRECT"),
+    *("PREDICT_WORD", "CONFIRMED", "AFTER", "TOTAL", "EQUAL", "BIGGER", "LESS", "ASK_WHICH", "SAYS"),
+)
+"""Signs that ask for more than a yes or no, or of something else than a holding as it was."""
+
 
 def asked_percent(asked: Asked) -> Quantity | None:
     """The percentage that the question states, with the precision in which it was typed."""
@@ -28,6 +34,17 @@ def agrees(asked_for: Quantity, stake: Stake) -> bool:
     if asked_for.value == known.value:
         return True
     return asked_for.low < known.high and known.low < asked_for.high
+
+
+def asks_whether(asked: Asked) -> bool:
+    """Whether nothing but yes or no is asked of a holding: ``does it own any of it?``, no order and no choice."""
+    if not asked.slots.get("yes_no") or asked.slots.get("either") or asked.figures("percent", "number", "fraction"):
+        return False
+    return (
+        asked.sign("HOLD", "HAVE", "SHAREHOLDER", "MAJORITY")
+        and not asked.sign(*_NOT_WHETHER)
+        and "you" not in asked.text.lower().split()
+    )
 
 
 def checked(draft: Draft, found: Held, headline: str) -> Answer | None:

@@ -12,8 +12,8 @@ from knowledge.answers.checks import asked_percent
 from knowledge.answers.counts import shares_held
 from knowledge.answers.held import Held, percent, whole_held
 from knowledge.answers.moments import At, resolve
-from knowledge.answers.stakes import nothing_held
 from knowledge.answers.stakes import stake as plain_stake
+from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.claims.model import Deal, Stake
 from knowledge.stakes import Backing, Holding, Quantity, Refusal, Result, SetStake, Status, Unit, exact, fold, snapshot
 from knowledge.stakes import change as engine_change

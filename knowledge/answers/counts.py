@@ -10,7 +10,8 @@ from knowledge.answers.calculating import answered, begin, refused
 from knowledge.answers.derived import Counted, issued_on, latest
 from knowledge.answers.held import on_day, percent
 from knowledge.answers.moments import At, resolve
-from knowledge.answers.stakes import nothing_held, one_line
+from knowledge.answers.stake_lines import one_line
+from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.answers.voting import votes
 from knowledge.claims.model import Claim, ShareCount, StakeKind, Transaction
 from knowledge.stakes import Quantity, Refusal, Route, Unit, exact, share_count

@@ -12,8 +12,9 @@ from knowledge.answers.checks import agrees, asked_percent
 from knowledge.answers.held import done, percent, quantity
 from knowledge.answers.lengths import length
 from knowledge.answers.moments import resolve
-from knowledge.answers.stakes import nothing_held, stake
+from knowledge.answers.stakes import stake
 from knowledge.answers.told import tell, told, told_instead
+from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.claims.dates import PartialDate, last_day
 from knowledge.claims.model import Basis, Deal, Event, Qualifier, Route, Stake, StakeKind
 from knowledge.questions.telling import parties

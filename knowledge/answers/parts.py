@@ -7,7 +7,8 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.book import figure
 from knowledge.answers.held import held, percent, quantity
 from knowledge.answers.moments import resolve
-from knowledge.answers.stakes import nothing_held, stake
+from knowledge.answers.stakes import stake
+from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.answers.voting import VOTE_BASES
 from knowledge.claims.model import Stake
 from knowledge.stakes import Quantity, Unit, minus

@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.held import on_day, percent, quantity
-from knowledge.answers.stakes import one_line
+from knowledge.answers.stake_lines import one_line
 from knowledge.claims.model import Stake
 
 

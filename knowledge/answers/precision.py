@@ -9,7 +9,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.held import held
 from knowledge.answers.moments import resolve
-from knowledge.answers.stakes import one_line
+from knowledge.answers.stake_lines import one_line
 from knowledge.answers.talk import working
 from knowledge.stakes import Quantity, Unit, digits, parse_percent
 

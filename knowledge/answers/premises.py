@@ -11,8 +11,9 @@ from knowledge.answers.held import done, held, percent, quantity
 from knowledge.answers.history import series
 from knowledge.answers.moments import resolve
 from knowledge.answers.people import period
-from knowledge.answers.stakes import line, nothing_held, one_line
+from knowledge.answers.stake_lines import line, one_line
 from knowledge.answers.told import tell, told, told_instead
+from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.answers.untraded import untraded
 from knowledge.claims.model import Stake, Transaction
 from knowledge.stakes.quantity import Quantity, parse_percent

@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.beside import OLD, aged
 from knowledge.answers.checks import agrees, asked_percent
 from knowledge.answers.held import known_on, percent, quantity
 from knowledge.answers.moments import At, resolve
-from knowledge.answers.stakes import OLD, aged, one_line
+from knowledge.answers.stake_lines import one_line
 from knowledge.answers.told import told
 from knowledge.claims.model import Stake, StakeKind, Statement, VoteState
 from knowledge.claims.registers import holdings as held_rows

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.stakes import one_line, stake
+from knowledge.answers.stake_lines import one_line
+from knowledge.answers.stakes import stake
 from knowledge.answers.told import choose, tell
 from knowledge.claims.model import Claim, Stake, StakeKind
 

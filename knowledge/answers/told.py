@@ -6,7 +6,7 @@ from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.former import void_line
 from knowledge.answers.reckoned import reckoned
-from knowledge.answers.stakes import one_line
+from knowledge.answers.stake_lines import one_line
 from knowledge.claims.model import Claim, Conflict, Event, Known, Stake, Statement, Threshold, Transaction, VotingRule
 from knowledge.questions.telling import parties
 from knowledge.stakes.quantity import exact

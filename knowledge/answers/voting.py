@@ -6,11 +6,13 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.beside import aged
 from knowledge.answers.checks import asked_percent
 from knowledge.answers.held import Held, held, known_on, percent, quantity
 from knowledge.answers.moments import At, resolve
-from knowledge.answers.stakes import aged, line, nothing_held, one_line
+from knowledge.answers.stake_lines import line, one_line
 from knowledge.answers.stakes import stake as plain_stake
+from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.claims.caps import cap_percent, vote_cap
 from knowledge.claims.model import Basis, Route, Stake, Threshold, VoteState, VotingRule
 from knowledge.stakes.quantity import parse_percent

@@ -1,0 +1,42 @@
+"""Whether a holding was at any time as the question says: of a figure, above or below one, or there at all."""
+
+from __future__ import annotations
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Draft
+from knowledge.answers.checks import agrees, asked_percent
+from knowledge.answers.held import done, percent, quantity
+from knowledge.answers.stake_lines import one_line, words_of
+from knowledge.claims.dates import last_day
+from knowledge.claims.model import Basis, Stake
+
+
+def ever_held(draft: Draft, holder: str, issuer: str) -> Answer | None:
+    """Whether a holding was at any time as the question says: of a figure, above or below one, or there at all."""
+    asked = draft.asked
+    rows = [row for row in asked.snapshot.stakes_between(holder, issuer) if done(row) and row.basis is Basis.CAPITAL]
+    stated = asked_percent(asked)
+    if not rows or (stated is None and not asked.sign("HOLD", "HAVE", "SHAREHOLDER")):
+        return None
+    if stated is None:
+        return _affirmed(draft, max(rows, key=lambda row: row.valid.start), right=True)
+    if asked.sign("BIGGER"):
+        top = max(rows, key=lambda row: quantity(row).value)
+        return _affirmed(draft, top, right=quantity(top).low > stated.value)
+    if asked.sign("LESS"):
+        low = min(rows, key=lambda row: quantity(row).value)
+        return _affirmed(draft, low, right=quantity(low).high < stated.value)
+    same = next((row for row in rows if agrees(stated, row)), None)
+    return _affirmed(draft, same, right=True) if same is not None else None
+
+
+def _affirmed(draft: Draft, row: Stake, *, right: bool) -> Answer:
+    """Yes or no, with the holding that shows it and until when it was so."""
+    asked = draft.asked
+    draft.use(row)
+    draft.value("stake", quantity(row), percent(asked, row))
+    line = one_line(asked, row)
+    if row.valid.until is not None:
+        until = asked.wording.date(last_day(row.valid.until))
+        line = asked.say("stake.then_by", until=until, **words_of(asked, row))
+    return draft.answered(asked.say("check.right" if right else "check.wrong", line=line))

@@ -1,0 +1,78 @@
+"""A holding of which no figure is known for the moment: what is missing, and the nearest that is known."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.former import taken_back, void_line
+from knowledge.answers.held import done
+from knowledge.answers.moments import At
+from knowledge.answers.stake_lines import one_line, words_of
+from knowledge.claims.model import Stake, StakeKind, Statement
+
+MOST_TAKEN_BACK = 3
+"""Figures that were withdrawn or denied and are told where no other is known, the newest."""
+
+
+def nothing_held(draft: Draft, holder: str, issuer: str, at: At) -> Answer:
+    """No figure for the moment: what is missing, and the nearest that is known."""
+    asked = draft.asked
+    moment = asked.say("stake.missing_at", moment=at.words) if not at.is_now else ""
+    headline = asked.say("stake.missing", holder=asked.name(holder), issuer=asked.name(issuer), moment=moment)
+    rank = _rank(asked, holder, issuer)
+    if rank is not None:
+        draft.use(rank)
+        draft.notes.append(asked.say("stake.rank", text=rank.text.rstrip("."), by=asked.by(rank)))
+    over = _came_to_nothing(asked, holder, issuer) if at.is_now else None
+    if over is not None:
+        draft.use(over)
+        draft.notes += [over.note] if over.note else []
+        said = asked.say("stake.plan_over", **words_of(asked, over))
+        return draft.answered(asked.say("check.wrong", line=said) if asked.slots.get("yes_no") else said)
+    for gone in sorted(taken_back(asked, holder, issuer), key=lambda gone: gone.valid.start)[-MOST_TAKEN_BACK:]:
+        draft.use(gone)
+        draft.notes.append(void_line(asked, gone, one_line(asked, gone)))
+    for known in _nearest(asked, holder, issuer, at):
+        draft.use(known)
+        draft.notes.append(asked.say("stake.missing_known", line=one_line(asked, known)))
+    draft.notes.append(asked.say("stake.missing_settle", issuer=asked.name(issuer)))
+    return draft.missing(headline)
+
+
+def _came_to_nothing(asked: Asked, holder: str, issuer: str) -> Stake | None:
+    """The last plan for a holding of which only plans are known that have ended."""
+    known = [c for c in asked.snapshot.stakes_between(holder, issuer) if c.kind is not StakeKind.ESTIMATE]
+    ended = [c for c in known if not c.status.supports_figure and c.valid.until is not None]
+    if not ended or any(c.kind.was_held for c in known):
+        return None
+    last = max(ended, key=lambda c: c.valid.until.last if c.valid.until else dt.date.min)
+    over = last.valid.until.last if last.valid.until else dt.date.min
+    still = any(c.status.supports_figure and not c.superseded_by and c.valid.start > over for c in known)
+    return None if still else last
+
+
+def _nearest(asked: Asked, holder: str, issuer: str, at: At) -> list[Stake]:
+    claims = [c for c in asked.snapshot.stakes_between(holder, issuer) if c.kind is not StakeKind.ESTIMATE]
+    if not claims:
+        claims = [c for c in asked.snapshot.stakes_between(issuer, holder) if c.kind.was_held][-1:]
+    return sorted(claims, key=lambda claim: (_days_away(claim, at), not done(claim)))[:1]
+
+
+def _days_away(claim: Stake, at: At) -> int:
+    """Days between the moment and the nearest day for which the claim is evidence."""
+    marks = (claim.valid.since or claim.as_of, claim.valid.until)
+    return min((abs((mark.first - at.day).days) for mark in marks if mark), default=dt.date.max.toordinal())
+
+
+def _rank(asked: Asked, holder: str, issuer: str) -> Statement | None:
+    return next(
+        (
+            s
+            for s in asked.snapshot.statements
+            if s.predicate in {"largest_shareholder_of", "top_shareholder_of"}
+            and (s.subject, s.object) == (holder, issuer)
+        ),
+        None,
+    )
