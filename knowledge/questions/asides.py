@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from knowledge.questions.chatter import Chatter, chatter_of
+from knowledge.questions.filled import OWNERS
 from knowledge.questions.frame import Frame
 from knowledge.questions.normal import normalise
 from knowledge.questions.reader import Reader
-from knowledge.questions.slots import OWNERS
 from knowledge.questions.words import cut
 
 MOST = 8

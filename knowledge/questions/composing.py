@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge.questions.doubts import of_another_office
+from knowledge.questions.filled import Filled
 from knowledge.questions.frame import Frame
 from knowledge.questions.intents import Intent, compile_intents, signs
-from knowledge.questions.slots import Filled, SlotFiller
+from knowledge.questions.slots import SlotFiller
 
 Span = tuple[int, int]
 

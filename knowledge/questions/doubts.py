@@ -1,4 +1,4 @@
-"""What a question asks and a reading would leave: offices, possessions and doings that nothing explains."""
+"""What a question asks and a reading would leave: somebody, offices, possessions and doings that nothing explains."""
 
 from __future__ import annotations
 
@@ -66,3 +66,29 @@ def of_something_unknown(frame: Frame) -> bool:
         mention.possessive and mention.end in frame.unknown and not known | set(frame.unknown) >= {mention.end + 1}
         for mention in frame.names
     )
+
+
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "any", "japanese", "french", "american", "chinese", "german"})
+_WHOSE = frozenset({"in", "of", "by", "does", "did", "do", "from"})
+
+
+def of_somebody_unknown(frame: Frame) -> bool:
+    """``somebody's stake``, ``held by insurers``, ``in Mobilize``: a holder or a company that nothing explains."""
+    nouns = {m.start for m in frame.names} | {f.start for f in frame.where("SHAREHOLDER", "STAKE")}
+    stakes = {f.start for f in frame.where("STAKE")}
+    for place in frame.unknown:
+        if place == 0 and place + 1 in stakes and frame.names and frame.words[2:3] in (("in",), ("of",)):
+            return True  # "HSBC stake in Renault"
+        if place + 1 in nouns:
+            continue  # "of well-known Nissan shareholders"
+        before = place - 1
+        while before > 0 and (frame.words[before] in _ARTICLES or before in frame.unknown):
+            before -= 1
+        if is_possessor(frame, place) or (before >= 0 and frame.words[before] in _WHOSE):
+            return True
+    return False
+
+
+def is_possessor(frame: Frame, place: int) -> bool:
+    """Whether something is said to be of the word at the place."""
+    return frame.words[place + 1 : place + 2] == ("'s",)

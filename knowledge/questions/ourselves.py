@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.questions.filled import OWNERS
 from knowledge.questions.language import load
 from knowledge.questions.reader import Reader
-from knowledge.questions.slots import OWNERS
 from knowledge.questions.words import any_of
 
 _WORD = r"[^\W\d][\w&-]*(?:\.[\w&-]+)*"

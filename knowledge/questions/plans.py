@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Qualifier, Route, Stake, StakeKind
+from knowledge.questions.doubts import of_somebody_unknown
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
-from knowledge.questions.slots import of_somebody_unknown
 from knowledge.questions.times import stretch
 from knowledge.stakes.status import Status
 

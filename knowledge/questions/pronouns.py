@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from knowledge.questions.filled import OWNERS
 from knowledge.questions.frame import Frame
 from knowledge.questions.reader import Reader
-from knowledge.questions.slots import OWNERS
 from knowledge.questions.turn import Turn
 from knowledge.questions.words import joined
 

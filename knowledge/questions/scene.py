@@ -10,13 +10,13 @@ from typing import Any
 
 from knowledge.claims.model import Stake
 from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.filled import OWNERS
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.moments import Moment
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Labels, Line
 from knowledge.questions.saying import said
-from knowledge.questions.slots import OWNERS
 
 Pair = tuple[str, str]
 MOST_CLAUSES = 12

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.composing import Composed
-from knowledge.questions.doubts import of_something_unknown
+from knowledge.questions.doubts import of_somebody_unknown, of_something_unknown
 from knowledge.questions.frame import Frame
 from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.scores import CERTAIN, ENOUGH, ENOUGH_TOLD
-from knowledge.questions.slots import of_somebody_unknown
 
 _OWN_FIGURES = frozenset({"number", "shares", "money"})
 """Kinds of figure of which two make a sum, not a question about what happened."""

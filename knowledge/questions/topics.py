@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge.questions.anchors import beside
+from knowledge.questions.filled import OWNERS
 from knowledge.questions.frame import Frame
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import ENOUGH
-from knowledge.questions.slots import OWNERS
 from knowledge.questions.telling import parties
 from knowledge.questions.turn import Turn
 from knowledge.questions.words import joined

@@ -10,9 +10,9 @@ import yaml
 
 from knowledge.answers.desk import FAMILIES
 from knowledge.answers.wording import wording
+from knowledge.questions.filled import OWNERS
 from knowledge.questions.intents import compile_intents
 from knowledge.questions.language import Language, load, spelled_out
-from knowledge.questions.slots import OWNERS
 from tests.questions.desks import TODAY, reader, snapshot
 
 LANGUAGE = load("en")

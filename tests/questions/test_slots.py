@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.questions.slots import Filled
+from knowledge.questions.filled import Filled
 from tests.questions.desks import ALLIANCE, KYODO, TODAY, reader
 
 

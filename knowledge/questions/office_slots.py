@@ -1,0 +1,67 @@
+"""Organisations and people of a question about offices: whose office is asked for, and who held it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.filled import OWNERS, Filled, people
+from knowledge.questions.frame import Frame
+
+_BY = frozenset({"by", "of", "from"})
+"""Words behind which stands who nominates."""
+
+
+def office(snapshot: Snapshot, frame: Frame) -> Filled | None:
+    """The organisation whose office is asked for, with a person, or both persons ``between`` whom it was held."""
+    organisations = [key for key in frame.keys if snapshot.entities[key].kind in OWNERS | {"alliance"}]
+    named = people(snapshot, frame)
+    if frame.has("PRIME_MINISTER", "HEAD_OF_STATE", "MINISTER") and not organisations and not named:
+        return Filled({}, frozenset())
+    if not organisations or (len(named) > 1 and not frame.has("ASK_WHO", "ASK_WHICH")):
+        return None
+    slots: dict[str, Any] = {"organisation": organisations[0]}
+    if frame.dates and frame.has("BUY", "JOIN", "SELL"):
+        return Filled(slots, frozenset(organisations + named))  # "when they bought Mitsubishi (2016)" dates it
+    if named:
+        slots["person"] = named[0]
+    slots |= _between(frame, named)
+    if len(organisations) > 1:
+        if frame.has("NOMINEE") and not _is_nominated(snapshot, frame, organisations):
+            return None
+        slots["organisations"] = organisations
+    return Filled(slots, frozenset(organisations + named))
+
+
+def person(snapshot: Snapshot, frame: Frame) -> Filled | None:
+    """The person asked about, with the organisation named beside."""
+    named = people(snapshot, frame)
+    if not named:
+        return None
+    organisations = [key for key in frame.keys if key not in named]
+    slots: dict[str, Any] = {"person": named[0]}
+    if organisations:
+        slots["organisation"] = organisations[0]
+    between = _between(frame, named)
+    if between:
+        return Filled(slots | between, frozenset(named + organisations))
+    if len(named) > 1 and not frame.has("ASK_WHO", "CEO", "CHAIR", "ROLE_WORD"):
+        return None
+    return Filled(slots, frozenset(named[:1] + organisations))
+
+
+def _between(frame: Frame, named: list[str]) -> dict[str, list[str]]:
+    """``between X and Y``: who held the office after the one and before the other."""
+    return {"between": named} if len(named) == 2 and "between" in frame.words else {}
+
+
+def _is_nominated(snapshot: Snapshot, frame: Frame, organisations: list[str]) -> bool:
+    """Whether people are known whom the company that nominates put on the board of another of these."""
+    word = frame.where("NOMINEE")[0]
+    named = [m for m in frame.names if m.key in organisations]
+    behind = [m for m in named if 0 <= m.start - word.end <= 1 and frame.words[m.start - 1] in _BY]
+    before = [m for m in named if m.end <= word.start]
+    nominator = (behind or before[-1:] or named[:1])[0].key
+    by = f"by {snapshot.entities[nominator].short}"
+    seats = (role for role in snapshot.roles if role.organisation in organisations)
+    return any(by in role.role for role in seats if role.organisation != nominator)
