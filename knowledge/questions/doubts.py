@@ -13,7 +13,6 @@ _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN", "ASK_ARTICLE")
 
 _DID = frozenset({"did", "does", "do"})
 
-
 _WHAT, _DOING = "what", frozenset({"do", "doing"})
 """What somebody does with a company (``what does X do with Y``)."""
 
@@ -41,9 +40,7 @@ def _goes_on(frame: Frame, end: int, parts: Collection[str]) -> bool:
 
 def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bool:
     """Whether somebody, a reason, a law, a place or a day is asked for and the reading tells how much is held."""
-    asked = {
-        (found.start, found.end) for found in frame.where("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN", "ASK_ARTICLE")
-    }
+    asked = {(found.start, found.end) for found in frame.where(*_ASKED)}
     has = any(frame.words[found.start] != "with" for found in frame.where("HAVE"))
     held = has or frame.has("STAKE", "HOLD", "ASK_HOW_MUCH", "VOTE")
     other = asked & set(left) or (frame.has("ANNOUNCE", "SIGN") and left) or frame.has("ASK_HOW")

@@ -15,7 +15,6 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.asked_for import Things
 from knowledge.questions.bound import Bound
-from knowledge.questions.by_name import meant_by_name
 from knowledge.questions.common import common_slots
 from knowledge.questions.composing import Composed, Composer
 from knowledge.questions.directions import Directions
@@ -35,22 +34,10 @@ from knowledge.questions.scores import CERTAIN, ENOUGH
 from knowledge.questions.slots import SlotFiller
 from knowledge.questions.small_talk import WEAK_TALK, SmallTalk
 from knowledge.questions.spans import asks_length, ends
-from knowledge.questions.tellable import tellable
 from knowledge.questions.term_lengths import terms_of
-from knowledge.questions.told_first import told_first
+from knowledge.questions.told import claims_told
 from knowledge.questions.trade_times import beside_a_buyback, beside_a_trade
 from knowledge.questions.yes_no import YesNo
-
-CLEAR_TOLD = 0.58
-"""Below this score a claim is told only where it is clearly nearer than the next one."""
-
-ALIKE = 0.05
-
-NEAR = 0.2
-"""Told claims nearer to the best one than this are told beside it."""
-
-MOST = 3
-"""Claims told in one answer."""
 
 LATELY = 16
 """Messages and parts of messages whose frames are kept."""
@@ -139,8 +126,7 @@ class Reader:
 
     def _lasting(self, frame: Frame, told: list[Match]) -> Reading | None:
         """The time between two things that are named, or that something named went on."""
-        story = self.moments.story_day()
-        deal = self.snapshot.deal
+        story, deal = self.moments.story_day(), self.snapshot.deal
         between = ends(frame, self.analyser, self.retrieval, deal, story) if asks_length(frame) else []
         if between:
             return Reading("duration", {"ends": between})
@@ -151,24 +137,12 @@ class Reader:
 
     def _told(self, frame: Frame, told: list[Match], best: Composed | None) -> Reading | None:
         """What the claims found make of the question: a holding beside a trade, or the claims themselves."""
-        if not told:
-            return None
-        if best is not None and best.intent in {"stake", "stake_change"}:
+        if told and best is not None and best.intent in {"stake", "stake_change"}:
             placed = beside_a_trade(frame, self.snapshot, best.filled.slots, told)
             if placed is not None:
                 return Reading("stake", placed, ENOUGH)
-        first = told[0]
-        if not (first.solid or meant_by_name(frame, told, self.snapshot, self.retrieval)):
-            return None
-        if first.score < CLEAR_TOLD and any(first.score - match.score < ALIKE for match in told[1:2]):
-            return None
-        if not tellable(frame, first, best, self.snapshot, self.retrieval):
-            return None
-        enough = best is not None and best.score >= ENOUGH
-        if best is not None and enough and not told_first(frame, first, best, self.snapshot, self.retrieval):
-            return None
-        near = [match.key for match in told if first.score - match.score <= NEAR][:MOST]
-        return Reading("told", {"claims": near}, first.score)
+        claims = claims_told(frame, told, best, self.snapshot, self.retrieval)
+        return Reading("told", {"claims": claims}, told[0].score) if claims else None
 
     def _typed(self, frame: Frame, best: Composed | None) -> Reading | None:
         """The best typed reading, where it explains enough."""
