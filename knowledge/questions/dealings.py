@@ -10,7 +10,7 @@ from knowledge.questions.assuming import conditional
 from knowledge.questions.kinds import by_kind
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
-from knowledge.questions.trade_times import ORDINALS
+from knowledge.questions.trade_times import ORDINALS, bought_back
 from knowledge.questions.verbs import verbs
 
 _ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3}
@@ -201,7 +201,7 @@ def cancelled(scene: Scene) -> Reading | None:
         return None  # a holding, before the shares were cancelled
     deal = scene.snapshot.deal
     keys = line.keys or tuple(change.issuer for change in (deal.changes[:1] if deal else ()))
-    bought = {t.issuer for t in scene.snapshot.transactions if t.buyer == t.issuer and t.cancelled_on}
+    bought = {t.issuer for t in bought_back(scene.snapshot.transactions) if t.cancelled_on}
     issuer = next((key for key in keys if key in bought), "")
     left = line.has("remains") or ("after" in words and bool(by_kind(frame)["count"]))
     return scene.reading("cancelled", holder=issuer, issuer=issuer, left=left) if issuer else None

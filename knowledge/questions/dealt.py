@@ -9,7 +9,7 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.joints import Joints
 from knowledge.questions.scene import Scene
 from knowledge.questions.telling import parties
-from knowledge.questions.trade_times import ORDINALS
+from knowledge.questions.trade_times import ORDINALS, bought_back
 
 MEANT = 0.5
 """Part of an operand's words that a trade has to explain."""
@@ -117,9 +117,8 @@ def _series(scene: Scene, frame: Frame) -> list[Transaction]:
     """The buybacks of the companies named, of the deal's company where none is named, in the order of time."""
     deal, names = scene.snapshot.deal, set(frame.keys)
     issuer = deal.changes[0].issuer if deal and deal.changes else ""
-    bought = [t for t in scene.snapshot.transactions if t.buyer == t.issuer and t.cancelled_on]
-    series = [t for t in bought if (names <= set(parties(t)) if names else t.issuer == issuer)]
-    return sorted(series, key=lambda t: t.valid.start)
+    bought = [t for t in bought_back(scene.snapshot.transactions) if t.cancelled_on]
+    return [t for t in bought if (names <= set(parties(t)) if names else t.issuer == issuer)]
 
 
 def _as_trade(scene: Scene, claim: Claim) -> Transaction | None:
