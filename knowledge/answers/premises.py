@@ -10,7 +10,7 @@ from knowledge.answers.checks import agrees
 from knowledge.answers.held import done, held, percent, quantity
 from knowledge.answers.history import series
 from knowledge.answers.moments import resolve
-from knowledge.answers.people import period
+from knowledge.answers.office_lines import period
 from knowledge.answers.stake_lines import line, one_line
 from knowledge.answers.told import tell, told, told_instead
 from knowledge.answers.unknown_stakes import nothing_held

@@ -1,15 +1,20 @@
-"""Whether somebody held an office when the question says so, and who held it between two people."""
+"""Whether somebody held an office when the question says so, for good or in passing, and who held it between two."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from knowledge.answers.asking import Asked
 from knowledge.answers.moments import At
 from knowledge.claims.model import Role
+from knowledge.stakes.status import Status
 
 HANDOVER = 62
 """Days that may lie between two people in one office."""
+
+KNOWN_BEFORE_END = 400
+"""Days before its end for which an office is taken to have been held whose start is unknown."""
 
 
 def was_in_office(asked: Asked, own: Iterable[Role], at: At) -> bool:
@@ -45,3 +50,30 @@ def held_between(roles: Iterable[Role], first: str, second: str) -> list[Role]:
             if others and "chair" not in before.role:
                 return [role for role in others if "chair" not in role.role] or others
     return []
+
+
+def held_on(role: Role, day: dt.date) -> bool:
+    """Whether the office was held on the day; an office without a known start or end only on days it is known for."""
+    if role.valid.since is None and role.valid.until is None:
+        return role.as_of is not None and (day - role.as_of.first).days >= 0
+    if role.valid.since is None:
+        return role.valid.until is not None and 0 < (role.valid.until.first - day).days < KNOWN_BEFORE_END
+    return role.valid.since.first <= day and (role.valid.until is None or day <= role.valid.until.first)
+
+
+def overlaps(role: Role, at: At) -> bool:
+    """Whether the office was held at any time of the period asked about."""
+    since = role.valid.since.first if role.valid.since else None
+    until = role.valid.until.last if role.valid.until else dt.date.max
+    return since is not None and since <= at.day and until >= at.first
+
+
+def started(role: Role, at: At) -> bool:
+    """Whether the office was held, or was announced to begin by the moment."""
+    announced = role.valid.since is not None and role.valid.since.first <= at.day
+    return role.status is Status.COMPLETED or (role.status.supports_figure and announced)
+
+
+def passing(role: Role) -> bool:
+    """Whether the office was held only for the time being."""
+    return "interim" in role.role or "acting" in role.role

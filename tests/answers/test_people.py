@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge.answers.answer import Outcome
-from knowledge.answers.people import period
+from knowledge.answers.office_lines import period
 from knowledge.claims.dates import PartialDate, Period
 from knowledge.claims.model import Role
 from knowledge.stakes.status import Status

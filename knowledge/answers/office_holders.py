@@ -1,0 +1,76 @@
+"""Who held an office of an organisation at a moment, or the nearest that is known."""
+
+from __future__ import annotations
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.moments import At, resolve
+from knowledge.answers.office_lines import known_on, line_of, period, row_of
+from knowledge.answers.tenures import held_on, overlaps, passing, started
+from knowledge.claims.model import Role
+from knowledge.stakes.status import Status
+
+
+def at_moment(asked: Asked, organisation: str, offices: list[Role], name: str) -> Answer:
+    """The holders of one of the ``offices``, called ``name``, at the moment asked about."""
+    draft = Draft(asked)
+    at = resolve(asked)
+    current = [r for r in offices if held_on(r, at.day) and (at.is_now or started(r, at))]
+    current = [r for r in current if r.status is Status.COMPLETED or not at.is_now] or current
+    if at.kind == "on" and not at.is_now and at.first != at.day:
+        current = [r for r in offices if overlaps(r, at) and started(r, at)] or current
+    if not current:
+        return _unknown(draft, organisation, offices, name, at)
+    current.sort(
+        key=lambda r: (
+            r.status is not Status.COMPLETED and not asked.sign("NEXT"),
+            passing(r),
+            -r.valid.start.toordinal(),
+        )
+    )
+    if at.is_now:
+        current = current[:1] if "director" not in name and not asked.sign("NOMINEE") else current
+    draft.use(*current)
+    draft.leaves = {"person": current[0].person, "organisation": organisation}
+    draft.as_of = at.day
+    lines = [line_of(asked, r, at) for r in current]
+    draft.notes += lines[1:]
+    draft.notes.append(asked.say("role.tenure", period=period(asked, current[0])))
+    draft.notes += [current[0].note] if current[0].note else []
+    for planned in offices:
+        if at.is_now and planned.status is not Status.COMPLETED:
+            draft.use(planned)
+            draft.notes.append(line_of(asked, planned, at))
+    return draft.answered(_checked(asked, lines[0], current))
+
+
+def _checked(asked: Asked, line: str, current: list[Role]) -> str:
+    """The line, behind yes or no where the question names somebody."""
+    if not asked.slots.get("yes_no") or not asked.slots.get("person"):
+        return line
+    right = any(r.person == asked.slots["person"] for r in current)
+    return asked.say("role.yes" if right else "role.no", line=line)
+
+
+def _unknown(draft: Draft, organisation: str, offices: list[Role], name: str, at: At) -> Answer:
+    """Nobody is known for the moment: somebody whose time is not known, else the nearest in time."""
+    asked = draft.asked
+    undated = [r for r in offices if r.valid.since is None and r.valid.until is None and r.status is Status.COMPLETED]
+    if undated and (not at.is_now or not asked.slots.get("organisation")):
+        draft.use(*undated)
+        return draft.answered(
+            asked.say(
+                "role.was",
+                person=asked.name(undated[0].person),
+                role=undated[0].role,
+                organisation=asked.name(undated[0].organisation),
+                moment=asked.say("role.known_on", date=known_on(asked, undated[0])),
+                by=asked.by(undated[0]),
+            )
+        )
+    moment = "" if at.is_now else f" {at.words}"
+    nearest = min(offices, key=lambda r: abs((r.valid.start - at.day).days) if r.valid.since else 10**6, default=None)
+    if nearest is not None:
+        draft.use(nearest)
+        draft.notes.append(asked.say("role.nearest", line=row_of(asked, nearest)))
+    return draft.missing(asked.say("role.none", role=name, organisation=asked.name(organisation), moment=moment))

@@ -1,0 +1,77 @@
+"""The offices of one kind that somebody held: whether, since when and for how long."""
+
+from __future__ import annotations
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.lengths import length
+from knowledge.answers.moments import resolve
+from knowledge.answers.office_holders import at_moment
+from knowledge.answers.office_lines import line_of, row_of
+from knowledge.answers.offices import is_office
+from knowledge.answers.tenures import was_in_office
+from knowledge.claims.dates import PartialDate
+from knowledge.claims.model import Role
+from knowledge.stakes.status import Status
+
+_ASKING = ("ASK_WHO", "ASK_WHICH", "ASK_WHEN", "ASK_WHERE", "WHAT_IS", "SINCE_WHEN", "HOW_LONG")
+"""What asks for more than whether somebody is still in office (``still in the job?``)."""
+
+
+def of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answer | None:
+    """The time of the person named in one of the ``offices``, called ``name``; None where there is no such office."""
+    own = [r for r in offices if r.person == named]
+    there = {r.person for r in asked.snapshot.roles if r.organisation == asked.slots.get("organisation")}
+    known = any(r.person == named for r in asked.snapshot.roles)
+    other = known and there and named not in there and not asked.sign("ASK_WHO", "ASK_WHICH")
+    if not own and (asked.slots.get("yes_no") or other):
+        return _no_office(asked, named)
+    if not own:
+        return at_moment(asked, asked.slots["organisation"], offices, name) if offices else None
+    draft = Draft(asked)
+    draft.use(*own)
+    lines = [row_of(asked, r) for r in own]
+    draft.notes += lines[1:]
+    if length_asked(asked):
+        draft.notes.append(asked.say("role.length", length=length_of(draft, served(own))))
+    if not asked.slots.get("yes_no") and (not asked.sign("NOW") or asked.sign(*_ASKING)):
+        return draft.answered(lines[0])
+    of_an_era = "role" in asked.slots.get("when", {})  # the day is taken from the very office asked about
+    at = resolve(asked, {"kind": "now"} if of_an_era else None)
+    if was_in_office(asked, own, at):
+        return draft.answered(asked.say("role.yes", line=lines[0]))
+    draft.notes.insert(0, lines[0])
+    then = [r for r in offices if r.person != named and was_in_office(asked, [r], at)]
+    then.sort(key=lambda r: (r.status is Status.COMPLETED, r.valid.start))
+    if not then:
+        words = {"person": asked.name(named), "role": own[-1].role, "organisation": asked.name(own[-1].organisation)}
+        return draft.answered(asked.say("role.not_then", moment="" if at.is_now else f" {at.words}", **words))
+    draft.use(then[-1])
+    return draft.answered(asked.say("role.no", line=line_of(asked, then[-1], at)))
+
+
+def _no_office(asked: Asked, named: str) -> Answer:
+    """The person held no such office there: said first, then the offices that are known."""
+    draft = Draft(asked)
+    own = [r for r in asked.snapshot.roles if r.person == named]
+    draft.use(*own[:3])
+    draft.notes += [row_of(asked, r) for r in own[:3]]
+    words = {"person": asked.name(named), "organisation": asked.name(asked.slots["organisation"])}
+    return draft.answered(asked.say("role.no_office", **words))
+
+
+def served(own: list[Role]) -> Role:
+    """Of several offices the one held in full: no acting or interim one where there is another."""
+    full = [held for held in own if not is_office(held, "INTERIM")]
+    return (full or own)[0]
+
+
+def length_of(draft: Draft, held: Role) -> str:
+    """How long an office was held, up to today where it still is."""
+    until = held.valid.until or PartialDate.parse(draft.asked.today.isoformat())
+    return length(draft, held.valid.since, until) if held.valid.since else "?"
+
+
+def length_asked(asked: Asked) -> bool:
+    """Whether it is asked how long somebody served."""
+    return asked.sign("HOW_LONG", "TENURE", "TERM_LENGTH", "SINCE_WHEN")
