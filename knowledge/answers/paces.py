@@ -49,8 +49,10 @@ def _ends(calc: Calc, holder: str, issuer: str) -> tuple[Quantity, Quantity] | N
 
 
 def _size(start: Quantity, target: Quantity) -> Quantity:
+    """The points between two levels; they may be none where the intervals of the two overlap."""
     ends = sorted(abs(100 * (a - b)) for a in (start.low, start.high) for b in (target.low, target.high))
-    return Quantity(abs(100 * (start.value - target.value)), ends[0], ends[-1], Unit.POINTS)
+    least = Fraction(0) if start.meets(target) else ends[0]
+    return Quantity(abs(100 * (start.value - target.value)), least, ends[-1], Unit.POINTS)
 
 
 def _length(calc: Calc, points: Quantity, rate: Fraction) -> Answer:
