@@ -52,7 +52,7 @@ async def test_every_kind_of_action_leaves_its_entry_with_before_and_after(desk:
     await desk.confirm("/alias Zorblatt Motors = ZMX | short")
     await desk.confirm("/source_add TEST Herald, 2023-12-02, https://example.org/h | for later")
     await desk.confirm(
-        "/teach what slice of Nissan sits in Renault's pocket? = How much of Nissan does Renault own? | so"
+        "/teach what slice of Nissan lies in Renault's drawer? = How much of Nissan does Renault own? | so"
     )
     await desk.confirm("/undo")
     await desk.confirm(f"/admins add {OTHER}", user=OWNER)

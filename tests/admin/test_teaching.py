@@ -40,14 +40,14 @@ async def test_from_an_unanswered_question_to_a_wording_that_is_understood_and_b
 
 async def test_it_reaches_other_names_in_the_same_places_and_dates(desk: Office) -> None:
     await desk.confirm(
-        "/teach what slice of Nissan sits in Renault's pocket? = How much of Nissan does Renault own? | a"
+        "/teach what slice of Nissan lies in Renault's drawer? = How much of Nissan does Renault own? | a"
     )
-    other = await desk.answer("what slice of Renault sits in Nissan's pocket?")
+    other = await desk.answer("what slice of Renault lies in Nissan's drawer?")
     assert other.startswith("Nissan holds 15% of Renault")
-    assert (await desk.answer("what slice of Nissan sits in Renault's pocket on 1 Feb 2023?")).startswith(
+    assert (await desk.answer("what slice of Nissan lies in Renault's drawer on 1 Feb 2023?")).startswith(
         "Renault held 43% of Nissan on 1 February 2023"
     )
-    assert "did not understand" in await desk.answer("what slice of Nissan sits in Renault's cellar?")
+    assert "did not understand" in await desk.answer("what slice of Nissan naps in Renault's cellar?")
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ async def test_it_reaches_other_names_in_the_same_places_and_dates(desk: Office)
     [
         ("what?", MEANT, "too short"),
         ("How much of Renault does Nissan own?", MEANT, "I understand that wording already"),
-        ("what slice of Nissan never sits in French hands?", MEANT, "opposite things"),
-        ("what slice of Nissan sits in Google's pocket?", MEANT, "leaves out: Google"),
+        ("what slice of Nissan never ever naps in the French drawer?", MEANT, "opposite things"),
+        ("what slice of Nissan lies in Google's drawer?", MEANT, "leaves out: Google"),
         (ODD, "flurb the zwick?", "I do not understand “flurb the zwick?”"),
         ("How many percent of Google belongs to Renault?", MEANT, "leaves out: Google"),
         ("what part of Ampere does Google own?", "Who owns Ampere?", "leaves out: Google"),

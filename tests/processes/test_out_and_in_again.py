@@ -12,7 +12,7 @@ from tests.loopback.server import LoopbackTelegram
 from tests.processes.crew import ROOT
 from tests.questions.scoring import files, questions
 
-ODD = "what slice of Nissan sits in Renault's pocket?"
+ODD = "what slice of Nissan lies in Renault's drawer?"
 CHANGES = (
     f"/correct {T1}",
     "/undo",

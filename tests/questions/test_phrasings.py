@@ -13,7 +13,7 @@ from tests.questions.desks import TODAY, reader, snapshot
 from tests.questions.scoring import asked, files
 
 TAUGHT = Phrasing(
-    key="t1", text="what slice of Nissan sits in Renault's pocket?", question="How much of Nissan does Renault own?"
+    key="t1", text="what slice of Nissan lies in Renault's drawer?", question="How much of Nissan does Renault own?"
 )
 
 
@@ -29,7 +29,7 @@ COMPANIES = ("renault", "nissan", "mitsubishi_motors", "daimler", "ampere")
 @pytest.mark.parametrize(("issuer", "holder"), list(itertools.permutations(COMPANIES, 2)))
 def test_the_names_keep_their_places(issuer: str, holder: str) -> None:
     names = {key: snapshot().entities[key].short for key in COMPANIES}
-    text = f"What slice of {names[issuer]} sits in {names[holder]}'s pocket"
+    text = f"What slice of {names[issuer]} lies in {names[holder]}'s drawer"
     meant = _phrasings().of(reader().frame(text, TODAY))
     assert meant is not None
     assert meant.question == f"How much of {names[issuer]} does {names[holder]} own?"
