@@ -6,6 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+FRAGMENT = 9
+"""Words of a message that may well go on about the last answer."""
+
+SHORT = 5
+"""Words of a message that can only be a fragment."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

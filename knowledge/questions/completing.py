@@ -1,0 +1,68 @@
+"""Short messages completed from the last answer: its source, working, day or price, or what it leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.questions.elliptic import at_another_time, filled_in
+from knowledge.questions.frame import Frame
+from knowledge.questions.holders_again import NAMES_HOLDERS
+from knowledge.questions.officers import of_a_person
+from knowledge.questions.reader import Reader
+from knowledge.questions.reading import Reading
+from knowledge.questions.same_holding import STAKE_KINDS, same_holding
+from knowledge.questions.same_trades import trades_meant
+from knowledge.questions.scores import ENOUGH
+from knowledge.questions.turn import FRAGMENT, Turn
+
+_OF_A_TIME = frozenset({"ASK_WHEN", "SINCE_WHEN", "COMPLETE", "STATUS_ASK", "EXACTLY", "ASK_WHICH", "MARKER", "THANKS"})
+"""What a message may speak of that asks for nothing but the date of what was just told."""
+
+STANDALONE = frozenset({"which", "overview", "deal", "timeline", "about", "jargon", "deal_status"})
+"""Kinds of question that are whole without the last answer."""
+
+
+def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading:
+    """The reading with what the last answer gives it: source, dates, price, companies; else ``alone``."""
+    if alone.intent.startswith("oos_") or alone.intent in {"thanks", "greeting", "help", "coverage", "cancel", "share"}:
+        return alone
+    if _bare(frame, "SOURCE") or (frame.has("SOURCE") and alone.intent == "nothing"):
+        return replace(alone, intent="source")
+    if frame.has("DISPUTE"):
+        return replace(alone, intent="dispute")
+    if frame.has("CONFIRMED") and not frame.names and not frame.figures:
+        return replace(alone, intent="confirmed")
+    if turn.intent in {"role", "person", "told"} and turn.slots.get("person"):
+        about_them = of_a_person(frame, alone, turn)
+        if about_them is not None:
+            return about_them
+    when_told = frame.has("ASK_WHEN") or (frame.has("SINCE_WHEN") and turn.intent == "told")
+    asked = reader.frame(turn.topic, frame.today).concepts if turn.intent == "told" and turn.topic else frozenset()
+    of_a_time = frame.concepts <= _OF_A_TIME | asked and not frame.names and not frame.unknown
+    trades = trades_meant(reader, turn) if of_a_time and when_told and turn.intent in {"stake_change", "traded"} else []
+    if trades:
+        return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)
+    if when_told and turn.claims and of_a_time:
+        return replace(alone, intent="when_was")
+    if (
+        frame.has("WORKING", "EXACTLY")
+        and not frame.has("SINCE_WHEN", "ASK_WHEN")
+        and not frame.names
+        and not frame.figures
+        and turn.question
+    ):
+        return replace(alone, intent="working")
+    beside = turn.intent in STAKE_KINDS and frame.has("BEFORE", "AFTER") and not frame.names
+    leans = alone.intent == "which" and turn.intent in STAKE_KINDS | NAMES_HOLDERS and len(frame.words) <= FRAGMENT
+    if alone.intent in STANDALONE and alone.score >= ENOUGH and not (beside or leans):
+        return alone
+    trades = trades_meant(reader, turn) if frame.has("PRICE") and not frame.names else []
+    if trades:
+        return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)
+    again = filled_in(reader, frame, alone, turn) or at_another_time(reader, frame, alone, turn)
+    return same_holding(frame, alone, turn) if again is None else again
+
+
+def _bare(frame: Frame, concept: str) -> bool:
+    small = len({found.start for found in frame.found}) <= 2
+    return small and frame.has(concept) and not frame.names and not frame.figures and not frame.dates

@@ -1,0 +1,85 @@
+"""Messages that leave out what was told: the last reading with what the message changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from knowledge.questions.frame import Frame
+from knowledge.questions.holders_again import holders_again, of_the_holder
+from knowledge.questions.officers import DEEDS, OF_OFFICE, of_an_office, signs_of
+from knowledge.questions.reader import Reader
+from knowledge.questions.reading import Reading
+from knowledge.questions.same_holding import STAKE_KINDS, of_the_holding
+from knowledge.questions.scores import ENOUGH
+from knowledge.questions.turn import SHORT, Turn
+
+_KEEP = ("holder", "issuer", "via", "organisation", "person", "deal")
+"""What a reading is about, kept from the last answer."""
+
+_OF_THE_MESSAGE = ("figures", "signs", "dates", "entities", "strangers", "yes_no", "either", "operations")
+"""What belongs to the message itself, never to the last answer."""
+
+_COUNTABLE = frozenset(
+    {"TREASURY", "TREASURY_COUNT", "SHARES_COUNT", "AUTHORISED", "VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE"}
+)
+"""What is counted of a company; a message with nothing else goes on about the counts of the last answer."""
+
+
+def filled_in(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
+    """The last reading with what the message changes, or None when the message stands on its own."""
+    slots = {key: value for key, value in turn.slots.items() if key in _KEEP or key in {"when", "organisations"}}
+    slots |= {key: alone.slots[key] for key in _OF_THE_MESSAGE if key in alone.slots}
+    companies = reader.slots.owners(frame)
+    moment = reader.moments.of(frame, (str(slots.get("holder", "")), str(slots.get("issuer", ""))))
+    if moment["kind"] != "now" or frame.has("NOW"):
+        slots["when"] = moment
+    if turn.intent in STAKE_KINDS and "holder" in slots:
+        return of_the_holding(reader, frame, alone, turn, slots, companies)
+    return (
+        holders_again(reader, frame, alone, turn, slots, companies)
+        or of_the_holder(reader, frame, alone, turn)
+        or _counted(reader, frame, alone, turn, slots)
+        or _in_office(reader, frame, alone, turn, slots, companies)
+    )
+
+
+def _counted(reader: Reader, frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any]) -> Reading | None:
+    """``and after the cancellation?``, ``how many votes?`` after a number of shares was told: the same counts."""
+    if turn.intent != "count" or "issuer" not in turn.slots or frame.names:
+        return None
+    counted = reader.trade_moment(frame, (str(turn.slots.get("holder", "")), str(turn.slots["issuer"])))
+    if counted is not None:
+        return replace(alone, intent="count", slots=slots | {"when": counted}, score=ENOUGH)
+    if frame.has(*_COUNTABLE) and frame.concepts - reader.retrieval.silent <= _COUNTABLE and not frame.unknown:
+        return replace(alone, intent="count", slots=slots, score=ENOUGH)
+    return None
+
+
+def _in_office(
+    reader: Reader, frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any], companies: list[str]
+) -> Reading | None:
+    """``and Senard?``, ``the chairman?`` after an office or a person: another person, or another office."""
+    people = [key for key in frame.keys if key not in companies]
+    whole = alone.intent == "told" and alone.score >= ENOUGH
+    if turn.intent in {"role", "person"} and people and len(frame.words) <= SHORT and not whole:
+        slots |= {"person": people[0]} | signs_of(turn)
+        beside = {"SUCCESSOR"} if frame.has("AFTER") else {"PREDECESSOR"} if frame.has("BEFORE") else set()
+        if turn.intent == "role" and beside:
+            slots["signs"] = sorted({*slots["signs"], *beside})  # "after Bolloré got the boot"
+        return replace(alone, intent=turn.intent, slots=slots, score=ENOUGH)
+    other = frame.concepts - reader.retrieval.silent - OF_OFFICE
+    if turn.intent == "role" and not (frame.unknown or other) and not (whole and people) and not frame.has(*DEEDS):
+        return of_an_office(frame, alone, turn, slots, companies)
+    return None
+
+
+def at_another_time(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
+    """``and on 26 July?`` after something was told: the last question, asked of the new date."""
+    if turn.intent != "told" or alone.intent != "nothing" or frame.names or frame.found or not frame.dates:
+        return None
+    before = reader.frame(turn.topic, frame.today)
+    dated = {place for when in before.dates for place in range(when.start, when.end)}
+    kept = [word for place, word in enumerate(before.words) if place not in dated]
+    again = reader.read(reader.frame(" ".join([*kept, *frame.words]), frame.today))
+    return again if again.intent == "told" else None

@@ -1,0 +1,76 @@
+"""Whether a message leans on the last answer, and how: a pronoun, a remark, a reason, the same asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from knowledge.questions.again import asked_again
+from knowledge.questions.completing import completed_by
+from knowledge.questions.frame import Frame
+from knowledge.questions.pronouns import PERSONS, person_meant, resolved
+from knowledge.questions.reader import Reader
+from knowledge.questions.reading import Reading
+from knowledge.questions.remarks import remarked
+from knowledge.questions.same_holding import STAKE_KINDS
+from knowledge.questions.scores import ENOUGH
+from knowledge.questions.topics import of_others, why_so, with_its_company, with_the_topic
+from knowledge.questions.turn import Turn
+
+Whole = Callable[[str], Reading]
+"""Reads a question that leans on nothing."""
+
+
+def leaning_on(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: Whole) -> Reading:
+    """The reading of a message that may lean on the last answer; ``alone`` where it does not.
+
+    ``whole`` reads a question that leans on nothing.
+    """
+    who = person_meant(reader, frame, turn) if PERSONS & set(frame.words) and not frame.names else ""
+    if who and who != turn.slots.get("person"):
+        turn = replace(turn, slots={**turn.slots, "person": who, "organisation": ""})
+    of_somebody = PERSONS & set(frame.words) or frame.concepts == {"ASK_WHERE"}
+    named = _with_names(reader, frame, turn, whole) if of_somebody else None
+    if named is not None and (named.intent == "told" or frame.has("ASK_WHERE")):
+        return named
+    remark = remarked(reader, frame, turn)
+    if remark is not None:
+        return remark
+    why = why_so(reader, frame, turn, whole)
+    if why is not None:
+        return why
+    sold = turn.intent == "traded"
+    completed = (asked_again(reader, frame, turn, whole) if sold else None) or completed_by(reader, frame, alone, turn)
+    if completed is alone or completed.intent in {"nothing", "told"}:
+        again = asked_again(reader, frame, turn, whole)
+        if again is not None:
+            return again
+        named = named or _with_names(reader, frame, turn, whole)
+        if named is not None:
+            return named
+    if completed.intent in {"nothing", "told"} and not turn.scenario:
+        beside = with_its_company(reader, frame, turn, completed) or with_the_topic(reader, frame, turn, completed)
+        completed = beside or completed
+    points = set(frame.words) & reader.language.pointing and turn.intent in {"told", "traded"}
+    if completed is alone and alone.doubtful and points and len(frame.names) == 1 and alone.intent in STAKE_KINDS:
+        return replace(alone, intent="nothing", slots=reader.facts(frame))  # "how much of it came from Nissan"
+    if completed.intent == "told" and (
+        (who and not reader.retrieval.names(completed.slots["claims"][0], [who]))
+        or (completed is alone and of_others(reader, frame, turn, completed))
+    ):
+        return replace(completed, intent="nothing", slots=reader.facts(frame))
+    return completed
+
+
+def _with_names(reader: Reader, frame: Frame, turn: Turn, whole: Whole) -> Reading | None:
+    """The message read with names for its pronouns, where that makes a whole question."""
+    text = resolved(reader, frame, turn)
+    reading = whole(text) if text is not None else None
+    if text is None or reading is None or reading.intent in {"nothing", "stranger"} or reading.score < ENOUGH:
+        return None
+    if reading.intent == "about" and not frame.has("WHAT_IS"):
+        return None
+    new = set(reading.slots["entities"]) - set(frame.keys)
+    if reading.intent == "told" and not reader.retrieval.names(reading.slots["claims"][0], new):
+        return None
+    return replace(reading, slots={**reading.slots, "topic": text}, corrections=frame.corrections)

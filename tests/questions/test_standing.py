@@ -1,0 +1,23 @@
+import pytest
+
+from tests.questions.desks import TODAY, reader
+
+
+def concepts(text: str) -> frozenset[str]:
+    return reader().frame(text, TODAY).concepts
+
+
+@pytest.mark.parametrize(
+    ("concept", "stands", "does_not"),
+    [
+        ("VOTE", "what say in Nissan does Renault have", "what did he say in June 2025"),
+        ("LESS", "which stakes are under 20%", "what was sold under the agreement"),
+        ("ASK_WHEN", "when did it hold Nissan shares", "how much did it hold when it sold shares"),
+        ("HOLD", "is Renault holding Nissan", "Nissan holding size"),
+        ("DIRECT", "the direct stake in Nissan", "can Renault direct the votes"),
+        ("TRUST", "the shares in the trust", "which one can I trust"),
+    ],
+)
+def test_words_say_a_concept_only_where_they_stand_for_themselves(concept: str, stands: str, does_not: str) -> None:
+    assert concept in concepts(stands)
+    assert concept not in concepts(does_not)
