@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -133,6 +134,12 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
 )
 """Tried in this order; the first that recognises the question reads it."""
 
+MOST_FIGURES = 40
+"""Figures of a message from which on it is a table or a joke, with nothing to be worked out."""
+
+_WORKED = frozenset({"whatif", "solve", "lookthrough", "worth"})
+"""Kinds of question that are answered by what is worked out alone."""
+
 _OF_FIGURES = frozenset({formulas.formula, amounts.amounts, tallies.tally, expressions.expression, lines.stated})
 """Those that reckon with what is typed: not asked where no figure is."""
 
@@ -159,6 +166,8 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
     chat = alone.intent in {"oos_chat", "oos_personal"} and not frame.figures
     if alone.intent == "oos_product" or chat:
         return None  # figures of cars are none of ours, and small talk goes on with no what-if
+    if len(frame.figures) > MOST_FIGURES:
+        return replace(alone, intent="nothing", slots={**alone.slots, "near": []}) if alone.intent in _WORKED else None
     if any(frame.words[place : place + 2] == ("now", "that") for place in range(len(frame.words))):
         return None  # the rest of the sentence is taken for granted, not assumed
     asked = scene(reader, frame, alone, turn)

@@ -11,6 +11,7 @@ from knowledge.questions.scene import Scene
 from knowledge.questions.values import plain_number
 
 _TOKEN = re.compile(r"\s*(?:(\d[\d.,]*\d|\d)\s?(%|percent\b)?|([-+*/()×÷]|x\b))")
+_SIGN = re.compile(r"[-+*/×÷]|\dx|\bx\b")
 _START = re.compile(r"[(\d]")
 _TYPED = re.compile(r"\d[\d.,]*")
 _PLAIN = {"×": "*", "x": "*", "÷": "/"}
@@ -21,7 +22,10 @@ _MOST = 40
 
 def formula(scene: Scene) -> Reading | None:
     """The reading of a formula that one pair of figures does not make; None for every other question."""
-    tokens = _tokens(normalise(scene.frame.text))
+    text = normalise(scene.frame.text)
+    if not _SIGN.search(text):
+        return None
+    tokens = _tokens(text)
     signs = [token for token in tokens if token in _OPERATORS]
     if len(signs) < 2 or ("(" not in tokens and len(set(signs)) < 2) or scene.line.has("if"):
         return None

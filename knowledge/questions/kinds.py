@@ -118,11 +118,13 @@ def _priced(frame: Frame, figure: Figure) -> bool:
 
 def _numbers_things(frame: Frame, figure: Figure) -> bool:
     """Whether a whole number says which one is meant: ``sales 2 and 3``, ``tranche no 2``."""
+    counted = frame.where("SELL", "TRANCHE", "BUYBACK", *_ORDERED)
+    if not counted or "." in figure.amount:
+        return False
     place = figure.start - 1
     while place > 0 and (frame.words[place] in _LISTED | {"no", "number"} or frame.words[place].isdigit()):
         place -= 1
-    traded = any(found.start <= place < found.end for found in frame.where("SELL", "TRANCHE", "BUYBACK", *_ORDERED))
-    return traded and "." not in figure.amount and place >= 0 and frame.words[place] in _NUMBERED
+    return frame.words[max(place, 0)] in _NUMBERED and any(one.start <= place < one.end for one in counted)
 
 
 def _counts_things(frame: Frame, figure: Figure) -> bool:
