@@ -53,9 +53,11 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
     ):
         return replace(alone, intent="working")
     beside = turn.intent in STAKE_KINDS and frame.has("BEFORE", "AFTER") and not frame.names
-    sought = frame.has("ASK_WHO") and frame.figure("percent") is not None  # "who owns 15 %?" leaves open of whom
+    if frame.has("ASK_WHO") and frame.figure("percent") is not None and not frame.names:
+        open_to_all = reader.read(frame)  # "who owns 15 %?" leaves open of whom, whatever was told before
+        if open_to_all.intent == "which":
+            return open_to_all
     leans = alone.intent == "which" and turn.intent in STAKE_KINDS | NAMES_HOLDERS and len(frame.words) <= FRAGMENT
-    leans = leans and not sought
     if alone.intent in STANDALONE and alone.score >= ENOUGH and not (beside or leans):
         return alone
     trades = trades_meant(reader, turn) if frame.has("PRICE") and not frame.names else []
