@@ -53,7 +53,7 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
     ):
         return replace(alone, intent="working")
     beside = turn.intent in STAKE_KINDS and frame.has("BEFORE", "AFTER") and not frame.names
-    if frame.has("ASK_WHO") and frame.figure("percent") is not None and not frame.names:
+    if frame.has("ASK_WHO", "SHAREHOLDER") and frame.figure("percent") is not None and not frame.names:
         open_to_all = reader.read(frame)  # "who owns 15 %?" leaves open of whom, whatever was told before
         if open_to_all.intent == "which":
             return open_to_all
