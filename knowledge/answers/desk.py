@@ -168,10 +168,6 @@ _PLAIN = frozenset(
 """Kinds of question that work nothing out; two of them may be joined in one sentence."""
 
 
-_ABOUT_THE_LAST = frozenset({"thanks", "greeting", "source", "confirmed", "share", "working", "precision"})
-"""Kinds that ask nothing new: what follows still leans on the answer before them."""
-
-
 class Desk:
     """Answers questions on one snapshot; built once a revision, safe to use from several threads."""
 

@@ -12,6 +12,7 @@ from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.same_holding import STAKE_KINDS, of_the_holding
 from knowledge.questions.scores import ENOUGH
+from knowledge.questions.trade_times import beside_a_buyback
 from knowledge.questions.turn import SHORT, Turn
 
 _KEEP = ("holder", "issuer", "via", "organisation", "person", "deal")
@@ -48,7 +49,7 @@ def _counted(reader: Reader, frame: Frame, alone: Reading, turn: Turn, slots: di
     """``and after the cancellation?``, ``how many votes?`` after a number of shares was told: the same counts."""
     if turn.intent != "count" or "issuer" not in turn.slots or frame.names:
         return None
-    counted = reader.trade_moment(frame, (str(turn.slots.get("holder", "")), str(turn.slots["issuer"])))
+    counted = beside_a_buyback(frame, reader.snapshot, (str(turn.slots.get("holder", "")), str(turn.slots["issuer"])))
     if counted is not None:
         return replace(alone, intent="count", slots=slots | {"when": counted}, score=ENOUGH)
     if frame.has(*_COUNTABLE) and frame.concepts - reader.retrieval.silent <= _COUNTABLE and not frame.unknown:

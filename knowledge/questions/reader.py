@@ -25,7 +25,7 @@ from knowledge.questions.future import asks_the_future
 from knowledge.questions.going_on import GoingOn
 from knowledge.questions.language import load
 from knowledge.questions.missed import misses_the_thing
-from knowledge.questions.moments import Moment, Moments
+from knowledge.questions.moments import Moments
 from knowledge.questions.nearest import of_the_holding, saying_the_thing
 from knowledge.questions.reading import Candidate, Reading
 from knowledge.questions.refining import refined
@@ -92,10 +92,6 @@ class Reader:
     def facts(self, frame: Frame) -> dict[str, Any]:
         """What every kind of answer may need of the question, for readings that are made elsewhere too."""
         return common_slots(frame, self._kinds, self.slots, self._yes_no)
-
-    def trade_moment(self, frame: Frame, pair: tuple[str, str]) -> Moment | None:
-        """The time beside a buyback that is counted out: ``after the second sale``."""
-        return beside_a_buyback(frame, self.snapshot, pair)
 
     def _best(self, frame: Frame, background: Mapping[str, float], recent: tuple[str, ...]) -> Reading:
         """The reading that explains the question, before anything in the question speaks against it."""

@@ -12,6 +12,7 @@ from knowledge.questions.moments import Moment
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import ENOUGH
+from knowledge.questions.trade_times import beside_a_buyback
 from knowledge.questions.turn import SHORT, Turn
 
 _OF_A_HOLDING = (
@@ -75,7 +76,7 @@ def of_the_holding(
     short = len(frame.words) <= SHORT or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")
     if "TRUST" in turn.slots.get("signs", ()) and not companies and not frame.has("DIRECT", "TOTAL", "DEAL"):
         slots["signs"] = sorted({*slots["signs"], "TRUST"})
-    counted = reader.trade_moment(frame, (str(slots["holder"]), str(slots["issuer"])))
+    counted = beside_a_buyback(frame, reader.snapshot, (str(slots["holder"]), str(slots["issuer"])))
     if counted is not None and not companies:
         return replace(alone, intent=_kind(frame, turn.intent), slots=slots | {"when": counted}, score=ENOUGH)
     if counted is None and not companies and frame.has("CANCEL") and "DATED" in frame.concepts:
