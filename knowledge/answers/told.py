@@ -8,6 +8,7 @@ from knowledge.answers.former import void_line
 from knowledge.answers.reckoned import reckoned
 from knowledge.answers.stake_lines import one_line
 from knowledge.claims.model import Claim, Conflict, Event, Known, Stake, Statement, Threshold, Transaction, VotingRule
+from knowledge.questions.fits import OF_A_TRUSTEE
 from knowledge.questions.telling import parties
 from knowledge.stakes.quantity import exact
 from knowledge.stakes.status import Status
@@ -100,23 +101,17 @@ def _companions(asked: Asked, claim: Claim) -> list[Event] | list[Statement]:
     ]
 
 
-_OVER = frozenset({Status.ENDED, Status.WITHDRAWN})
-
-
 def _end_of(asked: Asked, step: Event) -> list[Event]:
     """The event that ended the deal of which this is a step."""
-    deals = [deal for deal in asked.snapshot.deals if step.key in deal.events and deal.status in _OVER]
+    deals = [deal for deal in asked.snapshot.deals if step.key in deal.events and deal.status.is_over]
     keys = [key for deal in deals for key in deal.events]
     ends = [claim for key in keys if isinstance(claim := asked.snapshot.claims.get(key), Event)]
-    return [end for end in ends if end.status in _OVER and end is not step][-1:]
+    return [end for end in ends if end.status.is_over and end is not step][-1:]
 
 
 _RULED = ("LOCKUP", "CAP", "DOUBLE_VOTES", "FIRST_OFFER", "TERM_LENGTH", "DIVIDEND", "NEUTRAL")
 """What rules are about; when they were made is told by an event."""
 
-
-_DOES = ("VOTE", "DIRECTOR", "NEUTRAL", "BOARD", "MOTION", "DIVIDEND", "SELL")
-"""What a trustee is asked about besides who it is."""
 
 _PLANNED = ("ANNOUNCE", "CONSIDER", "SIGN", "TALKS", "SAYS", "PROPOSE", "DEAL", "INVEST", "MEET", "START")
 """What a question that is about a plan says; one for the day of something else is answered by what was done."""
@@ -129,7 +124,7 @@ def _fit(asked: Asked, claim: Claim) -> int:
     ends = (asked.sign("ASK_WHEN") and asked.sign("END")) or (asked.sign("HAPPEN") and asked.slots.get("yes_no"))
     if ends and claim.status is Status.ENDED:
         return 0
-    if isinstance(claim, Stake) and claim.on_behalf_of and asked.sign("TRUSTEE") and not asked.sign(*_DOES):
+    if isinstance(claim, Stake) and claim.on_behalf_of and asked.sign("TRUSTEE") and not asked.sign(*OF_A_TRUSTEE):
         return 0
     ruled = asked.sign("RULE") or (asked.sign(*_RULED) and (asked.sign("SINCE_WHEN") or not asked.sign("ASK_WHEN")))
     if ruled and isinstance(claim, Threshold | VotingRule):

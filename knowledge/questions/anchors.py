@@ -64,8 +64,6 @@ _COMES_IN = frozenset(
 _SHARED = ("BREAKDOWN", "GAP", "EQUAL", "SUM")
 """What there is between two companies, not between two times."""
 
-_OVER = frozenset({Status.ENDED, Status.WITHDRAWN})
-
 _STEPS = ("PROPOSE", "TALKS", "END", "ANNOUNCE", "SIGN", "START", "LAUNCH", "CONSIDER")
 """Steps of a deal that did take place, whatever became of it."""
 
@@ -160,9 +158,9 @@ def _can_be_dated(rest: Frame) -> bool:
 
 def _never_done(reader: Reader, claim: Claim) -> list[str]:
     """The end of the deal of which the claim is a step, and the step, where the deal came to nothing."""
-    deals = [deal for deal in reader.snapshot.deals if claim.key in deal.events and deal.status in _OVER]
+    deals = [deal for deal in reader.snapshot.deals if claim.key in deal.events and deal.status.is_over]
     steps = [step for deal in deals for key in deal.events if (step := reader.snapshot.claims.get(key)) is not None]
-    ends = [step.key for step in steps if step.status in _OVER]
+    ends = [step.key for step in steps if step.status.is_over]
     return list(dict.fromkeys([*ends[-1:], claim.key])) if ends else []
 
 

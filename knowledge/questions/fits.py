@@ -27,7 +27,7 @@ _DIFFERING = ("CONFLICT_WORD", "ASK_WHY", "EXPLAIN", "BECAUSE")
 _RULED = ("DOUBLE_VOTES", "LOCKUP", "CAP", "NEUTRAL", "FIRST_OFFER", "BLOCKING", "DIVIDEND", "TERM_LENGTH", "RULE")
 """What rules are about: told before the event that brought them."""
 
-_TRUSTED = ("VOTE", "DIRECTOR", "NEUTRAL", "BOARD", "MOTION", "DIVIDEND", "SELL")
+OF_A_TRUSTEE = ("VOTE", "DIRECTOR", "NEUTRAL", "BOARD", "MOTION", "DIVIDEND", "SELL")
 """What a trustee is asked about besides who it is."""
 
 
@@ -35,7 +35,7 @@ def aptness(claim: Claim, frame: Frame) -> float:
     """Whether this kind of claim answers this kind of question: trades know prices, rules know what is allowed."""
     if isinstance(claim, Transaction):
         return 1.15 if frame.has("PRICE", "SHARES_COUNT", "WORTH") else 0.95
-    if isinstance(claim, Stake) and claim.on_behalf_of and frame.has("TRUSTEE") and not frame.has(*_TRUSTED):
+    if isinstance(claim, Stake) and claim.on_behalf_of and frame.has("TRUSTEE") and not frame.has(*OF_A_TRUSTEE):
         return APTEST
     if isinstance(claim, Stake):
         return 0.9 if frame.has("ASK_WHY", "EXPLAIN", "BECAUSE") else 0.7

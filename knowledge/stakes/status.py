@@ -31,6 +31,11 @@ class Status(Enum):
         """Whether it was said and then taken back: no answer rests on it, but who asks for it is told."""
         return self in {Status.WITHDRAWN, Status.DENIED}
 
+    @property
+    def is_over(self) -> bool:
+        """Whether what was under way came to its end or was called off."""
+        return self in {Status.ENDED, Status.WITHDRAWN}
+
     def __lt__(self, other: Status) -> bool:
         if not (self.supports_figure and other.supports_figure):
             raise ValueError(f"{self.value} and {other.value}: only statuses that support a figure have an order")
