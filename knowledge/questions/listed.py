@@ -10,7 +10,7 @@ from knowledge.claims.model import StakeKind
 from knowledge.questions.assuming import conditional
 from knowledge.questions.frame import Mention
 from knowledge.questions.groups import pairs_said
-from knowledge.questions.moments import on
+from knowledge.questions.moments import on, on_day
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.times import When, stretch
@@ -157,7 +157,7 @@ def _moments(scene: Scene) -> list[dict[str, Any]]:
     frame = scene.frame
     if len(frame.dates) == 1 and frame.dates[0].date.precision == "day" and frame.has("BEFORE") and frame.has("AFTER"):
         day = frame.dates[0].date.first
-        return [_on_day(day - dt.timedelta(days=1)), _on_day(day)]
+        return [on_day(day - dt.timedelta(days=1)), on_day(day)]
     dates = list({str(when.date) + when.edge: when for when in frame.dates}.values())
     if len(dates) != len(frame.dates) or any(frame.words[when.start - 1] in _SPANS for when in dates):
         return []
@@ -166,10 +166,6 @@ def _moments(scene: Scene) -> list[dict[str, Any]]:
         return []
     moments = [on(when) for when in dates]
     return [*moments, {"kind": "now"}] if len(moments) == 1 and _and_now(scene, dates[0]) else moments
-
-
-def _on_day(day: dt.date) -> dict[str, Any]:
-    return {"kind": "on", "date": day.isoformat(), "edge": ""}
 
 
 def _and_now(scene: Scene, when: When) -> bool:

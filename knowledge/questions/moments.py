@@ -117,7 +117,7 @@ class Moments:
         if frame.has("KYODO_STORY") and self._default:
             report = self._first_report(self._default)
             if report:
-                return {"kind": "on", "date": report.isoformat(), "edge": ""}
+                return on_day(report)
         return {"kind": "now"}
 
     @staticmethod
@@ -133,7 +133,7 @@ class Moments:
         exact = [when for when in frame.dates if when.date.precision == "day"]
         if not exact or not frame.has("PREVIOUS"):
             return None
-        return {"kind": "on", "date": (exact[0].date.first - dt.timedelta(days=1)).isoformat(), "edge": ""}
+        return on_day(exact[0].date.first - dt.timedelta(days=1))
 
     def _ended(self, pair: tuple[str, str]) -> bool:
         """Whether every known holding of the pair is over."""
@@ -164,14 +164,14 @@ class Moments:
             last = when.date.first - dt.timedelta(days=1)
             up_to = len(frame.dates) == 1 and frame.words[max(when.start - 1, 0)] in _UP_TO and when.edge != "end"
             if up_to and self._held_on(pair, last):
-                return {"kind": "on", "date": last.isoformat(), "edge": ""}
+                return on_day(last)
             for found in frame.where("BEFORE", "AFTER"):
                 words = frame.words[found.start : found.end]
                 beside = not set(words) <= _EARLIER and "of" not in words and words[-1] != "end"
                 if 0 <= when.start - found.end <= 2 and beside:
                     one = dt.timedelta(days=1)
                     day = when.date.first - one if found.concept == "BEFORE" else when.date.last + one
-                    return {"kind": "on", "date": min(day, frame.today).isoformat(), "edge": ""}
+                    return on_day(min(day, frame.today))
         return None
 
     def _beside_a_figure(self, frame: Frame, pair: tuple[str, str]) -> Moment | None:
@@ -184,7 +184,7 @@ class Moments:
             began = [s.valid.since for s in own if s.percent == figure.amount and s.kind is StakeKind.HOLDING]
             if began and began[0] is not None:
                 eve = began[0].first - dt.timedelta(days=1)
-                return {"kind": "on", "date": eve.isoformat(), "edge": ""}
+                return on_day(eve)
         return None
 
     def _until(self, frame: Frame, pair: tuple[str, str]) -> Moment | None:
@@ -197,7 +197,7 @@ class Moments:
             within = [day for day in ended if day and when.date.first <= day.first <= when.date.last]
             if len(within) == 1:
                 eve = within[0].first - dt.timedelta(days=1)
-                return {"kind": "on", "date": eve.isoformat(), "edge": ""}
+                return on_day(eve)
         return None
 
     def _beside_a_trade(self, frame: Frame, pair: tuple[str, str]) -> Moment | None:
@@ -213,7 +213,7 @@ class Moments:
             if traded and sides and len(own) == 1 and own[0].valid.since and when.date.precision == "month":
                 day = own[0].valid.since
                 eve = day.first - dt.timedelta(days=1)
-                return {"kind": "on", "date": (eve if sides[-1] == "BEFORE" else day.last).isoformat(), "edge": ""}
+                return on_day(eve if sides[-1] == "BEFORE" else day.last)
         return None
 
     def _plan_date(self, frame: Frame) -> When | None:
@@ -239,7 +239,7 @@ class Moments:
             day = deal.valid.since.first
             index = day.year * 12 + day.month - 1 + (months if found.concept == "AFTER" else -months)
             then = dt.date(index // 12, index % 12 + 1, min(day.day, 28))
-            return {"kind": "on", "date": min(then, frame.today).isoformat(), "edge": ""}
+            return on_day(min(then, frame.today))
         return None
 
     def _later(self, frame: Frame, deal: Deal | None) -> Moment | None:
@@ -278,6 +278,11 @@ class Moments:
             if (claim := self._snapshot.claims.get(key)) and claim.valid.since and claim.status.value == "reported"
         ]
         return max(days, default=None)
+
+
+def on_day(day: dt.date) -> Moment:
+    """A day as a moment."""
+    return {"kind": "on", "date": day.isoformat(), "edge": ""}
 
 
 def on(when: When) -> Moment:

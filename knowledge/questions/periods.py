@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.questions.assuming import conditional
-from knowledge.questions.moments import Moment
+from knowledge.questions.moments import Moment, on
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.stated import standing_for
@@ -69,7 +69,7 @@ def gained(scene: Scene) -> Reading | None:
     pair = scene.pair() if len(line.keys) == 2 else None
     if pair is None or not scene.known(*pair):
         return None
-    return scene.reading("stake_change", holder=pair[0], issuer=pair[1], when=_on(frame.dates[0]))
+    return scene.reading("stake_change", holder=pair[0], issuer=pair[1], when=on(frame.dates[0]))
 
 
 def crossing(scene: Scene) -> Reading | None:
@@ -113,7 +113,7 @@ def _moments(scene: Scene, pair: Pair) -> list[Moment]:
     """The times named, the earlier first; with the one asked about before where the message names only one."""
     frame = scene.frame
     named: list[tuple[int, Moment]] = [
-        (when.start, _on(when)) for when in frame.dates if not _names_the_deal(scene, when)
+        (when.start, on(when)) for when in frame.dates if not _names_the_deal(scene, when)
     ]
     deal = scene.reader.moments.deal_named(frame, pair) or scene.snapshot.deal
     if deal and frame.has("BEFORE") and not frame.dates:
@@ -131,10 +131,6 @@ def _moments(scene: Scene, pair: Pair) -> list[Moment]:
         if isinstance(last, dict) and last != moments[0] and last.get("kind") in {"on", "before", "after", "now"}:
             moments.insert(0, last)
     return sorted(moments, key=_order(scene)) if len(moments) == 2 else moments
-
-
-def _on(when: When) -> Moment:
-    return {"kind": "on", "date": str(when.date), "edge": when.edge or ""}
 
 
 def _names_the_deal(scene: Scene, when: When) -> bool:

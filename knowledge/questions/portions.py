@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from knowledge.questions.holdings import named
-from knowledge.questions.moments import Moment
+from knowledge.questions.moments import Moment, on
 from knowledge.questions.multiples import multiple
 from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Span
@@ -113,7 +113,7 @@ def _ends(scene: Scene, pair: Pair, kinds: set[str], reached: bool) -> tuple[Mom
     if deal is not None and day is not None and "still" not in kinds and (soon or (dated is None and of_the_deal)):
         return {"kind": "before", "deal": deal.key}, {"kind": "after", "deal": deal.key}
     if dated is not None:
-        return {"kind": "on", "date": str(dated.date), "edge": dated.edge or ""}, {"kind": "now"}
+        return on(dated), {"kind": "now"}
     if deal is not None and day is not None and of_the_deal:
         return {"kind": "before", "deal": deal.key}, {"kind": "now"}
     return None

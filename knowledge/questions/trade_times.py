@@ -9,7 +9,7 @@ from typing import Any
 from knowledge.claims.model import Transaction
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
-from knowledge.questions.moments import Moment
+from knowledge.questions.moments import Moment, on_day
 from knowledge.questions.retrieval import Match
 from knowledge.questions.scores import ENOUGH_TOLD, TOLD_LEAD
 
@@ -60,5 +60,5 @@ def _beside(frame: Frame, trade: Transaction) -> Moment | None:
         return None
     if frame.has("BEFORE"):
         first = dates[-1] if frame.has("CANCEL") else dates[0]
-        return {"kind": "on", "date": (first.first - dt.timedelta(days=1)).isoformat(), "edge": ""}
-    return {"kind": "on", "date": max(date.last for date in dates).isoformat(), "edge": ""}
+        return on_day(first.first - dt.timedelta(days=1))
+    return on_day(max(date.last for date in dates))
