@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from knowledge.answers.answer import Answer
@@ -34,6 +35,27 @@ def agrees(asked_for: Quantity, stake: Stake) -> bool:
     if asked_for.value == known.value:
         return True
     return asked_for.low < known.high and known.low < asked_for.high
+
+
+def parted_as_said(asked: Asked, rows: Sequence[Stake]) -> bool | None:
+    """Whether a company's capital is parted as the question says; None where it says nothing of it.
+
+    Without levels equal parts are meant; the levels are those of the parties named, in their order, if all are.
+    """
+    if "levels" not in asked.slots:
+        return None
+    parties: Sequence[str] = asked.slots["parties"]
+    rows = [row for row in rows if row.holder in parties] or list(rows)
+    levels = [parse_percent(level) for level in asked.slots["levels"]]
+    if not levels:
+        return len(rows) > 1 and all(agrees(quantity(rows[0]), row) for row in rows[1:])
+    if len(levels) != len(rows):
+        return False
+    if len(parties) == len(levels):
+        rows = sorted(rows, key=lambda row: parties.index(row.holder))
+    else:
+        rows, levels = sorted(rows, key=lambda row: quantity(row).value), sorted(levels, key=lambda level: level.value)
+    return all(agrees(level, row) for level, row in zip(levels, rows, strict=True))
 
 
 def asks_whether(asked: Asked) -> bool:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.beside import OLD, aged
-from knowledge.answers.checks import agrees, asked_percent
+from knowledge.answers.checks import agrees, asked_percent, parted_as_said
 from knowledge.answers.held import known_on, percent, quantity
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stake_lines import one_line
@@ -71,7 +71,9 @@ def holders(asked: Asked) -> Answer:
         draft.details.append(_row(asked, row, "holders.row"))
     draft.notes.append(asked.say("holders.incomplete", sum=_sum(asked, rows)))
     day = asked.wording.date(at.day)
-    return draft.answered(asked.say("holders.headline", issuer=asked.name(issuer), day=day, first=first))
+    said = asked.say("holders.headline", issuer=asked.name(issuer), day=day, first=first)
+    so = parted_as_said(asked, rows)
+    return draft.answered(said if so is None else asked.say("check.right" if so else "check.wrong", line=said))
 
 
 def _level(asked: Asked) -> Quantity | None:

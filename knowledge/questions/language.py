@@ -16,6 +16,9 @@ from knowledge.questions.normal import KEPT, normalise
 from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.words import cut, forms
 
+BEHIND = frozenset({"in", "of", "with", "from", "for"})
+"""Words behind the noun of a description (``venture in China``)."""
+
 _FILES = ("words", "concepts", "names", "directions", "intents", "operations", "compounds", "asides")
 
 
@@ -72,6 +75,20 @@ def spelled_out(phrase: str) -> Iterator[tuple[str, ...]]:
             yield words_found
 
 
+def kindred(phrase: str, families: Iterable[Iterable[str]]) -> Iterator[str]:
+    """The description and those that only use another noun of its family: ``oil company``, ``oil firm``."""
+    yield phrase
+    words = phrase.split()
+    behind = next((place for place, word in enumerate(words) if place and word in BEHIND), len(words))
+    for family in families:
+        for noun in family:
+            own = noun.split()
+            start = behind - len(own)
+            if words[max(start, 0) : behind] == own:
+                others = (other for other in family if other != noun)
+                yield from (" ".join([*words[:start], other, *words[behind:]]) for other in others)
+
+
 def _read(code: str) -> dict[str, Any]:
     folder = resources.files("knowledge").joinpath("data", "languages", code)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -96,7 +113,11 @@ def load(code: str) -> Language:
         FileNotFoundError: when there is no data for it.
     """
     data = _read(code)
-    words = data["words"]
+    words, names = data["words"], data["names"]
+    names["descriptions"] = {
+        key: list(dict.fromkeys(like for phrase in phrases for like in kindred(str(phrase), names["families"])))
+        for key, phrases in names["descriptions"].items()
+    }
     concepts = PhraseTree()
     for concept, phrases in data["concepts"].items():
         for phrase in phrases:

@@ -29,17 +29,42 @@ LONGEST = 24
 """Characters of a number; what is longer is no figure of anything."""
 
 _POINTS = frozenset({"point", "points", "pp", "ppt", "ppts", "pts", "pt", "p.p"})
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "1": 1,
+    "two": 2,
+    "2": 2,
+    "three": 3,
+    "3": 3,
+    "four": 4,
+    "five": 5,
+    "seven": 7,
+    "nine": 9,
+}
+_ONE_OF = {
+    3: ("third", "3rd"),
+    4: ("quarter", "fourth", "4th"),
+    5: ("fifth", "5th"),
+    6: ("sixth", "6th"),
+    7: ("seventh", "7th"),
+    8: ("eighth", "8th"),
+    9: ("ninth", "9th"),
+    10: ("tenth", "10th"),
+    12: ("twelfth",),
+    20: ("twentieth",),
+    100: ("hundredth",),
+}
 _FRACTIONS: Mapping[tuple[str, ...], str] = {
     ("half",): "1/2",
     ("one", "half"): "1/2",
-    ("a", "third"): "1/3",
-    ("one", "third"): "1/3",
-    ("two", "thirds"): "2/3",
-    ("a", "quarter"): "1/4",
-    ("one", "quarter"): "1/4",
-    ("three", "quarters"): "3/4",
-    ("a", "tenth"): "1/10",
-    ("a", "fifth"): "1/5",
+    **{
+        (word, part if count == 1 else f"{part}s"): f"{count}/{whole}"
+        for word, count in _COUNTS.items()
+        for whole, parts in _ONE_OF.items()
+        for part in parts
+    },
 }
 _PARTS = {"quarter": "1/4"}
 """Parts that stand without an article; "third" and "fifth" would be ordinals."""

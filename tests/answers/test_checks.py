@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answers.checks import agrees, asked_percent
+from knowledge.answers.checks import agrees, asked_percent, parted_as_said
 from knowledge.claims.model import Stake
 from knowledge.stakes.quantity import parse_percent
 from tests.answers.build import asked, percent
@@ -82,3 +82,16 @@ def test_a_rounder_figure_is_said_to_be_rounded() -> None:
     answer = ask("Did Renault hold 43% of Nissan in 2015?")
     assert answer.headline.startswith("Yes")
     assert any("43% is 43.4% rounded" in note for note in answer.notes)
+
+
+@given(st.permutations(["renault", "geely", "aramco"]))
+def test_the_parts_stated_are_those_of_the_parties_in_their_order(parties: list[str]) -> None:
+    rows = [s for s in snapshot().stakes_in("horse") if s.holder in parties and s.valid.until is None]
+    levels = {row.holder: row.percent for row in rows}
+    assert sorted(levels.values()) == ["10", "45", "45"]
+    said = asked(parties=parties, levels=[levels[party] for party in parties])
+    assert parted_as_said(said, rows) is True
+    turned = asked(parties=parties, levels=["10", "45", "45"])
+    assert parted_as_said(turned, rows) is (parties[0] == "aramco")
+    assert parted_as_said(asked(parties=parties[:2], levels=[]), rows) is ("aramco" not in parties[:2])
+    assert parted_as_said(asked(), rows) is None

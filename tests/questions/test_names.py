@@ -80,6 +80,12 @@ def test_descriptions_stand_for_names(text: str, key: str) -> None:
         assert frame(text, pack).keys == (key,)
 
 
+@pytest.mark.parametrize("noun", ["venture", "joint venture", "jv", "partnership"])
+def test_a_description_may_use_another_noun_of_its_family(noun: str) -> None:
+    assert frame(f"the powertrain {noun}").keys == ("horse",)
+    assert frame(f"the Chinese {noun} with Dongfeng").keys[:1] == ("dongfeng_motor",)
+
+
 def test_a_description_of_what_the_base_does_not_hold_is_no_name() -> None:
     assert frame("the engine venture").keys == ("horse",)
     assert frame("the engine venture", KYODO).keys == ()
