@@ -50,7 +50,7 @@ class Standing:
         self._trusting = frozenset(language.data["words"]["trusting"].split())
         self._rules: Mapping[str, tuple[Rule, ...]] = {
             **_RULES,
-            "ASK_WHEN": (_within_a_date, self._is_a_clause),
+            "ASK_WHEN": (_within_a_date, _tells_the_time, self._is_a_clause),
         }
 
     def of(self, sentence: Sentence) -> list[Found]:
@@ -74,11 +74,14 @@ class Standing:
         return words[one.start : one.end] == ["trust"] and words[max(one.start - 1, 0)] in self._trusting
 
     def _is_a_clause(self, one: Found, sentence: Sentence) -> bool:
-        """The ``when`` of a clause behind what is asked of a holding: ``how much did it hold when it sold?``."""
+        """The ``when`` of a clause beside what is asked: ``how much did it hold when it sold?``, ``when I came, who …``."""
         words = sentence.words
         if words[one.start : one.end] != ["when"] or one.end >= len(words) or words[one.end] in self._asking:
             return False
-        return any(f.concept in OF_HOLDINGS and f.start < one.start for f in sentence.found)
+        holding = any(f.concept in OF_HOLDINGS and f.start < one.start for f in sentence.found)
+        return holding or any(
+            f.concept in _AMOUNTS and f.start > one.end and words[f.start - 1] not in _ALSO for f in sentence.found
+        )
 
 
 def _is_told_before(one: Found, sentence: Sentence) -> bool:
@@ -92,6 +95,24 @@ def _is_told_before(one: Found, sentence: Sentence) -> bool:
 def _within_a_date(one: Found, sentence: Sentence) -> bool:
     """``when`` as a part of a date, or right before one: ``when 2018 ended``."""
     return one.end in sentence.begin or any(when.start <= one.start < when.end for when in sentence.dates)
+
+
+_AMOUNTS = frozenset({"ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHO"})
+_ALSO = frozenset({"and", "plus", "also", "or"})
+"""Words that join a second thing asked for to a first one: ``when was it sold and how much``."""
+
+_THAT = frozenset({"that", "this", "same", "very"})
+_ON = frozenset({"on", "at", "as", "by", "since", "until", "till", "from", "after", "before"})
+
+
+def _tells_the_time(one: Found, sentence: Sentence) -> bool:
+    """``in that year``, ``on the day that it appeared``, ``at the date of publication``: a time said, not asked for."""
+    words = sentence.words
+    if words[one.end - 1] in {"year", "day", "date", "month"} and words[max(one.start - 1, 0)] in _THAT:
+        return True
+    start = one.start - (words[max(one.start - 1, 0)] == "the" and one.start > 0)
+    named = words[start] == "the" and start > 0
+    return named and (words[start - 1] in _ON or words[max(start - 2, 0) : start] == ["as", "of"])
 
 
 def _before_a_date(one: Found, sentence: Sentence) -> bool:
