@@ -36,6 +36,7 @@ class Naming:
         self._references = References(snapshot, language, names)
         self._entities = snapshot.entities
         self._verbs = {word: frozenset(after.split()) for word, after in said["imperatives"].items()}
+        self._leads, self._possessed = (frozenset(said[part].split()) for part in ("imperative_leads", "not_imperative"))
         self._foreign = frozenset(said["foreign"])
         self._nationalities = frozenset(word.split()[0] for word in said["nationalities"])
         self._seats = {seat: key for seat, key in said["seats"].items() if key in snapshot.entities}
@@ -53,6 +54,8 @@ class Naming:
                 named.strangers.append(" ".join(words[position - 1 : after]))
                 key = ""
             if not key:
+                if self._is_verb(words, position):
+                    named.passed.add(position)
                 if words[position] in self._strangers:
                     named.strangers.append(words[position])
                     named.strange.add(position)
@@ -69,7 +72,7 @@ class Naming:
                 named.mentions.append(Mention(key, position, after + possessive, possessive, described))
                 position = after + possessive
         named.mentions, aside = self._references.resolved(words, named.mentions, several)
-        named.passed = {place for mention in aside for place in range(mention.start, mention.end)}
+        named.passed |= {place for mention in aside for place in range(mention.start, mention.end)}
         return named
 
     def _at(self, words: list[str], place: int) -> tuple[str, int, tuple[str, ...]]:
@@ -81,13 +84,22 @@ class Naming:
         key, after = keys[0] if keys else "", place + length
         if key.startswith("#"):
             key = "" if int(word) in _YEARS else key[1:]
-        if words[after : after + 1] and words[after] in self._verbs.get(word, ()):
+        if self._is_verb(words, place):
             key = ""  # "state the stake" names nobody
         if not key and word in self._seats and self._is_state(words, place):
             key, after = self._seats[word], place + 1
         if key and words[place - 1 : place] in (["a"], ["an"], ["any"]) and self._only_describes(word, key):
             key = ""  # "a Japanese company" is none in particular
         return key, after, keys
+
+    def _is_verb(self, words: list[str], place: int) -> bool:
+        """Whether a name is a verb here: ``state the stake``, ``kindly state Renault's stake``, ``state clearly``."""
+        word, after = words[place], words[place + 1 : place + 2]
+        if word not in self._verbs or not after or after[0] in self._possessed:
+            return False
+        lead = words[place - 1] if place else ""
+        ordered = place == 0 and (after[0].endswith("ly") or "'s" in words[place + 2 : place + 4])
+        return after[0] in self._verbs[word] or lead in self._leads or ordered
 
     def _is_foreign(self, words: list[str], place: int, key: str) -> bool:
         """Whether the state that is named is another one: ``the Chinese state``."""
