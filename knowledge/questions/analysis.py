@@ -9,6 +9,7 @@ from knowledge.questions.concepts import Concepts
 from knowledge.questions.dating import dated_by, in_office
 from knowledge.questions.frame import Found, Frame, Mention
 from knowledge.questions.implied import (
+    entrusted,
     floored,
     held_so_much,
     inherited,
@@ -103,6 +104,7 @@ class Analyser:
         found += held_so_much(found, numbers) + inherited(words, names, *self._inheriting) + ranked(found)
         found += topmost(words, found) + unit_of(words, names) + received(words, found)
         found = said_of_holdings(words, found)
+        found += entrusted(words, found)
         return in_office(words, found, names, self._people) + floored(words, names)
 
     def _unknown(self, words: list[str], named: set[int], numbers: list[Figure], concepts: list[Found]) -> list[int]:

@@ -96,3 +96,26 @@ def floored(words: list[str], names: list[Mention]) -> list[Found]:
         for name in names
         if name.start and words[name.start - 1] in _ALLOWED and " ".join(words[name.end : name.end + 2]) in _DOWN
     ]
+
+
+_KEEPS = frozenset({"HOLD", "HAVE", "SHAREHOLDER", "TABLE", "HANDS", "PUBLISH"})
+_NOT_KEPT = frozenset(
+    ["TRUSTEE", "TOTAL", "DIRECT", "VOTE", "BUY", "SELL", "CANCEL", "TRANCHE", "LARGEST", "BIGGER", "LESS", "BESIDES"]
+    + ["REST", "ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHY", "CEO", "BENEFIT", "SUM", "DIVIDEND"]
+)
+_BEHIND = frozenset({"behind", "beneficial", "beneficiary", "economic", "economically"})
+"""Words of a question for him who stands behind the trustee."""
+
+_NAMED = frozenset({"ASK_WHO", "ASK_COMPANY"})
+_WHO_IS = (["who", "is"], ["who", "was"], ["who's"])
+
+
+def entrusted(words: list[str], found: list[Found]) -> list[Found]:
+    """``who holds the trust shares``, ``under whose name do they appear``: the trustee is asked for."""
+    listed = [one for one in found if words[one.start : one.end + 1] == ["whose", "name"]]
+    under = {one.start for one in listed if words[one.start - 1] == "under"}
+    concepts = {one.concept for one in found if one.concept != "LESS" or one.end not in under}
+    if "TRUST" not in concepts or not (listed or concepts & _KEEPS) or concepts & _NOT_KEPT or _BEHIND & set(words):
+        return []
+    asked = [one for one in found if one.concept in _NAMED or words[one.start : one.end] in _WHO_IS]
+    return [Found("TRUSTEE", one.start, one.end) for one in asked[:1]]
