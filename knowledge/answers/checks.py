@@ -63,7 +63,7 @@ def asks_whether(asked: Asked) -> bool:
     if not asked.slots.get("yes_no") or asked.slots.get("either") or asked.figures("percent", "number", "fraction"):
         return False
     return (
-        asked.sign("HOLD", "HAVE", "SHAREHOLDER", "MAJORITY")
+        asked.sign("HOLD", "HAVE", "SHAREHOLDER", "MAJORITY", "STILL_SO")
         and not asked.sign(*_NOT_WHETHER)
         and "you" not in asked.text.lower().split()
     )

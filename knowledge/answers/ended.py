@@ -44,7 +44,8 @@ def ended(draft: Draft, holder: str, issuer: str, at: At, *, within: bool = Fals
         draft.notes.append(asked.say("stake.next_known", line=one_line(asked, later)))
     key = "stake.ended" if later is None else "stake.ended_before"
     line = asked.say(key, until=until, **words_of(asked, last))
-    if asks_whether(asked) and not within:
+    gone = last.valid.until is not None and last.valid.until.last < asked.today and at.kind in {"now", "last"}
+    if asks_whether(asked) and (gone or not within):
         once = at.is_now and asked.slots.get("past")  # "did it hold any?" is true of what has ended
         line = asked.say("check.right" if once else "check.wrong", line=line)
     return draft.answered(line)

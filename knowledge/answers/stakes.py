@@ -15,7 +15,7 @@ from knowledge.answers.moments import resolve
 from knowledge.answers.over_periods import over_a_period
 from knowledge.answers.parts_asked import on_asked_basis, part_asked
 from knowledge.answers.stake_lines import line
-from knowledge.answers.unknown_stakes import nothing_held
+from knowledge.answers.unknown_stakes import came_to_nothing, nothing_held
 from knowledge.answers.wholes import whole
 from knowledge.claims.model import Deal
 from knowledge.claims.standing import Standing, standing
@@ -47,6 +47,8 @@ def stake(asked: Asked) -> Answer:
         )
     if at.kind == "after" and at.deal is not None and found.from_deal is None and _still_open(at.deal):
         return nothing_held(draft, holder, issuer, at)  # what the deal leaves to others is not stated
+    if at.kind == "after" and came_to_nothing(asked, holder, issuer, at) is not None:
+        return nothing_held(draft, holder, issuer, at)  # the deal came to nothing
     if at.kind == "last" or standing(found.main, at.day) is Standing.LAST_KNOWN:
         over = ended(draft, holder, issuer, at, within=True)
         if over is not None:

@@ -25,7 +25,7 @@ def nothing_held(draft: Draft, holder: str, issuer: str, at: At) -> Answer:
     if rank is not None:
         draft.use(rank)
         draft.notes.append(asked.say("stake.rank", text=rank.text.rstrip("."), by=asked.by(rank)))
-    over = _came_to_nothing(asked, holder, issuer) if at.is_now else None
+    over = came_to_nothing(asked, holder, issuer, at)
     if over is not None:
         draft.use(over)
         draft.notes += [over.note] if over.note else []
@@ -41,14 +41,16 @@ def nothing_held(draft: Draft, holder: str, issuer: str, at: At) -> Answer:
     return draft.missing(headline)
 
 
-def _came_to_nothing(asked: Asked, holder: str, issuer: str) -> Stake | None:
-    """The last plan for a holding of which only plans are known that have ended."""
+def came_to_nothing(asked: Asked, holder: str, issuer: str, at: At) -> Stake | None:
+    """The last plan for a holding of which only plans are known that have ended, asked for after the plan was made."""
     known = [c for c in asked.snapshot.stakes_between(holder, issuer) if c.kind is not StakeKind.ESTIMATE]
     ended = [c for c in known if not c.status.supports_figure and c.valid.until is not None]
     if not ended or any(c.kind.was_held for c in known):
         return None
     last = max(ended, key=lambda c: c.valid.until.last if c.valid.until else dt.date.min)
     over = last.valid.until.last if last.valid.until else dt.date.min
+    if at.kind == "before" or (at.kind == "on" and at.day < last.valid.start):
+        return None
     still = any(c.status.supports_figure and not c.superseded_by and c.valid.start > over for c in known)
     return None if still else last
 

@@ -21,7 +21,7 @@ from knowledge.questions.implied import (
 )
 from knowledge.questions.language import Language
 from knowledge.questions.marks import Marks
-from knowledge.questions.meanings import led, said_of_holdings
+from knowledge.questions.meanings import led, owning, said_of_holdings
 from knowledge.questions.mending import Mender
 from knowledge.questions.names import Names
 from knowledge.questions.naming import Naming
@@ -98,7 +98,7 @@ class Analyser:
         self, text: str, words: list[str], names: list[Mention], when: list[When], numbers: list[Figure]
     ) -> list[Found]:
         """The concepts that the question means: those found that stand for themselves, and those that it implies."""
-        found = led(words, self._concepts.of(words), names, self._people)
+        found = led(words, owning(words, self._concepts.of(words), names), names, self._people)
         found = self._standing.of(Sentence(text, words, found, names, when))
         found += dated_by(words, found) + next_largest(found, names)
         found += held_so_much(found, numbers) + inherited(words, names, *self._inheriting) + ranked(found)

@@ -117,7 +117,7 @@ def _held(scene: Scene) -> Reading | None:
         return None
     if not sold and (by_kind(scene.frame)["count"] or (line.has("sell", "buy", "buyback") and not left)):
         return None
-    plain = bool(sold) or scene.alone.intent in {"stake", "count"}
+    plain = bool(sold) or (scene.alone.intent in {"stake", "count"} and not scene.alone.slots.get("yes_no"))
     if not asked and not (plain and _counted_alone(scene, pair)):
         return None
     when = {"kind": "on", "date": sold, "edge": ""} if sold else scene.time(pair)

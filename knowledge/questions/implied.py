@@ -100,8 +100,11 @@ def floored(words: list[str], names: list[Mention]) -> list[Found]:
 
 _KEEPS = frozenset({"HOLD", "HAVE", "SHAREHOLDER", "TABLE", "HANDS", "PUBLISH"})
 _NOT_KEPT = frozenset(
-    ["TRUSTEE", "TOTAL", "DIRECT", "VOTE", "BUY", "SELL", "CANCEL", "TRANCHE", "LARGEST", "BIGGER", "LESS", "BESIDES"]
-    + ["REST", "ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHY", "CEO", "BENEFIT", "SUM", "DIVIDEND"]
+    (
+        *("TRUSTEE", "TOTAL", "DIRECT", "VOTE", "BUY", "SELL", "CANCEL", "TRANCHE", "LARGEST"),
+        *("BIGGER", "LESS", "BESIDES", "REST", "ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHY", "CEO", "SUM"),
+        *("DIVIDEND",),
+    )
 )
 _BEHIND = frozenset({"behind", "beneficial", "beneficiary", "economic", "economically"})
 """Words of a question for him who stands behind the trustee."""

@@ -41,3 +41,25 @@ def said_of_holdings(words: list[str], found: list[Found]) -> list[Found]:
         return one
 
     return [meant(one) for one in found]
+
+
+_BEFORE_A_VERB = frozenset(
+    {"still", "also", "now", "not", "to", "they", "it", "ever", "already", "currently", "even", "actually", "don't"}
+)
+
+
+def owning(words: list[str], found: list[Found], names: list[Mention]) -> list[Found]:
+    """``does X still own shares of Y``: the verb and what is held, no ``own shares`` of a company."""
+    ends = {m.end for m in names if not m.possessive}
+    out: list[Found] = []
+    for one in found:
+        verb = one.concept.startswith("TREASURY") and words[one.start] == "own" and one.end - one.start == len(_OWN)
+        if verb and (one.start in ends or words[max(one.start - 1, 0)] in _BEFORE_A_VERB):
+            held = [Found("HOLD", one.start, one.start + 1), Found("STAKE", one.start + 1, one.end)]
+            out += [each for each in held if each not in out]
+        else:
+            out.append(one)
+    return out
+
+
+_OWN = ("own", "shares")

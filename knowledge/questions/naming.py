@@ -36,7 +36,9 @@ class Naming:
         self._references = References(snapshot, language, names)
         self._entities = snapshot.entities
         self._verbs = {word: frozenset(after.split()) for word, after in said["imperatives"].items()}
-        self._leads, self._possessed = (frozenset(said[part].split()) for part in ("imperative_leads", "not_imperative"))
+        self._leads, self._possessed = (
+            frozenset(said[part].split()) for part in ("imperative_leads", "not_imperative")
+        )
         self._foreign = frozenset(said["foreign"])
         self._nationalities = frozenset(word.split()[0] for word in said["nationalities"])
         self._seats = {seat: key for seat, key in said["seats"].items() if key in snapshot.entities}

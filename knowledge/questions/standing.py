@@ -74,7 +74,7 @@ class Standing:
         return words[one.start : one.end] == ["trust"] and words[max(one.start - 1, 0)] in self._trusting
 
     def _is_a_clause(self, one: Found, sentence: Sentence) -> bool:
-        """The ``when`` of a clause beside what is asked: ``how much did it hold when it sold?``, ``when I came, who …``."""
+        """The ``when`` of a clause: ``how much did it hold when it sold?``, ``when I came, who …``."""
         words = sentence.words
         if words[one.start : one.end] != ["when"] or one.end >= len(words) or words[one.end] in self._asking:
             return False

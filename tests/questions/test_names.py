@@ -182,3 +182,18 @@ def test_one_or_two_letters_are_no_name() -> None:
 def test_a_year_is_no_ticker() -> None:
     assert frame("7201 in 2016").keys == ("nissan",)
     assert [str(when.date) for when in frame("7201 in 2016").dates] == ["2016"]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("kindly state Renault's stake in Nissan", False),
+        ("State Nissan's share of Mitsubishi Motors", False),
+        ("state clearly what Renault holds", False),
+        ("State share in Renault?", True),
+        ("the State's stake in Renault", True),
+        ("please: how much does the State have", True),
+    ],
+)
+def test_state_as_a_verb_is_no_holder(text: str, state: bool) -> None:
+    assert ("french_state" in reader().frame(text, TODAY).keys) == state

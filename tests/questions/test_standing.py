@@ -13,6 +13,9 @@ def concepts(text: str) -> frozenset[str]:
         ("VOTE", "what say in Nissan does Renault have", "what did he say in June 2025"),
         ("LESS", "which stakes are under 20%", "what was sold under the agreement"),
         ("ASK_WHEN", "when did it hold Nissan shares", "how much did it hold when it sold shares"),
+        ("ASK_WHEN", "when was Nissan sold and how much", "when I came to Nissan, how much did Renault hold"),
+        ("ASK_WHEN", "in which year was it sold", "how much did it hold in that year"),
+        ("ASK_WHEN", "what was the date of publication", "how much did it hold at the date of publication"),
         ("HOLD", "is Renault holding Nissan", "Nissan holding size"),
         ("DIRECT", "the direct stake in Nissan", "can Renault direct the votes"),
         ("TRUST", "the shares in the trust", "which one can I trust"),
@@ -21,3 +24,17 @@ def concepts(text: str) -> frozenset[str]:
 def test_words_say_a_concept_only_where_they_stand_for_themselves(concept: str, stands: str, does_not: str) -> None:
     assert concept in concepts(stands)
     assert concept not in concepts(does_not)
+
+
+@pytest.mark.parametrize(
+    ("text", "treasury"),
+    [
+        ("does Daimler still own shares of Renault", False),
+        ("does Nissan own shares of Renault", False),
+        ("Nissan's own shares", True),
+        ("how many own shares does Nissan hold", True),
+    ],
+)
+def test_to_own_shares_is_to_hold_them(text: str, treasury: bool) -> None:
+    assert ("TREASURY" in concepts(text)) == treasury
+    assert "HOLD" in concepts(text) or treasury
