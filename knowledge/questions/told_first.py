@@ -51,7 +51,7 @@ def _of_that_kind(frame: Frame, match: Match, best: Composed, snapshot: Snapshot
         return frame.has("TRANCHE") and not frame.has("BEFORE", "AFTER")
     if best.intent in {"deal", "deal_status"}:
         return _before_a_deal(frame, match, best, snapshot)
-    if best.intent == "stake" and _before_a_stake(frame, match, retrieval):
+    if best.intent == "stake" and _before_a_stake(frame, match, best, snapshot, retrieval):
         return True
     return best.intent in {"stake", "series"} and _of_no_stake(frame, best, snapshot)
 
@@ -67,12 +67,17 @@ def _before_a_deal(frame: Frame, match: Match, best: Composed, snapshot: Snapsho
     return match.score > best.score + DEAL_LEAD or (match.score >= CERTAIN and other and bool(frame.names))
 
 
-def _before_a_stake(frame: Frame, match: Match, retrieval: Retrieval) -> bool:
-    """Who traded or signed, and what was sold, cancelled or invested, is told; not what is held."""
+def _before_a_stake(frame: Frame, match: Match, best: Composed, snapshot: Snapshot, retrieval: Retrieval) -> bool:
+    """Who traded or signed, and what was sold, cancelled or invested, is told; not what is held.
+
+    Whether somebody has a stake in a company is no question for what he invested, where of his stake is known.
+    """
     traded = frame.has("BUY", "SELL") and frame.has("ASK_WHO") and not frame.has("HOLD", "DATED")
     sold = frame.has("CANCEL") or (frame.has("TRANCHE") and not frame.has("STAKE", "HOLD", "HAVE"))
     sold = sold and not frame.has("BEFORE", "AFTER", "DATED")
-    invested = frame.has("INVEST") and not frame.has("STAKE", "HOLD") and match.score >= CERTAIN
+    pair = (best.filled.slots["holder"], best.filled.slots["issuer"])
+    owned = frame.has("STAKE", "HOLD") or (frame.has("HAVE") and bool(snapshot.stakes_between(*pair)))
+    invested = frame.has("INVEST") and not owned and match.score >= CERTAIN
     return traded or sold or invested or _asks_who_signed(frame, match.key, retrieval)
 
 
