@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
-from knowledge.answers.calculating import Calc, answered, begin, refused
+from knowledge.answers.calculating import Calc, answered, begin, own_figures, refused
 from knowledge.answers.held import Held, percent
 from knowledge.stakes import Quantity, Refusal, Status, Unit, group_sum
 
@@ -104,7 +104,8 @@ def complement(asked: Asked) -> Answer:
     """What the others have: 100 % less the stake, or less the stakes of all who are named."""
     issuer = asked.slots["issuer"]
     holders = list(asked.slots.get("holders") or [asked.slots["holder"]])
-    calc = begin(asked, [issuer])
+    own = own_figures(asked, [(holder, issuer) for holder in holders]) if asked.slots.get("assumed") else {}
+    calc = begin(asked, [issuer], own=own)
     if calc.fold.refusal is not None:
         return refused(calc, calc.fold.refusal)
     absent = next((holder for holder in holders if calc.after(holder, issuer) is None), None)

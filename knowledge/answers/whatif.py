@@ -82,8 +82,10 @@ def _shown(calc: Calc, holder: str, issuer: str, before: Quantity | None, after:
     if before is None:
         calc.draft.notes.append(asked.say("scenario.newcomer", **words))
         return answered(calc, asked.say("scenario.at_least", **words))
-    moment = calc.dated(holder, issuer)
-    start = f"{calc.text(holder, issuer)} {moment}"
+    first = next((made for made in calc.changes if (made["holder"], made["issuer"]) == (holder, issuer)), last)
+    if first["verb"] == "set" and first is not last:
+        return answered(calc, asked.say("scenario.from_yours", **words, start=wording.bare(_stated(first["amount"]))))
+    start = f"{calc.text(holder, issuer)} {calc.dated(holder, issuer)}"
     return answered(calc, asked.say("scenario.headline", **words, start=start, by=calc.by(holder, issuer)))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from knowledge.questions.roles import Line, Span
+from knowledge.questions.starts import WHOLE
 from knowledge.questions.values import Figure
 from knowledge.questions.verbs import Change
 
 
 def assumed_levels(line: Line, used: set[int]) -> list[Change]:
     """``Renault went to 15 %``, ``if Renault held 60 and Foxconn 50``: levels that are assumed."""
-    out = _takeovers(line)
+    out = _takeovers(line) + _told(line, used)
     holds = line.where("hold")
     for figure in line.figures("percent", "number", "fraction"):
         if figure.kind == "number" and float(figure.amount) > 100:
@@ -36,6 +37,22 @@ def assumed_levels(line: Line, used: set[int]) -> list[Change]:
         )
         used.add(figure.start)
     return out
+
+
+def _told(line: Line, used: set[int]) -> list[Change]:
+    """``if Nissan's part of Mitsubishi were 40 %``: a holding with its holder and its company that has another size."""
+    found: list[Change] = []
+    for _, end in line.where("becomes") if line.has("if") else ():
+        figure = next((f for f in line.figures("percent", "number") if f.start == end and f.start not in used), None)
+        before = [m for m in line.owners if m.end < end]
+        if figure is None or float(figure.amount) > WHOLE or len(before) < 2:
+            continue
+        holder, issuer = before[-2:]
+        if holder.possessive and line.role(issuer) == "of" and holder.key != issuer.key:
+            change: Change = {"verb": "set", "holder": holder.key, "issuer": issuer.key, "party": ""}
+            found.append(change | {"amount": figure.amount, "kind": "to", "at": figure.start, "route": "total"})
+            used.add(figure.start)
+    return found
 
 
 def _takeovers(line: Line) -> list[Change]:

@@ -126,6 +126,7 @@ def _present(scene: Scene) -> bool:
         not timed
         and not scene.line.figures("points", "percent", "fraction", "shares", "times")
         and not scene.line.has("whole")
+        and not any(scene.line.before(figure.start) in {"at", "to", "on"} for figure in scene.line.figures("number"))
     ):
         return False
     found = verbs(scene.line)

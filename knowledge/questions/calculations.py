@@ -67,8 +67,6 @@ def _unworkable(scene: Scene) -> Reading | None:
         return scene.reading("nothing", near=[])
     if scene.alone.intent == "stake" and len(scene.frame.dates) > 1 and scene.frame.has("POINTS") and line.has("more"):
         return scene.reading("nothing", near=[])  # how many points more at one time than at another
-    if scene.alone.intent == "complement" and line.has("if") and line.figures("percent"):
-        return scene.reading("nothing", near=[])  # what would be left of another level
     if scene.alone.intent in _LEFT_OUT:
         return scene.reading("nothing", near=[])
     undone = {"hadn't", "didn't", "never"} & set(scene.frame.words) or ("had", "not") in pairwise(scene.frame.words)
@@ -134,6 +132,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     chains.chained,
     groups.grouped,
     groups.whole_register,
+    rest.of_stated,
     _unworkable,
 )
 """Tried in this order; the first that recognises the question reads it."""

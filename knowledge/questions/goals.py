@@ -28,7 +28,7 @@ def goal(scene: Scene, pair: Pair, *, own: bool, used: Iterable[str] = ()) -> Go
     asked_for = scene.frame.has("ASK_WHO", "ASK_WHICH", "WHAT_IS") and bool(line.figures())
     if scene.frame.has("LARGEST") and (not own or asked_for):
         return "largest", {"holder": pair[0], "issuer": _named_issuer(scene, pair)}
-    if (line.has("rest") and not own) or _others_asked(scene):
+    if (line.has("rest") and not own) or _others_asked(scene, used):
         return "complement", _rest(scene, pair)
     if line.has("block", "majority", "tender") or (line.has("votes") and scene.line.has("cast", "cap")):
         return "line", {"holder": pair[0], "issuer": pair[1]}
@@ -107,9 +107,10 @@ def leads(scene: Scene, holder: str, target: str) -> bool:
     return False
 
 
-def _others_asked(scene: Scene) -> bool:
+def _others_asked(scene: Scene, used: Iterable[str]) -> bool:
     """``and the others' share?`` in a message that also changes something."""
-    return scene.line.has("others_asked")
+    said = max((f.end for f in scene.line.figures() if f.amount in set(used)), default=0)
+    return scene.line.has("others_asked") or any(start >= said > 0 for start, _ in scene.line.where("rest"))
 
 
 def _rest(scene: Scene, pair: Pair) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from knowledge.questions.operations import other_things_counted
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.starts import owned_beside
 from knowledge.questions.stated_levels import apart
 from knowledge.questions.values import Figure
 from knowledge.questions.verbs import verbs
@@ -163,7 +164,7 @@ def _target(scene: Scene) -> dict[str, Any] | None:
     line = scene.line
     figures = [f for f in line.figures("percent", "number", "fraction") if not _start(scene, f)]
     figures = [f for f in figures if f.kind != "number" or float(f.amount) <= 100]
-    figures = [f for f in figures if not _acted_on(scene, f)]
+    figures = [f for f in figures if not _acted_on(scene, f) and not owned_beside(line, f)]
     if line.has("reciprocal_rule"):
         return {"kind": "level", "amount": "10"}
     if line.has("meet") and figures:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.questions.roles import Line, Span
+from knowledge.questions.starts import owned_beside
 from knowledge.questions.values import Figure
 from knowledge.questions.verbs import AMOUNTS, Change, Verb
 
@@ -21,7 +22,7 @@ def amount_of(line: Line, verb: Verb, region: Span, used: set[int]) -> Figure | 
 
 def _is_start(line: Line, figure: Figure) -> bool:
     """Whether the figure is where the holding starts: ``from 43``, ``Renault 35.71 becomes``, ``the direct 17.05``."""
-    if line.before(figure.start) in {"from", "not", "currently", "direct"}:
+    if line.before(figure.start) in {"from", "not", "currently", "direct"} or owned_beside(line, figure):
         return True
     bought = line.where("buy", "sell", "buyback")
     named = any(

@@ -6,7 +6,7 @@ from knowledge.questions.frame import Mention
 from knowledge.questions.reading import Reading
 from knowledge.questions.saying import left_over, said
 from knowledge.questions.scene import Pair, Scene
-from knowledge.questions.stated import standing_for
+from knowledge.questions.stated import whole_at
 from knowledge.questions.values import Figure
 
 NEAR = 2
@@ -39,6 +39,8 @@ def remaining(scene: Scene) -> Reading | None:
     asks_who = [found for found in frame.where("ASK_WHO") if not _inside(phrases, found.start)]
     if kinds <= {"besides"} or asks_who or len(figures) != len(frame.figures) or len(figures) > 1:
         return None
+    if any(label == "but" and end == figure.start for label, _, end in phrases for figure in figures):
+        return None  # "minus 8": points are taken off, no holder is left out
     out = _left_out(scene, phrases)
     elliptic = not line.keys and "others" in kinds and len(frame.words) <= SHORT
     if not out and not elliptic and not ({"others", "left"} <= kinds or (figures and kinds & {"others", "left"})):
@@ -49,6 +51,19 @@ def remaining(scene: Scene) -> Reading | None:
     if pair is None or strange or left_over(frame, spans, ("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE", "NEGATION")):
         return None
     return _reading(scene, pair, out or [pair[0]], figures)
+
+
+def of_stated(scene: Scene) -> Reading | None:
+    """What the others have beside a stated level, where the question is understood as one for the rest of a holding."""
+    slots = scene.alone.slots
+    levels = scene.line.figures("percent", "number", "points", "fraction")
+    if scene.alone.intent != "complement" or len(levels) != 1 or scene.scenario or scene.frame.unknown:
+        return None
+    pair = (slots.get("holder", ""), slots.get("issuer", ""))
+    stated = [row for row in slots.get("stated", ()) if tuple(row[:2]) == pair]
+    if not stated or len(slots.get("holders") or ()) > 1:
+        return scene.reading("nothing", near=[])
+    return _reading(scene, pair, [pair[0]], levels)
 
 
 def _inside(phrases: list[tuple[str, int, int]], place: int) -> bool:
@@ -102,15 +117,18 @@ def _is_held(scene: Scene, mention: Mention) -> bool:
 
 
 def _reading(scene: Scene, pair: Pair, holders: list[str], figures: list[Figure]) -> Reading | None:
-    """The rest at the time asked about; where the asker states what the holder has, at the time when he had it."""
+    """The rest at the time asked about; of a level that the asker states, at the time when that was held.
+
+    A level that was no whole holding is taken as he states it.
+    """
     when = scene.time(pair)
     if not scene.line.keys and when["kind"] == "now":
         when = dict(scene.slots.get("when") or when)  # of the holding that was talked about, as it was then
-    if figures:
-        stands = standing_for(scene, pair, figures[0].amount)
-        if stands is None:
-            return None
-        when = stands if when["kind"] == "now" else when
+    stated = [[*pair, figure.amount] for figure in figures]
+    if figures and not (whole := whole_at(scene, pair, figures[0].amount)):
+        return scene.reading("complement", holder=pair[0], issuer=pair[1], holders=holders, stated=stated, assumed=True)
+    if figures and when["kind"] == "now":
+        when = whole
     if scene.frame.has("SHAREHOLDER") and not scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE"):
         return scene.reading("holders", issuer=pair[1], beside=holders, when=when)  # who they are, not what they have
     return scene.reading("complement", holder=pair[0], issuer=pair[1], holders=holders, when=when)

@@ -114,8 +114,10 @@ class Line:
         return [f for f in found if f.kind != "fraction" or self._is_part(f)]
 
     def replaced(self, figure: Figure) -> bool:
-        """Whether a figure only says what is not meant: ``25 instead of 15``, ``30 rather than 15``."""
-        return self.frame.words[max(figure.start - 2, 0) : figure.start] in _REPLACED
+        """Whether a figure only says what is not meant: ``25 instead of 15``, ``30, not 15``."""
+        before = self.frame.words[max(figure.start - 2, 0) : figure.start]
+        other = before[-1:] == ("not",) and any(one.end == figure.start - 1 for one in self.frame.figures)
+        return before in _REPLACED or other
 
     def _is_part(self, figure: Figure) -> bool:
         """Whether a fraction is a part of something: not the "third" of a third party, not a division of decimals."""

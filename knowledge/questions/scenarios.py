@@ -12,7 +12,9 @@ from knowledge.questions.goals import goal
 from knowledge.questions.operations import changes, other_things_counted
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
-from knowledge.questions.stated import standing_for
+from knowledge.questions.starts import starting
+from knowledge.questions.stated import standing_for, whole_at
+from knowledge.questions.values import Figure
 from knowledge.questions.verbs import Change, verbs
 
 
@@ -69,7 +71,10 @@ def whatif(scene: Scene) -> Reading | None:
         kept = kept[:-1]
     pair = _asked_pair(scene, found)
     when = _base(scene, kept, found, pair)
-    wanted = goal(scene, pair, own=True, used=[str(change["amount"]) for change in found])
+    start = _start_of(scene, found)
+    found = _started(scene, start, found, when) if start is not None and not kept else found
+    used = [str(change["amount"]) for change in found] + ([start.amount] if start else [])
+    wanted = goal(scene, pair, own=True, used=used)
     if wanted is None and _something_else(scene):
         told = _rule_told(scene) and not scene.frame.figures  # a rule may say it
         return None if told else scene.reading("nothing", near=[])
@@ -215,6 +220,27 @@ def _base(scene: Scene, kept: list[Change], found: list[Change], pair: Pair) -> 
             when = _moment_of_start(scene, pair) or when
     found[0].setdefault("when", when) if not kept else None
     return when
+
+
+def _start_of(scene: Scene, found: list[Change]) -> Figure | None:
+    """The level at which the holding that changes first is said to start; not that of another holding."""
+    start = starting(scene.line, [str(change["amount"]) for change in found])
+    said = scene.reader.slots.around(scene.frame, start) if start is not None else None
+    return start if said in {None, (found[0]["holder"], found[0]["issuer"])} else None
+
+
+def _started(scene: Scene, start: Figure, found: list[Change], when: dict[str, Any]) -> list[Change]:
+    """The changes from where the asker says that the holding starts; a level that was held at no time is assumed."""
+    first = found[0]
+    holding = (str(first["holder"]), str(first["issuer"]))
+    if not scene.known(*holding) or first["verb"] in {"set", "issue", "cancel"}:
+        return found
+    stands = whole_at(scene, holding, start.amount)
+    if stands is None or (when["kind"] != "now" and stands != when):
+        assumed = {"verb": "set", "holder": holding[0], "issuer": holding[1], "party": "", "amount": start.amount}
+        return [assumed | {"kind": "to", "route": "total", "when": first.pop("when", when)}, *found]
+    when |= stands
+    return found
 
 
 def _start(scene: Scene) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from knowledge.claims.dates import PartialDate
+from knowledge.claims.model import StakeKind
+from knowledge.claims.registers import preferred
 from knowledge.questions.scene import Pair, Scene
 from knowledge.stakes import Quantity, parse_percent
 
@@ -20,8 +23,10 @@ def standing_for(scene: Scene, pair: Pair, text: str) -> dict[str, Any] | None:
         if stake.kind.was_held and stake.status.supports_figure and parse_percent(stake.percent).meets(stated)
     ]
     today = scene.frame.today
-    if any(stake.valid.holds_on(today) for stake in claims):
-        return {"kind": "now"}
+    if whole := preferred(scene.snapshot, *pair, today, None):
+        lasting = [stake for stake in claims if stake.kind is not StakeKind.SNAPSHOT or stake == whole]
+        if any(stake.valid.holds_on(today) and not stake.superseded_by for stake in lasting):
+            return {"kind": "now"}
     deal = scene.snapshot.deal
     if deal and any((c.holder, c.issuer) == pair and c.before in {s.key for s in claims} for c in deal.changes):
         return {"kind": "before", "deal": deal.key}
@@ -30,6 +35,16 @@ def standing_for(scene: Scene, pair: Pair, text: str) -> dict[str, Any] | None:
         return None
     when = dated[-1].as_of or dated[-1].valid.since
     return {"kind": "on", "date": str(when), "edge": ""}
+
+
+def whole_at(scene: Scene, pair: Pair, text: str) -> dict[str, Any] | None:
+    """The time at which the whole holding, no part of it in trust or direct, was what the asker says."""
+    stands, stated = standing_for(scene, pair, text), percent(text)
+    if stands is None or stated is None or stands["kind"] == "before":
+        return stands
+    day = PartialDate.parse(stands["date"]).last if stands["kind"] == "on" else scene.frame.today
+    whole = preferred(scene.snapshot, *pair, day, None)
+    return stands if whole is not None and parse_percent(whole.percent).meets(stated) else None
 
 
 def percent(text: str) -> Quantity | None:
