@@ -11,13 +11,15 @@ from knowledge.answers.calculating import Calc, answered, begin
 from knowledge.answers.compare import both_sides
 from knowledge.stakes import Quantity, Unit, exact, exact_percent
 
-PER_YEAR = {"year": 1, "quarter": 4, "month": 12, "week": 52}
-"""How many of a unit make a year, for a span in one unit and a pace in another."""
+PER_YEAR = {"year": 1, "quarter": 4, "month": 12, "week": 52, "step": 1}
+"""How many of a unit make a year, for a span in one unit and a pace in another; steps are no time, and stand alone."""
 
 
 def pace(asked: Asked) -> Answer:
     """The time that a change takes at so many points a unit, or the points a unit over a span."""
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
+    if "points" in asked.slots:
+        return _points_each(begin(asked, []), exact(Fraction(asked.slots["points"]), Unit.POINTS))
     calc = begin(asked, [issuer])
     ends = _ends(calc, holder, issuer)
     if ends is None:

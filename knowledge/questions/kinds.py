@@ -23,6 +23,9 @@ _NUMBERED = frozenset(
 )
 _COUNTED = frozenset({"share", "shares", "vote", "votes", "title", "titles", "stock", "rights"})
 
+_ALIKE = frozenset({"equal", "even", "identical", "similar", "separate", "successive", "yearly", "annual", "such"})
+"""Words between a number and what it counts."""
+
 _NO_NOUNS = frozenset(
     {
         "makes",
@@ -105,7 +108,7 @@ def _kind(frame: Frame, figure: Figure) -> str:
         return "sum" if size >= SUM else "price"
     if figure.kind == "number" and size > _HIGHEST_LEVEL and _priced(frame, figure):
         return "price"
-    bare = figure.kind == "number" and size <= _HIGHEST_LEVEL and not _counts_things(frame, figure)
+    bare = figure.kind == "number" and size <= _HIGHEST_LEVEL and not counts_things(frame, figure)
     bare = bare and not _numbers_things(frame, figure)
     return "level" if bare or figure.kind in {"percent", "points"} else ""
 
@@ -127,8 +130,10 @@ def _numbers_things(frame: Frame, figure: Figure) -> bool:
     return frame.words[max(place, 0)] in _NUMBERED and any(one.start <= place < one.end for one in counted)
 
 
-def _counts_things(frame: Frame, figure: Figure) -> bool:
-    """Whether a number says how many there are of something: ``the 3 buybacks``."""
-    after = frame.words[figure.end] if figure.end < len(frame.words) else ""
-    named = any(mention.start == figure.end for mention in frame.names)
+def counts_things(frame: Frame, figure: Figure) -> bool:
+    """Whether a number says how many there are of something: ``the 3 buybacks``, ``4 equal steps``."""
+    words, end = frame.words, figure.end
+    end += words[end : end + 1] != () and words[end] in _ALIKE
+    after = words[end] if end < len(words) else ""
+    named = any(mention.start == end for mention in frame.names)
     return "." not in figure.amount and after.isalpha() and after.endswith("s") and after not in _NO_NOUNS and not named

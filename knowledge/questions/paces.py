@@ -8,11 +8,12 @@ from typing import Any
 from knowledge.questions.reading import Reading
 from knowledge.questions.saying import left_over, said
 from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.starts import of_somebody
 from knowledge.questions.stated import standing_for
 from knowledge.questions.values import Figure
 
-UNITS = ("year", "quarter", "month", "week")
-"""Units of time, by the name that stands for "each"."""
+UNITS = ("year", "quarter", "month", "week", "step")
+"""Units of time, by the name that stands for "each"; a step is one of several equal ones, whenever it is made."""
 
 NEAR = 4
 """Words between the points and "a month" at the most."""
@@ -38,25 +39,42 @@ def paced(scene: Scene) -> Reading | None:
     """The reading of a question for a pace or for the time that one takes; None for every other one."""
     frame = scene.frame
     phrases = list(said(scene.reader.language.code, "paces", frame.words))
-    each = next(((label, start) for label, start, _ in phrases if label in UNITS), None)
+    each = next(((label, start) for label, start, _ in phrases if label in UNITS), None) or _in_steps(phrases)
     if each is None or scene.scenario or frame.has(*_NOT_HERE):
         return None
-    rate, span = _rate(scene, each[1]), _span(scene, phrases)
-    if (rate is None) == (span is None):
+    span = _span(scene, phrases)
+    rate = None if each[0] == "step" else _rate(scene, each[1])
+    unit = each[0] if span is None else _unit(phrases, span)
+    if (rate is None) == (span is None) or (each[0] == "step") != (unit == "step"):
         return None  # one of the two is given, the other asked for
     if rate is not None and not (frame.has("HOW_LONG", "ASK_WHEN") or "when" in frame.words):
         return None
-    ends = [f for f in frame.figures if f is not rate and f is not span and f.kind in {"percent", "number"}]
+    other = [f for f in frame.figures if f not in {rate, span}]
+    if span is not None and len(other) == 1 and (other[0].kind == "points" or of_somebody(scene.line, other[0])):
+        return _of_points(scene, other[0], span, unit, phrases)
+    ends = [f for f in other if f.kind in {"percent", "number"}]
     pair = scene.pair()
-    spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in frame.figures)]
-    if pair is None or len(ends) > 2 or len(ends) + 1 != len(frame.figures) or left_over(frame, spans, _CHANGES):
+    spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in [*other, rate, span] if f)]
+    if pair is None or len(ends) > 2 or len(ends) != len(other) or left_over(frame, spans, _CHANGES):
         return None
     if not scene.known(*pair) or any(Fraction(figure.amount) > 100 for figure in ends):
         return None
     slots = _ends(scene, pair, ends, phrases)
     slots |= {"rate": rate.amount} if rate else {"span": span.amount if span else ""}
-    unit = each[0] if span is None else _unit(phrases, span)
     return scene.reading("pace", holder=pair[0], issuer=pair[1], unit=unit, each=each[0], **slots)
+
+
+def _in_steps(phrases: Said) -> tuple[str, int] | None:
+    """``sold in four equal steps: points each?``: a number of steps says that each one is asked for."""
+    return next((("step", start) for label, start, _ in phrases if label == "steps"), None)
+
+
+def _of_points(scene: Scene, points: Figure, span: Figure, unit: str, phrases: Said) -> Reading | None:
+    """``28.4 points in five tranches, how much each``: stated points spread evenly; no holding is needed."""
+    spans = [*((start, end) for _, start, end in phrases), (points.start, points.end), (span.start, span.end)]
+    if left_over(scene.frame, spans, _CHANGES):
+        return None
+    return scene.reading("pace", holder="", issuer="", unit=unit, each=unit, span=span.amount, points=points.amount)
 
 
 def _rate(scene: Scene, place: int) -> Figure | None:
@@ -74,8 +92,15 @@ def _led(scene: Scene, figure: Figure) -> bool:
 def _span(scene: Scene, phrases: Said) -> Figure | None:
     """``over 4 years``: a number with a unit of time."""
     begins = {start for label, start, _ in phrases if label[:-1] in UNITS}
-    figures = scene.line.figures("years", "number")
-    return next((f for f in figures if f.kind == "years" or f.end in begins), None)
+    figures = [f for f in scene.frame.figures if f.kind in {"years", "number"}]
+    typed = next((f for f in figures if f.kind == "years" or f.end in begins), None)
+    return typed or next((f for place in sorted(begins) if (f := _in_words(scene, place - 1))), None)
+
+
+def _in_words(scene: Scene, place: int) -> Figure | None:
+    """A small number before what it counts: ``in four equal steps``."""
+    number = scene.reader.language.numbers.get(scene.line.word(place), 0)
+    return Figure("number", str(number), place, place + 1) if number > 1 else None
 
 
 def _unit(phrases: Said, span: Figure) -> str:

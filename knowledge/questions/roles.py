@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from knowledge.questions.frame import Frame, Mention
+from knowledge.questions.kinds import counts_things
 from knowledge.questions.language import Language, spelled_out
 from knowledge.questions.values import Figure
 
@@ -111,6 +112,7 @@ class Line:
         if not self.frame.figures:
             return []
         found = [f for f in self.frame.figures if (not kinds or f.kind in kinds) and not self.replaced(f)]
+        found = [f for f in found if f.kind != "number" or float(f.amount) > 100 or not counts_things(self.frame, f)]
         return [f for f in found if f.kind != "fraction" or self._is_part(f)]
 
     def replaced(self, figure: Figure) -> bool:

@@ -26,7 +26,7 @@ def starting(line: Line, used: Collection[str]) -> Figure | None:
 def is_start(line: Line, figure: Figure) -> bool:
     """Whether a level is said to be held, where another figure says by how much it changes."""
     lead = line.word(figure.start - 1)
-    return lead in _LED or _of_somebody(line, figure)
+    return lead in _LED or of_somebody(line, figure)
 
 
 def owned_beside(line: Line, figure: Figure) -> bool:
@@ -34,12 +34,12 @@ def owned_beside(line: Line, figure: Figure) -> bool:
 
     The only figure of a verb is what it moves: ``sells its 15 %``.
     """
-    if figure.kind not in {"percent", "number"} or not _of_somebody(line, figure):
+    if figure.kind not in {"percent", "number"} or not of_somebody(line, figure):
         return False
     others = [f for f in line.figures("points", "percent", "fraction", "times", "number") if f is not figure]
     return any(line.before(f.start) == "by" or line.word(f.end) == "of" or f.kind == "points" for f in others)
 
 
-def _of_somebody(line: Line, figure: Figure) -> bool:
+def of_somebody(line: Line, figure: Figure) -> bool:
     """``its 34 %``, ``Nissan's 34 %``, ``the 44.4 % it had``."""
     return line.word(figure.start - 1) in _ITS or any(m.possessive and m.end == figure.start for m in line.owners)
