@@ -46,12 +46,18 @@ def own_changes(scene: Scene) -> list[Change]:
     if not found or (line.has("shares") and all(change["kind"] == "convertible" for change in found)):
         return []  # how many shares the bond stands for is a count
     assumed = conditional(scene) or (scene.scenario and goes_on(scene)) or imperative(scene) or result_asked(scene)
-    assumed = assumed or _present(scene) or _converted(scene, found)
+    assumed = assumed or _present(scene) or _converted(scene, found) or _both_at(scene, found)
     plain = [change for change in found if change["verb"] != "set"]
-    if not assumed or (not plain and not conditional(scene)):
+    if not assumed or (not plain and not conditional(scene) and not _both_at(scene, found)):
         return []
     past = [when for when in scene.frame.dates if when.date.first <= scene.frame.today] and not conditional(scene)
     return [] if past and not result_asked(scene) else found
+
+
+def _both_at(scene: Scene, found: list[Change]) -> bool:
+    """``once both are at 15, what is the sum?``: one level of both is assumed where something is asked of it."""
+    told = scene.alone.slots.get("yes_no") or scene.frame.dates or "since" in scene.frame.words
+    return not told and any(change.get("each") for change in found)
 
 
 def _converted(scene: Scene, found: list[Change]) -> bool:

@@ -17,7 +17,12 @@ def goal(scene: Scene, pair: Pair, *, own: bool, used: Iterable[str] = ()) -> Go
     """The kind of answer wanted and its slots; None for the plain stake. ``own``: the message brings changes itself."""
     line = scene.line
     if line.has("itself") and line.has("via", "loop", "indirect"):
+        holder, via = pair if line.keys[:1] != [pair[1]] else pair[::-1]
+        return "lookthrough", {"holder": holder, "issuer": holder, "via": via}
+    if own and line.has("product") and line.has("meet"):
         return "lookthrough", {"holder": pair[0], "issuer": pair[0], "via": pair[1]}
+    if own and line.has("sum") and line.has("meet"):
+        return "sum", {"holder": pair[0], "issuer": pair[1], "pairs": [list(pair), list(pair[::-1])]}
     if line.has("indirect", "via"):
         found = _look(scene, pair)
         if found:
@@ -110,7 +115,8 @@ def leads(scene: Scene, holder: str, target: str) -> bool:
 def _others_asked(scene: Scene, used: Iterable[str]) -> bool:
     """``and the others' share?`` in a message that also changes something."""
     said = max((f.end for f in scene.line.figures() if f.amount in set(used)), default=0)
-    return scene.line.has("others_asked") or any(start >= said > 0 for start, _ in scene.line.where("rest"))
+    rest = [start for start, _ in scene.line.where("rest") if scene.line.before(start) not in {"from", "to", "by"}]
+    return scene.line.has("others_asked") or any(start >= said > 0 for start in rest)
 
 
 def _rest(scene: Scene, pair: Pair) -> dict[str, Any]:

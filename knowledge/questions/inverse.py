@@ -6,6 +6,7 @@ from typing import Any
 
 from knowledge.questions.operations import other_things_counted
 from knowledge.questions.reading import Reading
+from knowledge.questions.roles import Line
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.starts import owned_beside
 from knowledge.questions.stated_levels import apart
@@ -39,7 +40,7 @@ def inverse(scene: Scene) -> Reading | None:
     line = scene.line
     if not _asks_amount(scene) or line.has("itself", "indirect") or _through(scene) or _happened(scene):
         return None
-    if other_things_counted(line):
+    if other_things_counted(line) or _both_summed(line):
         return None
     if _rate(scene) is not None:
         return scene.reading("nothing", near=[])  # a pace of which something is not understood
@@ -70,6 +71,11 @@ def inverse(scene: Scene) -> Reading | None:
     if scene.scenario and _in_scenario(scene):
         slots |= {"scenario": list(scene.scenario), "when": scene.scenario[0].get("when") or {"kind": "now"}}
     return scene.reading("solve", **slots)
+
+
+def _both_summed(line: Line) -> bool:
+    """``if both were at 25, what is that in total``: a sum is asked for, no amount that leads to it."""
+    return line.has("meet") and line.has("sum") and all(verb.name == "meet" for verb in verbs(line))
 
 
 def _in_scenario(scene: Scene) -> bool:

@@ -23,6 +23,9 @@ _NUMBERED = frozenset(
 )
 _COUNTED = frozenset({"share", "shares", "vote", "votes", "title", "titles", "stock", "rights"})
 
+_REPLACED = frozenset({("instead", "of"), ("rather", "than"), ("and", "not"), ("but", "not"), ("opposed", "to")})
+"""What stands before a figure that is not meant."""
+
 _ALIKE = frozenset({"equal", "even", "identical", "similar", "separate", "successive", "yearly", "annual", "such"})
 """Words between a number and what it counts."""
 
@@ -55,7 +58,7 @@ def by_kind(frame: Frame) -> dict[str, list[Figure]]:
     """Figures typed in digits: counts of shares or votes, prices a share, sums of money, levels in percent."""
     found: dict[str, list[Figure]] = {"count": [], "price": [], "sum": [], "level": []}
     for figure in _scaled(frame):
-        kind = _kind(frame, figure)
+        kind = "" if replaced(frame, figure) else _kind(frame, figure)
         if kind:
             found[kind].append(figure)
     return found
@@ -128,6 +131,12 @@ def _numbers_things(frame: Frame, figure: Figure) -> bool:
     while place > 0 and (frame.words[place] in _LISTED | {"no", "number"} or frame.words[place].isdigit()):
         place -= 1
     return frame.words[max(place, 0)] in _NUMBERED and any(one.start <= place < one.end for one in counted)
+
+
+def replaced(frame: Frame, figure: Figure) -> bool:
+    """Whether a figure only says what is not meant: ``25 instead of 15``, ``30, not 15``."""
+    before = frame.words[max(figure.start - 2, 0) : figure.start]
+    return before in _REPLACED or (before[-1:] == ("not",) and any(f.end == figure.start - 1 for f in frame.figures))
 
 
 def counts_things(frame: Frame, figure: Figure) -> bool:

@@ -53,10 +53,10 @@ def measured(line: Line, verb: Verb, figure: Figure) -> Change:
         return {"amount": figure.amount, "kind": "points_fraction" if of_issuer else "part"}
     if figure.kind == "shares" or (figure.kind == "number" and float(figure.amount) > 1000):
         return {"amount": figure.amount, "kind": "shares"}
-    if level and verb.name in {"sell", "buy", "cut", "raise", "meet", "buyback"}:
-        return {"amount": figure.amount, "kind": "to"}
     if verb.name == "meet":
         return {"amount": figure.amount, "kind": "to", "each": True}
+    if level and verb.name in {"sell", "buy", "cut", "raise", "buyback"}:
+        return {"amount": figure.amount, "kind": "to"}
     if figure.kind == "percent" and own and verb.name not in {"buyback", "issue", "convert"}:
         return {"amount": figure.amount, "kind": "part_percent"}
     unclear = figure.kind == "percent" and verb.name in {"sell", "cut", "buy", "raise"}

@@ -125,10 +125,10 @@ def _reading(scene: Scene, pair: Pair, holders: list[str], figures: list[Figure]
     if not scene.line.keys and when["kind"] == "now":
         when = dict(scene.slots.get("when") or when)  # of the holding that was talked about, as it was then
     stated = [[*pair, figure.amount] for figure in figures]
-    if figures and not (whole := whole_at(scene, pair, figures[0].amount)):
+    whole = whole_at(scene, pair, figures[0].amount) if figures else when
+    if whole is None:
         return scene.reading("complement", holder=pair[0], issuer=pair[1], holders=holders, stated=stated, assumed=True)
-    if figures and when["kind"] == "now":
-        when = whole
+    when = whole if when["kind"] == "now" else when
     if scene.frame.has("SHAREHOLDER") and not scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE"):
         return scene.reading("holders", issuer=pair[1], beside=holders, when=when)  # who they are, not what they have
     return scene.reading("complement", holder=pair[0], issuer=pair[1], holders=holders, when=when)

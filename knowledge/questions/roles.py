@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from knowledge.questions.frame import Frame, Mention
-from knowledge.questions.kinds import counts_things
+from knowledge.questions.kinds import counts_things, replaced
 from knowledge.questions.language import Language, spelled_out
 from knowledge.questions.values import Figure
 
@@ -26,8 +26,6 @@ _NEGATIVE = re.compile(
     r"|\b(?:holds?|held|ha[ds]|owns?|owned|sells?|sold|buys?|bought)\s+(?:minus|negative)\s\d",
     re.IGNORECASE,
 )
-
-_REPLACED = frozenset({("instead", "of"), ("rather", "than"), ("and", "not"), ("but", "not"), ("opposed", "to")})
 
 _NOT_A_PART = frozenset({"party", "parties", "sale", "sales", "one", "partner", "member", "person", "holder", "round"})
 
@@ -117,9 +115,7 @@ class Line:
 
     def replaced(self, figure: Figure) -> bool:
         """Whether a figure only says what is not meant: ``25 instead of 15``, ``30, not 15``."""
-        before = self.frame.words[max(figure.start - 2, 0) : figure.start]
-        other = before[-1:] == ("not",) and any(one.end == figure.start - 1 for one in self.frame.figures)
-        return before in _REPLACED or other
+        return replaced(self.frame, figure)
 
     def _is_part(self, figure: Figure) -> bool:
         """Whether a fraction is a part of something: not the "third" of a third party, not a division of decimals."""

@@ -18,6 +18,9 @@ from knowledge.questions.one_sided import holder, issuer
 from knowledge.questions.pairs import Pairs
 from knowledge.questions.values import Figure
 
+_OF = frozenset({"of", "in"})
+"""Words between a figure and the company of which it is a part."""
+
 
 class SlotFiller:
     """Builds the slots of one snapshot's questions; one builder for each word in ``slots`` of ``intents.yaml``."""
@@ -69,7 +72,8 @@ class SlotFiller:
         if not before and after:
             following = named[named.index(after[0]) + 1 :]
             if following and following[0].start - after[0].end <= 2:
-                return after[0].key, following[0].key
+                pair = after[0].key, following[0].key
+                return pair[::-1] if frame.words[after[0].start - 1] in _OF else pair  # "with 40% of Y, X sells"
         if before and not after:
             held = {stake.issuer for stake in self._snapshot.stakes_of(before[-1].key)}
             others = [m.key for m in named if m.key != before[-1].key and m.key in held]
