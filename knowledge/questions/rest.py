@@ -126,6 +126,8 @@ def _reading(scene: Scene, pair: Pair, holders: list[str], figures: list[Figure]
         when = dict(scene.slots.get("when") or when)  # of the holding that was talked about, as it was then
     stated = [[*pair, figure.amount] for figure in figures]
     whole = whole_at(scene, pair, figures[0].amount) if figures else when
+    if whole is None and (scene.alone.slots.get("yes_no") or scene.line.has("right")):
+        return None  # whether the level is right is asked
     if whole is None:
         return scene.reading("complement", holder=pair[0], issuer=pair[1], holders=holders, stated=stated, assumed=True)
     when = whole if when["kind"] == "now" else when
