@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from knowledge.questions import (
+    against,
     amounts,
     assuming,
     ballots,
@@ -92,6 +93,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     stages.staged,
     terms.compared,
     splits.split,
+    against.against,
     diluted.diluted,
     rest.remaining,
     portions.portion,

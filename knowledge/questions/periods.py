@@ -130,7 +130,7 @@ def _moments(scene: Scene, pair: Pair) -> list[Moment]:
         last = scene.slots.get("when")
         if isinstance(last, dict) and last != moments[0] and last.get("kind") in {"on", "before", "after", "now"}:
             moments.insert(0, last)
-    return sorted(moments, key=_order(scene)) if len(moments) == 2 else moments
+    return in_order(scene, moments) if len(moments) == 2 else moments
 
 
 def _names_the_deal(scene: Scene, when: When) -> bool:
@@ -153,7 +153,9 @@ def _up_to_now(scene: Scene) -> bool:
     return "since" in words or ("has" in words and "from" in words) or ("compared" in words) or "than" in words
 
 
-def _order(scene: Scene) -> Any:
+def in_order(scene: Scene, moments: list[Moment]) -> list[Moment]:
+    """The moments, the earlier first."""
+
     def day(moment: Moment) -> str:
         if moment["kind"] == "on":
             return str(moment["date"])
@@ -162,4 +164,4 @@ def _order(scene: Scene) -> Any:
             return f"{deal.valid.since.first.isoformat()}{'a' if moment['kind'] == 'before' else 'b'}"
         return "9999"
 
-    return day
+    return sorted(moments, key=day)

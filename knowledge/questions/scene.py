@@ -19,6 +19,9 @@ from knowledge.questions.roles import Labels, Line
 from knowledge.questions.saying import said
 
 Pair = tuple[str, str]
+OF_A_TIME = frozenset({"stake", "votes", "count", "stake_change", "compare", "cross", "complement", "lookthrough", "solve"})
+"""Kinds of question about a holding at some time, from which a message that goes on about it reckons."""
+
 MOST_CLAUSES = 12
 """Clauses of a message that are read one by one."""
 
@@ -177,7 +180,21 @@ class Scene:
             return self._before_the_deal(pair) or found if varied else found
         varied = self._would_have_been and not frame.has("NOW") and not self._stated_now(pair)
         varied = varied or self._instead_of_the_deal(pair)
-        return (self._before_the_deal(pair) if varied else None) or {"kind": "now"}
+        return (self._before_the_deal(pair) if varied else None) or self._of_the_conversation(pair) or {"kind": "now"}
+
+    def _of_the_conversation(self, pair: Pair) -> Moment | None:
+        """``and if it then sold 3?``: the time of the last answer, for its holding, where the message names not both.
+
+        A change that was told is thought otherwise from where it began.
+        """
+        when = self.slots.get("when", {"kind": "now"})
+        open_ended = len(set(self.line.keys)) < 2 and not self.frame.has("NOW") and not self.scenario
+        if self.before not in OF_A_TIME or set(pair) != set(self.last_pair or ()) or not open_ended:
+            return None
+        if self.before == "stake_change":
+            began = self.slots.get("moments")
+            return began[0] if began else self._before_the_deal(pair) if when["kind"] == "after" else None
+        return dict(when) if when["kind"] in {"on", "before", "after"} else None
 
     @cached_property
     def _formerly(self) -> bool:
