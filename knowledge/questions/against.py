@@ -20,7 +20,7 @@ from knowledge.questions.verbs import verbs
 LONGEST = 16
 """Words of a message that may still be about the holding before it."""
 
-_OPERATIONS = ("over", "share", "plus", "minus")
+_OPERATIONS = ("product", "over", "share", "plus", "minus")
 """What may be done with the two holdings, the one that is meant before the more general one."""
 
 _WHOLE = frozenset({"compare", "cross", "sum", "stake_change", "complement"})
@@ -28,7 +28,7 @@ _WHOLE = frozenset({"compare", "cross", "sum", "stake_change", "complement"})
 
 _SAYING = (
     *("HAVE", "HOLD", "STAKE", "ASK_HOW_MUCH", "ASK_HOW", "WHAT_IS"),
-    *("FOLLOW_WHAT", "BIGGER", "LESS", "SMALLER", "POINTS", "MARKER"),
+    *("CALC_WORD", "PRODUCT", "FOLLOW_WHAT", "BIGGER", "LESS", "SMALLER", "POINTS", "MARKER"),
 )
 """Concepts of a message that sets holdings against each other."""
 
@@ -47,9 +47,7 @@ def against(scene: Scene) -> Reading | None:
     if pair is None or not scene.known(*pair):
         return None
     then = dict(scene.slots.get("when") or {"kind": "now"})
-    timed = bool(frame.dates) or frame.has(*TIMED)
-    when = scene.reader.moments.of(frame, pair) if timed else then
-    return _of_two(scene, wanted, (last, then), (pair, when))
+    return _of_two(scene, wanted, (last, then), (pair, _moment(scene, pair, then)))
 
 
 def _wanted(scene: Scene) -> str:
@@ -63,10 +61,22 @@ def _wanted(scene: Scene) -> str:
     return "" if left_over(frame, spans, _SAYING) else wanted
 
 
+def _moment(scene: Scene, pair: Pair, then: Moment) -> Moment:
+    """The time of the other holding: the one that the message says, else that of the last answer."""
+    deal = scene.snapshot.deal
+    asked = {label for label, _, _ in said(scene.reader.language.code, "holdings", scene.frame.words)}
+    if scene.frame.dates or scene.frame.has(*TIMED):
+        return scene.reader.moments.of(scene.frame, pair)
+    touched = deal is not None and any((c.holder, c.issuer) == pair for c in deal.changes)
+    if deal is not None and touched and asked & {"former", "latter"}:
+        return {"kind": "before" if "former" in asked else "after", "deal": deal.key}
+    return then
+
+
 def _of_two(scene: Scene, wanted: str, last: tuple[Pair, Moment], other: tuple[Pair, Moment]) -> Reading | None:
     (pair, then), (own, when) = last, other
     if pair == own:
-        if then == when or wanted == "plus":
+        if then == when or wanted not in {"minus", "over"}:
             return None
         moments = in_order(scene, [then, when])
         return scene.reading("stake_change", holder=own[0], issuer=own[1], moments=moments, when=moments[1])
@@ -78,4 +88,5 @@ def _of_two(scene: Scene, wanted: str, last: tuple[Pair, Moment], other: tuple[P
         {"intent": "stake", "slots": {**facts, "holder": holder, "issuer": issuer, "when": moment}}
         for (holder, issuer), moment in (last, other)
     ]
-    return scene.reading("compound", operator=wanted, operands=operands, field="", currency="")
+    operator = "times" if wanted == "product" else wanted
+    return scene.reading("compound", operator=operator, operands=operands, field="", currency="")

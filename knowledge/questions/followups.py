@@ -38,7 +38,7 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     whole = partial(_whole, reader, today)
     gone_on = reader.going_on.read(frame, turn, whole)
     if gone_on is not None:
-        return gone_on
+        return gone_on if gone_on.intent != "nothing" else replace(alone, intent="nothing", slots=reader.facts(frame))
     worked_out = calculated(reader, frame, alone, turn)
     if worked_out is not None:
         return worked_out

@@ -6,7 +6,8 @@ The stakes and figures meant are written out, so that the message becomes a whol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
+from fractions import Fraction
 from typing import Any
 
 from knowledge.questions.frame import Frame
@@ -22,6 +23,21 @@ _OF_STAKES = frozenset({"stake", "votes"})
 
 _BOTH = "cross"
 """An answer with two stakes, each company's in the other."""
+
+_ROUTES = frozenset({"TRUST", "DIRECT"})
+"""Parts of a holding; what is done with the figure of one is no what-if about the whole."""
+
+_AMOUNT = "…"
+"""Stands in a phrase for the amount, where words follow it (``take … off``); at its end where nothing does."""
+
+_NO_FIGURE = frozenset({"", "year"})
+"""Names of values that nothing is worked out from."""
+
+_ASIDE = re.compile(r"^(?:about|at least|at most) | *\([^)]*\)$")
+"""What an answer says beside its figure: how exact it is."""
+
+_OF_A_PART = frozenset({"JARGON_ASK", "ASK_HOW_MUCH", "ASK_HOW_MANY", "WHAT_IS", "STAKE", "MARKER", "FOLLOW_WHAT"})
+"""Concepts of a message that asks for a part of the last figure and for nothing else."""
 
 _PLACES = {"before": " before the deal", "after": " after the deal", "now": " now"}
 
@@ -39,31 +55,47 @@ class GoingOn:
     """Completes messages about the last figures in the words of one language."""
 
     def __init__(
-        self, two: Mapping[str, str], one: Mapping[str, list[str]], side: Mapping[str, list[str]], lead: list[str]
+        self,
+        two: Mapping[str, str],
+        one: Mapping[str, list[str]],
+        side: Mapping[str, list[str]],
+        lead: list[str],
+        pointing: Set[str],
     ) -> None:
         """``two`` are words for what is asked of two stakes, ``one`` phrases that do something with one figure.
 
-        ``side`` are phrases for who bought or sold the last stake, ``lead`` words before any of these. They make
-        questions with {one} and {two}, with {figure} and {rest}, or with {holder} and {issuer}, in place of what is
+        ``side`` are phrases for who bought or sold the last stake, ``lead`` words before any of these, ``pointing``
+        words for what was said. They make questions with {one} and {two}, with {figure} and {rest}, or with {holder} and {issuer}, in place of what is
         meant.
         """
+        self._pointing = pointing
         before = rf"\W*(?:{any_of(lead).pattern} )*"
         self._two = dict(two)
         self._side = [
             (re.compile(rf"^{before}{any_of(phrases).pattern}$"), question) for question, phrases in side.items()
         ]
         self._one = [
-            (re.compile(rf"^{before}{any_of(phrases).pattern}(?P<rest>.*)$"), question)
+            (re.compile(rf"^{before}{any_of([lead]).pattern}(?P<rest>.*){re.escape(end)}$"), question)
             for question, phrases in one.items()
+            for lead, _, end in (phrase.partition(_AMOUNT) for phrase in sorted(phrases, key=len, reverse=True))
         ]
 
     def read(self, frame: Frame, turn: Turn, read: Callable[[str], Reading]) -> Reading | None:
-        """The reading of the message as a whole question; None for every other message."""
-        if frame.names or frame.dates or frame.strangers or len(frame.words) > SHORT or turn.scenario:
+        """The reading of the message as a whole question; None for every other message.
+
+        What is done with a figure where the last answer had none is a reading of nothing.
+        """
+        if frame.names or frame.dates or frame.strangers or len(frame.words) > SHORT:
             return None
-        text = self._of_two(frame, turn) or self._of_one(frame, turn) or self._of_side(frame, turn)
+        if turn.scenario:
+            text = self._of_a_part(frame, turn)
+        else:
+            done = self._of_two(frame, turn) or self._of_one(frame, turn)
+            text = self._of_side(frame, turn) if done == "" else done
         reading = read(text) if text else None
-        return None if reading is None or reading.intent == "nothing" else reading
+        if reading is not None and reading.intent != "nothing":
+            return reading
+        return None if text == "" or {"holder", "issuer"} <= set(turn.slots) else Reading("nothing")
 
     def _of_two(self, frame: Frame, turn: Turn) -> str:
         now, prior = stake_meant(turn.intent, turn.slots), str(turn.slots.get("prior", ""))
@@ -82,15 +114,44 @@ class GoingOn:
         found = (question for pattern, question in self._side if pattern.match(words))
         return next(found, "").format(**pair) if len(pair) == 2 and turn.intent in _OF_STAKES else ""
 
-    def _of_one(self, frame: Frame, turn: Turn) -> str:
-        """The last figure with what is done to it; a stake of today is changed as a what-if instead."""
-        figure = turn.value.get("display", "")
-        past = turn.slots.get("when", {}).get("kind", "now") != "now"
-        if not figure or not (turn.intent == "count" or (turn.intent in _OF_STAKES and past)):
-            return ""
+    def _of_one(self, frame: Frame, turn: Turn) -> str | None:
+        """The last figure with what is done to it; None where there is no figure, empty where nothing is done.
+
+        A whole stake of today is halved and doubled as a what-if instead.
+        """
         words = normalise(frame.text).strip(" ?!.")
-        for pattern, question in self._one:
-            match = pattern.match(words)
-            if match:
-                return question.format(figure=figure, rest=match["rest"].replace(" the ", " "))
-        return ""
+        figure = _figure(turn)
+        matches = ((pattern.match(words), question) for pattern, question in self._one)
+        match, question = next(((match, question) for match, question in matches if match), (None, ""))
+        if match is None:
+            return self._of_a_part(frame, turn)
+        bare = not match["rest"].strip()
+        if bare == ("{rest}" in question):
+            return ""
+        now = turn.slots.get("when", {}).get("kind", "now") == "now" and frame.has("HALVE", "DOUBLE")
+        if bare and turn.intent in _OF_STAKES and now and not _ROUTES & set(turn.slots.get("signs", ())):
+            return ""
+        if not figure:
+            return None if bare else ""
+        return question.format(figure=figure, rest=match["rest"].replace(" the ", " "))
+
+    def _of_a_part(self, frame: Frame, turn: Turn) -> str:
+        """``a third of that``, ``what's 34% of it?``: a stated part of the last figure."""
+        part = frame.figure("percent", "fraction")
+        figure = _figure(turn)
+        if part is None or len(frame.figures) > 1 or frame.unknown or not figure:
+            return ""
+        if any(found.concept not in _OF_A_PART for found in frame.found if not part.start <= found.start < part.end):
+            return ""
+        behind = [word for word in frame.words[part.end :] if word[0].isalnum()]
+        if len(behind) != 2 or behind[0] != "of" or behind[1] not in self._pointing:
+            return ""
+        amount = Fraction(part.amount)
+        if part.kind == "fraction" and amount.numerator == 1:
+            return f"{figure} divided by {amount.denominator}"
+        return f"{' '.join(frame.words[part.start : part.end])} of {figure}"
+
+
+def _figure(turn: Turn) -> str:
+    """The last answer's figure as it was shown, without how exact it is; empty where it had none."""
+    return "" if turn.value.get("name", "") in _NO_FIGURE else _ASIDE.sub("", turn.value.get("display", ""))

@@ -57,7 +57,7 @@ class Reader:
         self.slots = SlotFiller(snapshot, self.directions, self.moments, intents["glossary"])
         self.retrieval = Retrieval(snapshot, self.analyser)
         self.terms = terms_of(snapshot, self.analyser)
-        self.going_on = GoingOn(**words["going_on"])
+        self.going_on = GoingOn(**words["going_on"], pointing=self.language.pointing)
         self._bound = Bound(snapshot, self.analyser)
         self._kinds = {key: entity.kind for key, entity in snapshot.entities.items()}
         self._composer = Composer(intents, self.slots, self._kinds, words["parts_of_the_world"].split())

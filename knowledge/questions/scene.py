@@ -19,7 +19,9 @@ from knowledge.questions.roles import Labels, Line
 from knowledge.questions.saying import said
 
 Pair = tuple[str, str]
-OF_A_TIME = frozenset({"stake", "votes", "count", "stake_change", "compare", "cross", "complement", "lookthrough", "solve"})
+OF_A_TIME = frozenset(
+    {"stake", "votes", "count", "stake_change", "compare", "cross", "complement", "lookthrough", "solve"}
+)
 """Kinds of question about a holding at some time, from which a message that goes on about it reckons."""
 
 MOST_CLAUSES = 12
