@@ -23,6 +23,11 @@ SHORT = 9
 MOST = 6
 """Ways to put a message's things into the last question that are tried."""
 
+_NOW = "NOW"
+
+_LEADING = frozenset({"in", "on", "at", "from", "since", "by", "of", "as"})
+"""Words that lead to a date, and to no other word for a time."""
+
 _KINDS = {
     **dict.fromkeys(["CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR", "MINISTER", "PRIME_MINISTER"], "office"),
     **dict.fromkeys(["ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "ORDINAL_4"], "ordinal"),
@@ -75,9 +80,18 @@ def _things(reader: Reader, frame: Frame) -> list[_Thing]:
         _Thing("person" if kinds[m.key].kind == "person" else "company", m.start, m.end - m.possessive, m.key)
         for m in frame.names
     ]
-    dated = [_Thing("date", when.start, when.end, str(when.date)) for when in frame.dates]
+    dated = [*_times(frame)]
     one_of = {f.start: _Thing(_KINDS[f.concept], f.start, f.end, f.concept) for f in frame.found if f.concept in _KINDS}
     return sorted([*named, *dated, *one_of.values()], key=lambda thing: thing.start)
+
+
+def _times(frame: Frame) -> Iterator[_Thing]:
+    """The dates, words for now, and sides of a deal."""
+    yield from (_Thing("date", when.start, when.end, str(when.date)) for when in frame.dates)
+    yield from (_Thing("date", found.start, found.end, _NOW) for found in frame.where(_NOW))
+    for side in frame.where("BEFORE", "AFTER"):
+        behind = (deal for deal in frame.where("DEAL") if 0 <= deal.start - side.end <= 1)
+        yield from (_Thing("date", side.start, deal.end, side.concept) for deal in behind)
 
 
 def _nothing_else(frame: Frame, things: list[_Thing]) -> bool:
@@ -99,11 +113,19 @@ def _put(frame: Frame, things: list[_Thing], before: Frame, own: list[_Thing]) -
         words: list[list[str]] = [[word] for word in before.words if word != "?"]
         for thing, old in zip(things, chosen, strict=True):
             new = _marked(frame, thing)
+            led = thing.kind == "date" and _is_led(thing)
             if old is None:
-                words.append(["in", *new])
-            else:
-                words[old.start : old.end] = [new, *[[]] * (old.end - old.start - 1)]
+                words.append(new if led else ["in", *new])
+                continue
+            words[old.start : old.end] = [new, *[[]] * (old.end - old.start - 1)]
+            if led and old.start and before.words[old.start - 1] in _LEADING:
+                words[old.start - 1] = []
         yield [word for group in words for word in group]
+
+
+def _is_led(thing: _Thing) -> bool:
+    """Whether a time needs no word before it: now, or a side of a deal."""
+    return thing.key in {_NOW, "BEFORE", "AFTER"}
 
 
 def _marked(frame: Frame, thing: _Thing) -> list[str]:

@@ -65,8 +65,8 @@ class GoingOn:
         """``two`` are words for what is asked of two stakes, ``one`` phrases that do something with one figure.
 
         ``side`` are phrases for who bought or sold the last stake, ``lead`` words before any of these, ``pointing``
-        words for what was said. They make questions with {one} and {two}, with {figure} and {rest}, or with {holder} and {issuer}, in place of what is
-        meant.
+        words for what was said. They make questions with {one} and {two}, with {figure} and {rest}, or with {holder}
+        and {issuer}, in place of what is meant.
         """
         self._pointing = pointing
         before = rf"\W*(?:{any_of(lead).pattern} )*"

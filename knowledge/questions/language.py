@@ -29,6 +29,8 @@ class Language:
     code: str
     fillers: frozenset[str]
     pointing: frozenset[str]
+    past: frozenset[str]
+    present: frozenset[str]
     leave: frozenset[str]
     strangers: frozenset[str]
     abbreviations: Mapping[str, tuple[str, ...]]
@@ -131,6 +133,8 @@ def load(code: str) -> Language:
         code=code,
         fillers=fillers,
         pointing=_words(words["pointing"]),
+        past=_words(words["past_verbs"]),
+        present=_words(words["present_verbs"]),
         leave=_words(words["leave"]),
         strangers=_words(words["strangers"]),
         abbreviations=_cut_values(words["abbreviations"]),

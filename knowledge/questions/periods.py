@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from knowledge.questions.assuming import conditional
 from knowledge.questions.moments import Moment, on
 from knowledge.questions.reading import Reading

@@ -7,6 +7,7 @@ from typing import Any
 
 from knowledge.claims.dates import PartialDate
 from knowledge.questions.anchors import beside
+from knowledge.questions.another_pair import counted_as_before, of_another_pair
 from knowledge.questions.frame import Frame
 from knowledge.questions.moments import Moment
 from knowledge.questions.reader import Reader
@@ -63,7 +64,9 @@ def of_the_holding(
     """The message as a question about the holding of the last answer, or None when it is about something else."""
     if len(companies) < len(frame.names) and alone.intent in {"person", "role"} and alone.score >= ENOUGH:
         return None
-    if len(companies) >= 2 or (alone.intent == "told" and alone.score >= ENOUGH and frame.names):
+    if len(companies) == 2:
+        return of_another_pair(reader, frame, alone, turn)
+    if len(companies) > 2 or (alone.intent == "told" and alone.score >= ENOUGH and frame.names):
         return None
     other = alone.intent == "told" and not frame.dates and not frame.has(*_OF_A_HOLDING)
     if other and _of_both(reader, alone, slots):
@@ -94,9 +97,12 @@ def of_the_holding(
     small = len({found.start for found in frame.found}) + 2 * len(frame.names) <= 6 and not frame.unknown
     if not small:
         return None
-    return replace(
-        alone, intent=_kind(frame, turn.intent), slots=slots, score=max(alone.score, ENOUGH), doubtful=bool(companies)
-    )
+    kind = _kind(frame, turn.intent)
+    if _is_said_again(frame, kind, slots, turn):
+        return None
+    if kind == turn.intent:
+        slots["signs"] = counted_as_before(turn, slots["signs"])
+    return replace(alone, intent=kind, slots=slots, score=max(alone.score, ENOUGH), doubtful=bool(companies))
 
 
 def _of_the_same_two(
@@ -144,6 +150,19 @@ def _of_both(reader: Reader, alone: Reading, slots: dict[str, Any]) -> bool:
     return reader.retrieval.names(alone.slots["claims"][0], (slots["holder"], slots["issuer"]))
 
 
+def _is_said_again(frame: Frame, kind: str, slots: dict[str, Any], turn: Turn) -> bool:
+    """Whether the last answer would only be told once more, to a message that asks for something else."""
+    same = all(slots.get(key) == turn.slots.get(key) for key in ("holder", "issuer", "when"))
+    same = same and not _ROUTES & (set(slots["signs"]) ^ set(turn.slots.get("signs", ())))
+    asks = frame.found and {found.concept for found in frame.found} <= OF_A_SIZE | _OF_ITS_PARTS
+    return same and kind == turn.intent in {"stake", "count"} and not frame.figures and not asks
+
+
+_ROUTES = frozenset({"DIRECT", "TRUST"})
+
+_OF_ITS_PARTS = frozenset({"DIRECT", "TRUST", "TOTAL", "NOW", "AGAIN", "EXACTLY", "BUYER_SELLER", "VIA"})
+"""Concepts of a message that asks for the last holding, or a part of it, once more."""
+
 _ARTICLES = frozenset({"the", "a", "an", "that", "this", "their", "its"})
 
 
@@ -168,7 +187,7 @@ def _replace_name(frame: Frame, slots: dict[str, Any], key: str) -> None:
 def _kind(frame: Frame, before: str) -> str:
     """What is asked of the same stake now."""
     if frame.has("VOTE", "VOTELESS"):
-        return "votes"
+        return "count" if frame.has("ASK_HOW_MANY") else "votes"
     if frame.has("SINCE_WHEN", "TIMELINE"):
         return "series"
     if frame.has("POINTS", "RELATIVE", "FROM_TO") and before in {"stake", "stake_change", "compare"}:

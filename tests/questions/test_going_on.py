@@ -14,8 +14,9 @@ from tests.questions.desks import ALLIANCE, TODAY, reader
 
 GOING_ON = GoingOn(
     two={"gap": "gap between {one} and {two}"},
-    one={"{figure} divided by 2": ["halve it"], "{figure} minus{rest}": ["minus"]},
+    one={"{figure} divided by 2": ["halve it"], "{figure} minus{rest}": ["minus", "take… off"]},
     lead=["and", "ok"],
+    pointing={"that", "it"},
     side={"to whom did {holder} sell {issuer}": ["to whom"]},
 )
 PAIR = {"holder": "renault", "issuer": "nissan"}
@@ -55,6 +56,11 @@ def test_a_stake_is_written_out_with_its_time(intent: str, slots: dict[str, Any]
         ("and the gap?", NOW, ""),
         ("halve it", IN_2019, "43.4% divided by 2"),
         ("halve it", NOW, ""),
+        ("halve it", NOW | {"signs": ["TRUST"]}, "43.4% divided by 2"),
+        ("take 3 points off", IN_2019, "43.4% minus 3 points"),
+        ("what's a third of that?", NOW, "43.4% divided by 3"),
+        ("and 34% of it?", NOW, "34 % of 43.4%"),
+        ("and 34% of Renault?", NOW, ""),
         ("ok minus 3 points", IN_2019, "43.4% minus 3 points"),
         ("to whom?", IN_2019, "to whom did @renault sell @nissan"),
         ("to whom did Nissan?", IN_2019, ""),
@@ -63,7 +69,7 @@ def test_a_stake_is_written_out_with_its_time(intent: str, slots: dict[str, Any]
 def test_what_is_done_with_the_last_figures_becomes_a_question(
     message: str, slots: dict[str, Any], question: str
 ) -> None:
-    assert whole(message, Turn("stake", slots, value={"display": "43.4%"})) == question
+    assert whole(message, Turn("stake", slots, value={"name": "stake", "display": "43.4%"})) == question
 
 
 @pytest.mark.parametrize(
@@ -78,3 +84,10 @@ def test_what_is_done_with_the_last_figures_becomes_a_question(
 def test_the_year_is_that_of_the_last_answer(message: str, slots: dict[str, Any], read_as: str) -> None:
     own = reader(ALLIANCE)
     assert with_its_year(own, own.frame(message, TODAY), Turn("stake", slots)) == read_as
+
+
+def test_nothing_is_done_with_a_figure_that_was_not_told() -> None:
+    message = reader(ALLIANCE).frame("halve it", TODAY)
+    reading = GOING_ON.read(message, Turn("role", {"organisation": "nissan"}), lambda _: Reading("stake"))
+    assert reading is not None
+    assert reading.intent == "nothing"
