@@ -87,11 +87,8 @@ class GoingOn:
         """
         if frame.names or frame.dates or frame.strangers or len(frame.words) > SHORT:
             return None
-        if turn.scenario:
-            text = self._of_a_part(frame, turn)
-        else:
-            done = self._of_two(frame, turn) or self._of_one(frame, turn)
-            text = self._of_side(frame, turn) if done == "" else done
+        done = self._of_a_part(frame, turn) if turn.scenario else self._of_two(frame, turn) or self._of_one(frame, turn)
+        text = self._of_side(frame, turn) if done == "" and not turn.scenario else done
         reading = read(text) if text else None
         if reading is not None and reading.intent != "nothing":
             return reading
