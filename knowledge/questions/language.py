@@ -31,6 +31,7 @@ class Language:
     pointing: frozenset[str]
     past: frozenset[str]
     present: frozenset[str]
+    figures: frozenset[str]
     leave: frozenset[str]
     strangers: frozenset[str]
     abbreviations: Mapping[str, tuple[str, ...]]
@@ -135,6 +136,7 @@ def load(code: str) -> Language:
         pointing=_words(words["pointing"]),
         past=_words(words["past_verbs"]),
         present=_words(words["present_verbs"]),
+        figures=_words(words["figure_words"]),
         leave=_words(words["leave"]),
         strangers=_words(words["strangers"]),
         abbreviations=_cut_values(words["abbreviations"]),

@@ -98,7 +98,7 @@ def of_the_holding(
     if not small:
         return None
     kind = _kind(frame, turn.intent)
-    if _is_said_again(frame, kind, slots, turn):
+    if _is_said_again(reader, frame, kind, slots, turn):
         return None
     if kind == turn.intent:
         slots["signs"] = counted_as_before(turn, slots["signs"])
@@ -150,11 +150,13 @@ def _of_both(reader: Reader, alone: Reading, slots: dict[str, Any]) -> bool:
     return reader.retrieval.names(alone.slots["claims"][0], (slots["holder"], slots["issuer"]))
 
 
-def _is_said_again(frame: Frame, kind: str, slots: dict[str, Any], turn: Turn) -> bool:
+def _is_said_again(reader: Reader, frame: Frame, kind: str, slots: dict[str, Any], turn: Turn) -> bool:
     """Whether the last answer would only be told once more, to a message that asks for something else."""
     same = all(slots.get(key) == turn.slots.get(key) for key in ("holder", "issuer", "when"))
     same = same and not _ROUTES & (set(slots["signs"]) ^ set(turn.slots.get("signs", ())))
-    asks = frame.found and {found.concept for found in frame.found} <= OF_A_SIZE | _OF_ITS_PARTS
+    asks = (frame.found or reader.language.figures & set(frame.words)) and {
+        found.concept for found in frame.found
+    } <= OF_A_SIZE | _OF_ITS_PARTS
     return same and kind == turn.intent in {"stake", "count"} and not frame.figures and not asks
 
 
