@@ -227,6 +227,8 @@ class Desk:
             return _still(asked)
         family = FAMILIES.get(reading.intent) or talk.out_of_scope
         answer = premises.granted(asked) or rivals.worked_out(asked, family(asked), family, self._contested)
+        if answer.outcome is Outcome.MISSING and reading.slots.get("instead"):
+            answer = told.told(asked.with_slots(claims=reading.slots["instead"]))
         return _finished(asked, answer)
 
     def _parts(self, text: str, reading: Reading, today: dt.date, language: str) -> Answer | None:

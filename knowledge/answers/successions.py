@@ -14,7 +14,10 @@ from knowledge.claims.model import Role
 
 
 def neighbour(asked: Asked, offices: list[Role], name: str, named: str | None) -> Answer:
-    """Who followed or preceded a person, or the holder of the office at the moment, in the same office."""
+    """Who followed or preceded a person, or the holder of the office at the moment, in the same office.
+
+    Several who took seats on one day all follow; a successor for good is not the one who held it for the time being.
+    """
     draft = Draft(asked)
     done = [r for r in offices if r.valid.since or r.valid.until]
     on = asked.sign("SUCCESSOR", "AFTER", "RESIGN", "END", "DISMISS", "TENURE")
@@ -36,9 +39,13 @@ def neighbour(asked: Asked, offices: list[Role], name: str, named: str | None) -
     draft.claims.insert(0, found)
     draft.leaves = {"person": found.person, "organisation": found.organisation}
     lasting = _lasting(others, found, forward=forward) if passing(found) else None
-    if lasting is not None:
-        draft.use(lasting)
-        draft.notes.append(row_of(asked, lasting))
+    if lasting is not None and asked.sign("LASTING"):
+        found, lasting = lasting, None
+        draft.claims.insert(0, found)
+    beside = [lasting] if lasting is not None else []
+    beside += [r for r in others if forward and r is not found and r.valid.since == found.valid.since]
+    draft.use(*beside)
+    draft.notes += [row_of(asked, r) for r in beside]
     words |= {
         "person": asked.name(found.person),
         "period": period(asked, found),
@@ -102,8 +109,10 @@ def _lasting(others: list[Role], found: Role, *, forward: bool) -> Role | None:
 
 
 def _asks_for_object(asked: Asked) -> bool:
-    """Whether the person named is the one who succeeded: ``who did he replace?``."""
+    """Whether the person named is the one who succeeded: ``who did he replace?``, not ``whom did Renault send``."""
     words = asked.text.lower().split()
+    if len(asked.slots.get("entities", ())) > 1 and asked.slots["entities"][0] != asked.slots.get("person"):
+        return False
     return words[:2] in (["who", "did"], ["whom", "did"]) or (
         "did" in words[:3] and words[-1].strip("?") in {"succeed", "replace"}
     )

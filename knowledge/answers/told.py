@@ -110,7 +110,7 @@ def _end_of(asked: Asked, step: Event) -> list[Event]:
 
 
 _RULED = ("LOCKUP", "CAP", "DOUBLE_VOTES", "FIRST_OFFER", "TERM_LENGTH", "DIVIDEND", "NEUTRAL")
-"""What rules are about; when they were made is told by an event."""
+"""What rules are about; when they were made or changed is told by an event."""
 
 
 _PLANNED = ("ANNOUNCE", "CONSIDER", "SIGN", "TALKS", "SAYS", "PROPOSE", "DEAL", "INVEST", "MEET", "START")
@@ -126,7 +126,8 @@ def _fit(asked: Asked, claim: Claim) -> int:
         return 0
     if isinstance(claim, Stake) and claim.on_behalf_of and asked.sign("TRUSTEE") and not asked.sign(*OF_A_TRUSTEE):
         return 0
-    ruled = asked.sign("RULE") or (asked.sign(*_RULED) and (asked.sign("SINCE_WHEN") or not asked.sign("ASK_WHEN")))
+    made = asked.sign("CHANGE") or (asked.sign("ASK_WHEN") and not asked.sign("SINCE_WHEN"))
+    ruled = asked.sign("RULE") or (asked.sign(*_RULED) and not made)
     if ruled and isinstance(claim, Threshold | VotingRule):
         return 0
     if asked.sign("ASK_WHY", "CONCERN", "ASK_WHICH") and isinstance(claim, Statement | VotingRule):

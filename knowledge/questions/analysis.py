@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.beside_people import of_people, said_then
 from knowledge.questions.concepts import Concepts
 from knowledge.questions.dating import dated_by, in_office
 from knowledge.questions.frame import Found, Frame, Mention
@@ -99,6 +100,7 @@ class Analyser:
     ) -> list[Found]:
         """The concepts that the question means: those found that stand for themselves, and those that it implies."""
         found = led(words, owning(words, self._concepts.of(words), names), names, self._people)
+        found = said_then(words, of_people(words, found, names, self._people), when)
         found = self._standing.of(Sentence(text, words, found, names, when))
         found += dated_by(words, found) + next_largest(found, names)
         found += held_so_much(found, numbers) + inherited(words, names, *self._inheriting) + ranked(found)

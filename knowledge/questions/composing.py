@@ -77,7 +77,7 @@ class Composer:
             return frame.has("OTHER") and not frame.has(*_ABOUT_HOLDINGS)
         if kind == "role":  # "the head of design", "the union leader"; what an office holder said is told by its event
             said = frame.has("SAYS", "ANNOUNCE") and "what" in frame.words[:3]
-            return said or of_another_office(frame, self._parts)
+            return said or _asks_a_deed(frame) or of_another_office(frame, self._parts)
         if kind == "duration":  # how long somebody was in office is told with the office
             return "person" in {self._kinds[key] for key in frame.keys}
         # "sum up the deal" asks for the deal, not for every event
@@ -101,3 +101,13 @@ class Composer:
         """Whether a company is named of which the reading makes nothing, so that it is about something else."""
         spans, examples = set(left), set(self._filler.owners(frame))
         return any((m.start, m.end) in spans and m.key in examples for m in frame.names)
+
+
+_DONE = frozenset({"did", "does", "do", "had", "has", "have"})
+_SINGLE_OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO", "MINISTER", "ROLE_WORD", "TENURE", "NOMINEE")
+
+
+def _asks_a_deed(frame: Frame) -> bool:
+    """``what did the board decide``: what a board did, not who sits there."""
+    asks = frame.words[:1] == ("what",) and not _DONE.isdisjoint(frame.words[1:2])
+    return asks and frame.has("BOARD") and not frame.has(*_SINGLE_OFFICES)

@@ -16,6 +16,7 @@ from knowledge.stakes.status import Status
 _ASKS_ELSE = (
     *("ASK_WHEN", "ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY", "SINCE_WHEN", "PRICE", "WORTH", "VOTE"),
     *("SHARES_COUNT", "POINTS", "BECAUSE", "RULE", "LOCKUP", "NOW", "INDIRECT", "SUM", "GAP", "TIMES", "CALC_WORD"),
+    *("SCANDAL", "STRATEGY", "STRATEGY_PLAN", "JOBS"),
 )
 _CONDITIONS = frozenset({"would", "had", "using"})
 """Words among those of a condition that by themselves assume nothing."""

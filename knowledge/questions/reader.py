@@ -36,6 +36,7 @@ from knowledge.questions.small_talk import WEAK_TALK, SmallTalk
 from knowledge.questions.spans import asks_length, ends
 from knowledge.questions.term_lengths import terms_of
 from knowledge.questions.told import claims_told
+from knowledge.questions.told_instead import told_instead
 from knowledge.questions.trade_times import beside_a_buyback, beside_a_trade
 from knowledge.questions.yes_no import YesNo
 
@@ -107,13 +108,20 @@ class Reader:
             found = read or _nothing(told, best)
         return replace(
             found,
-            slots={**found.slots, **self.facts(frame)},
+            slots={**found.slots, **self.facts(frame), **self._instead(frame, found, told, best)},
             score=round(found.score, 3),
             corrections=frame.corrections,
             unexplained=tuple(frame.words[place] for place in frame.unknown),
             candidates=_candidates(composed, told),
             language=self.language.code,
         )
+
+    def _instead(self, frame: Frame, found: Reading, told: list[Match], best: Composed | None) -> dict[str, list[str]]:
+        """The claim to tell where a typed reading finds nothing in the base, as a slot; none beside other readings."""
+        if best is None or found.intent != best.intent:
+            return {}
+        keys = told_instead(frame, told, best, self.snapshot, self.retrieval)
+        return {"instead": keys} if keys else {}
 
     def _certain(self, frame: Frame, best: Composed) -> bool:
         """Whether a typed reading goes before small talk; it has to explain less where a stake is plainly asked for."""

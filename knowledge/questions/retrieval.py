@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.claims.model import Event, Statement, Transaction
 from knowledge.questions.claim_index import ClaimIndex
@@ -65,6 +66,7 @@ class Retrieval(ClaimIndex):
         """
         if _asks_for_a_story(frame):
             frame = _without_the_subject(frame)
+        frame = _without_the_choice(frame)
         terms = self.weighed(frame)
         assumed = {term: part * self.weight(term) for term, part in background.items() if term not in terms}
         shared = self.summed(terms)
@@ -181,3 +183,16 @@ def _without_the_subject(frame: Frame) -> Frame:
         strangers=(),
         plain=frozenset(place for place in frame.plain if place < end),
     )
+
+
+_OR = frozenset({"'s", "or", "of", "the", "by", "from", "at"})
+"""Words between two names of which one is to be chosen (``Nissan's or Renault's``, ``on the part of X or of Y``)."""
+
+
+def _without_the_choice(frame: Frame) -> Frame:
+    """``was it X's worry or Y's?``: which of the two is asked, so that neither is known to be what is told of."""
+    for one, two in pairwise(frame.names):
+        between = frame.words[one.end : two.start]
+        if one.key != two.key and "or" in between and set(between) <= _OR and len(frame.found) > 1:
+            return replace(frame, names=tuple(m for m in frame.names if m.key not in {one.key, two.key}))
+    return frame

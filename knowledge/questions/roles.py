@@ -29,6 +29,9 @@ _NEGATIVE = re.compile(
 
 _NOT_A_PART = frozenset({"party", "parties", "sale", "sales", "one", "partner", "member", "person", "holder", "round"})
 
+_DOUBLE = "double"
+"""The label of what becomes twice as large; shares that ``count double`` do not."""
+
 Span = tuple[int, int]
 
 
@@ -56,9 +59,10 @@ class Labels:
             for label in self.concepts.get(f"F_{figure.kind}", ()):
                 places[label].add((figure.start, figure.end))
         words = frame.words
+        of_votes = {place for found in frame.where("DOUBLE_VOTES") for place in range(found.start, found.end)}
         for start, word in enumerate(words):
             for phrase, label in self._by_first.get(word, ()):
-                if words[start : start + len(phrase)] == phrase:
+                if words[start : start + len(phrase)] == phrase and not (label == _DOUBLE and start in of_votes):
                     places[label].add((start, start + len(phrase)))
         return {label: sorted(spans) for label, spans in places.items()}
 

@@ -154,7 +154,7 @@ def _kinds(frame: Frame) -> Iterator[str]:
         yield "place"
     if frame.has("ASK_ARTICLE"):
         yield "article"
-    if frame.words[:2] == ("what", "did") and _SAY & set(frame.words):
+    if _asks_what_was_said(frame):
         yield "said"
 
 
@@ -192,6 +192,15 @@ def _asks_percent(frame: Frame) -> bool:
     """Whether a percentage is asked for: the word or the sign stands without a figure."""
     given = {place for figure in frame.figures for place in range(figure.start, figure.end)}
     return any(word in _PERCENT_WORDS and place not in given for place, word in enumerate(frame.words))
+
+
+def _asks_what_was_said(frame: Frame) -> bool:
+    """Whether somebody's words are asked for: ``what did X say``, ``quote what X said``."""
+    if frame.words[:2] == ("what", "did") and _SAY & set(frame.words):
+        return True
+    named = {mention.end for mention in frame.names}
+    said = (place for place, word in enumerate(frame.words) if word == "said" and place in named)
+    return any("what" in frame.words[:place] for place in said)
 
 
 def _part(claim: Claim) -> bool:

@@ -1,0 +1,60 @@
+"""What stands beside people and dates: ``instead of X``, ``post X``, ``not the stand-in``, ``say in February``."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+
+from knowledge.questions.frame import Found, Mention
+from knowledge.questions.times import When
+
+_STEAD = frozenset({"instead of", "in lieu of", "in the stead of"})
+_GIVEN = frozenset({"give for", "gave for", "given for"})
+_TITLES = frozenset({"mr", "mrs", "ms", "m", "the"})
+_NOT = frozenset({"not", "no", "non", "nor", "without"})
+
+
+def of_people(words: list[str], found: list[Found], names: list[Mention], people: Set[str]) -> list[Found]:
+    """What stands before a person or an office: ``instead of X``, ``post X``, ``not the stand-in``.
+
+    ``give for`` behind a reason that is asked for tells no price.
+    """
+    persons = {mention.start for mention in names if mention.key in people}
+    why = any(one.concept == "ASK_WHY" for one in found)
+
+    def before_somebody(end: int) -> bool:
+        return (end + 1 if words[end : end + 1] and words[end] in _TITLES else end) in persons
+
+    out = []
+    for one in found:
+        said = " ".join(words[one.start : one.end])
+        if why and one.concept == "PRICE" and said in _GIVEN:
+            continue
+        if one.concept == "IF" and said in _STEAD and before_somebody(one.end):
+            out.append(replace(one, concept="SUCCESSOR"))
+        elif one.concept == "INTERIM" and _negated(words, one.start):
+            out.append(replace(one, concept="LASTING"))
+        else:
+            out.append(one)
+    later = (place for place, word in enumerate(words) if word == "post" and before_somebody(place + 1))
+    covered = {place for one in found for place in range(one.start, one.end)}
+    return out + [Found("SUCCESSOR", place, place + 1) for place in later if place not in covered]
+
+
+def said_then(words: list[str], found: list[Found], when: list[When]) -> list[Found]:
+    """``what did X say in February``: a date behind it shows that nobody's say in something is meant."""
+    dated = {date.start for date in when}
+
+    def meant(one: Found) -> Found:
+        if one.concept == "VOTE" and words[one.start : one.end] == ["say", "in"] and {one.end, one.end - 1} & dated:
+            return replace(one, concept="SAYS")
+        return one
+
+    return [meant(one) for one in found]
+
+
+def _negated(words: list[str], place: int) -> bool:
+    """Whether ``not`` stands before the place, articles passed over."""
+    while place > 0 and words[place - 1] in {"the", "a", "an", "just", "merely", "some", "any"}:
+        place -= 1
+    return place > 0 and words[place - 1] in _NOT
