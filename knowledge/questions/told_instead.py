@@ -47,6 +47,6 @@ def told_instead(
 
 def _tells_it(frame: Frame, key: str, retrieval: Retrieval) -> bool:
     """Whether the claim shares a concept that tells one claim from another; a price alone has every trade."""
-    one = len(frame.keys) > 1 or frame.figures or frame.dates
+    one = frame.figures or frame.dates
     faint = _OF_ANY if one else _OF_ANY | {"PRICE", "WORTH"}
     return any(retrieval.means(key, [found.concept]) for found in frame.found if found.concept not in faint)
