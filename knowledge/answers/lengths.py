@@ -21,9 +21,13 @@ def length(draft: Draft, first: PartialDate, last: PartialDate) -> str:
         draft.value("years", exact(years, Unit.YEARS), text)
         return text
     days = (last.first - first.first).days
-    if not first.precision == last.precision == "day":
-        return asked.wording.age(first.first, last.first if last.precision == "day" else last.last)
     unit = _unit(asked)
+    if not first.precision == last.precision == "day":
+        months = (last.year - first.year) * 12 + last.first.month - first.first.month
+        age = asked.wording.age(first.first, last.first if last.precision == "day" else last.last)
+        if unit != "months" or months < 12 or first.precision != last.precision:
+            return age
+        return asked.say("length.both", length=asked.wording.counted("months_count", months), also=age)
     in_days = asked.wording.counted("days_count", days)
     if unit == "days" or (days < SHORT and unit != "weeks"):
         draft.value("days", exact(days, Unit.COUNT), in_days)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from knowledge.claims.dates import PartialDate
-from knowledge.claims.model import Claim
+from knowledge.claims.model import Claim, Stake
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.claim_terms import ClaimTerms, read_claim
@@ -66,6 +66,10 @@ class ClaimIndex:
     def claim(self, key: str) -> Claim:
         """The indexed claim with this key."""
         return self._claims[key]
+
+    def held(self, one: str, other: str) -> list[Stake]:
+        """What one of the two holds or held of the other, whichever it is."""
+        return [*self._snapshot.stakes_between(one, other)] or [*self._snapshot.stakes_between(other, one)]
 
     def terms(self, frame: Frame) -> Iterator[str]:
         """What a question is about, as terms of this index."""

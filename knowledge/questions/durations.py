@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.claims.model import Event
 from knowledge.claims.snapshot import Snapshot
@@ -12,28 +13,30 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.in_force import in_force
 from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.scores import ENOUGH_TOLD
+from knowledge.questions.span_ends import Ends
 from knowledge.questions.trade_times import bought_back, counted_out
 
-Ends = list[list[str]]
+Found = list[list[str]]
 """The two ends as ``[date, what, claim key]``; empty where they are not known."""
 
 
 def lasted(
     frame: Frame, told: Sequence[Match], snapshot: Snapshot, analyser: Analyser, retrieval: Retrieval, story: str
-) -> Ends:
+) -> Found:
     """The events between which something went on: a deal, or an agreement in force.
 
     ``told`` are the claims found for the question, ``story`` is the day of the report that "the story" means.
     """
+    steps = snapshot.deal.events if snapshot.deal else ()
     return (
-        age(frame, snapshot, story)
+        age(frame, snapshot, story, Ends(replace(frame, names=()), analyser, retrieval, frozenset(steps), story).find)
         or _between_events(frame, told, snapshot)
         or in_force(frame, analyser, retrieval, snapshot.events)
         or _until_cancelled(frame, snapshot)
     )
 
 
-def _between_events(frame: Frame, told: Sequence[Match], snapshot: Snapshot) -> Ends:
+def _between_events(frame: Frame, told: Sequence[Match], snapshot: Snapshot) -> Found:
     """The two dated events between which the time asked about lies: of one deal, or of the parties named."""
     fitting = [match.key for match in told if match.solid and match.score >= ENOUGH_TOLD]
     events = [claim for key in fitting if isinstance(claim := snapshot.claims[key], Event)]
@@ -49,7 +52,7 @@ def _between_events(frame: Frame, told: Sequence[Match], snapshot: Snapshot) -> 
     return [[str(event.valid.since), event.title, event.key] for event in events if event.valid.since]
 
 
-def _until_cancelled(frame: Frame, snapshot: Snapshot) -> Ends:
+def _until_cancelled(frame: Frame, snapshot: Snapshot) -> Found:
     """A buyback that is counted out, and the cancellation of its shares."""
     place = counted_out(frame)
     if place is None or not frame.has("CANCEL") or frame.dates:

@@ -23,6 +23,7 @@ from knowledge.questions.durations import lasted
 from knowledge.questions.frame import Frame
 from knowledge.questions.future import asks_the_future
 from knowledge.questions.going_on import GoingOn
+from knowledge.questions.in_force import in_force
 from knowledge.questions.language import load
 from knowledge.questions.missed import misses_the_thing
 from knowledge.questions.moments import Moments
@@ -131,6 +132,9 @@ class Reader:
     def _lasting(self, frame: Frame, told: list[Match]) -> Reading | None:
         """The time between two things that are named, or that something named went on."""
         story, deal = self.moments.story_day(), self.snapshot.deal
+        ran = in_force(frame, self.analyser, self.retrieval, self.snapshot.events) if asks_length(frame) else []
+        if ran and frame.has("END", "COMPLETE") and not frame.has("KYODO_STORY", "DEAL", "AGE"):
+            return Reading("duration", {"ends": ran})
         between = ends(frame, self.analyser, self.retrieval, deal, story) if asks_length(frame) else []
         if between:
             return Reading("duration", {"ends": between})

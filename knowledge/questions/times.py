@@ -14,6 +14,10 @@ _ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _QUARTER = re.compile(r"([qh])([1-4])")
+_NUMBERED_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+ORDINALS = 4
+"""Up to here "the 3rd" is rather the third of something than a day."""
+
 _EARLY = frozenset({"early", "beginning", "start"})
 _LATE = frozenset({"end", "late", "close", "yearend"})
 _MONTH_THAT_IS_A_WORD = frozenset({"may", "march", "mar", "dec", "sep", "second"})
@@ -83,7 +87,21 @@ def dates(
             position = when.end
         else:
             position += 1
-    return _in_one_year(found)
+    return _in_one_month(words, _in_one_year(found))
+
+
+def _in_one_month(words: Sequence[str], found: list[When]) -> list[When]:
+    """``on the 9th of January … on the 17th``: a day of which only the number is said, of the month said before."""
+    out = list(found)
+    for place, word in enumerate(words[1:], 1):
+        day = _NUMBERED_DAY.fullmatch(word)
+        before = [when for when in found if when.end <= place and when.date.precision == "day"]
+        free = before and words[place - 1] == "the" and words[place + 1 : place + 2] not in (["of"], ["in"])
+        if day and free and int(day[1]) > ORDINALS and not any(w.start <= place < w.end for w in found):
+            with suppress(ValueError):  # 31 April
+                date = replace(before[-1].date, day=int(day[1]))
+                out.append(When(date, place, place + 1, "", before[-1].assumed_year))
+    return sorted(out, key=lambda when: when.start)
 
 
 def _in_one_year(found: list[When]) -> list[When]:

@@ -11,12 +11,14 @@ from tests.questions.desks import talk
         ("How long has the alliance existed?", "27 years"),
         ("For how many years have Renault and Nissan been allied?", "27 years"),
         ("Age of the alliance when Kyodo wrote?", "24 years"),
+        ("Age of the alliance when the rebalancing took effect?", "24 years"),
+        ("How old will the alliance be in 2030?", "31 years"),
     ],
 )
 def test_the_alliance_has_an_age(question: str, begins: str) -> None:
     answer = talk([question])[-1]
     assert answer.headline.startswith(f"{begins}: from 1999")
-    assert answer.claims == ("ka10",)
+    assert answer.claims[:1] == ("ka10",)
 
 
 @pytest.mark.parametrize("question", ["How old is Uchida?", "what age is Ghosn", "How old are you?"])
