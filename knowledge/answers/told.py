@@ -9,7 +9,7 @@ from knowledge.answers.reckoned import reckoned
 from knowledge.answers.stake_lines import one_line
 from knowledge.claims.model import Claim, Conflict, Event, Known, Stake, Statement, Threshold, Transaction, VotingRule
 from knowledge.questions.fits import OF_A_TRUSTEE
-from knowledge.questions.telling import parties
+from knowledge.questions.telling import parties, with_figures
 from knowledge.stakes.quantity import exact
 from knowledge.stakes.status import Status
 from knowledge.stakes.units import Unit
@@ -81,14 +81,16 @@ def told_instead(asked: Asked) -> Answer | None:
     return told(asked.with_slots(claims=keys[:2])) if keys else None
 
 
-def _companions(asked: Asked, claim: Claim) -> list[Event] | list[Statement]:
+def _companions(asked: Asked, claim: Claim) -> list[Claim]:
     """What belongs beside a claim.
 
-    Beside a step of a deal that came to nothing its end; beside a statement those of the same source about the same
-    day, as an article tells one thing in several sentences.
+    Beside a step of a deal that came to nothing its end, and beside a sum that sources give differently their
+    conflict; beside a statement those of the same source about the same day, as an article tells one thing in several
+    sentences.
     """
-    if isinstance(claim, Event):
-        return _end_of(asked, claim)
+    if isinstance(claim, Event | Transaction):
+        ended = _end_of(asked, claim) if isinstance(claim, Event) else []
+        return [*ended, *_sum_in_dispute(asked, claim)]
     if not isinstance(claim, Statement) or claim.valid.since is None:
         return []
     return [
@@ -107,6 +109,21 @@ def _end_of(asked: Asked, step: Event) -> list[Event]:
     keys = [key for deal in deals for key in deal.events]
     ends = [claim for key in keys if isinstance(claim := asked.snapshot.claims.get(key), Event)]
     return [end for end in ends if end.status.is_over and end is not step][-1:]
+
+
+def _sum_in_dispute(asked: Asked, claim: Event | Transaction) -> list[Conflict]:
+    """The conflicts over a sum of money that the claim tells by one of the sources that differ."""
+    text = with_figures(claim)
+
+    def is_money(value: str) -> bool:
+        return value[:1].isalpha() and any(char.isdigit() for char in value)
+
+    return [
+        conflict
+        for conflict in asked.snapshot.conflicts
+        if set(conflict.sources) & set(claim.sources)
+        and any(is_money(differing.value) and differing.value in text for differing in conflict.values)
+    ]
 
 
 _RULED = ("LOCKUP", "CAP", "DOUBLE_VOTES", "FIRST_OFFER", "TERM_LENGTH", "DIVIDEND", "NEUTRAL")

@@ -35,6 +35,9 @@ _GENERAL = frozenset(
 )
 """Concepts of any country, company or firm: with an unexplained word beside them they tell no claim of this base."""
 
+_COUNTRIES = frozenset({"JAPAN", "FRANCE_WORD"})
+"""Concepts that alone tell nothing: many a word goes with a country (``my French homework``)."""
+
 
 def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: Retrieval, *, alone: bool) -> bool:
     """Whether the very thing asked for is a word that neither the kind of question nor the claim explains.
@@ -70,7 +73,10 @@ def _tells_any(frame: Frame, key: str, retrieval: Retrieval) -> bool:
     return (
         len(said) > 1
         or bool(said - frame.plain)
-        or any(retrieval.tells(key, frame, found.start, found.end) for found in frame.found)
+        or any(
+            found.concept not in _COUNTRIES and retrieval.tells(key, frame, found.start, found.end)
+            for found in frame.found
+        )
     )
 
 

@@ -105,10 +105,15 @@ def _in_one_month(words: Sequence[str], found: list[When]) -> list[When]:
 
 
 def _in_one_year(found: list[When]) -> list[When]:
-    """``between 27 September and 3 October 2024``: a day without a year is of the year that the next one names."""
+    """``between 27 September and 3 October 2024``: a day without a year is of the year that the next one names.
+
+    Behind the only year that is named alone it is of that year (``booked in 2025, not the estimate of July``).
+    """
     out: list[When] = []
+    years = [when for when in found if not when.assumed_year]
+    alone = years[0] if len(years) == 1 and years[0].date.precision == "year" else None
     for when in reversed(found):
-        after = out[-1] if out else None
+        after = out[-1] if out else alone
         day = None
         if when.assumed_year and after is not None and not after.assumed_year:
             with suppress(ValueError):  # 29 February
