@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 
@@ -202,6 +203,10 @@ def _entry(reader: Reader, part: Frame, rest: Frame) -> Stake | None:
     pairs = [(holder, issuer) for holder in part.keys for issuer in dict.fromkeys((*rest.keys, *part.keys))]
     held = [stake for pair in pairs for stake in reader.snapshot.stakes_between(*pair)]
     real = [s for s in held if s.kind is StakeKind.HOLDING and s.status is Status.COMPLETED and s.valid.since]
+    if part.has("WHOLE"):
+        real = [stake for stake in real if stake.percent == "100"]
+    elif "over" in part.words:  # "took it over": control, not the first shares
+        real = [stake for stake in real if Fraction(stake.percent) > Fraction(50)]
     return min(real, key=lambda stake: stake.valid.start, default=None)
 
 

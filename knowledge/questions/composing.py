@@ -23,8 +23,14 @@ OF_HOLDINGS = frozenset({"stake", "stake_change", "series", "worth", "holders", 
 _DEALT = ("BUY", "SELL", "COMPLETE", "MERGER", "GET", "INVEST", "SIGN", "TENDER")
 """What companies do with each other: a third one that is named has a part in it."""
 
+_SAY = frozenset({"say", "tell", "claim", "declare", "state", "announce"})
+"""What an office holder does in a question that wants yes or no (``did its chairman say``)."""
+
 _COUNTED = ("SHARES_COUNT", "AUTHORISED", "TREASURY_COUNT", "VOTES_THEORETICAL", "VOTES_EXERCISABLE", "VEHICLE")
 """What asks for a number; a number that is only stated asks for nothing."""
+
+_OF_HOLDERS = ("SHAREHOLDER", "ASK_WHO", "ASK_COMPANY", "ASK_WHICH", "LARGEST", "LEAST", "MAJORITY", "BREAKDOWN")
+"""What a question that wants yes or no has to say to be about the holders of a company, not about its shares."""
 
 _ABOUT_HOLDINGS = ("STAKE", "HOLD", "HAVE", "VOTE", "SHAREHOLDER", "INVEST", "BUY")
 
@@ -73,10 +79,13 @@ class Composer:
         """Whether the question is about something else than its signs alone would tell."""
         if kind == "count":
             return not (yes_no or frame.has(*_COUNTED))
+        if kind == "holders":  # "is it fun to have X shares"
+            return yes_no and not (frame.figures or frame.has(*_OF_HOLDERS))
         if kind == "cross":  # the other company, not each in the other
             return frame.has("OTHER") and not frame.has(*_ABOUT_HOLDINGS)
         if kind == "role":  # "the head of design", "the union leader"; what an office holder said is told by its event
-            said = frame.has("SAYS", "ANNOUNCE") and "what" in frame.words[:3]
+            verb = yes_no and not frame.has("ASK_WHO") and not _SAY.isdisjoint(frame.words)
+            said = frame.has("SAYS", "ANNOUNCE") and ("what" in frame.words[:3] or verb)
             return said or _asks_a_deed(frame) or of_another_office(frame, self._parts)
         if kind == "duration":  # how long somebody was in office is told with the office
             return "person" in {self._kinds[key] for key in frame.keys}

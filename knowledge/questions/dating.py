@@ -14,21 +14,32 @@ _AT = frozenset({"at", "upon"})
 """The same directly before the trade (``at disposal``, ``upon its sale``)."""
 
 _TRADED = frozenset({"SELL", "BUYBACK", "CANCEL", "TRANCHE", "TENDER"})
+_AFTER = frozenset({"after", "when", "once", "following"})
+_OFFICES = frozenset({"CEO", "CHAIR", "INTERIM", "PRESIDENT", "COO"})
 _NEAR_BY = 5
 """Words between such a word and the trade, or between a person and the office."""
 
 
 def dated_by(words: list[str], found: list[Found]) -> list[Found]:
-    """``before the second sale``, ``when it parted with them``: trades that only say when, as DATED."""
+    """``before the second sale``, ``when it parted with them``: trades that only say when, as DATED.
+
+    So does a dismissal behind an office that is asked for (``who was CEO after X was fired``).
+    """
     asking = {one.start for one in found if one.concept == "ASK_WHEN"}
     openers = [place for place, word in enumerate(words) if word in _DATING and place not in asking]
     at = [place for place, word in enumerate(words) if word in _AT]
     openers += [one.start for one in found if one.concept == "SELL" and "yet" in words[one.end : one.end + _NEAR_BY]]
 
+    office = min((one.start for one in found if one.concept in _OFFICES), default=len(words))
+
     def dates(one: Found) -> bool:
         if one.concept == "BUY":
             before = one.start - 2 if words[one.start - 1] in {"its", "the", "their", "this"} else one.start - 1
             return words[before] in _DATING
+        if one.concept == "DISMISS":
+            return any(
+                0 < one.start - place <= _NEAR_BY and words[place] in _AFTER and place > office for place in openers
+            )
         near = any(0 <= one.start - place <= _NEAR_BY for place in openers)
         return one.concept in _TRADED and (near or any(0 < one.start - place <= 2 for place in at))
 

@@ -32,6 +32,9 @@ def filled_in(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     slots = {key: value for key, value in turn.slots.items() if key in _KEEP or key in {"when", "organisations"}}
     slots |= {key: alone.slots[key] for key in _OF_THE_MESSAGE if key in alone.slots}
     companies = reader.slots.owners(frame)
+    swapped = _counted_of_two(reader, frame, alone, turn)
+    if swapped is not None:
+        return swapped
     moment = reader.moments.of(frame, (str(slots.get("holder", "")), str(slots.get("issuer", ""))))
     if moment["kind"] != "now" or frame.has("NOW"):
         slots["when"] = moment
@@ -55,6 +58,16 @@ def _counted(reader: Reader, frame: Frame, alone: Reading, turn: Turn, slots: di
     if frame.has(*_COUNTABLE) and frame.concepts - reader.retrieval.silent <= _COUNTABLE and not frame.unknown:
         return replace(alone, intent="count", slots=slots, score=ENOUGH)
     return None
+
+
+def _counted_of_two(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
+    """``and Nissan in Renault?`` after the number of shares that one holds in another: that of these two."""
+    other = frame.unknown or frame.figures or frame.concepts - reader.retrieval.silent
+    if turn.intent != "count" or "holder" not in turn.slots or len(frame.names) != 2 or other:
+        return None
+    pair = reader.slots.fill("pair", frame)
+    slots = {**reader.facts(frame), **pair.slots} if pair is not None else {}
+    return replace(alone, intent="count", slots=slots, score=ENOUGH) if slots else None
 
 
 def _in_office(

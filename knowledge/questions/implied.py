@@ -11,7 +11,7 @@ from knowledge.questions.frame import Found, Mention
 from knowledge.questions.standing import RECEIVED
 from knowledge.questions.values import Figure
 
-_NEAR_BY = 5
+_NEAR_BY = 8
 """Words between ``most`` and the ``ever`` that belongs to it."""
 
 
@@ -58,10 +58,17 @@ def ranked(found: list[Found]) -> list[Found]:
 
 
 def topmost(words: list[str], found: list[Found]) -> list[Found]:
-    """``the most that it ever had``: the highest level, with names and verbs between the two words."""
+    """The concepts with the highest level in ``the most that it ever had``, ``its biggest stake ever``.
+
+    Names and verbs may stand between the words; the largest holder that there ever was is somebody, no level.
+    """
     ever = [one.start for one in found if one.concept == "EVER"]
     most = [place for place, word in enumerate(words) if word in {"most", "least"} and words[place - 1] == "the"]
-    return [Found("PEAK", place, place + 1) for place in most if any(0 < at - place <= _NEAR_BY for at in ever)]
+    if not any(one.concept in {"SHAREHOLDER", "ASK_WHO", "ASK_COMPANY"} for one in found):
+        most += [one.start for one in found if one.concept == "LARGEST"]
+    peaks = [Found("PEAK", place, place + 1) for place in most if any(0 < at - place <= _NEAR_BY for at in ever)]
+    places = {one.start for one in peaks}
+    return [one for one in found if one.concept != "LARGEST" or one.start not in places] + peaks
 
 
 _UNITS = frozenset({"subsidiary", "entity", "unit", "arm", "affiliate", "vehicle", "daughter"})

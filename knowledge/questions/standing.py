@@ -172,6 +172,40 @@ def _is_a_holding(one: Found, sentence: Sentence) -> bool:
     return any(m.end <= one.start and m.start and words[m.start - 1] in {"of", "in"} for m in sentence.names)
 
 
+_GIVEN = frozenset({"give", "gave", "given", "gives", "got", "gets", "get"})
+
+
+def _is_a_reason(one: Found, sentence: Sentence) -> bool:
+    """``what reason did it give for leaving``: what is given is no price."""
+    return sentence.words[one.start] in _GIVEN and any(f.concept in {"ASK_WHY", "BECAUSE"} for f in sentence.found)
+
+
+def _is_a_dividend(one: Found, sentence: Sentence) -> bool:
+    """``who receives the dividends``: the verb, no price."""
+    return sentence.words[one.start] in RECEIVED and any(f.concept == "DIVIDEND" for f in sentence.found)
+
+
+_MEANWHILE = ["in", "the", "meantime"]
+_IN_CHARGE = frozenset({"CEO", "CHAIR", "PRESIDENT", "COO", "SUCCESSOR", "PREDECESSOR"})
+
+
+def _is_a_while(one: Found, sentence: Sentence) -> bool:
+    """``who gets the dividends in the meantime``: a time, where no office is spoken of."""
+    said = sentence.words[one.start : one.end] == _MEANWHILE
+    return said and not any(f.concept in _IN_CHARGE for f in sentence.found)
+
+
+def _is_a_first_offer(one: Found, sentence: Sentence) -> bool:
+    """``the first right to bid``: the bid of him who may offer first is no offer to all holders."""
+    return sentence.words[one.start : one.end] == ["bid"] and any(f.concept == "FIRST_OFFER" for f in sentence.found)
+
+
+def _is_outstanding(one: Found, sentence: Sentence) -> bool:
+    """``how many shares has it got out``: shares in issue, none sold."""
+    said = sentence.words[one.start : one.end] == ["got", "out"] and sentence.words[one.end : one.end + 1] != ["of"]
+    return said and any(f.concept == "SHARES_COUNT" for f in sentence.found)
+
+
 _BROUGHT = ("bring", "brought")
 
 
@@ -201,10 +235,13 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "CEO": (_is_a_description,),
     "DIRECT": (_is_a_deed,),
     "HOLD": (_is_a_noun,),
+    "INTERIM": (_is_a_while,),
     "JOIN": (_is_money,),
     "LESS": (_is_no_level,),
-    "PRICE": (_is_a_holding,),
+    "PRICE": (_is_a_holding, _is_a_reason, _is_a_dividend),
+    "SELL": (_is_outstanding,),
     "SEND": (_is_money,),
+    "TENDER": (_is_a_first_offer,),
     "TIMES": (_before_a_date,),
     "VIA": (_leads_to_a_trust,),
     "VOTE": (_is_said_then,),

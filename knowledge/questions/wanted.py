@@ -34,6 +34,9 @@ _SAY = frozenset({"say", "tell"})
 _WHICH = frozenset({"which", "what"})
 """Words that ask for a person by a noun (``which minister``), where ``who`` may be a company."""
 
+_PARTIES = frozenset({"party", "parties", "side", "partners"})
+"""Nouns for whoever takes part, a person or a company."""
+
 _OTHERS = frozenset({"SOURCE", "SAYS", "AGENCY", "KYODO_STORY"})
 """A question with one of these may ask for who told it, which every claim's source answers."""
 
@@ -105,7 +108,7 @@ class Wanted:
             kinds=frozenset(_kinds(frame)),
             reason=frame.has("ASK_WHY", "BECAUSE"),
             somebody=not sourced and not company and self._asks_who(frame),
-            person=not sourced and any(frame.words[found.start] in _WHICH for found in frame.where("ASK_WHO")),
+            person=not sourced and any(_of_a_person(frame, found.start, found.end) for found in frame.where("ASK_WHO")),
             company=company,
             named=frozenset(frame.keys),
         )
@@ -135,6 +138,11 @@ class Wanted:
             found.start == 0 or (found.start not in after_a_name and frame.words[found.start - 1] not in self._behind)
             for found in frame.where("ASK_WHO")
         )
+
+
+def _of_a_person(frame: Frame, start: int, end: int) -> bool:
+    """``which minister``, not ``which side``, which may be a company."""
+    return frame.words[start] in _WHICH and frame.words[end - 1] not in _PARTIES
 
 
 def _kinds(frame: Frame) -> Iterator[str]:
