@@ -186,13 +186,15 @@ def _is_a_dividend(one: Found, sentence: Sentence) -> bool:
 
 
 _MEANWHILE = ["in", "the", "meantime"]
+_OF_SHARES = frozenset({"DIVIDEND", "STAKE", "HOLD", "VOTE", "TRUST"})
 _IN_CHARGE = frozenset({"CEO", "CHAIR", "PRESIDENT", "COO", "SUCCESSOR", "PREDECESSOR"})
 
 
 def _is_a_while(one: Found, sentence: Sentence) -> bool:
-    """``who gets the dividends in the meantime``: a time, where no office is spoken of."""
+    """``who gets the dividends in the meantime``: a time, where shares are spoken of and no office."""
+    spoken = {f.concept for f in sentence.found}
     said = sentence.words[one.start : one.end] == _MEANWHILE
-    return said and not any(f.concept in _IN_CHARGE for f in sentence.found)
+    return said and not spoken.isdisjoint(_OF_SHARES) and spoken.isdisjoint(_IN_CHARGE)
 
 
 def _is_a_first_offer(one: Found, sentence: Sentence) -> bool:
