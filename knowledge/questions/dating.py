@@ -30,16 +30,15 @@ def dated_by(words: list[str], found: list[Found]) -> list[Found]:
     at = [place for place, word in enumerate(words) if word in _AT]
     openers += [one.start for one in found if one.concept == "SELL" and "yet" in words[one.end : one.end + _NEAR_BY]]
 
-    office = min((one.start for one in found if one.concept in _OFFICES), default=len(words))
+    offices = {one.start for one in found if one.concept in _OFFICES}
 
     def dates(one: Found) -> bool:
         if one.concept == "BUY":
             before = one.start - 2 if words[one.start - 1] in {"its", "the", "their", "this"} else one.start - 1
             return words[before] in _DATING
         if one.concept == "DISMISS":
-            return any(
-                0 < one.start - place <= _NEAR_BY and words[place] in _AFTER and place > office for place in openers
-            )
+            asked = offices - set(range(one.start - _NEAR_BY, one.start))
+            return bool(asked) and any(0 < one.start - p <= _NEAR_BY and words[p] in _AFTER for p in openers)
         near = any(0 <= one.start - place <= _NEAR_BY for place in openers)
         return one.concept in _TRADED and (near or any(0 < one.start - place <= 2 for place in at))
 
