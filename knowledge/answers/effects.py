@@ -45,9 +45,9 @@ def effect(book: Book, change: Change, before: Fold | None) -> Effect:
     route = Route.TRUST if change.get("route") == "trust" and (holder, issuer) in book.split else Route.DIRECT
     match verb:
         case "set":
-            return SetStake(issuer, holder, _level(change), OTHERS)
+            return SetStake(issuer, holder, _level(change), OTHERS, route=route)
         case "times":
-            return SetStake(issuer, holder, exact(Fraction(change["amount"]), Unit.TIMES), party)
+            return SetStake(issuer, holder, exact(Fraction(change["amount"]), Unit.TIMES), party, route=route)
         case "buy":
             return _purchase(book, change, party, before)
         case "buyback":
@@ -154,8 +154,8 @@ def described(asked: Asked, change: Change) -> str:
         "amount": change_amount(asked, change),
     }
     verb = change["verb"]
-    if verb == "sell" and change.get("route") in {"trust", "direct"}:
-        words["amount"] += " " + asked.say(f"scenario.from_{change['route']}")
+    if verb in {"sell", "set"} and change.get("route") in {"trust", "direct"}:
+        words["amount"] += " " + asked.say(f"scenario.{'from' if verb == 'sell' else 'held'}_{change['route']}")
     if verb == "buyback":
         verb = "buyback_kept" if change.get("cancel") is False else "buyback"
     if change["kind"] == "convertible":

@@ -71,6 +71,7 @@ def _shown(calc: Calc, holder: str, issuer: str, before: Quantity | None, after:
     last = calc.changes[-1]
     _alternatives(calc, last, before)
     _points(calc, before, after)
+    _other_side(calc, last, holder)
     _in_shares(calc, last, before, after)
     _beside(calc, holder, issuer)
     words = {
@@ -146,6 +147,21 @@ def _points(calc: Calc, before: Quantity | None, after: Quantity) -> None:
     part = exact(gap.value / 100 / before.value, Unit.RELATIVE) if before.value else None
     words = {"points": asked.wording.points(gap), "relative": asked.wording.percent(part) if part else ""}
     calc.draft.notes.append(asked.say(key, **words))
+
+
+def _other_side(calc: Calc, last: Change, shown: str) -> None:
+    """What the one to whom the shares pass, or from whom they come, has then, where that is known."""
+    asked, issuer = calc.asked, last["issuer"]
+    if last["verb"] not in {"sell", "buy"} or not last.get("party"):
+        return
+    other = last["holder"] if shown == last["party"] else last["party"]
+    before, after = calc.before(other, issuer), calc.after(other, issuer)
+    if before is None or after is None or before.value == after.value or calc.stake(other, issuer) is None:
+        return
+    calc.draft.use(calc.stake(other, issuer))
+    calc.draft.value("other", after, asked.wording.percent(after))
+    words = {"holder": asked.name(other), "figure": asked.wording.percent(after)}
+    calc.draft.notes.append(asked.say("scenario.other_side", before=asked.wording.percent(before), **words))
 
 
 def _in_shares(calc: Calc, last: Change, before: Quantity | None, after: Quantity) -> None:

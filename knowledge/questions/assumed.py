@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from knowledge.questions.roles import Line, Span
+from knowledge.questions.sides import route_near
 from knowledge.questions.starts import WHOLE
 from knowledge.questions.values import Figure
 from knowledge.questions.verbs import Change
@@ -32,7 +33,7 @@ def assumed_levels(line: Line, used: set[int]) -> list[Change]:
                 "amount": figure.amount,
                 "kind": "to",
                 "at": figure.start,
-                "route": "direct" if line.has("direct") else "total",
+                "route": route_near(line, figure.start, (0, len(line.frame.words))),
             }
         )
         used.add(figure.start)

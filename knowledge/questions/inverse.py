@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
+from knowledge.questions.kinds import in_large_units
 from knowledge.questions.operations import other_things_counted
 from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Line
@@ -42,12 +45,16 @@ def inverse(scene: Scene) -> Reading | None:
         return None
     if other_things_counted(line) or _both_summed(line):
         return None
+    if line.figures("money") or in_large_units(scene.frame, line.figures("number")):
+        return None  # a sum of money that is short of another is no stake
     if _rate(scene) is not None:
         return scene.reading("nothing", near=[])  # a pace of which something is not understood
     acts = [verb.name for verb in verbs(line)]
     levels = line.figures(*_LEVELS)
-    if _far(scene) and len(levels) == 2 and not line.keys and not acts and not scene.scenario:
-        return apart(scene, levels)  # "how far is 60.5% from two thirds": nobody's stake
+    if _measures(scene) and levels and not line.keys and not acts and scene.last_pair is None:
+        sizes = {Fraction(level.amount) * (100 if level.kind == "fraction" else 1): level for level in levels}
+        two = list(sizes.values())  # "how far is 60.5% from two thirds": nobody's stake
+        return apart(scene, two) if len(two) == 2 else scene.reading("nothing", near=[])
     if scene.frame.has("MOTION") and not line.keys:
         return scene.reading("nothing", near=[])  # how far a motion was from passing is nobody's stake
     target = _target(scene)
@@ -146,6 +153,12 @@ def _far(scene: Scene) -> bool:
         and not scene.frame.has("BEFORE", "AFTER", "DEAL")
     )
     return between or "distance" in words or any(words[p : p + 2] == ("how", "far") for p in range(len(words)))
+
+
+def _measures(scene: Scene) -> bool:
+    """Whether a distance is asked for, of whatever it is."""
+    words = scene.frame.words
+    return _far(scene) or any(pair in {("short", "of"), ("shy", "of")} for pair in pairwise(words))
 
 
 def _level_said(scene: Scene) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.questions.kinds import in_large_units
 from knowledge.questions.roles import Line, Span
 from knowledge.questions.starts import owned_beside
 from knowledge.questions.values import Figure
@@ -12,7 +13,10 @@ _LEVEL_WORDS = frozenset({"to", "at", "until", "till"})
 
 def amount_of(line: Line, verb: Verb, region: Span, used: set[int]) -> Figure | None:
     """The figure that goes with a verb: the first one after it, else the last one before it."""
-    free = [f for f in line.figures(*AMOUNTS) if f.start not in used and not _is_start(line, f)]
+    free = [f for f in line.figures(*AMOUNTS) if f.start not in used and not starts(line, f)]
+    free = [
+        f for f in free if f.kind != "number" or not in_large_units(line.frame, [f])
+    ]  # "lost 10.9 billion": money, no shares
     after = [f for f in free if verb.end <= f.start < region[1] or f.start in range(verb.start, verb.end)]
     before = [f for f in free if region[0] <= f.start < verb.start]
     wanted = [f for f in after if f.kind in {"points", "percent", "fraction", "shares", "times"}] or after
@@ -20,7 +24,7 @@ def amount_of(line: Line, verb: Verb, region: Span, used: set[int]) -> Figure | 
     return near[0] if near else None
 
 
-def _is_start(line: Line, figure: Figure) -> bool:
+def starts(line: Line, figure: Figure) -> bool:
     """Whether the figure is where the holding starts: ``from 43``, ``Renault 35.71 becomes``, ``the direct 17.05``."""
     if line.before(figure.start) in {"from", "not", "currently", "direct"} or owned_beside(line, figure):
         return True

@@ -41,7 +41,7 @@ def _change(line: Line, verb: Verb, region: Span, used: set[int]) -> Change | No
     change: Change = {"verb": verb.name, "holder": "", "issuer": issuer, "party": party, "at": verb.start}
     if verb.name in {"buyback", "issue", "convert"}:
         change["issuer"] = subject or issuer
-        change["holder"] = source if verb.name == "buyback" else ""
+        change["holder"] = source if verb.name == "buyback" and not line.has("passive") else ""
         change["party"] = party if verb.name == "issue" and party != change["issuer"] else ""
     else:
         change["holder"] = subject or (source if verb.name in {"sell", "cut"} else "")

@@ -9,6 +9,7 @@ from knowledge.questions.assuming import each_of, goes_on, own_changes, repeated
 from knowledge.questions.evenly import evenly
 from knowledge.questions.filling import filled, main_holder
 from knowledge.questions.goals import goal
+from knowledge.questions.measures import starts
 from knowledge.questions.operations import changes, other_things_counted
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
@@ -78,8 +79,19 @@ def whatif(scene: Scene) -> Reading | None:
     if wanted is None and _something_else(scene):
         told = _rule_told(scene) and not scene.frame.figures  # a rule may say it
         return None if told else scene.reading("nothing", near=[])
+    if wanted is None and _unused(scene, found, pair):
+        return scene.reading("nothing", near=[])
     intent, slots = wanted or ("whatif", {"holder": pair[0], "issuer": pair[1]})
     return scene.reading(intent, scenario=[*kept, *found], when=when, **slots)
+
+
+def _unused(scene: Scene, found: list[Change], pair: Pair) -> bool:
+    """Whether a level or an amount is typed that neither a change nor what is held explains."""
+    used = {str(change.get("amount", "")) for change in found} | {str(change.get("party_part", "")) for change in found}
+    used |= scene.levels_now(pair) | scene.levels_now(pair[::-1])
+    typed = scene.line.figures("percent", "points", "fraction")
+    typed = [f for f in typed if not starts(scene.line, f) and f.amount not in used]
+    return any(any(letter.isdigit() for letter in scene.line.word(f.start)) for f in typed)
 
 
 def _passed_on(scene: Scene, placed: list[tuple[Scene, Change]]) -> list[tuple[Scene, Change]]:
@@ -191,7 +203,7 @@ def _asked_pair(scene: Scene, found: list[Change]) -> Pair:
     if change["verb"] in {"issue", "buyback", "cancel"} and (not holder or holder == "others"):
         named = [key for key in scene.line.keys if key not in {issuer, change["party"]} and scene.known(key, issuer)]
         last = scene.last_pair
-        first = found[0]["holder"] if found[0]["issuer"] == issuer else ""
+        first = found[0]["holder"].replace("others", "") if found[0]["issuer"] == issuer else ""
         holder = named[0] if named else last[0] if last and last[1] == issuer else first or main_holder(scene, issuer)
     target = _party_asked(scene, change)
     return (target or holder or "others", issuer)

@@ -214,9 +214,12 @@ class Scene:
 
     def _stated_now(self, pair: Pair) -> bool:
         """Whether the asker states what is held today: that is then where his change starts."""
+        return not self.levels_now(pair).isdisjoint(figure.amount for figure in self.frame.figures)
+
+    def levels_now(self, pair: Pair) -> set[str]:
+        """The percentages that the sources give for what is held today, on every basis and route."""
         today = self.frame.today
-        held = {s.percent for s in self.snapshot.stakes_between(*pair) if s.kind.was_held and s.valid.holds_on(today)}
-        return not held.isdisjoint(figure.amount for figure in self.frame.figures)
+        return {s.percent for s in self.snapshot.stakes_between(*pair) if s.kind.was_held and s.valid.holds_on(today)}
 
     def _instead_of_the_deal(self, pair: Pair) -> bool:
         """``25 instead of 15``: another level than the one to which the deal brought the holding."""

@@ -95,9 +95,12 @@ def modifiers_of(line: Line, verb: Verb) -> Change:
 
 def route_of(line: Line, verb: Verb, region: Span) -> Change:
     """The part of the holding that is meant: in trust, direct, or in total where nothing is said."""
-    if verb.name == "entrust":
-        return {"route": "direct"}
+    return {"route": "direct" if verb.name == "entrust" else route_near(line, verb.end, region)}
+
+
+def route_near(line: Line, place: int, region: Span) -> str:
+    """The part of the holding of which the words nearest to a place tell: ``trust``, ``direct``, else ``total``."""
     trusted = [s for s, _ in line.where("trusted") if region[0] <= s < region[1]]
     direct = [s for s, _ in line.where("direct") if region[0] <= s < region[1]]
     places = [(place, "trust") for place in trusted] + [(place, "direct") for place in direct]
-    return {"route": min(places, key=lambda near: abs(near[0] - verb.end), default=(0, "total"))[1]}
+    return min(places, key=lambda near: abs(near[0] - place), default=(0, "total"))[1]

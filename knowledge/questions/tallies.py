@@ -64,7 +64,7 @@ def tally(scene: Scene) -> Reading | None:
     ):
         rows = [_row(counts[0]), {"amount": levels[0].amount, "kind": "percent"}]
         return scene.reading("expression", operator="part", operands=rows) if levels[0].kind == "percent" else None
-    if scene.line.has("if", "must", "reach") and not (sums or prices):
+    if scene.line.has("if", "must", "reach") and not (sums or prices or in_large_units(frame, counts)):
         return None
     return _of_money(scene, counts, prices, sums, levels, asked)
 

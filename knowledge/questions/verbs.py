@@ -15,6 +15,8 @@ Change = dict[str, Any]
 _VERBS = ("buyback", "convert", "issue", "entrust", "double", "triple", "halve", "sell", "buy", "cut", "raise", "meet")
 
 
+_TRADES = frozenset({"sell", "buy", "buyback", "cut"})
+
 KEPT = 16
 """Lines whose verbs are kept: every recogniser asks for them."""
 
@@ -23,6 +25,9 @@ FACTORS = {"double": "2", "triple": "3", "halve": "1/2"}
 
 AMOUNTS = ("points", "percent", "fraction", "times", "shares", "number")
 
+
+DENIED = 1
+"""Words at the most between a "not" and the trade that it denies (``does not then sell``)."""
 
 COUNTED = 10_000
 """From here on a bare number counts shares."""
@@ -53,7 +58,7 @@ def verbs(line: Line) -> tuple[Verb, ...]:
     ]
     found += [Verb("multiple", f.start, f.end) for f in line.figures("times") if f.amount not in FACTORS.values()]
     found += [Verb("cut", deal.start, deal.end) for deal in line.frame.where("DEAL") if _sized(line, deal.end)]
-    found = [verb for verb in found if not _lies_there(line, verb, found)]
+    found = [verb for verb in found if not (_lies_there(line, verb, found) or _is_not_done(line, verb, found))]
     found.sort(key=lambda v: (-(v.end - v.start), _VERBS.index(v.name) if v.name in _VERBS else 99))
     found = [_back(line, verb) for verb in found]
     ends = {verb.end for verb in found}
@@ -66,9 +71,22 @@ def verbs(line: Line) -> tuple[Verb, ...]:
 
 
 def _lies_there(line: Line, verb: Verb, found: list[Verb]) -> bool:
-    """``buys back every share still in the trust``: where that lies which another verb moves; nothing is put there."""
+    """``buys back every share still in the trust``, ``the shares in the trust``: where they lie; nothing is put there."""
     inside = verb.name == "entrust" and line.word(verb.start) == "in"
-    return inside and any(other.name in {"buyback", "sell"} and other.end <= verb.start for other in found)
+    moved = any(other.name in {"buyback", "sell"} and other.end <= verb.start for other in found)
+    return inside and (moved or any(end == verb.start for _, end in line.where("lying")))
+
+
+def _is_not_done(line: Line, verb: Verb, found: list[Verb]) -> bool:
+    """``not selling any``, ``sells none``: a trade that is denied; ``the issued shares``: those that are there."""
+    if verb.name == "halve" and line.word(verb.start) == "half":
+        return any(one.name in _TRADES for one in found)  # "half of the shares were sold": the amount
+    if verb.name == "issue":
+        return any(start <= verb.start < end for start, end in line.where("in_issue"))
+    if verb.name not in {"sell", "buy"}:
+        return False
+    denied = any(0 <= verb.start - end <= DENIED for _, end in line.where("denied"))
+    return denied or any(start == verb.end for start, _ in line.where("nothing"))
 
 
 def _sized(line: Line, place: int) -> bool:

@@ -134,7 +134,7 @@ class Cap:
 
 @dataclass(frozen=True, slots=True)
 class SetStake:
-    """A direct stake is set: `to` a percentage of the capital, or so many times what it was (unit times).
+    """A direct stake, or one in trust, is set: `to` a percentage of the capital, or so many times what it was.
 
     The difference comes from or goes to the counterparty; unspecified, it is counted with the others.
     """
@@ -144,6 +144,7 @@ class SetStake:
     to: Quantity
     counterparty: str = UNSPECIFIED
     backing: Backing = WHAT_IF
+    route: Route = Route.DIRECT
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,18 @@ from .units import Unit
 
 
 def set_stake(measure: Measure, effect: SetStake) -> Register:
-    """The register with the holder's direct stake set.
+    """The register with the holder's stake on its route set.
 
     Raises:
         RefusedError: when the stake is out of reach, the rows would pass 100 %, or the counterparty has too little.
     """
     register, whole = measure.register, measure.whole()
-    before = register.size(effect.holder)
+    before = register.size(effect.holder, effect.route)
     to = measure.figure(effect.to)
-    after = held(register, effect.holder) * to if effect.to.unit is Unit.TIMES else whole * to
+    after = held(register, effect.holder, effect.route) * to if effect.to.unit is Unit.TIMES else whole * to
     if effect.to.value < 0 or after.value > whole.value:
         raise RefusedError(_out_of_reach(effect))
-    changed = register.resized((effect.holder, Route.DIRECT), after)
+    changed = register.resized((effect.holder, effect.route), after)
     if before is not None:
         changed = _countered(changed, effect, before - after)
     rest = changed.remainder()
@@ -58,7 +58,7 @@ def _over_100(register: Register, effect: SetStake) -> Refusal:
         Operand("stake", measured(register, size), holder, register.issuer)
         for (holder, _), size in register.sizes.items()
     )
-    own = register.sizes[effect.holder, Route.DIRECT]
+    own = register.sizes[effect.holder, effect.route]
     free = register.remainder()
     room = own + free if free is not None else own
     nearest = Operand("target", measured(register, room), effect.holder, effect.issuer)

@@ -65,7 +65,7 @@ def _issued(before: Register, after: Register) -> Step:
 
 
 def _set(formula: Formula, effect: SetStake, before: Register, after: Register) -> Step:
-    found, left = before.size(effect.holder), after.size(effect.holder)
+    found, left = (register.size(effect.holder, effect.route) for register in (before, after))
     to = Operand("to", effect.to, effect.holder, effect.issuer)
     result = _shown("after", after, left, effect.holder)
     return Step(formula, (*_shown("before", before, found, effect.holder), to), result[0] if result else None)
