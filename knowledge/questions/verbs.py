@@ -71,7 +71,7 @@ def verbs(line: Line) -> tuple[Verb, ...]:
 
 
 def _lies_there(line: Line, verb: Verb, found: list[Verb]) -> bool:
-    """``buys back every share still in the trust``, ``the shares in the trust``: where they lie; nothing is put there."""
+    """``buys back every share still in the trust``, ``the shares in the trust``: where shares lie, none is put."""
     inside = verb.name == "entrust" and line.word(verb.start) == "in"
     moved = any(other.name in {"buyback", "sell"} and other.end <= verb.start for other in found)
     return inside and (moved or any(end == verb.start for _, end in line.where("lying")))
