@@ -60,6 +60,8 @@ def inverse(scene: Scene) -> Reading | None:
     target = _target(scene)
     if target is None:
         return None
+    if _measures(scene) and scene.frame.has("CAP", "LOCKUP"):
+        return scene.reading("nothing", near=[])  # how far a contract's level is from another one
     pair = _pair(scene, target)
     if pair is None:
         return None

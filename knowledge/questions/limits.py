@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from knowledge.claims.caps import cap_percent, limit
-from knowledge.claims.model import Threshold
+from knowledge.claims.model import Route, Threshold
 from knowledge.questions.holdings import named
 from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
@@ -56,7 +56,10 @@ def from_limit(scene: Scene) -> Reading | None:
     if pair is None:
         return None
     when = _when(scene, pair, phrases)
-    level = limit(scene.snapshot, kind, *pair, _day(scene, when))
+    level = limit(scene.snapshot, kind, *pair, _day(scene, _held_then(scene, pair, when)))
+    if kind == "cap" and not frame.has("VOTE") and _held_then(scene, pair, when) != when:
+        kind = "ceiling"  # of what was held before the votes were capped, the stake itself had a contractual limit
+        level = limit(scene.snapshot, kind, *pair, frame.today)
     if scene.line.has("if"):
         return _supposed(scene, level, operator, [(start, end) for _, start, end in phrases])
     figures = [f for f in frame.figures if _explained(scene, pair, level, f.amount)]
@@ -94,6 +97,12 @@ def _when(scene: Scene, pair: Pair, phrases: list[tuple[str, int, int]]) -> Mome
     return scene.time(pair) if said_when or scene.frame.dates else {"kind": "now"}
 
 
+def _held_then(scene: Scene, pair: Pair, when: Moment) -> Moment:
+    """The time asked about, or else the one before the deal at which the pair's holding was what the asker says."""
+    told = [standing_for(scene, pair, f.amount) for f in scene.frame.figures] if when["kind"] == "now" else []
+    return next((moment for moment in told if moment is not None and moment["kind"] == "before"), when)
+
+
 def _day(scene: Scene, when: Moment) -> dt.date:
     """The day on which the level has to be in force."""
     deal = scene.snapshot.deal
@@ -113,8 +122,11 @@ def _reading(scene: Scene, when: Moment, of: tuple[Pair, Threshold, str, str]) -
     stands = [m for f in scene.frame.figures if (m := _stated(scene, pair, level, f.amount)) is not None]
     if stands and when["kind"] == "now":
         when = stands[0]
+    told = {route for f in scene.frame.figures for route in _routes(scene, pair, f.amount)}
+    signs |= {"DIRECT"} if told == {Route.DIRECT} and _parted(scene, pair) else set()
+    whole = "TOTAL" in signs or (bool(stands) and "DIRECT" not in signs) or operator == "share"
     owned = {"owns", "own", "owned"} & set(scene.frame.words)
-    whole = "TOTAL" in signs or bool(stands) or operator == "share" or owned
+    whole = whole or owned
     if not signs and not whole and _parted(scene, pair):
         signs |= {"DIRECT"}  # the trust's shares have no votes, and are to be sold
     votes = operator == "minus" and bool(signs & {"VOTES_EXERCISABLE", "VOTES_THEORETICAL"})
@@ -125,6 +137,12 @@ def _reading(scene: Scene, when: Moment, of: tuple[Pair, Threshold, str, str]) -
     operands = [bound, held] if kind == "ceiling" or operator == "share" else [held, bound]
     pairing: dict[str, Any] = {"holder": pair[0], "issuer": pair[1], "when": when}
     return scene.reading("compound", operator=operator, operands=operands, field="", currency="", **pairing)
+
+
+def _routes(scene: Scene, pair: Pair, amount: str) -> set[Route]:
+    """How the parts of the holding of which a stated figure tells are held today."""
+    stakes = scene.snapshot.stakes_between(*pair)
+    return {s.route for s in stakes if s.percent == amount and s.valid.holds_on(scene.frame.today)}
 
 
 def _stated(scene: Scene, pair: Pair, level: Threshold, amount: str) -> Moment | None:
