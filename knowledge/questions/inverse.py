@@ -309,7 +309,8 @@ def _held_company(scene: Scene, place: int) -> Pair | None:
     if pair is None or len(line.keys) < 2 or not scene.known(pair[1], pair[0]):
         return pair
     inside = next((m.key for m in line.owners if m.key in pair and line.role(m) == "of"), "")
-    actors = [m.key for m in line.owners if m.key in pair and m.start < place]
+    obliged = {end for _, end in line.where("must", "duty")}
+    actors = [m.key for m in line.owners if m.key in pair and (m.start < place or m.start in obliged)]
     issuer = inside or (actors[-1] if actors else pair[1])
     return (pair[0], issuer) if issuer == pair[1] else (pair[1], issuer)
 
@@ -319,7 +320,7 @@ def _way(scene: Scene, acts: list[str]) -> str:
     line = scene.line
     if "buyback" in acts or ("buy" in acts and _cancels(scene)):
         return "passive" if line.has("passive") else "buyback"
-    if _cancels(scene) and not set(acts) & (_DOWN | _UP):
+    if _cancels(scene) and (line.has("passive") or not set(acts) & (_DOWN | _UP)):
         return "passive"
     if "issue" in acts and line.has("no_part"):
         return "dilution"
