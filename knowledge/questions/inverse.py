@@ -309,7 +309,8 @@ def _held_company(scene: Scene, place: int) -> Pair | None:
     if pair is None or len(line.keys) < 2 or not scene.known(pair[1], pair[0]):
         return pair
     inside = next((m.key for m in line.owners if m.key in pair and line.role(m) == "of"), "")
-    obliged = {end for _, end in line.where("must", "duty")}
+    acts = {act.start for act in verbs(line)}
+    obliged = {m.start for m in line.owners for _, end in line.where("duty") if m.start == end and m.end not in acts}
     actors = [m.key for m in line.owners if m.key in pair and (m.start < place or m.start in obliged)]
     issuer = inside or (actors[-1] if actors else pair[1])
     return (pair[0], issuer) if issuer == pair[1] else (pair[1], issuer)
