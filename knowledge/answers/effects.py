@@ -154,8 +154,10 @@ def described(asked: Asked, change: Change) -> str:
         "amount": change_amount(asked, change),
     }
     verb = change["verb"]
-    if verb in {"sell", "set"} and change.get("route") in {"trust", "direct"}:
-        words["amount"] += " " + asked.say(f"scenario.{'from' if verb == 'sell' else 'held'}_{change['route']}")
+    if verb == "sell" and change.get("route") in {"trust", "direct"}:
+        words["amount"] += " " + asked.say(f"scenario.from_{change['route']}")
+    if verb == "set" and change.get("route") in {"trust", "direct"}:
+        verb = f"set_{change['route']}"
     if verb == "buyback":
         verb = "buyback_kept" if change.get("cancel") is False else "buyback"
     if change["kind"] == "convertible":

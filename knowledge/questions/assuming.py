@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from knowledge.questions.operations import changes
 from knowledge.questions.scene import Scene
-from knowledge.questions.verbs import Change, verbs
+from knowledge.questions.verbs import COUNTED, Change, bare_cancellation, verbs
 
 
 def each_of(scene: Scene, change: Change) -> list[Change]:
@@ -131,11 +131,12 @@ def _present(scene: Scene) -> bool:
     if (
         not timed
         and not scene.line.figures("points", "percent", "fraction", "shares", "times")
+        and not any(Fraction(figure.amount) >= COUNTED for figure in scene.line.figures("number"))
         and not scene.line.has("whole")
         and not any(scene.line.before(figure.start) in {"at", "to", "on"} for figure in scene.line.figures("number"))
     ):
         return False
-    found = verbs(scene.line)
+    found = verbs(scene.line) or bare_cancellation(scene.line)
     if found and all(verb.name in {"multiple", "double", "triple", "halve"} for verb in found):
         return not scene.frame.has("TIMES")
     first = [scene.line.word(verb.start) for verb in found]
