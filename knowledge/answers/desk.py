@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from knowledge.answers import (
     about,
+    accounted,
     adding,
     ballots,
     compare,
@@ -229,7 +230,8 @@ class Desk:
         answer = premises.granted(asked) or rivals.worked_out(asked, family(asked), family, self._contested)
         if answer.outcome is Outcome.MISSING and reading.slots.get("instead"):
             answer = told.told(asked.with_slots(claims=reading.slots["instead"]))
-        return _finished(asked, answer)
+        left = accounted.left_out(self.frame(text, today), answer, self.snapshot)
+        return _finished(asked, talk.left_out(asked, answer, left) if left else answer)
 
     def _parts(self, text: str, reading: Reading, today: dt.date, language: str) -> Answer | None:
         """The questions of a message answered one by one; None for a message that is one question."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answers.answer import Answer, Choice, Outcome
@@ -105,6 +106,18 @@ def not_understood(asked: Asked) -> Answer:
     draft.choices += choose(asked, near[:1]) + examples(asked)[:2]
     draft.notes.append(asked.say("meta.again"))
     return draft.finish(Outcome.NOT_UNDERSTOOD, asked.say("meta.not_understood"))
+
+
+def left_out(asked: Asked, answer: Answer, figures: Sequence[str]) -> Answer:
+    """An answer that makes nothing of figures which the question states: declined, a fact beside it told as near."""
+    draft = Draft(asked)
+    if not answer.hypothetical and answer.claims and not answer.working:
+        draft.use(*(asked.snapshot.claims[key] for key in answer.claims))
+        draft.notes.append(asked.say("meta.beside", line=answer.headline))
+    draft.choices += examples(asked)[:2]
+    draft.notes.append(asked.say("meta.again"))
+    said = asked.wording.listed(dict.fromkeys(figures))
+    return draft.finish(Outcome.NOT_UNDERSTOOD, asked.say("meta.left_out", figures=said))
 
 
 def source(asked: Asked) -> Answer:

@@ -1,0 +1,95 @@
+"""Whether an answer makes something of every figure that its question states; one left out may change what is asked.
+
+``how many points from its 49 to the full hundred`` is no question for the stake of today.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from knowledge.answers.answer import Answer, Outcome
+from knowledge.claims.model import Stake
+from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.frame import Frame
+from knowledge.questions.values import Figure
+
+_BY_WORDS = frozenset(
+    {"told", "conflict", "premise", "dispute", "about", "jargon", "precision", "rank", "holders", "planned", "person"}
+)
+"""Kinds of answer that are chosen by the words of the question or deny what it states, figures and all."""
+
+_KINDS = frozenset({"percent", "points", "shares", "money", "number"})
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_SCALES = (1, 10**3, 10**6, 10**9)
+_PART_OF_A_YEAR = re.compile(r"(?:fy|(?:19|20)\d\d ?[-–/]) ?\Z", re.IGNORECASE)
+_ASIDE = frozenset({("or",), ("not",), ("instead", "of"), ("rather", "than")})
+"""What stands before a figure that is no part of what is asked."""
+
+_SMALL = 10
+"""Bare numbers below this one count what is named."""
+
+
+def left_out(frame: Frame, answer: Answer, snapshot: Snapshot) -> list[str]:
+    """The figures of the question, as typed, of which the answer makes nothing; none where it denies or declines.
+
+    A figure is used as it is, as what it may be rounded from, as a decimal (``24%`` is ``0.24``), as what is left of
+    the whole, or as the holding that the answer is about.
+    """
+    reading = answer.reading
+    if answer.outcome is not Outcome.ANSWERED or reading.intent in _BY_WORDS or reading.intent.startswith("oos_"):
+        return []
+    if _judges(answer.headline) or reading.slots.get("either"):
+        return []
+    lines = [answer.headline, answer.read_as, *answer.working, *answer.notes, *answer.details]
+    shown = [Fraction(found.replace(",", "")) for line in lines for found in _NUMBER.findall(line)]
+    shown += [value.fraction * scale for value in answer.values for scale in (1, 100)]
+    shown += [Fraction(stake.percent) for stake in _held(answer, snapshot, frame.today)]
+    odd = [figure for figure in _stated(frame) if not _is_shown(figure, shown)]
+    if len(odd) == 2 and abs(Fraction(odd[0].amount) - Fraction(odd[1].amount)) in shown:
+        return []
+    return [_typed(frame, figure) for figure in odd]
+
+
+def _held(answer: Answer, snapshot: Snapshot, today: dt.date) -> Iterator[Stake]:
+    """The figures of the holding that the answer is about, on its day."""
+    slots = answer.reading.slots
+    day = answer.as_of or today
+    found = snapshot.stakes_between(str(slots.get("holder", "")), str(slots.get("issuer", "")))
+    return (stake for stake in found if stake.kind.was_held and stake.valid.holds_on(day))
+
+
+def _judges(headline: str) -> bool:
+    return headline.startswith(("No", "Yes", "I ", "That cannot"))
+
+
+def _stated(frame: Frame) -> Iterator[Figure]:
+    """The figures that say something of the question: no counts of what is named, no years, no alternatives."""
+    for figure in frame.figures:
+        before = frame.words[max(figure.start - 2, 0) : figure.start]
+        bare = figure.kind == "number" and (Fraction(figure.amount) < _SMALL or _is_year(frame, figure))
+        set_aside = before[-1:] in _ASIDE or before in _ASIDE or (figure.start == 1 and before == ("for",))
+        whole = figure.amount in {"1", "100"}
+        if figure.kind in _KINDS and "/" not in figure.amount and not (bare or set_aside or whole):
+            yield figure
+
+
+def _is_year(frame: Frame, figure: Figure) -> bool:
+    """Whether a bare number is the end of a year (``2023-24``, ``FY25``)."""
+    places = re.finditer(rf"(?<!\d){re.escape(figure.amount)}(?!\d)", frame.text)
+    return any(_PART_OF_A_YEAR.search(frame.text, 0, place.start()) for place in places)
+
+
+def _is_shown(figure: Figure, shown: Sequence[Fraction]) -> bool:
+    amount = Fraction(figure.amount)
+    decimals = len(figure.amount.partition(".")[2])
+    zeros = len(figure.amount) - len(figure.amount.rstrip("0")) if not decimals else 0
+    slack = Fraction(10) ** (zeros - decimals) / 2 if figure.kind != "number" else Fraction(1, 10**decimals * 2)
+    wanted = {amount, 100 - amount, amount / 100, *(amount * scale for scale in _SCALES)}
+    return not wanted.isdisjoint(shown) or any(abs(one * scale - amount) <= slack for one in shown for scale in _SCALES)
+
+
+def _typed(frame: Frame, figure: Figure) -> str:
+    return " ".join(frame.words[figure.start : figure.end])
