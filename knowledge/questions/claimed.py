@@ -14,7 +14,7 @@ _SAID = frozenset(
         *("HAVE", "HOLD", "STAKE", "IF", "NOW", "AFTER", "BEFORE", "MARKER", "EXACTLY"),
         *("ASK_HOW_MUCH", "CONFIRMED", "YESNO", "TALKS", "WHAT_IS", "HALVE", "DEAL", "SAYS", "KYODO_STORY"),
         *("STILL_SO", "PREDICT_WORD", "PAST", "CHECK_MATH", "GET", "COMPLETE", "AGAIN", "HAPPEN", "DIRECT"),
-        *("CROSS", "INCLUSIVE", "FOLLOW_WHAT", "PUBLISH", "NEGATION"),
+        *("CROSS", "INCLUSIVE", "FOLLOW_WHAT", "PUBLISH", "NEGATION", "ASK_WHERE", "OTHER"),
     )
 )
 """All that such a question may say; with anything else in it something is assumed, or another thing asked."""
@@ -38,7 +38,8 @@ def claimed(scene: Scene) -> Reading | None:
     reached = line.has("reach") and not line.has("remains")
     if not told or done or reached or line.has("must") or not frame.concepts <= _SAID:
         return None
-    pair = scene.pair() if len(line.keys) == 2 and len(frame.keys) == 2 else None
+    both = len(line.keys) == 2 == len(frame.keys)
+    pair = scene.pair() if both or frame.has("ASK_WHERE") else None
     if pair is None or not scene.known(*pair) or not set(frame.unknown) <= frame.plain:
         return None
     if frame.has("BEFORE") and frame.has("AFTER"):
@@ -48,10 +49,11 @@ def claimed(scene: Scene) -> Reading | None:
         return scene.reading("nothing", near=[])  # whether it is right that a level was never held
     asks = frame.has("ASK_HOW_MUCH") or not _ASKING.isdisjoint(frame.words)
     wants = not asks and (bool(scene.alone.slots.get("yes_no")) or frame.text.rstrip().endswith("?"))
-    if not (wants or frame.has("ASK_HOW_MUCH")):
+    whither = standing_for(scene, pair, figure.amount) if frame.has("ASK_WHERE") and not frame.dates else None
+    if not (wants or whither or frame.has("ASK_HOW_MUCH")):
         return None
-    when = _time(scene, pair, figure.amount)
-    return scene.reading("stake", holder=pair[0], issuer=pair[1], when=when, yes_no=wants)
+    when = whither or _time(scene, pair, figure.amount)
+    return scene.reading("stake", holder=pair[0], issuer=pair[1], when=when, yes_no=wants and not whither)
 
 
 def _time(scene: Scene, pair: Pair, amount: str) -> dict[str, object]:
