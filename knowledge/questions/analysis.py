@@ -32,7 +32,7 @@ from knowledge.questions.times import When, dates
 from knowledge.questions.values import Figure, figures
 from knowledge.questions.words import cut
 
-_SPOKEN_FIGURES = frozenset({"DOUBLE_VOTES", "RULE", "ORDINAL_1", "ORDINAL_2", "ORDINAL_3"})
+_SPOKEN_FIGURES = frozenset({"DOUBLE_VOTES", "PRICE", "RULE", "ORDINAL_1", "ORDINAL_2", "ORDINAL_3"})
 """Concepts in whose phrases a number is no figure (``tranche 3``)."""
 
 
