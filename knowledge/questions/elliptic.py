@@ -32,9 +32,6 @@ def filled_in(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     slots = {key: value for key, value in turn.slots.items() if key in _KEEP or key in {"when", "organisations"}}
     slots |= {key: alone.slots[key] for key in _OF_THE_MESSAGE if key in alone.slots}
     companies = reader.slots.owners(frame)
-    swapped = _counted_of_two(reader, frame, alone, turn)
-    if swapped is not None:
-        return swapped
     moment = reader.moments.of(frame, (str(slots.get("holder", "")), str(slots.get("issuer", ""))))
     if moment["kind"] != "now" or frame.has("NOW"):
         slots["when"] = moment
@@ -43,6 +40,7 @@ def filled_in(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     return (
         holders_again(reader, frame, alone, turn, slots, companies)
         or of_the_holder(reader, frame, alone, turn)
+        or _held_of_them(reader, frame, alone, turn, slots, companies)
         or _counted(reader, frame, alone, turn, slots)
         or _in_office(reader, frame, alone, turn, slots, companies)
     )
@@ -60,14 +58,22 @@ def _counted(reader: Reader, frame: Frame, alone: Reading, turn: Turn, slots: di
     return None
 
 
-def _counted_of_two(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
-    """``and Nissan in Renault?`` after the number of shares that one holds in another: that of these two."""
-    other = frame.unknown or frame.figures or frame.concepts - reader.retrieval.silent
-    if turn.intent != "count" or "holder" not in turn.slots or len(frame.names) != 2 or other:
+def _held_of_them(
+    reader: Reader, frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any], companies: list[str]
+) -> Reading | None:
+    """``how many of them are Renault's?`` after a company's shares or holders were told: the shares that one holds."""
+    issuer = str(turn.slots.get("issuer", ""))
+    if turn.intent not in {"count", "holders"} or len(companies) != 1 or len(frame.names) != 1 or frame.unknown:
         return None
-    pair = reader.slots.fill("pair", frame)
-    slots = {**reader.facts(frame), **pair.slots} if pair is not None else {}
-    return replace(alone, intent="count", slots=slots, score=ENOUGH) if slots else None
+    back = reader.language.pointing & set(frame.words) or "which" in frame.words
+    asks = frame.has("ASK_HOW_MANY", "SHARES_COUNT") or (turn.intent == "count" and back and frame.has("STAKE"))
+    if not asks or not frame.concepts <= _OF_HELD or not reader.snapshot.stakes_between(companies[0], issuer):
+        return None
+    return replace(alone, intent="count", slots=slots | {"holder": companies[0], "issuer": issuer}, score=ENOUGH)
+
+
+_OF_HELD = frozenset({"ASK_HOW_MANY", "SHARES_COUNT", "HAVE", "HOLD", "STAKE", "WHAT_IS", "ASK_WHICH"})
+"""What a message may speak of that asks how many shares somebody has."""
 
 
 def _in_office(

@@ -17,6 +17,7 @@ from knowledge.questions.leaning import leaning_on
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import ENOUGH
+from knowledge.questions.the_other import with_the_other
 from knowledge.questions.told_before import said_before
 from knowledge.questions.topics import of_that_day
 from knowledge.questions.turn import FRAGMENT, SHORT, Turn
@@ -31,7 +32,8 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     chosen = choice(text, turn)
     if chosen:
         return Reading("choice", {"question": chosen})
-    frame = of_that_day(reader, reader.frame(with_its_year(reader, reader.frame(text, today), turn), today), turn)
+    frame = reader.frame(with_the_other(reader, reader.frame(text, today), turn), today)
+    frame = of_that_day(reader, reader.frame(with_its_year(reader, frame, turn), today), turn)
     recent = turn.claims if turn.intent == "told" and len(frame.words) <= FRAGMENT else ()
     as_of = anchored(reader, frame)
     frame, alone = as_of or (frame, reader.read(frame, _background(reader, frame, turn, today), recent))

@@ -58,9 +58,8 @@ def with_the_topic(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -> 
     if alone.intent == "told" and (alone.score >= ENOUGH or not before.names) and _shares(reader, alone, before, turn):
         return None
     within = _within_the_subject(reader, frame, turn, before.keys)
-    if within is not None and within.score >= (
-        alone.score - NEARLY if alone.intent == "told" and alone.score >= ENOUGH else OWN_WORDS
-    ):
+    rivalled = alone.intent == "told" and alone.score >= ENOUGH and not reader.language.pointing & set(frame.words)
+    if within is not None and within.score >= (alone.score - NEARLY if rivalled else OWN_WORDS):
         return within
     if alone.intent == "told" and alone.score >= ENOUGH and (before.keys or turn.claims):
         return None
