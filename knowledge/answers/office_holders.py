@@ -7,6 +7,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.office_lines import known_on, line_of, period, row_of
 from knowledge.answers.tenures import held_on, overlaps, passing, started
+from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Role
 from knowledge.stakes.status import Status
 
@@ -15,6 +16,8 @@ def at_moment(asked: Asked, organisation: str, offices: list[Role], name: str) -
     """The holders of one of the ``offices``, called ``name``, at the moment asked about."""
     draft = Draft(asked)
     at = resolve(asked)
+    if asked.slots.get("ever_since"):
+        return _everybody(draft, organisation, offices)
     current = [r for r in offices if held_on(r, at.day) and (at.is_now or started(r, at))]
     current = [r for r in current if r.status is Status.COMPLETED or not at.is_now] or current
     if at.kind == "on" and not at.is_now and at.first != at.day:
@@ -42,6 +45,20 @@ def at_moment(asked: Asked, organisation: str, offices: list[Role], name: str) -
             draft.use(planned)
             draft.notes.append(line_of(asked, planned, at))
     return draft.answered(_checked(asked, lines[0], current))
+
+
+def _everybody(draft: Draft, organisation: str, offices: list[Role]) -> Answer:
+    """All holders of an office from a date on, in order, with their number."""
+    asked = draft.asked
+    first = PartialDate.parse(asked.slots["ever_since"]).first
+    held = [r for r in offices if r.status is Status.COMPLETED and r.valid.since]
+    held = [r for r in held if r.valid.until is None or r.valid.until.last >= first]
+    people = list(dict.fromkeys(r.person for r in held))
+    draft.use(*held)
+    draft.leaves = {"organisation": organisation}
+    draft.notes += [row_of(asked, r) for r in held]
+    named = asked.wording.listed([asked.name(person) for person in people])
+    return draft.answered(asked.say("terms.count", count=len(people), people=named))
 
 
 def _checked(asked: Asked, line: str, current: list[Role]) -> str:

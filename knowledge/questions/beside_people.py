@@ -10,6 +10,7 @@ from knowledge.questions.times import When
 
 _STEAD = frozenset({"instead of", "in lieu of", "in the stead of"})
 _GIVEN = frozenset({"give for", "gave for", "given for"})
+_WHO = frozenset({"who is", "who was", "who's"})
 _TITLES = frozenset({"mr", "mrs", "ms", "m", "the"})
 _NOT = frozenset({"not", "no", "non", "nor", "without"})
 
@@ -17,10 +18,13 @@ _NOT = frozenset({"not", "no", "non", "nor", "without"})
 def of_people(words: list[str], found: list[Found], names: list[Mention], people: Set[str]) -> list[Found]:
     """What stands before a person or an office: ``instead of X``, ``post X``, ``not the stand-in``.
 
-    ``give for`` behind a reason that is asked for tells no price.
+    ``Who was rumoured to want`` asks for somebody, not what somebody is. ``Give for`` behind a reason that is asked for
+    tells no price, and ``on what was it based`` asks for no place.
     """
     persons = {mention.start for mention in names if mention.key in people}
-    why = any(one.concept == "ASK_WHY" for one in found)
+    why = any(one.concept in {"ASK_WHY", "BECAUSE"} for one in found)
+
+    doing = any(one.concept in {"CONSIDER", "INTERIM"} for one in found)
 
     def before_somebody(end: int) -> bool:
         return (end + 1 if words[end : end + 1] and words[end] in _TITLES else end) in persons
@@ -30,7 +34,11 @@ def of_people(words: list[str], found: list[Found], names: list[Mention], people
         said = " ".join(words[one.start : one.end])
         if why and one.concept == "PRICE" and said in _GIVEN:
             continue
-        if one.concept == "IF" and said in _STEAD and before_somebody(one.end):
+        if one.concept in {"ASK_PLACE", "ASK_WHERE"} and said == "based" and "on" in words[: one.start]:
+            continue
+        if doing and one.concept == "WHAT_IS" and said in _WHO:
+            out.append(replace(one, concept="ASK_WHO"))
+        elif one.concept == "IF" and said in _STEAD and before_somebody(one.end):
             out.append(replace(one, concept="SUCCESSOR"))
         elif one.concept == "INTERIM" and _negated(words, one.start):
             out.append(replace(one, concept="LASTING"))

@@ -8,12 +8,19 @@ from knowledge.claims.model import Event, Statement
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.retrieval import Match, Retrieval
-from knowledge.questions.scores import ENOUGH_TOLD
+from knowledge.questions.scores import CERTAIN, ENOUGH_TOLD
 
 
 def meant_by_name(frame: Frame, told: Sequence[Match], snapshot: Snapshot, retrieval: Retrieval) -> bool:
     """Whether the best of the claims found is meant although the question shares little but the name with it."""
-    return _said(frame, told[0].key, snapshot, retrieval) or _places(frame, told, retrieval)
+    own = _said(frame, told[0].key, snapshot, retrieval) or _places(frame, told, retrieval)
+    return own or _became(frame, told[0], retrieval)
+
+
+def _became(frame: Frame, first: Match, retrieval: Retrieval) -> bool:
+    """``what becomes of X in July``: asked by the name and the date alone of what happened then."""
+    asks = frame.has("STATUS_ASK") and len(frame.keys) == 1 and bool(frame.dates)
+    return asks and first.score >= CERTAIN and isinstance(retrieval.claim(first.key), Event)
 
 
 def _said(frame: Frame, key: str, snapshot: Snapshot, retrieval: Retrieval) -> bool:

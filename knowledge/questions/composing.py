@@ -86,7 +86,8 @@ class Composer:
         if kind == "role":  # "the head of design", "the union leader"; what an office holder said is told by its event
             verb = yes_no and not frame.has("ASK_WHO") and not _SAY.isdisjoint(frame.words)
             said = frame.has("SAYS", "ANNOUNCE") and ("what" in frame.words[:3] or verb)
-            return said or _asks_a_deed(frame) or of_another_office(frame, self._parts)
+            deed = _asks_a_deed(frame) or _counts_others(frame) or _dismissed(frame)
+            return said or deed or of_another_office(frame, self._parts)
         if kind == "duration":  # how long somebody was in office is told with the office
             return "person" in {self._kinds[key] for key in frame.keys}
         # "sum up the deal" asks for the deal, not for every event
@@ -120,3 +121,15 @@ def _asks_a_deed(frame: Frame) -> bool:
     """``what did the board decide``: what a board did, not who sits there."""
     asks = frame.words[:1] == ("what",) and not _DONE.isdisjoint(frame.words[1:2])
     return asks and frame.has("BOARD") and not frame.has(*_SINGLE_OFFICES)
+
+
+def _counts_others(frame: Frame) -> bool:
+    """Whether something else than office holders is counted: ``how many bosses`` asks for these, no other number."""
+    counted = [found.end for found in frame.where("ASK_HOW_MANY")]
+    offices = {found.start for found in frame.where("CEO", "CHAIR", "PRESIDENT")}
+    return bool(counted) and not any(offices & {end, end + 1, end + 2} for end in counted)
+
+
+def _dismissed(frame: Frame) -> bool:
+    """Whether it is asked about a dismissal or an arrest itself, not who came in after it."""
+    return frame.has("DISMISS", "ARREST") and not (frame.has("INTERIM", "SUCCESSOR") and frame.has("ASK_WHO"))

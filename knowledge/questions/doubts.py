@@ -44,7 +44,7 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     has = any(frame.words[found.start] != "with" for found in frame.where("HAVE"))
     held = has or frame.has("STAKE", "HOLD", "ASK_HOW_MUCH", "VOTE")
     other = asked & set(left) or (frame.has("ANNOUNCE", "SIGN") and left) or frame.has("ASK_HOW")
-    lawful = any((found.start, found.end) in left for found in frame.where("ASK_ARTICLE"))
+    lawful = any((found.start, found.end) in left for found in frame.where("ASK_ARTICLE", "VEHICLE"))
     done = not held and _WHAT in frame.words and not _DOING.isdisjoint(frame.words[_MIDDLE:])
     return intent == "stake" and (lawful or done or (not held and bool(other)))
 

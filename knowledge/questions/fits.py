@@ -71,7 +71,7 @@ def timeliness(claim: Claim, told: Sequence[PartialDate], snapshot: Snapshot, fr
     for when in frame.dates:
         if rule and since is not None and when.start in opened and since.first >= when.date.first:
             return WRONG_DATE  # "before 2023" is about rules of that time
-        if until is not None and when.date.first >= until.last:
+        if until is not None and when.date.first >= until.last and not (rule and when.start in opened):
             return WRONG_DATE
         if since is None:
             continue

@@ -39,6 +39,9 @@ _COUNTRIES = frozenset({"JAPAN", "FRANCE_WORD"})
 """Concepts that alone tell nothing: many a word goes with a country (``my French homework``)."""
 
 
+_COUNTRIES = frozenset({"JAPAN", "FRANCE_WORD"})
+
+
 def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: Retrieval, *, alone: bool) -> bool:
     """Whether the very thing asked for is a word that neither the kind of question nor the claim explains.
 
@@ -63,6 +66,8 @@ def _shares_little(frame: Frame, key: str, things: Things, retrieval: Retrieval)
     """Whether a word is unexplained and what else the claim shares fits many things (``is there a French law``)."""
     told = {f.concept for f in frame.found if retrieval.tells(key, frame, f.start, f.end)}
     strange = (frame.words[place] for place in frame.unknown if frame.words[place] not in things.vague)
+    if told <= _COUNTRIES and not frame.names:
+        return True  # "to what level did France go back": a country is no rule of its law
     little = told <= _GENERAL and len(told) < SEVERAL and len(frame.names) < 2
     return little and any(not retrieval.says(key, word) for word in strange)
 

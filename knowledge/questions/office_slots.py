@@ -25,7 +25,7 @@ def office(snapshot: Snapshot, frame: Frame) -> Filled | None:
         return Filled(slots, frozenset(organisations + named))  # "when they bought Mitsubishi (2016)" dates it
     if named:
         slots["person"] = named[0]
-    slots |= _between(frame, named)
+    slots |= _between(frame, named) | _stretch(frame)
     if len(organisations) > 1:
         if frame.has("NOMINEE") and not _is_nominated(snapshot, frame, organisations):
             return None
@@ -48,6 +48,23 @@ def person(snapshot: Snapshot, frame: Frame) -> Filled | None:
     if len(named) > 1 and not frame.has("ASK_WHO", "CEO", "CHAIR", "ROLE_WORD"):
         return None
     return Filled(slots, frozenset(named[:1] + organisations))
+
+
+_UNTIL = frozenset({"until", "till", "til", "up"})
+_EVERYBODY = frozenset({"all", "every", "each", "list", "everybody", "everyone"})
+
+
+def _stretch(frame: Frame) -> dict[str, Any]:
+    """``all the CEOs since 2017``: everybody from a date on; ``chairman until November 2018``: who it was before."""
+    if len(frame.dates) != 1:
+        return {}
+    date = frame.dates[0]
+    before = frame.words[max(date.start - 2, 0) : date.start]
+    if frame.has("ASK_HOW_MANY", "LIST") or _EVERYBODY & set(frame.words):
+        return {"ever_since": str(date.date)} if "since" in before else {}
+    if _UNTIL & set(before) and not frame.has("HOW_LONG", "ASK_WHEN"):
+        return {"when": {"kind": "on", "date": str(date.date), "edge": "start"}}
+    return {}
 
 
 def _between(frame: Frame, named: list[str]) -> dict[str, list[str]]:

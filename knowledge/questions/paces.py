@@ -30,6 +30,7 @@ _NOT_HERE = (
     "CANCEL",
     "ISSUE",
     "TERM_LENGTH",
+    "PARTS",
 )
 
 Said = list[tuple[str, int, int]]

@@ -36,6 +36,7 @@ from knowledge.questions.slots import SlotFiller
 from knowledge.questions.small_talk import WEAK_TALK, SmallTalk
 from knowledge.questions.spans import asks_length, ends
 from knowledge.questions.term_lengths import terms_of
+from knowledge.questions.terms_compared import compared
 from knowledge.questions.told import claims_told
 from knowledge.questions.told_instead import told_instead
 from knowledge.questions.trade_times import beside_a_buyback, beside_a_trade
@@ -105,7 +106,12 @@ class Reader:
         if talk and not (talk in WEAK_TALK and best is not None and self._certain(frame, best)):
             found = Reading(talk)
         else:
-            read = self._lasting(frame, told) or self._told(frame, told, best) or self._typed(frame, best)
+            read = (
+                compared(frame, self.snapshot)
+                or self._lasting(frame, told)
+                or self._told(frame, told, best)
+                or self._typed(frame, best)
+            )
             found = read or _nothing(told, best)
         return replace(
             found,

@@ -48,7 +48,8 @@ def _of_that_kind(frame: Frame, match: Match, best: Composed, snapshot: Snapshot
         priced = frame.has("PRICE") and bool(frame.dates) and not frame.has("IF") and not frame.figures
         return priced and isinstance(retrieval.claim(match.key), Transaction)
     if best.intent == "count":
-        return frame.has("TRANCHE") and not frame.has("BEFORE", "AFTER")
+        used = frame.has("EXERCISE") and match.score >= CERTAIN and not frame.has("VOTE")  # of warrants
+        return used or (frame.has("TRANCHE") and not frame.has("BEFORE", "AFTER"))
     if best.intent in {"deal", "deal_status"}:
         return _before_a_deal(frame, match, best, snapshot)
     if best.intent == "stake" and _before_a_stake(frame, match, best, snapshot, retrieval):

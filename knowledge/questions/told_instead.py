@@ -32,7 +32,9 @@ def told_instead(
     ``told`` are the claims found, the best first; ``best`` is the typed reading, told first where it finds a figure.
     """
     first = next(iter(told), None)
-    if first is None or first.score < CERTAIN or not first.solid or not retrieval.names(first.key, frame.keys):
+    if first is None or first.score < CERTAIN or not retrieval.names(first.key, frame.keys):
+        return []
+    if not (first.solid or frame.dates):
         return []
     supposed = any(frame.words[found.start] not in _TENSES for found in frame.where("IF"))
     if supposed or frame.has("BEFORE", "AFTER") or (best.intent in _OFFICES and frame.has("ASK_WHO")):

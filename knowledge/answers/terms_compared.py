@@ -1,0 +1,68 @@
+"""Who was in office longer: the terms of several people in one office, from the longest to the shortest."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.office_lines import row_of
+from knowledge.answers.offices import is_office, office_asked
+from knowledge.claims.model import Role
+from knowledge.stakes.status import Status
+
+
+def terms_compared(asked: Asked) -> Answer:
+    """Who held the office longest, or shortest, of those named or of everybody known in it.
+
+    Terms that are still running count up to today; a term without a known beginning cannot be compared.
+    """
+    draft = Draft(asked)
+    terms = _terms(asked)
+    named: list[str] = asked.slots["people"]
+    draft.use(*(role for roles in terms.values() for role in roles))
+    rows = [row_of(asked, role) for roles in terms.values() for role in roles]
+    unknown = [key for key in named if key not in terms]
+    if unknown or len(terms) < 2 or any(role.valid.since is None for roles in terms.values() for role in roles):
+        draft.notes += rows
+        return draft.missing(asked.say("terms.unknown"))
+    days = {person: sum(_days(role, asked.today) for role in roles) for person, roles in terms.items()}
+    order = sorted(days, key=lambda person: days[person], reverse=not asked.slots["shorter"])
+    first, second = order[0], order[1]
+    draft.leaves = {"person": first}
+    draft.notes += rows
+    words = {"person": asked.name(first), "length": _length(asked, days[first])}
+    words |= {"other": asked.name(second), "other_length": _length(asked, days[second])}
+    line = asked.say("terms.shorter" if asked.slots["shorter"] else "terms.longer", **words)
+    if asked.slots.get("yes_no") and not asked.slots.get("either") and named:
+        return draft.answered(asked.say("role.yes" if named[0] == first else "role.no", line=line))
+    return draft.answered(line)
+
+
+def _terms(asked: Asked) -> dict[str, list[Role]]:
+    """The terms in the office asked about, by person: of those named, else of everybody."""
+    concept, there = office_asked(asked), asked.slots["organisation"]
+    named: list[str] = asked.slots["people"]
+    terms: dict[str, list[Role]] = defaultdict(list)
+    for role in asked.snapshot.roles:
+        here = not there or role.organisation == there
+        if (
+            here
+            and is_office(role, concept)
+            and role.status is Status.COMPLETED
+            and (not named or role.person in named)
+        ):
+            terms[role.person].append(role)
+    return dict(terms)
+
+
+def _days(role: Role, today: dt.date) -> int:
+    """The days of one term, up to today where it is still running."""
+    until = role.valid.until.first if role.valid.until else today
+    return (until - role.valid.start).days
+
+
+def _length(asked: Asked, days: int) -> str:
+    """A number of days in years and months, as it is said."""
+    return asked.wording.age(asked.today - dt.timedelta(days=days), asked.today)
