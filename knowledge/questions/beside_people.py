@@ -34,7 +34,8 @@ def of_people(words: list[str], found: list[Found], names: list[Mention], people
         said = " ".join(words[one.start : one.end])
         if why and one.concept == "PRICE" and said in _GIVEN:
             continue
-        if one.concept == "SUPPORT" and said == "back" and not any(word[0].isalnum() for word in words[one.end :]):
+        last = one.start > 0 and not any(word[0].isalnum() for word in words[one.end :])
+        if one.concept == "SUPPORT" and said == "back" and last:
             continue  # "how did it get its votes back"
         if one.concept in {"ASK_PLACE", "ASK_WHERE"} and said == "based" and "on" in words[: one.start]:
             continue
