@@ -14,10 +14,10 @@ from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.told import tell
 from knowledge.answers.trades import money, money_text, price
-from knowledge.claims.caps import cap_percent
+from knowledge.claims.caps import level_of
 from knowledge.claims.model import Claim, Conflict, Threshold, Transaction
 from knowledge.questions.reading import Reading
-from knowledge.stakes import Quantity, Unit, UnitError, exact, exact_percent, parse_number
+from knowledge.stakes import Quantity, Unit, UnitError, exact, parse_number
 from knowledge.stakes.units import PERCENTAGES
 
 _FAMILIES: Mapping[str, Callable[[Asked], Answer]] = {
@@ -176,7 +176,7 @@ def _limit_term(asked: Asked, key: str) -> Term:
     """The level that a contract sets, as a share of whatever it is held against."""
     claim = asked.snapshot.claims[key]
     assert isinstance(claim, Threshold)
-    return Term(exact_percent(cap_percent(claim)), tell(asked, claim), (claim,))
+    return Term(exact(level_of(claim), Unit.CAPITAL), tell(asked, claim), (claim,))
 
 
 def _disputed_term(asked: Asked, operand: Mapping[str, Any]) -> Term | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from fractions import Fraction
 
 from knowledge.claims.model import Threshold
 from knowledge.claims.snapshot import Snapshot
 
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
+_PART = re.compile(r"(\d)/(\d)$")
+_OVER = "more than "
 _CONTRACT = "contract"
 _MUTUAL = "mutual stakes"
 """The basis of a line that binds both sides alike."""
@@ -42,6 +45,14 @@ def limit(snapshot: Snapshot, kind: str, holder: str, issuer: str, day: dt.date)
         return next((line for line in rows if mutual and line.basis == _MUTUAL and line.valid.holds_on(day)), None)
     one, two = (snapshot.entities[key].short if key in snapshot.entities else key for key in (holder, issuer))
     return next((line for line in rows if line.basis == f"stake of {one} in {two}"), None)
+
+
+def level_of(line: Threshold) -> Fraction:
+    """The level of a line as a fraction of one: a percentage, or a simple part (``more than 1/3``); 0 for no level."""
+    percent, part = _PERCENT.match(line.threshold.removeprefix(_OVER)), _PART.match(line.threshold.removeprefix(_OVER))
+    if percent is not None:
+        return Fraction(percent[1]) / 100
+    return Fraction(int(part[1]), int(part[2])) if part is not None else Fraction(0)
 
 
 def cap_percent(line: Threshold) -> str:

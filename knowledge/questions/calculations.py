@@ -22,6 +22,7 @@ from knowledge.questions import (
     disputed,
     expressions,
     formulas,
+    from_lines,
     groups,
     inverse,
     limits,
@@ -104,6 +105,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     plans.planned,
     groups.averaged,
     control.weakest,
+    from_lines.from_line,
     lines.needed,
     lines.table,
     lines.stated,
@@ -147,7 +149,9 @@ MOST_FIGURES = 40
 _WORKED = frozenset({"whatif", "solve", "lookthrough", "worth"})
 """Kinds of question that are answered by what is worked out alone."""
 
-_OF_FIGURES = frozenset({formulas.formula, amounts.amounts, tallies.tally, expressions.expression, lines.stated})
+_OF_FIGURES = frozenset(
+    {from_lines.from_line, formulas.formula, amounts.amounts, tallies.tally, expressions.expression, lines.stated}
+)
 """Those that reckon with what is typed: not asked where no figure is."""
 
 _WITHOUT_FIGURES = tuple(recognise for recognise in _RECOGNISERS if recognise not in _OF_FIGURES)
@@ -184,7 +188,9 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
     counted = any(f.kind in {"shares", "number"} and Fraction(f.amount) >= COUNT for f in frame.figures)
     if frame.has("DOUBLE_VOTES") and not frame.has("IF") and not counted:
         return None  # the double vote is a right of shares, nothing that is doubled here
-    reckoned = asked.line.has("quarter_rule", "reciprocal_rule", "thresholds") or lines.stated(asked) is not None
+    reckoned = asked.line.has("quarter_rule", "reciprocal_rule", "thresholds") or any(
+        stated(asked) is not None for stated in (lines.stated, from_lines.from_line)
+    )
     if frame.has("TRUSTEE") or (frame.has("RULE") and alone.slots.get("yes_no") and not reckoned):
         return None  # what a trustee does, and whether a rule is the reason, is told
     typed = frame.figures or _DIGIT.search(frame.text)

@@ -12,6 +12,7 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Line
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.starts import owned_beside
+from knowledge.questions.stated import standing_for
 from knowledge.questions.stated_levels import apart
 from knowledge.questions.values import Figure
 from knowledge.questions.verbs import verbs
@@ -65,6 +66,8 @@ def inverse(scene: Scene) -> Reading | None:
     pair = _pair(scene, target)
     if pair is None:
         return None
+    if _unexplained(scene, pair, target):
+        return scene.reading("nothing", near=[])
     slots: dict[str, Any] = {"holder": pair[0], "issuer": pair[1], "target": target}
     way = _way(scene, acts)
     if way:
@@ -80,6 +83,17 @@ def inverse(scene: Scene) -> Reading | None:
     if scene.scenario and _in_scenario(scene):
         slots |= {"scenario": list(scene.scenario), "when": scene.scenario[0].get("when") or {"kind": "now"}}
     return scene.reading("solve", **slots)
+
+
+def _unexplained(scene: Scene, pair: Pair, target: dict[str, Any]) -> bool:
+    """Whether a figure is neither where the stake is to go nor where it stands: something else is then asked for."""
+    for figure in scene.line.figures("percent", "number", "points", "fraction", "money", "shares"):
+        known = figure.kind in {"percent", "number"} and standing_for(scene, pair, figure.amount) is not None
+        aim = figure.amount == target.get("amount") or (target["kind"] == "line" and figure.kind == "fraction")
+        per_cent = scene.line.before(figure.start) in {"per", "every", "each"}  # "new shares per 100"
+        if not (aim or known or per_cent or _start(scene, figure) or _acted_on(scene, figure)):
+            return True
+    return False
 
 
 def _both_summed(line: Line) -> bool:

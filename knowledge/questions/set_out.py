@@ -28,7 +28,7 @@ NEAR = 3
 _WHOLES = frozenset({"issued_shares", "exercisable_votes", "theoretical_votes"})
 """Counts of which a stated percentage is a part."""
 
-_TOLD = (
+TOLD = (
     *("STAKE", "HOLD", "HAVE", "SHAREHOLDER", "VOTE", "VOTES_EXERCISABLE", "VOTES_THEORETICAL", "VOTELESS"),
     *("DIRECT", "TRUST", "TOTAL", "SUM", "GAP", "POINTS", "SHARES_COUNT", "BIGGER", "SMALLER"),
     *("LESS", "MORE", "EQUAL", "TIMES", "AGM", "MOTION", "RESOLVE", "RULE", "SUPPORT", "SAYS"),
@@ -61,9 +61,9 @@ def set_out(scene: Scene) -> Reading | None:
         return None
     lines = [(start, end) for label, start, end in phrases if label == "line"]
     lines += [(found.start, found.end) for found in frame.where(*_LINES)]
-    spans = [*((start, end) for label, start, end in phrases if label != "line"), *_had(scene)]
+    spans = [*((start, end) for label, start, end in phrases if label != "line"), *told_before(scene)]
     spans += [(f.start, f.end) for f in frame.figures] + [line for line in lines if _beside(line, levels)]
-    if left_over(frame, spans, _TOLD):
+    if left_over(frame, spans, TOLD):
         return None
     typed = {place for f in figures for place in range(f.start, f.end)}
     asked = {label for label, start, _ in phrases if start not in typed}
@@ -80,7 +80,7 @@ def _of_another(scene: Scene, level: Figure) -> bool:
     return level.kind == "fraction" and scene.frame.words[level.end : level.end + 1] == ("of",)
 
 
-def _had(scene: Scene) -> Iterator[Span]:
+def told_before(scene: Scene) -> Iterator[Span]:
     """The places of a "had" that tells the past, and assumes nothing, and of a "when" that asks nothing."""
     frame = scene.frame
     for found in frame.where("IF", "ASK_WHEN"):
@@ -137,7 +137,8 @@ def _levels(scene: Scene, levels: list[Figure], asked: set[str]) -> Reading | No
         return None  # levels of several holdings: nothing went from one to the other
     if "moved" in asked and "beyond" not in asked and all(f.kind != "fraction" for f in levels):
         return _moved(scene, levels)
-    if asked & {"beyond", "moved"} and "percent" not in asked:
+    compared = scene.frame.has("BIGGER", "SMALLER", "LESS", "MORE") and scene.frame.has("POINTS")
+    if (asked & {"beyond", "moved"} or compared) and "percent" not in asked:
         return reckoned(scene, "minus", large, points=True)
     return None
 
