@@ -154,12 +154,18 @@ class _Spoken:
             piece = text[start : match.end()]
             if stop == "," and not self._may_end_in_comma(piece):
                 continue  # "A reader wrote in, so:" is cut at its end only
-            if not self._says_nothing(self.frame(piece), stop=stop):
+            head = self.frame(piece)
+            if not self._says_nothing(head, stop=stop) or self._is_pointed_at(head, text[match.end() :]):
                 break
             kept = start = match.end()
         before, behind = self.frame(text[:kept]), self.frame(text[kept:])
         goes_on = before.has("THANKS", "GREETING") and bool(behind.concepts - {"THANKS", "GREETING"})
         return text[kept:].strip() if kept and (goes_on or self._has_content(behind)) else text
+
+    def _is_pointed_at(self, head: Frame, rest: str) -> bool:
+        """``Volvo Cars – how much does Geely hold there``: a name in front, to which the question points back."""
+        named = head.unknown and len(head.words) - len(head.unknown) <= 1 and not self.asides.own & set(head.words)
+        return bool(named) and bool(self.asides.pointing & set(self.frame(rest).words))
 
     def _may_end_in_comma(self, piece: str) -> bool:
         """``Hi there,``, ``I am new here,``, ``For my homework,``: told by the words alone, as most commas end none."""

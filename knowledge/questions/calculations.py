@@ -175,7 +175,7 @@ def scene(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Scene:
 def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Reading | None:
     """The reading of a question that wants something worked out; None for every other question."""
     chat = alone.intent in {"oos_chat", "oos_personal"} and not frame.figures
-    if alone.intent in {"oos_product", "oos_advice"} or chat:
+    if alone.intent in {"oos_product", "oos_advice", "oos_market"} or chat:
         return None  # figures of cars or of somebody's savings are none of ours, and small talk goes on with no what-if
     if len(frame.figures) > MOST_FIGURES:
         return replace(alone, intent="nothing", slots={**alone.slots, "near": []}) if alone.intent in _WORKED else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.claims.model import Transaction
 from knowledge.questions.asked_for import Things
 from knowledge.questions.frame import Frame
 from knowledge.questions.reading import Reading
@@ -55,6 +56,8 @@ def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: 
     key = reading.slots["claims"][0]
     if alone and not (frame.names or frame.dates or frame.figures or _tells_any(frame, key, retrieval)):
         return True  # "no, I asked about votes"
+    if _prices_another(frame, key, retrieval):
+        return True
     if reading.score < CERTAIN and (
         _shares_little(frame, key, things, retrieval) or _pays_another(frame, key, retrieval)
     ):
@@ -83,6 +86,33 @@ def _tells_any(frame: Frame, key: str, retrieval: Retrieval) -> bool:
             for found in frame.found
         )
     )
+
+
+_TRADED = (
+    *(
+        "STAKE",
+        "HOLD",
+        "SHARES_COUNT",
+        "BUY",
+        "SELL",
+        "GET",
+        "TRANCHE",
+        "TENDER",
+        "BUYBACK",
+        "CANCEL",
+        "ISSUE",
+        "INVEST",
+    ),
+    *("DEAL", "CONVERT", "MERGER", "TRUST", "SIGN", "ALLIANCE_WORD", "LISTING", "EXCHANGE", "RAISE", "CUT", "JOIN"),
+)
+"""What a price may be of that a trade in shares tells."""
+
+
+def _prices_another(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """Whether the price of something is asked for that is no trade (``what does a new Renault cost?``)."""
+    told = frame.has(*_TRADED, "ORDINAL_1", "ORDINAL_2", "ORDINAL_3") or frame.figure("percent", "points", "shares")
+    alone = frame.has("PRICE") and not told and len(frame.keys) == 1
+    return alone and isinstance(retrieval.claim(key), Transaction)
 
 
 def _pays_another(frame: Frame, key: str, retrieval: Retrieval) -> bool:

@@ -40,7 +40,8 @@ def refined(frame: Frame, reading: Reading, usual: str) -> Reading:
 def _of_something_else(frame: Frame, reading: Reading) -> bool:
     """Whether a word is unexplained in a question for which everything counts: about somebody, or for yes or no."""
     claimed = reading.intent in {"person", "role"} and reading.slots["yes_no"]
-    return bool(frame.unknown) and (reading.intent == "about" or claimed)
+    sized = reading.intent == "holdings" and frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY")  # of one that is not known
+    return bool(frame.unknown) and (reading.intent == "about" or claimed or sized)
 
 
 def _without_the_sale_of_trust(frame: Frame, reading: Reading) -> Reading:
