@@ -11,11 +11,12 @@ from knowledge.answers.held import done, held, percent, quantity
 from knowledge.answers.history import series
 from knowledge.answers.moments import resolve
 from knowledge.answers.office_lines import period
-from knowledge.answers.stake_lines import line, one_line
+from knowledge.answers.stake_lines import line, one_line, words_of
 from knowledge.answers.told import tell, told, told_instead
 from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.answers.untraded import untraded
-from knowledge.claims.model import Stake, Transaction
+from knowledge.claims.dates import last_day
+from knowledge.claims.model import Route, Stake, Transaction
 from knowledge.stakes.quantity import Quantity, parse_percent
 
 _ON_FACTS = frozenset({"majority", "stake", "holders", "told", "nothing", "votes", "count", "solve"})
@@ -36,7 +37,24 @@ def premise(asked: Asked) -> Answer:
         return told(asked.with_slots(claims=[traded]))
     if wrong is not None or _turned_round(asked, known, figures) or _not_sold(asked, known, figures):
         return _denied(asked, holder, issuer, wrong)
-    return told_instead(asked) or series(asked)
+    return _while_held(asked, real, figures) or told_instead(asked) or series(asked)
+
+
+def _while_held(asked: Asked, known: list[Stake], figures: list[Quantity]) -> Answer | None:
+    """``when did it hold 49 %?``: the time of the one holding of that size, where no change of it is asked for."""
+    if len(figures) != 1 or not asked.sign("ASK_WHEN") or asked.sign("BUY", "SELL", "RAISE", "CUT", "GET", "FIRST"):
+        return None
+    level = [stake for stake in known if done(stake) and agrees(figures[0], stake) and stake.valid.since]
+    parted = any(s.route is Route.TRUST and s.valid.holds_on(level[0].valid.start) for s in known) if level else False
+    if len(level) != 1 or parted:
+        return None  # a part of the holding alone was of that size
+    draft, stake = Draft(asked), level[0]
+    draft.use(stake)
+    draft.value("stake", quantity(stake), percent(asked, stake))
+    since, until = asked.wording.date(stake.valid.since), stake.valid.until
+    ended = asked.wording.date(last_day(until)) if until else ""
+    moment = asked.say("role.from_to" if until else "role.since", since=since, until=ended)
+    return draft.answered(asked.say("stake.held", moment=moment, **words_of(asked, stake)))
 
 
 def _trade_of(asked: Asked, holder: str, issuer: str, figure: Quantity | None) -> str | None:

@@ -46,6 +46,7 @@ def compound(scene: Scene) -> Reading | None:
         or line.has("if", "reach")
         or (line.has("must") and verbs(line))  # what has to be done is solved
         or scene.frame.has("ASK_WHY", "ASK_WHO", "ASK_WHEN")
+        or _only_dated(scene)
     ):
         return None
     joints = joints_of(scene.reader.language.code)
@@ -70,6 +71,16 @@ def compound(scene: Scene) -> Reading | None:
         if len(kinds) == 1 and len({identity(operand) for operand in operands}) == len(operands):
             return scene.reading("compound", operator=operator, operands=operands, field=field, currency=currency)
     return None
+
+
+def _only_dated(scene: Scene) -> bool:
+    """``X's total in Y on 1 October, the shares not yet cancelled``: the trades only say what was so on the day."""
+    frame = scene.frame
+    dealt = {found.start for found in frame.where("SELL", "CANCEL", "BUYBACK")}
+    told = bool(dealt) and dealt <= {found.start for found in frame.where("DATED")}
+    on_a_day = len(frame.dates) == 1 and frame.dates[0].date.precision == "day"
+    counted = frame.has("ASK_HOW_MANY", "SHARES_COUNT", "CALC_WORD", "SUM", *ORDINALS)
+    return told and on_a_day and len(scene.line.keys) == 2 and not counted
 
 
 def _a_stake(scene: Scene) -> bool:

@@ -15,7 +15,7 @@ _AT = frozenset({"at", "upon"})
 
 _TRADED = frozenset({"SELL", "BUYBACK", "CANCEL", "TRANCHE", "TENDER"})
 _AFTER = frozenset({"after", "when", "once", "following"})
-_OFFICES = frozenset({"CEO", "CHAIR", "INTERIM", "PRESIDENT", "COO"})
+_OFFICES = frozenset({"CEO", "CHAIR", "INTERIM", "PRESIDENT", "COO", "MINISTER", "PRIME_MINISTER"})
 _NEAR_BY = 5
 """Words between such a word and the trade, or between a person and the office."""
 
@@ -50,13 +50,13 @@ def in_office(words: list[str], found: list[Found], names: list[Mention], people
 
     ``people`` are the entities that are persons; what dates takes the place of what the words say otherwise.
     """
-    if not any(one.concept in OF_HOLDINGS for one in found):
+    if not any(one.concept in OF_HOLDINGS or one.concept in {"RAISE", "CUT"} for one in found):
         return found
     dating: list[Found] = []
     for name in names:
         if not name.start or name.key not in people:
             continue
-        office = [f for f in found if f.concept in {"CEO", "CHAIR"} and 0 < f.start - name.end <= _NEAR_BY]
+        office = [f for f in found if f.concept in _OFFICES and 0 < f.start - name.end <= _NEAR_BY]
         under = words[name.start - 1] == "under" and words[name.end : name.end + 1] != ["'s"]
         if under or (words[name.start - 1] in {"when", "while"} and office):
             dating.append(Found("IN_OFFICE", name.start - 1, name.start))

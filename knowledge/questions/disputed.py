@@ -27,6 +27,8 @@ def disputed(scene: Scene) -> Reading | None:
     """The conflict that holds two or more of the question's figures, of the companies named; None without one."""
     frame = scene.frame
     asked = {_typed(figure) for figure in frame.figures if "/" not in figure.amount} - {("", False)}
+    if any(when.date.precision == "day" for when in frame.dates) and not frame.has("ASK_WHY", "EXPLAIN"):
+        return None  # which of them was so on a day
     if len(asked) < 2 or not (_JOINED & set(frame.words) or frame.has(*_ASKS)) or _reckons(frame):
         return None
     fitting = [found for found in scene.snapshot.conflicts if _holds(found, asked) and _about(scene, found)]

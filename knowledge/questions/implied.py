@@ -57,6 +57,10 @@ def ranked(found: list[Found]) -> list[Found]:
     return [Found("LARGEST", one.start, one.end) for one in holders if ranks & {one.start, one.start - 1}]
 
 
+_APART = 7
+"""Words between ``most`` or ``biggest`` and ``ever`` at the most."""
+
+
 def topmost(words: list[str], found: list[Found]) -> list[Found]:
     """The concepts with the highest level in ``the most that it ever had``, ``its biggest stake ever``.
 
@@ -64,9 +68,9 @@ def topmost(words: list[str], found: list[Found]) -> list[Found]:
     """
     ever = [one.start for one in found if one.concept == "EVER"]
     most = [place for place, word in enumerate(words) if word in {"most", "least"} and words[place - 1] == "the"]
-    if not any(one.concept in {"SHAREHOLDER", "ASK_WHO", "ASK_COMPANY"} for one in found):
+    if not any(one.concept in {"SHAREHOLDER", "ASK_WHO", "ASK_COMPANY"} for one in found) and "who" not in words:
         most += [one.start for one in found if one.concept == "LARGEST"]
-    peaks = [Found("PEAK", place, place + 1) for place in most if any(0 < at - place <= _NEAR_BY for at in ever)]
+    peaks = [Found("PEAK", place, place + 1) for place in most if any(0 < at - place <= _APART for at in ever)]
     places = {one.start for one in peaks}
     return [one for one in found if one.concept != "LARGEST" or one.start not in places] + peaks
 

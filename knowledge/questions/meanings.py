@@ -40,7 +40,8 @@ def said_of_holdings(words: list[str], found: list[Found]) -> list[Found]:
             return replace(one, concept="STAKE")
         return one
 
-    return [meant(one) for one in found]
+    top = {one.start for one in found if one.concept == "PEAK"}  # "the biggest part it ever held" is no largest holder
+    return [meant(one) for one in found if one.concept != "LARGEST" or one.start not in top]
 
 
 _BEFORE_A_VERB = frozenset(
@@ -51,8 +52,12 @@ _BEFORE_A_VERB = frozenset(
 def owning(words: list[str], found: list[Found], names: list[Mention]) -> list[Found]:
     """``does X still own shares of Y``: the verb and what is held, no ``own shares`` of a company."""
     ends = {m.end for m in names if not m.possessive}
+    starts = {m.start for m in names}
     out: list[Found] = []
     for one in found:
+        if one.concept == "INTERIM" and words[one.end - 1] == "in" and one.end in starts:
+            out.append(Found("HOLD", one.start, one.end))  # "where did X stand in Y"
+            continue
         verb = one.concept.startswith("TREASURY") and words[one.start] == "own" and one.end - one.start == len(_OWN)
         if verb and (one.start in ends or words[max(one.start - 1, 0)] in _BEFORE_A_VERB):
             held = [Found("HOLD", one.start, one.start + 1), Found("STAKE", one.start + 1, one.end)]

@@ -119,7 +119,8 @@ class Pairs:
         plain = [m.key for m in others if not m.possessive]
         if len(set(held)) > 1 or not (held or plain):
             return None
-        issuer = held[0] if held else plain[-1]
+        shared = [m.key for m in others if any(is_known(self._snapshot, one.key, m.key) for one in others)]
+        issuer = held[0] if held else shared[0] if shared else plain[-1]
         return Filled({"holder": subject, "issuer": issuer}, frozenset(frame.keys), not held)
 
     def _has_a_rival(self, chosen: Direction, frame: Frame) -> bool:

@@ -34,6 +34,9 @@ def refined(frame: Frame, reading: Reading, usual: str) -> Reading:
         return replace(reading, intent="holders", slots={**slots, "beside": [slots["holder"]]})
     if frame.has("WHOLE") and "holder" in slots and not frame.figure("percent"):
         return replace(reading, slots={**slots, "figures": [*slots["figures"], ["percent", "100", ""]]})
+    dated = bool(frame.dates) and reading.intent == "stake" and slots["when"]["kind"] == "on"
+    if dated and frame.has("TRUST") and frame.has("TRANSFER"):
+        return _as_acquired(frame, reading)
     return _as_acquired(frame, reading) if reading.intent == "stake" and _is_now(slots) else reading
 
 
@@ -84,7 +87,8 @@ def _of_more(frame: Frame, reading: Reading) -> Reading | None:
 
 def _as_acquired(frame: Frame, reading: Reading) -> Reading:
     """A holding asked for by how it came about: what ``was put`` in trust, what somebody bought."""
-    put = frame.has("TRANSFER", "INVEST") and not frame.has("NOW", "SELL", "CANCEL", "TRANCHE") and not frame.dates
+    exact = any(when.date.precision == "day" for when in frame.dates)
+    put = frame.has("TRANSFER", "INVEST") and not frame.has("NOW", "SELL", "CANCEL", "TRANCHE") and not exact
     if put and frame.has("TRUST") and not _PUT.isdisjoint(frame.words):
         return _from("began", reading)  # "how much was put in trust"
     acquired = frame.has("BUY", "JOIN", "INVEST") and not frame.has("SELL", "CUT", "NOW", "TRUST", "LOCKUP")

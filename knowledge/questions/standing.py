@@ -76,8 +76,12 @@ class Standing:
     def _is_a_clause(self, one: Found, sentence: Sentence) -> bool:
         """The ``when`` of a clause: ``how much did it hold when it sold?``, ``when I came, who …``."""
         words = sentence.words
-        if words[one.start : one.end] != ["when"] or one.end >= len(words) or words[one.end] in self._asking:
+        after = words[one.end] if one.end < len(words) else ""
+        if words[one.start : one.end] != ["when"] or not after[:1].isalnum() or after in self._asking:
             return False
+        held = any(f.concept in OF_HOLDINGS or f.concept in {"RAISE", "CUT"} for f in sentence.found)
+        if held and words[0] in _FIRST_ASKED and one.start > 1 and words[one.start - 1] not in _ALSO:
+            return True
         holding = any(f.concept in OF_HOLDINGS and f.start < one.start for f in sentence.found)
         return holding or any(
             f.concept in _AMOUNTS and f.start > one.end and words[f.start - 1] not in _ALSO for f in sentence.found
@@ -100,6 +104,9 @@ def _within_a_date(one: Found, sentence: Sentence) -> bool:
 _AMOUNTS = frozenset({"ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHO"})
 _ALSO = frozenset({"and", "plus", "also", "or"})
 """Words that join a second thing asked for to a first one: ``when was it sold and how much``."""
+
+_FIRST_ASKED = frozenset({"what", "who", "which", "how", "whose"})
+"""Words with which a question begins that asks for no time."""
 
 _THAT = frozenset({"that", "this", "same", "very"})
 _ON = frozenset({"on", "at", "as", "by", "since", "until", "till", "from", "after", "before"})

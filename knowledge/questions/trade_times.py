@@ -50,7 +50,10 @@ def beside_a_trade(
         if frame.has("SELL") and any(trade.seller == pair[0] for trade in own.values()):
             own = {key: trade for key, trade in own.items() if trade.seller == pair[0]}
         moment = next((_beside(frame, own[key]) for key in close if key in own), None)
-    return {**slots, "when": moment} if moment else None
+    if moment is None:
+        return None
+    named = any(when.date.precision == "day" for when in frame.dates)  # the day itself goes first
+    return {**slots, "when": slots["when"] if named and slots["when"]["kind"] == "on" else moment}
 
 
 def _beside(frame: Frame, trade: Transaction) -> Moment | None:
