@@ -42,6 +42,8 @@ def told(asked: Asked) -> Answer:
     if _no_amount(asked, first):
         draft.notes.append(headline)
         return draft.missing(asked.say("told.no_amount"))
+    if _only_planned(asked, first):
+        headline = asked.say("told.only_planned", line=headline)
     if isinstance(first, Conflict):
         draft.details += _figures(asked, first)
     draft.notes += _remarks(asked, first)
@@ -53,6 +55,15 @@ def told(asked: Asked) -> Answer:
         draft.as_of = first.valid.since.first
         draft.value("year", exact(first.valid.since.year, Unit.COUNT), str(first.valid.since))
     return draft.answered(headline)
+
+
+def _only_planned(asked: Asked, claim: Claim) -> bool:
+    """Whether the question takes something for done (``when was it listed?``) of which only the plan is told."""
+    if not isinstance(claim, Event | Transaction) or asked.sign(*_PLANNED):
+        return False
+    day = asked.sign("ASK_WHEN") and asked.sign("COMPLETE", "LISTING")
+    whether = asked.slots.get("yes_no") and asked.slots.get("past")
+    return bool(day or whether) and claim.status in {Status.REPORTED, Status.ANNOUNCED, Status.AGREED}
 
 
 def taken_back(draft: Draft, claims: list[Claim]) -> Answer:

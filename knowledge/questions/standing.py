@@ -176,7 +176,20 @@ def _is_a_holding(one: Found, sentence: Sentence) -> bool:
     words = sentence.words
     if words[one.start] not in RECEIVED or "for" in words[one.end :]:
         return False
-    return any(m.end <= one.start and m.start and words[m.start - 1] in {"of", "in"} for m in sentence.names)
+    before = any(m.end <= one.start and m.start and words[m.start - 1] in {"of", "in"} for m in sentence.names)
+    return before or any(f.concept == "STAKE" and 0 <= f.start - one.end <= 2 for f in sentence.found)
+
+
+_OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "him", "them", "such", "our", "any"})
+
+
+def _is_no_verb(one: Found, sentence: Sentence) -> bool:
+    """``does it hold a part of Renault back``: what comes back supports nobody, as nobody follows."""
+    words = sentence.words
+    if words[one.start : one.end] != ["back"]:
+        return False
+    after = words[one.end] if one.end < len(words) else ""
+    return after not in _OBJECTS and not any(m.start == one.end for m in sentence.names)
 
 
 _GIVEN = frozenset({"give", "gave", "given", "gives", "got", "gets", "get"})
@@ -251,6 +264,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "SELL": (_is_outstanding,),
     "SEND": (_is_money,),
     "TENDER": (_is_a_first_offer,),
+    "SUPPORT": (_is_no_verb,),
     "TIMES": (_before_a_date,),
     "VIA": (_leads_to_a_trust,),
     "VOTE": (_is_said_then,),
