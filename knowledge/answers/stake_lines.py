@@ -5,16 +5,17 @@ from __future__ import annotations
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.held import Held, done, known_on, percent, quantity
 from knowledge.answers.moments import At
-from knowledge.claims.model import Stake, StakeKind
+from knowledge.claims.model import Route, Stake, StakeKind
 from knowledge.claims.standing import Standing, standing
 from knowledge.stakes.status import Status
 
 
 def words_of(asked: Asked, claim: Stake) -> dict[str, str]:
     """What every line on a holding says of its claim: holder, issuer, percentage and publisher."""
+    issuer = asked.name(claim.issuer)
     return {
         "holder": asked.name(claim.holder),
-        "issuer": asked.name(claim.issuer),
+        "issuer": asked.say("stake.trusted", issuer=issuer) if claim.route is Route.TRUST else issuer,
         "percent": percent(asked, claim),
         "by": asked.by(claim),
     }

@@ -7,10 +7,11 @@ import datetime as dt
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.former import taken_back, void_line
-from knowledge.answers.held import done
+from knowledge.answers.held import done, percent, quantity
 from knowledge.answers.moments import At
 from knowledge.answers.stake_lines import one_line, words_of
 from knowledge.claims.model import Stake, StakeKind, Statement
+from knowledge.stakes.status import Status
 
 MOST_TAKEN_BACK = 3
 """Figures that were withdrawn or denied and are told where no other is known, the newest."""
@@ -31,6 +32,11 @@ def nothing_held(draft: Draft, holder: str, issuer: str, at: At) -> Answer:
         draft.notes += [over.note] if over.note else []
         said = asked.say("stake.plan_over", **words_of(asked, over))
         return draft.answered(asked.say("check.wrong", line=said) if asked.slots.get("yes_no") else said)
+    agreed = _agreed_then(asked, holder, issuer, at)
+    if agreed is not None and not asked.slots.get("yes_no"):
+        draft.use(agreed)
+        draft.value("stake", quantity(agreed), percent(asked, agreed))
+        return draft.answered(one_line(asked, agreed))
     for gone in sorted(taken_back(asked, holder, issuer), key=lambda gone: gone.valid.start)[-MOST_TAKEN_BACK:]:
         draft.use(gone)
         draft.notes.append(void_line(asked, gone, one_line(asked, gone)))
@@ -39,6 +45,12 @@ def nothing_held(draft: Draft, holder: str, issuer: str, at: At) -> Answer:
         draft.notes.append(asked.say("stake.missing_known", line=one_line(asked, known)))
     draft.notes.append(asked.say("stake.missing_settle", issuer=asked.name(issuer)))
     return draft.missing(headline)
+
+
+def _agreed_then(asked: Asked, holder: str, issuer: str, at: At) -> Stake | None:
+    """The stake that was signed at the very time asked about, before anything was held."""
+    own = [c for c in asked.snapshot.stakes_between(holder, issuer) if c.status is Status.AGREED and c.valid.since]
+    return next((c for c in own if at.kind == "on" and at.first <= c.valid.start <= at.day), None)
 
 
 def came_to_nothing(asked: Asked, holder: str, issuer: str, at: At) -> Stake | None:

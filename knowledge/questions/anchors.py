@@ -83,7 +83,7 @@ class Clauses:
     joint: str
 
     def found(self, text: str) -> Iterator[tuple[str, str, str]]:
-        """The side (before, after, at, between), the clause, and the rest of the text, for each way of cutting."""
+        """The side (a key of ``sides``), the clause, and the rest of the text, for each way of cutting."""
         for opener in islice(self.opener.finditer(text), MOST):
             side = self.sides[opener[1]]
             for end in self._ends(text, opener.end()):
@@ -167,7 +167,7 @@ def _never_done(reader: Reader, claim: Claim) -> list[str]:
 
 def _moment(reader: Reader, claim: Claim, side: str, part: Frame, rest: Frame) -> Moment | None:
     """The time beside what happened; at the launch of a trade nothing has changed hands yet."""
-    launched = isinstance(claim, Transaction) and part.has("START", "LAUNCH", "ANNOUNCE")
+    launched = isinstance(claim, Transaction) and (side == "launch" or part.has("START", "LAUNCH", "ANNOUNCE"))
     if isinstance(claim, Transaction) and (launched or side == "before"):
         return _before_the_month(reader, rest, claim) or beside(claim, "before", cancelled=part.has("CANCEL"))
     return beside(claim, side, cancelled=part.has("CANCEL"))
@@ -183,10 +183,15 @@ def _before_the_month(reader: Reader, rest: Frame, trade: Transaction) -> Moment
 
 
 def _buyout(reader: Reader, part: Frame, rest: Frame) -> Transaction | None:
-    """``before buying X out``: the purchase from X in the company that the rest of the question is about."""
+    """The purchase from X (``before buying X out``), or by X (``before X bought it out``).
+
+    It is one in the company that the rest of the question is about.
+    """
     if not part.has("BUY") or "out" not in part.words or len(part.keys) != 1 or part.dates or part.figures:
         return None
-    trades = [t for issuer in rest.keys for t in reader.snapshot.trades_in(issuer) if t.seller == part.keys[0]]
+    itself = {"it", "them"} & set(part.words)  # "before X bought it out"
+    own = [t for issuer in rest.keys for t in reader.snapshot.trades_in(issuer)]
+    trades = [t for t in own if (t.buyer if itself else t.seller) == part.keys[0] and t.seller != t.issuer]
     return trades[0] if len(trades) == 1 else None
 
 

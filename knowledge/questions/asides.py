@@ -37,17 +37,22 @@ _ASKS = ("ASK_WHO", "ASK_WHY", "ASK_WHEN", "ASK_WHERE", "ASK_HOW_MUCH", "ASK_HOW
 def without_asides(reader: Reader, text: str, today: dt.date) -> str:
     """The question without the chatter before it, in it and behind it; the text itself where nothing else remains."""
     asides = chatter_of(reader.language.code)
-    if not (_BREAK.search(text) or any(p.search(text) for p in (asides.phrases, asides.asking, asides.closings))):
+    if not (
+        "(" in text
+        or _BREAK.search(text)
+        or any(p.search(text) for p in (asides.phrases, asides.asking, asides.closings))
+    ):
         return text
     spoken = _Spoken(reader, asides, today)
     text = spoken.without_own_holding(text)
     plain = spoken.without_phrases(spoken.without_farewell(text))
     if not any(char.isalnum() for char in plain):
         return text
+    plain = spoken.without_brackets(plain)
     frame = reader.frame(plain, today)
     if not (frame.unknown or frame.figures or frame.strangers or frame.concepts & asides.everyday):
         return plain
-    return spoken.without_heads(spoken.without_brackets(spoken.without_middles(spoken.without_tails(plain))))
+    return spoken.without_heads(spoken.without_middles(spoken.without_tails(plain)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +112,17 @@ class _Spoken:
         return not said and tail.concepts <= self.reader.retrieval.silent | self.asides.everyday
 
     def without_brackets(self, text: str) -> str:
-        """``(asking for a friend)`` in the middle of a question."""
+        """``(asking for a friend)``, ``(not the 2010 number)`` in the middle of a question."""
         for match in _BRACKETS.finditer(text):
-            if self._is_chatter(self.frame(match[1])):
+            if self._is_chatter(self.frame(match[1])) or self._is_denied(self.frame(match[1])):
                 text = text.replace(match.group(), "", 1)
         return text
+
+    @staticmethod
+    def _is_denied(piece: Frame) -> bool:
+        """``(not the 2010 number)``: a time or a figure that is not meant, and nothing else."""
+        other = piece.names or piece.unknown or piece.concepts - {"NEGATION", "STAKE"}
+        return piece.words[:1] == ("not",) and not other and bool(piece.dates or piece.figures)
 
     def without_tails(self, text: str) -> str:
         """The text up to the last sentence that says something of the field."""

@@ -40,8 +40,7 @@ def said_of_holdings(words: list[str], found: list[Found]) -> list[Found]:
             return replace(one, concept="STAKE")
         return one
 
-    top = {one.start for one in found if one.concept == "PEAK"}  # "the biggest part it ever held" is no largest holder
-    return [meant(one) for one in found if one.concept != "LARGEST" or one.start not in top]
+    return [meant(one) for one in found]
 
 
 _BEFORE_A_VERB = frozenset(

@@ -180,7 +180,9 @@ def _is_a_holding(one: Found, sentence: Sentence) -> bool:
     return before or any(f.concept == "STAKE" and 0 <= f.start - one.end <= 2 for f in sentence.found)
 
 
-_OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "him", "them", "such", "our", "any"})
+_OBJECTS = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "this", "that", "him", "them", "such", "our", "any"}
+)
 
 
 def _is_no_verb(one: Found, sentence: Sentence) -> bool:

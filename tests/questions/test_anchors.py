@@ -9,6 +9,12 @@ DATED = [
     ("who chaired renault when FCA made its merger proposal", "role", "2019-05-27"),
     ("When the Honda talks collapsed, who ran Nissan?", "role", "2025-02-13"),
     ("What part of Nissan did Renault own until the warrants of 2002?", "stake", "2002-02-28"),
+    (
+        "Mitsubishi Corporation's part of Mitsubishi Motors at the launch of the 2018 tender offer",
+        "stake",
+        "2018-02-28",
+    ),
+    ("Nissan's share of the Chennai plant before Renault bought it out", "stake", "2025-07-31"),
     ("How much of Nissan did Renault have between the second and the third trust sale?", "stake", "2024-09-26"),
     ("Issued shares of Nissan after the second buyback was cancelled?", "count", "2024-04-03"),
     ("State's stake in Renault when the Nissan cross-shareholding plan was announced", "stake", "2001-10-30"),

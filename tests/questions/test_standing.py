@@ -38,3 +38,22 @@ def test_words_say_a_concept_only_where_they_stand_for_themselves(concept: str, 
 def test_to_own_shares_is_to_hold_them(text: str, treasury: bool) -> None:
     assert ("TREASURY" in concepts(text)) == treasury
     assert "HOLD" in concepts(text) or treasury
+
+
+@pytest.mark.parametrize(
+    ("text", "supports"),
+    [
+        ("does it hold a part of Renault back nowadays", False),
+        ("does Macron back the talks", True),
+        ("will it back Nissan", True),
+    ],
+)
+def test_to_back_takes_somebody_who_is_backed(text: str, supports: bool) -> None:
+    assert ("SUPPORT" in concepts(text)) == supports
+
+
+def test_the_biggest_part_ever_held_is_the_peak_and_no_holder() -> None:
+    found = concepts("the biggest part of Nissan that Renault ever held")
+    assert "PEAK" in found
+    assert "LARGEST" not in found
+    assert "LARGEST" in concepts("who was the biggest holder Nissan ever had")
