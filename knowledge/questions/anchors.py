@@ -189,7 +189,7 @@ def _buyout(reader: Reader, part: Frame, rest: Frame) -> Transaction | None:
     """
     if not part.has("BUY") or "out" not in part.words or len(part.keys) != 1 or part.dates or part.figures:
         return None
-    itself = {"it", "them"} & set(part.words)  # "before X bought it out"
+    itself = {"it", "them"} & set(part.words[part.where("BUY")[0].start :])  # "before X bought it out"
     own = [t for issuer in rest.keys for t in reader.snapshot.trades_in(issuer)]
     trades = [t for t in own if (t.buyer if itself else t.seller) == part.keys[0] and t.seller != t.issuer]
     return trades[0] if len(trades) == 1 else None

@@ -188,7 +188,8 @@ _OBJECTS = frozenset(
 def _is_no_verb(one: Found, sentence: Sentence) -> bool:
     """``does it hold a part of Renault back``: what comes back supports nobody, as nobody follows."""
     words = sentence.words
-    if words[one.start : one.end] != ["back"]:
+    held = any(f.concept in OF_HOLDINGS and f.start < one.start for f in sentence.found)
+    if words[one.start : one.end] != ["back"] or not held:
         return False
     after = words[one.end] if one.end < len(words) else ""
     return after not in _OBJECTS and not any(m.start == one.end for m in sentence.names)
