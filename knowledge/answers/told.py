@@ -43,7 +43,11 @@ def told(asked: Asked) -> Answer:
         draft.notes.append(headline)
         return draft.missing(asked.say("told.no_amount"))
     if _only_planned(asked, first):
-        headline = asked.say("told.only_planned", line=headline)
+        draft.notes.append(headline)
+        over = _end_of(asked, first) if isinstance(first, Event) else []
+        headline = asked.say("told.not_known_done" if asked.slots.get("yes_no") else "told.only_planned")
+        if over and set(asked.slots.get("entities", ())) <= set(parties(over[0])):
+            headline = tell(asked, over[0])
     if isinstance(first, Conflict):
         draft.details += _figures(asked, first)
     draft.notes += _remarks(asked, first)
@@ -59,10 +63,12 @@ def told(asked: Asked) -> Answer:
 
 def _only_planned(asked: Asked, claim: Claim) -> bool:
     """Whether the question takes something for done (``when was it listed?``) of which only the plan is told."""
-    if not isinstance(claim, Event | Transaction) or asked.sign(*_PLANNED):
+    meant = set(asked.wording.get("told.meant")) & set(asked.text.lower().split())  # "when was it meant to be listed"
+    if not isinstance(claim, Event | Transaction) or asked.sign(*_PLANNED) or meant:
         return False
     day = asked.sign("ASK_WHEN") and asked.sign("COMPLETE", "LISTING")
-    whether = asked.slots.get("yes_no") and asked.slots.get("past")
+    begun = asked.text.lower().split()[:1]
+    whether = asked.slots.get("yes_no") and begun and begun[0] in asked.wording.get("told.done")
     return bool(day or whether) and claim.status in {Status.REPORTED, Status.ANNOUNCED, Status.AGREED}
 
 
