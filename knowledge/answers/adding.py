@@ -8,6 +8,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
 from knowledge.answers.calculating import Calc, answered, begin, own_figures, refused
 from knowledge.answers.held import Held, percent
+from knowledge.answers.registers import others_than
 from knowledge.stakes import Quantity, Refusal, Status, Unit, group_sum
 
 Pair = tuple[str, str]
@@ -145,6 +146,10 @@ def _remaining(calc: Calc, holders: list[str], issuer: str, rest: Quantity) -> A
         "percent": " − ".join(_text(calc, (holder, issuer)) for holder in holders),
         "by": calc.by(holders[0], issuer),
     }
+    if asked.sign("ASK_WHO") and not calc.hypothetical:
+        others = others_than(asked, issuer, holders, calc.at.day)
+        calc.draft.use(*others)
+        calc.draft.notes += others.values()
     return answered(calc, asked.say("complement.headline", **words).replace("  ", " ").replace(" :", ":"))
 
 

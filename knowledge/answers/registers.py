@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -38,6 +39,13 @@ def _main_rows(rows: Iterable[Stake]) -> list[Stake]:
         if not row.on_behalf_of:
             found.setdefault((row.holder, row.issuer), row)
     return list(found.values())
+
+
+def others_than(asked: Asked, issuer: str, holders: Sequence[str], day: dt.date) -> dict[Stake, str]:
+    """The known holders of an issuer on a day besides those named, the largest first, each with its line."""
+    rows = _main_rows(register(asked.snapshot, issuer, day, None).rows)
+    rows = sorted((row for row in rows if row.holder not in holders), key=lambda row: -quantity(row).value)
+    return {row: _row(asked, row, "holders.row") for row in rows[:SHOWN]}
 
 
 def holders(asked: Asked) -> Answer:

@@ -22,7 +22,7 @@ from knowledge.questions.implied import (
 )
 from knowledge.questions.language import Language
 from knowledge.questions.marks import Marks
-from knowledge.questions.meanings import led, owning, said_of_holdings
+from knowledge.questions.meanings import led, owning, said_of_holdings, sold_out
 from knowledge.questions.mending import Mender
 from knowledge.questions.names import Names
 from knowledge.questions.naming import Naming
@@ -100,6 +100,7 @@ class Analyser:
     ) -> list[Found]:
         """The concepts that the question means: those found that stand for themselves, and those that it implies."""
         found = led(words, owning(words, self._concepts.of(words), names), names, self._people)
+        found = sold_out(words, found, names, self._people)
         found = said_then(words, of_people(words, found, names, self._people), when)
         found = self._standing.of(Sentence(text, words, found, names, when))
         found += dated_by(words, found) + next_largest(found, names)
@@ -108,7 +109,7 @@ class Analyser:
         found += unit_of(words, names) + received(words, found)
         found = said_of_holdings(words, found)
         found += entrusted(words, found)
-        return in_office(words, found, names, self._people) + floored(words, names)
+        return in_office(words, found, names, self._people, dated=bool(when)) + floored(words, names)
 
     def _unknown(self, words: list[str], named: set[int], numbers: list[Figure], concepts: list[Found]) -> list[int]:
         taken = set(named)

@@ -10,12 +10,19 @@ from knowledge.questions.standing import OF_HOLDINGS
 _DATING = frozenset({"before", "after", "when", "until", "prior", "ahead", "eve", "post", "pre", "following", "once"})
 """Words that make of a trade the time of something else."""
 
+_OF_LEVELS = OF_HOLDINGS | {"RAISE", "CUT"}
+"""What makes of an office the time of a question."""
+
 _AT = frozenset({"at", "upon"})
 """The same directly before the trade (``at disposal``, ``upon its sale``)."""
 
 _TRADED = frozenset({"SELL", "BUYBACK", "CANCEL", "TRANCHE", "TENDER"})
 _AFTER = frozenset({"after", "when", "once", "following"})
-_OFFICES = frozenset({"CEO", "CHAIR", "INTERIM", "PRESIDENT", "COO", "MINISTER", "PRIME_MINISTER"})
+_IN_OFFICE = frozenset({"CEO", "CHAIR"})
+_OF_STATE = frozenset({"PRESIDENT", "COO", "MINISTER", "PRIME_MINISTER", "HEAD_OF_STATE"})
+"""Offices whose times no source gives: they say when only beside a date."""
+
+_OFFICES = frozenset({"CEO", "CHAIR", "INTERIM", "PRESIDENT", "COO"})
 _NEAR_BY = 5
 """Words between such a word and the trade, or between a person and the office."""
 
@@ -45,18 +52,22 @@ def dated_by(words: list[str], found: list[Found]) -> list[Found]:
     return [Found("DATED", one.start, one.end) for one in found if dates(one)]
 
 
-def in_office(words: list[str], found: list[Found], names: list[Mention], people: Set[str]) -> list[Found]:
+def in_office(
+    words: list[str], found: list[Found], names: list[Mention], people: Set[str], *, dated: bool
+) -> list[Found]:
     """``when X was CEO``, ``under X`` in a question about a holding: the office only says when, as IN_OFFICE.
 
-    ``people`` are the entities that are persons; what dates takes the place of what the words say otherwise.
+    ``people`` are the entities that are persons, ``dated`` tells that the question has a date besides; what dates takes
+    the place of what the words say otherwise.
     """
-    if not any(one.concept in OF_HOLDINGS or one.concept in {"RAISE", "CUT"} for one in found):
+    offices = _IN_OFFICE | _OF_STATE if dated else _IN_OFFICE
+    if not any(one.concept in _OF_LEVELS for one in found):
         return found
     dating: list[Found] = []
     for name in names:
         if not name.start or name.key not in people:
             continue
-        office = [f for f in found if f.concept in _OFFICES and 0 < f.start - name.end <= _NEAR_BY]
+        office = [f for f in found if f.concept in offices and 0 < f.start - name.end <= _NEAR_BY]
         under = words[name.start - 1] == "under" and words[name.end : name.end + 1] != ["'s"]
         if under or (words[name.start - 1] in {"when", "while"} and office):
             dating.append(Found("IN_OFFICE", name.start - 1, name.start))

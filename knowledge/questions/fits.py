@@ -16,6 +16,9 @@ WRONG_DATE = 0.45
 OF_OLD = 0.9
 """The same for a rule that was in force already on the date, where no rule is asked about."""
 
+OTHER_LEVEL = 0.6
+"""The same for a threshold at another fraction than the one that the question names."""
+
 UNDATED = 0.8
 """The same for a claim that has no date."""
 
@@ -33,6 +36,8 @@ OF_A_TRUSTEE = ("VOTE", "DIRECTOR", "NEUTRAL", "BOARD", "MOTION", "DIVIDEND", "S
 
 def aptness(claim: Claim, frame: Frame) -> float:
     """Whether this kind of claim answers this kind of question: trades know prices, rules know what is allowed."""
+    if isinstance(claim, Threshold) and _another_level(claim, frame):
+        return OTHER_LEVEL
     if isinstance(claim, Transaction):
         return 1.15 if frame.has("PRICE", "SHARES_COUNT", "WORTH") else 0.95
     if isinstance(claim, Stake) and claim.on_behalf_of and frame.has("TRUSTEE") and not frame.has(*OF_A_TRUSTEE):
@@ -50,6 +55,17 @@ def aptness(claim: Claim, frame: Frame) -> float:
     if frame.has("SAYS") and not isinstance(claim, Statement) and len(frame.keys) == 1:
         return 0.9
     return 1.0
+
+
+def _another_level(claim: Threshold, frame: Frame) -> bool:
+    """Whether the question names a fraction (``two thirds of the votes``) and the threshold is none of these."""
+    levels = [figure.amount for figure in frame.figures if figure.kind == "fraction"]
+    return (
+        bool(levels)
+        and "or" not in frame.words
+        and "/" in claim.threshold
+        and not any(level in claim.threshold for level in levels)
+    )
 
 
 def _no_longer(claim: Claim, frame: Frame) -> bool:

@@ -14,6 +14,7 @@ from knowledge.questions.completing import STANDALONE
 from knowledge.questions.frame import Frame
 from knowledge.questions.going_on import stake_meant
 from knowledge.questions.leaning import leaning_on
+from knowledge.questions.missed import of_another_currency
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import ENOUGH
@@ -52,6 +53,8 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     if not turn.intent:
         return _strangers(frame, _named_alone(frame, _without_context(frame, alone)), reader.language.strangers)
     leaning = leaning_on(reader, frame, alone, turn, whole)
+    if leaning.intent == "told" and of_another_currency(frame, leaning.slots["claims"][0], reader.retrieval):
+        leaning = replace(leaning, intent="nothing", slots=reader.facts(frame))
     prior = stake_meant(turn.intent, turn.slots) if leaning.intent == "stake" else ""
     if prior:
         leaning = replace(leaning, slots={**leaning.slots, "prior": prior})
@@ -82,7 +85,7 @@ def _on_topic(frame: Frame, reading: Reading, turn: Turn) -> Reading:
 
 def _background(reader: Reader, frame: Frame, turn: Turn, today: dt.date) -> dict[str, float]:
     """What a message without names of its own takes over from the question before it, ordinals apart."""
-    if not turn.topic or turn.intent.startswith("oos_") or turn.intent == "stranger":
+    if not turn.topic or turn.intent.startswith("oos_") or turn.intent in {"stranger", "nothing"}:
         return {}
     weight = BACKGROUND if not frame.names or len(frame.words) <= SHORT else 0.0
     if frame.unknown and len(frame.unknown) > 2:

@@ -67,3 +67,24 @@ def owning(words: list[str], found: list[Found], names: list[Mention]) -> list[F
 
 
 _OWN = ("own", "shares")
+
+
+_LEAVING = frozenset({"leave", "leaves", "left", "leaving", "quit", "quits", "exit", "exits", "exited"})
+
+
+def sold_out(words: list[str], found: list[Found], names: list[Mention], people: Set[str]) -> list[Found]:
+    """``when did Daimler quit Renault``: a company that leaves another one has sold its shares.
+
+    ``people`` are the entities that are persons: they leave an office.
+    """
+    leavers = {m.end for m in names if m.key not in people}
+    left = {m.start for m in names if m.key not in people}
+    return [
+        replace(one, concept="SELL")
+        if one.concept in {"END", "RESIGN"}
+        and words[one.start] in _LEAVING
+        and one.start in leavers
+        and (one.start + 1 in left or one.end in left)
+        else one
+        for one in found
+    ]

@@ -8,6 +8,8 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.reading import Reading
 from knowledge.questions.retrieval import Retrieval
 from knowledge.questions.scores import CERTAIN
+from knowledge.questions.telling import with_figures
+from knowledge.questions.values import CURRENCIES
 
 SEVERAL = 3
 """So many general concepts together do tell a claim, so many names together are what is asked about."""
@@ -36,8 +38,8 @@ _GENERAL = frozenset(
 )
 """Concepts of any country, company or firm: with an unexplained word beside them they tell no claim of this base."""
 
-_COUNTRIES = frozenset({"JAPAN", "FRANCE_WORD"})
-"""Concepts that alone tell nothing: many a word goes with a country (``my French homework``)."""
+_BARE = frozenset({"JAPAN", "FRANCE_WORD", "PRICE", "WORTH"})
+"""Concepts that alone tell nothing: many a word goes with a country, and all trades have a price."""
 
 
 _COUNTRIES = frozenset({"JAPAN", "FRANCE_WORD"})
@@ -62,7 +64,22 @@ def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: 
         _shares_little(frame, key, things, retrieval) or _pays_another(frame, key, retrieval)
     ):
         return True
+    if of_another_currency(frame, key, retrieval):
+        return True
     return not all(retrieval.says(key, frame.words[place]) for place in asked)
+
+
+_FOREIGN = frozenset({"INR", "GBP", "KRW"})
+"""Currencies in which few sums are stated: who asks for one of them means that very sum."""
+
+
+def of_another_currency(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """Whether a sum is asked for in a currency in which the claim states none (``the price in rupees``)."""
+    said = {CURRENCIES.get(word) for word in frame.words} & _FOREIGN
+    if not said or frame.figures or not frame.has("PRICE", "WORTH", "ASK_HOW_MUCH"):
+        return False
+    told = with_figures(retrieval.claim(key))
+    return not any(f"{currency} " in told for currency in said if currency)
 
 
 def _shares_little(frame: Frame, key: str, things: Things, retrieval: Retrieval) -> bool:
@@ -82,8 +99,7 @@ def _tells_any(frame: Frame, key: str, retrieval: Retrieval) -> bool:
         len(said) > 1
         or bool(said - frame.plain)
         or any(
-            found.concept not in _COUNTRIES and retrieval.tells(key, frame, found.start, found.end)
-            for found in frame.found
+            found.concept not in _BARE and retrieval.tells(key, frame, found.start, found.end) for found in frame.found
         )
     )
 

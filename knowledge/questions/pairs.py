@@ -117,6 +117,8 @@ class Pairs:
         others = [m for m in frame.names if m.key != subject and entities[m.key].kind in OWNERS]
         held = [m.key for m in others if is_known(self._snapshot, subject, m.key)]
         plain = [m.key for m in others if not m.possessive]
+        beside = {key for key in plain if any(is_known(self._snapshot, key, other) for other in plain)}
+        plain = [key for key in plain if key not in beside] or plain  # the other holder is no issuer
         if len(set(held)) > 1 or not (held or plain):
             return None
         shared = [m.key for m in others if any(is_known(self._snapshot, one.key, m.key) for one in others)]

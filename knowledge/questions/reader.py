@@ -89,8 +89,7 @@ class Reader:
             return replace(reading, intent="nothing", slots={"near": [], **self.facts(frame)})
         if asks_the_future(frame, reading):
             return replace(reading, intent="oos_prediction")
-        usual = self.snapshot.deal
-        return refined(frame, reading, usual.key if usual is not None else "")
+        return refined(frame, reading, self.snapshot.deal)
 
     def facts(self, frame: Frame) -> dict[str, Any]:
         """What every kind of answer may need of the question, for readings that are made elsewhere too."""

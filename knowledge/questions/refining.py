@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from knowledge.claims.model import Deal
 from knowledge.questions.frame import Frame
 from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
@@ -20,8 +21,9 @@ _NOT_AT_FIRST = frozenset(
 """What makes ``first`` a word for something else than the first holding."""
 
 
-def refined(frame: Frame, reading: Reading, usual: str) -> Reading:
-    """The reading, or the one that the signs of the question make of it; ``usual`` is the deal meant without a name."""
+def refined(frame: Frame, reading: Reading, deal: Deal | None) -> Reading:
+    """The reading, or the one that the signs of the question make of it; ``deal`` is the one meant without a name."""
+    usual = deal.key if deal is not None else ""
     if _of_something_else(frame, reading):
         return replace(reading, intent="nothing", slots={**reading.slots, "near": []})  # "did Nissan sue Ghosn"
     if reading.intent == "stake":
@@ -30,14 +32,22 @@ def refined(frame: Frame, reading: Reading, usual: str) -> Reading:
         if turned is not None:
             return turned
     slots = reading.slots
-    if reading.intent == "complement" and frame.has("ASK_WHO") and frame.has("BESIDES"):
-        return replace(reading, intent="holders", slots={**slots, "beside": [slots["holder"]]})
+    if reading.intent == "complement" and _asks_who(frame):
+        slots = {**slots, "signs": sorted({*slots["signs"], "ASK_WHO"})}
+        others = frame.has("BESIDES")
+        return replace(
+            reading, intent="holders" if others else "complement", slots={**slots, "beside": [slots["holder"]]}
+        )
     if frame.has("WHOLE") and "holder" in slots and not frame.figure("percent"):
         return replace(reading, slots={**slots, "figures": [*slots["figures"], ["percent", "100", ""]]})
-    dated = bool(frame.dates) and reading.intent == "stake" and slots["when"]["kind"] == "on"
-    if dated and frame.has("TRUST") and frame.has("TRANSFER"):
-        return _as_acquired(frame, reading)
+    if reading.intent == "stake" and _is_put(frame) and (_is_now(slots) or _when_it_began(frame, deal)):
+        return _from("began", reading)
     return _as_acquired(frame, reading) if reading.intent == "stake" and _is_now(slots) else reading
+
+
+def _asks_who(frame: Frame) -> bool:
+    """Whether somebody is asked for; ``who owns`` is one phrase of its own."""
+    return frame.has("ASK_WHO") or frame.words[:1] == ("who",)
 
 
 def _of_something_else(frame: Frame, reading: Reading) -> bool:
@@ -86,13 +96,21 @@ def _of_more(frame: Frame, reading: Reading) -> Reading | None:
 
 
 def _as_acquired(frame: Frame, reading: Reading) -> Reading:
-    """A holding asked for by how it came about: what ``was put`` in trust, what somebody bought."""
-    exact = any(when.date.precision == "day" for when in frame.dates)
-    put = frame.has("TRANSFER", "INVEST") and not frame.has("NOW", "SELL", "CANCEL", "TRANCHE") and not exact
-    if put and frame.has("TRUST") and not _PUT.isdisjoint(frame.words):
-        return _from("began", reading)  # "how much was put in trust"
+    """A holding asked for by how it came about: what somebody bought."""
     acquired = frame.has("BUY", "JOIN", "INVEST") and not frame.has("SELL", "CUT", "NOW", "TRUST", "LOCKUP")
     return _from("first", reading) if acquired else reading
+
+
+def _is_put(frame: Frame) -> bool:
+    """``how much was put in trust``: asked for by how it got there."""
+    put = frame.has("TRANSFER", "INVEST") and not frame.has("NOW", "SELL", "CANCEL", "TRANCHE")
+    return put and frame.has("TRUST") and not _PUT.isdisjoint(frame.words)
+
+
+def _when_it_began(frame: Frame, deal: Deal | None) -> bool:
+    """Whether the only time named is the one in which the deal took effect."""
+    began = deal.valid.since if deal is not None else None
+    return began is not None and len(frame.dates) == 1 and frame.dates[0].date.overlaps(began)
 
 
 def _from(kind: str, reading: Reading) -> Reading:

@@ -231,6 +231,15 @@ def _is_outstanding(one: Found, sentence: Sentence) -> bool:
     return said and any(f.concept == "SHARES_COUNT" for f in sentence.found)
 
 
+_PARTS = frozenset({"a", "one", "two"})
+
+
+def _is_a_part(one: Found, sentence: Sentence) -> bool:
+    """``a third of the votes``: a part, none of a series."""
+    words = sentence.words
+    return one.start > 0 and words[one.start - 1] in _PARTS and words[one.end : one.end + 1] == ["of"]
+
+
 _BROUGHT = ("bring", "brought")
 
 
@@ -263,6 +272,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "INTERIM": (_is_a_while,),
     "JOIN": (_is_money,),
     "LESS": (_is_no_level,),
+    "ORDINAL_3": (_is_a_part,),
     "PRICE": (_is_a_holding, _is_a_reason, _is_a_dividend),
     "SELL": (_is_outstanding,),
     "SEND": (_is_money,),

@@ -69,7 +69,7 @@ def with_the_topic(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -> 
     subject = [before.words[place] for place in sorted(told | named | set(before.unknown))]
     if frame.concepts <= reader.retrieval.silent and not frame.unknown:
         return None
-    for words in (names, subject):
+    for words in (subject,) if turn.intent == "nothing" else (names, subject):  # its names alone tell too little
         text = joined([*frame.words, *words])
         reading = reader.read(reader.frame(text, frame.today)) if words else None
         if reading is None or reading.intent == "nothing" or reading.score < ENOUGH:
