@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+from knowledge.claims.model import Stake
 from knowledge.questions.frame import Frame
 from knowledge.questions.holders_again import holders_again, of_the_holder
+from knowledge.questions.moments import Moment, on_day
 from knowledge.questions.officers import DEEDS, OF_OFFICE, of_an_office, signs_of
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
-from knowledge.questions.same_holding import STAKE_KINDS, of_the_holding
+from knowledge.questions.same_holding import OF_A_SIZE, STAKE_KINDS, of_the_holding
 from knowledge.questions.scores import ENOUGH
 from knowledge.questions.trade_times import beside_a_buyback
 from knowledge.questions.turn import SHORT, Turn
@@ -34,7 +37,7 @@ def filled_in(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     companies = reader.slots.owners(frame)
     moment = reader.moments.of(frame, (str(slots.get("holder", "")), str(slots.get("issuer", ""))))
     if moment["kind"] != "now" or frame.has("NOW"):
-        slots["when"] = moment
+        slots["when"] = _beside_the_last(reader, frame, turn, moment) or moment
     if turn.intent in STAKE_KINDS and "holder" in slots:
         return of_the_holding(reader, frame, alone, turn, slots, companies)
     return (
@@ -44,6 +47,28 @@ def filled_in(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
         or _counted(reader, frame, alone, turn, slots)
         or _in_office(reader, frame, alone, turn, slots, companies)
     )
+
+
+def _beside_the_last(reader: Reader, frame: Frame, turn: Turn, moment: Moment) -> Moment | None:
+    """``before that?`` after a holding of some time: the day before it began, or ended; None where that is not known.
+
+    Behind what is held now, or on the other side of the deal, the deal is what it was before.
+    """
+    told = turn.slots.get("when", {"kind": "now"})["kind"]
+    side = moment["kind"]
+    other = frame.dates or frame.moment or frame.unknown or not frame.concepts <= _OF_A_SIDE
+    if other or side not in {"before", "after"} or told not in {"on", side}:
+        return None
+    claim = reader.snapshot.claims.get(turn.claims[0]) if turn.claims else None
+    if not isinstance(claim, Stake):
+        return None
+    if side == "before" and claim.valid.since is not None:
+        return on_day(claim.valid.since.first - dt.timedelta(days=1))
+    return on_day(claim.valid.until.first) if side == "after" and claim.valid.until is not None else None
+
+
+_OF_A_SIDE = OF_A_SIZE | {"BEFORE", "AFTER", "PAST", "FOLLOW_WHAT", "VOTE", "SHARES_COUNT", "PREVIOUS"}
+"""What a message may speak of that asks for the time beside the one that was told."""
 
 
 def _counted(reader: Reader, frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any]) -> Reading | None:
