@@ -114,7 +114,8 @@ def _in_office(
             slots["signs"] = sorted({*slots["signs"], *beside})  # "after Bolloré got the boot"
         return replace(alone, intent=turn.intent, slots=slots, score=ENOUGH)
     other = frame.concepts - reader.retrieval.silent - OF_OFFICE
-    if turn.intent == "role" and not (frame.unknown or other) and not (whole and people) and not frame.has(*DEEDS):
+    changes = frame.found or frame.dates or frame.moment or companies
+    if turn.intent == "role" and changes and not (frame.unknown or other) and not (whole and people) and not frame.has(*DEEDS):
         return of_an_office(frame, alone, turn, slots, companies)
     return None
 

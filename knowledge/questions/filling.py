@@ -84,6 +84,9 @@ def _fill_issuer(scene: Scene, change: Change, last: Change | None, named: list[
     if scene.last_pair and holder == scene.last_pair[0]:
         change["issuer"] = scene.last_pair[1]
         return None
+    if scene.before == "lookthrough" and scene.last_pair and scene.known(holder, scene.last_pair[1]):
+        change["issuer"] = scene.last_pair[1]  # the last link of the chain
+        return None
     own = [key for key in scene.holds_now(holder) if _listed(scene, key)] or scene.holds_now(holder)
     if len(own) == 1:
         change["issuer"] = own[0]

@@ -69,6 +69,8 @@ def _with_names(reader: Reader, frame: Frame, turn: Turn, whole: Whole) -> Readi
     reading = whole(text) if text is not None else None
     if text is None or reading is None or reading.intent in {"nothing", "stranger"} or reading.score < ENOUGH:
         return None
+    if reading.intent == "person" and frame.has("ASK_WHO") and not frame.has("SUCCESSOR", "PREDECESSOR"):
+        return None  # "who appointed him" asks for somebody else
     if reading.intent == "about" and not frame.has("WHAT_IS"):
         return None
     new = set(reading.slots["entities"]) - set(frame.keys)

@@ -8,7 +8,7 @@ from knowledge.claims.model import VotingRule
 from knowledge.questions.assuming import each_of, goes_on, own_changes, repeated, why_would
 from knowledge.questions.evenly import evenly
 from knowledge.questions.filling import filled, main_holder
-from knowledge.questions.goals import goal
+from knowledge.questions.goals import Goal, goal
 from knowledge.questions.measures import starts
 from knowledge.questions.operations import changes, other_things_counted
 from knowledge.questions.reading import Reading
@@ -76,6 +76,7 @@ def whatif(scene: Scene) -> Reading | None:
     found = _started(scene, start, found, when) if start is not None and not kept else found
     used = [str(change["amount"]) for change in found] + ([start.amount] if start else [])
     wanted = goal(scene, pair, own=True, used=used)
+    wanted = wanted or _looked_through(scene, found)
     if wanted is None and _something_else(scene):
         told = _rule_told(scene) and not scene.frame.figures  # a rule may say it
         return None if told else scene.reading("nothing", near=[])
@@ -92,6 +93,15 @@ def _unused(scene: Scene, found: list[Change], pair: Pair) -> bool:
     typed = scene.line.figures("percent", "points", "fraction")
     typed = [f for f in typed if not starts(scene.line, f) and f.amount not in used]
     return any(any(letter.isdigit() for letter in scene.line.word(f.start)) for f in typed)
+
+
+def _looked_through(scene: Scene, found: list[Change]) -> Goal | None:
+    """``and with 15 % in Nissan?`` behind a look-through: the same interest with a link of its chain changed."""
+    last = scene.last_pair
+    if scene.before != "lookthrough" or last is None or scene.scenario:
+        return None
+    links = all(c["issuer"] == last[1] or scene.known(c["issuer"], last[1]) for c in found)
+    return ("lookthrough", {"holder": last[0], "issuer": last[1]}) if links else None
 
 
 def _passed_on(scene: Scene, placed: list[tuple[Scene, Change]]) -> list[tuple[Scene, Change]]:
