@@ -115,7 +115,8 @@ def _in_office(
         return replace(alone, intent=turn.intent, slots=slots, score=ENOUGH)
     other = frame.concepts - reader.retrieval.silent - OF_OFFICE
     changes = frame.found or frame.dates or frame.moment or companies
-    if turn.intent == "role" and changes and not (frame.unknown or other) and not (whole and people) and not frame.has(*DEEDS):
+    beyond = frame.unknown or other or (whole and people) or frame.has(*DEEDS)
+    if turn.intent == "role" and changes and not beyond:
         return of_an_office(frame, alone, turn, slots, companies)
     return None
 
