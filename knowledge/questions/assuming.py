@@ -116,6 +116,9 @@ def imperative(scene: Scene) -> bool:
     return any(start == first for start, _ in scene.line.where("order")) and not scene.frame.dates
 
 
+_WHETHER = (("does",), ("do",), ("did",), ("has",), ("have",))
+"""Words with which a question begins that asks whether something is so, and assumes nothing."""
+
 _NEVER_PRESENT = frozenset({"sale", "sales", "sold", "bought", "purchase", "shares", "lots"})
 
 
@@ -124,6 +127,7 @@ def _present(scene: Scene) -> bool:
     if (
         scene.line.has("right")
         or scene.frame.dates
+        or scene.frame.words[:1] in _WHETHER
         or scene.frame.has("ASK_WHEN", "ASK_WHY", "ASK_WHO", "DEAL", "TALKS")
     ):
         return False

@@ -27,6 +27,8 @@ def multiple(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None
     holdings = named(scene.line, scene.known)
     timed = frame.dates or frame.has(*TIMED) or kinds & {"former", "latter"}
     acts = any(verb.name not in _FACTORS for verb in verbs(scene.line))
+    if scene.alone.slots.get("yes_no"):
+        return None  # whether a holding is a third is no third of it
     if figure is None or len(frame.figures) > 1 or len(holdings) != 1 or not timed or acts:
         return None
     holding = holdings[0]
