@@ -12,6 +12,9 @@ from knowledge.questions.normal import normalise
 from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.words import cut
 
+_NOTHING: tuple[int, tuple[str, ...]] = (0, ())
+"""What is found where no phrase begins."""
+
 
 class Concepts:
     """Finds the concepts of a question, longest phrase first."""
@@ -24,11 +27,14 @@ class Concepts:
         """The concepts in order, those told by the place of a word behind them."""
         found: list[Found] = []
         covered = 0
-        for position in range(len(words)):
-            length, labels = self._language.concepts.longest(words, position)
-            longer, publisher = self._publishers.longest(words, position)
-            if longer > length:
-                length, labels = longer, publisher
+        concepts, publishers = self._language.concepts, self._publishers
+        told, published = concepts.firsts, publishers.firsts
+        for position, word in enumerate(words):
+            length, labels = concepts.longest(words, position) if word in told else _NOTHING
+            if word in published:
+                longer, publisher = publishers.longest(words, position)
+                if longer > length:
+                    length, labels = longer, publisher
             if length and position + length > covered:
                 found += [Found(label, position, position + length) for label in labels]
                 covered = position + length
@@ -36,9 +42,9 @@ class Concepts:
 
     def _stranded(self, words: list[str], found: list[Found]) -> list[Found]:
         """``what did it sell the company for``: a preposition left at the end asks for the price of the trade."""
-        last = max((place for place, word in enumerate(words) if word == "for"), default=-1)
-        if last < 0 or not any(f.concept in {"SELL", "BUY"} for f in found):
+        if "for" not in words or not any(f.concept in {"SELL", "BUY"} for f in found):
             return []
+        last = max(place for place, word in enumerate(words) if word == "for")
         if any(word[0].isalnum() and word not in self._language.fillers for word in words[last + 1 :]):
             return []
         return [Found("PRICE", last, last + 1)]
@@ -50,9 +56,12 @@ _TAKEN = frozenset(
 """Verbs that with ``for`` and a stake behind them tell of a price."""
 
 
+_PAID_BY = frozenset({"per", "for"})
+
+
 def _paid(words: list[str], found: list[Found]) -> list[Found]:
     """``what did it get for its shares``, ``per Renault share``: the price of a trade, told by its grammar."""
-    if any(f.concept == "PRICE" for f in found):
+    if _PAID_BY.isdisjoint(words) or any(f.concept == "PRICE" for f in found):
         return []
     per = [p for p, word in enumerate(words[:-2]) if word == "per" and words[p + 2] == "share"]
     taken = next((p for p, word in enumerate(words) if word in _TAKEN), len(words))
@@ -68,6 +77,8 @@ _OF_PARTS = (["%"], ["percent"], ["points"])
 
 def _counted(words: list[str], found: list[Found]) -> list[Found]:
     """``how many Nissan shares``, ``Nissan shares, number``: the number of shares is asked for, a name between."""
+    if _COUNTABLE.isdisjoint(words):
+        return []
     asks = [f.end for f in found if f.concept == "ASK_HOW_MANY" and words[f.end : f.end + 1] not in _OF_PARTS]
     if words and words[-1] in _AS_A_NUMBER:
         asks += range(len(words))

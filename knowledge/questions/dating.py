@@ -17,6 +17,7 @@ _AT = frozenset({"at", "upon"})
 """The same directly before the trade (``at disposal``, ``upon its sale``)."""
 
 _TRADED = frozenset({"SELL", "BUYBACK", "CANCEL", "TRANCHE", "TENDER"})
+_DATING_DEEDS = _TRADED | {"BUY", "DISMISS"}
 _AFTER = frozenset({"after", "when", "once", "following"})
 _IN_OFFICE = frozenset({"CEO", "CHAIR"})
 _OF_STATE = frozenset({"PRESIDENT", "COO", "MINISTER", "PRIME_MINISTER", "HEAD_OF_STATE"})
@@ -32,6 +33,8 @@ def dated_by(words: list[str], found: list[Found]) -> list[Found]:
 
     So does a dismissal behind an office that is asked for (``who was CEO after X was fired``).
     """
+    if _DATING_DEEDS.isdisjoint(one.concept for one in found):
+        return []
     asking = {one.start for one in found if one.concept == "ASK_WHEN"}
     openers = [place for place, word in enumerate(words) if word in _DATING and place not in asking]
     at = [place for place, word in enumerate(words) if word in _AT]

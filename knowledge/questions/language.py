@@ -22,6 +22,9 @@ BEHIND = frozenset({"in", "of", "with", "from", "for"})
 _FILES = ("words", "concepts", "names", "directions", "intents", "operations", "compounds", "asides")
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """What the reader knows of one language; ``data`` holds each file under its name."""
@@ -54,8 +57,10 @@ class Language:
 
 @lru_cache(maxsize=KEPT)
 def _written_out(code: str, text: str) -> str:
-    short = load(code).abbreviations
-    return re.sub(r"[^\W_]+", lambda word: " ".join(short.get(word[0], (word[0],))), normalise(text))
+    short, text = load(code).abbreviations, normalise(text)
+    if short.keys().isdisjoint(_WORD.findall(text)):
+        return text
+    return _WORD.sub(lambda word: " ".join(short.get(word[0], (word[0],))), text)
 
 
 def spelled_out(phrase: str) -> Iterator[tuple[str, ...]]:

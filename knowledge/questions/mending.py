@@ -30,20 +30,36 @@ class Mender:
         self._speller = speller
         people = (entity for entity in snapshot.entities.values() if entity.kind == "person")
         self._surnames = frozenset(cut(normalise(person.short))[-1] for person in people)
+        self._meaning = frozenset().union(
+            speller.known, language.leave, language.strangers, language.fillers, language.months, language.numbers
+        )
+        """Words that mean something here; any other may be a slip of an ordinary one."""
+
+        self._written_short = language.abbreviations.keys() | language.slips.keys()
+        self._settled = self._meaning - self._written_short
+        """Those of them that are read as they are typed."""
 
     def mended(self, typed: list[str], text: str) -> tuple[list[str], list[Correction]]:
         """The words as meant, with what was taken for a mistake; ``text`` shows the capitals as typed."""
         words: list[str] = []
         corrections: list[Correction] = []
-        proper = frozenset(word.lower() for word in _PROPER.findall(text))  # within a sentence: anybody's name
         for word in typed:
+            if word in self._settled or not (word.isalpha() or word in self._written_short):
+                words.append(word)
+                continue
             read = self._read(word)
-            if read == [word] and word not in proper and len(typed) <= MENDED and not self._has_meaning(word):
+            if read == [word] and len(typed) <= MENDED and self._may_be_a_slip(word, text):
                 read = [self._speller.meant(word) or word]
             words += read
             if read not in ([word], [word[:-1], "'s"]) and word not in self._language.abbreviations:
                 corrections.append(Correction(word, joined(read)))
         return words, corrections
+
+    def _may_be_a_slip(self, word: str, text: str) -> bool:
+        """Whether a word is none of the language, nor, with a capital within a sentence, anybody's name."""
+        if word in self._meaning or self._speller.is_word(word):
+            return False
+        return word not in (name.lower() for name in _PROPER.findall(text))
 
     def odd(self, words: list[str], unknown: list[int]) -> list[str]:
         """Those of the unknown words that are in no dictionary: most likely names of others."""
@@ -64,7 +80,7 @@ class Mender:
             return list(language.abbreviations[word])
         if word in language.slips:
             return list(language.slips[word])
-        if not word.isalpha() or self._has_meaning(word):
+        if not word.isalpha() or word in self._meaning:
             return [word]
         if word.endswith("s") and (self._is_name(word[:-1]) or word[:-1] in self._surnames):
             return [word[:-1], "'s"]
@@ -78,12 +94,6 @@ class Mender:
             if stem and self._is_name(stem):
                 return [stem, "'s"]
         return list(speller.split(word) or [word])
-
-    def _has_meaning(self, word: str) -> bool:
-        """Whether a word means something here; one that means nothing may be a slip of an ordinary one."""
-        language = self._language
-        known = self._speller.knows(word) or word in language.leave or word in language.strangers
-        return known or word in language.fillers or word in language.months or word in language.numbers
 
     def _is_known(self, word: str) -> bool:
         return self._speller.knows(word) or self._speller.is_word(word)

@@ -12,6 +12,9 @@ from knowledge.questions.normal import normalise
 from knowledge.questions.references import References
 from knowledge.questions.words import cut
 
+_NOBODY: tuple[str, int, tuple[str, ...]] = ("", 0, ())
+"""What stands at a place where no name begins."""
+
 _YEARS = range(1950, 2051)
 """Numbers that are a year rather than a company's number on its exchange."""
 
@@ -35,6 +38,7 @@ class Naming:
         self._strangers = language.strangers
         self._references = References(snapshot, language, names)
         self._entities = snapshot.entities
+        self._own_words = {key: frozenset(cut(normalise(entity.short))) for key, entity in snapshot.entities.items()}
         self._verbs = {word: frozenset(after.split()) for word, after in said["imperatives"].items()}
         self._leads, self._possessed = (
             frozenset(said[part].split()) for part in ("imperative_leads", "not_imperative")
@@ -42,6 +46,7 @@ class Naming:
         self._foreign = frozenset(said["foreign"])
         self._nationalities = frozenset(word.split()[0] for word in said["nationalities"])
         self._seats = {seat: key for seat, key in said["seats"].items() if key in snapshot.entities}
+        self._firsts = names.tree.firsts | self._seats.keys()
         self._no_seat = (frozenset(said["seat_after"]), frozenset(said["seat_before"]))
         self._extensions = {name: frozenset(words.split()) for name, words in said["extensions"].items()}
 
@@ -51,7 +56,10 @@ class Naming:
         several: dict[int, tuple[str, ...]] = {}
         position = 0
         while position < len(words):
-            key, after, keys = self._at(words, position)
+            if words[position] not in self._firsts and not words[position].startswith("@"):
+                key, after, keys = _NOBODY
+            else:
+                key, after, keys = self._at(words, position)
             if key and self._is_foreign(words, position, key):
                 named.strangers.append(" ".join(words[position - 1 : after]))
                 key = ""
@@ -70,7 +78,7 @@ class Naming:
                 possessive = after < len(words) and words[after] == "'s"
                 if len(keys) > 1:
                     several[position] = keys
-                described = words[position] not in self._own_words(key)
+                described = words[position] not in self._own_words[key]
                 named.mentions.append(Mention(key, position, after + possessive, possessive, described))
                 position = after + possessive
         named.mentions, aside = self._references.resolved(words, named.mentions, several)
@@ -114,8 +122,4 @@ class Naming:
 
     def _only_describes(self, word: str, key: str) -> bool:
         """Whether a nationality is no part of the entity's name."""
-        return word in self._nationalities and word not in self._own_words(key)
-
-    def _own_words(self, key: str) -> list[str]:
-        """The words of the entity's short name."""
-        return cut(normalise(self._entities[key].short))
+        return word in self._nationalities and word not in self._own_words[key]

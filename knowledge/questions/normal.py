@@ -72,9 +72,25 @@ _ANOTHER_SHORT_YEAR = re.compile(
 _APOSTROPHE_YEAR = re.compile(r"(?<![\w'])'(\d\d)\b(?!'|%|\.\d)")
 """``back in '99``, and nothing between quotes."""
 
+_SHORT_YEARS = (
+    _DAY_AND_SHORT_YEAR,
+    _OF_MONTH_AND_SHORT_YEAR,
+    _SHORT_YEAR,
+    _MONTH_AND_LATE_YEAR,
+    _APOSTROPHE_YEAR,
+    _IN_A_SHORT_YEAR,
+    _ANOTHER_SHORT_YEAR,
+)
 _WRITTEN_DAY = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 _YEAR_FIRST = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)([/.])(\d{1,2})\2(\d{1,2})(?![\d/-])")
 _DIGIT = re.compile(r"\d")
+_TWO_DIGITS = re.compile(r"(?: \d\d(?!%)|[-'/.]\d\d)(?!\d|\.\d)")
+"""What each of the patterns for short years needs."""
+
+_DIGITS_APART = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
+"""What both patterns for days written in digits need."""
+
+_THREE_AND_THREE = re.compile(r"\d \d{3} \d{3}")
 _SPACED_NUMBER = re.compile(r"\b\d{1,3}(?: \d{3}){2,}\b")
 """Millions with spaces between the thousands, as the French write them."""
 
@@ -109,18 +125,12 @@ def _full_years(text: str) -> str:
     """``nov-24``, ``9 nov 23`` and ``'99`` with their years in full, days in digits as ISO dates."""
     if not _DIGIT.search(text):
         return text
-    text = _SPACED_NUMBER.sub(lambda match: match.group().replace(" ", ""), text)
-    for pattern in (
-        _DAY_AND_SHORT_YEAR,
-        _OF_MONTH_AND_SHORT_YEAR,
-        _SHORT_YEAR,
-        _MONTH_AND_LATE_YEAR,
-        _APOSTROPHE_YEAR,
-        _IN_A_SHORT_YEAR,
-        _ANOTHER_SHORT_YEAR,
-    ):
-        text = pattern.sub(_full_year, text)
-    return _YEAR_FIRST.sub(_iso_year_first, _WRITTEN_DAY.sub(_iso_day, text))
+    if _THREE_AND_THREE.search(text):
+        text = _SPACED_NUMBER.sub(lambda match: match.group().replace(" ", ""), text)
+    if _TWO_DIGITS.search(text):
+        for pattern in _SHORT_YEARS:
+            text = pattern.sub(_full_year, text)
+    return _YEAR_FIRST.sub(_iso_year_first, _WRITTEN_DAY.sub(_iso_day, text)) if _DIGITS_APART.search(text) else text
 
 
 @lru_cache(maxsize=KEPT)

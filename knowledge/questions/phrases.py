@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 
@@ -38,9 +38,19 @@ class PhraseTree:
             node = node.children.get(words[position]) if position < len(words) else None
         return length, labels
 
-    def may_begin(self, words: Iterable[str]) -> bool:
-        """Whether any of the words begins a phrase."""
-        return not self._root.children.keys().isdisjoint(words)
+    @property
+    def firsts(self) -> Set[str]:
+        """The words with which a phrase begins; at every other word none has to be looked for."""
+        return self._root.children.keys()
+
+    def every(self, words: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
+        """Length and label of every phrase that begins at ``start``."""
+        node, length = self._root.children.get(words[start]), 0
+        while node is not None:
+            length += 1
+            for label in node.labels:
+                yield length, label
+            node = node.children.get(words[start + length]) if start + length < len(words) else None
 
     def words(self) -> Iterator[str]:
         """Every word that occurs in a phrase."""

@@ -40,9 +40,12 @@ class References:
             mentions = [self._fitting(one, several.get(one.start, ()), mentions) for one in mentions]
         if _BE.isdisjoint(words) and "the" not in words:
             return mentions, aside
-        bare = [found for place in range(1, len(words)) if (found := self._bare(words, place, mentions))]
+        nations = [place for place, word in enumerate(words) if place and word in self._of_nation]
+        bare = [found for place in nations if (found := self._bare(words, place, mentions))]
         if bare:
             mentions = sorted([*mentions, *bare], key=lambda mention: mention.start)
+        if self._places.keys().isdisjoint(words):
+            return mentions, aside
         every = mentions
         for place, word in enumerate(words):
             if word in self._places and words[place - 1] == "the":
@@ -57,7 +60,8 @@ class References:
             for mention in mentions
             if not mention.possessive and mention.start and words[mention.start - 1] in self._aside
         ]
-        kept = [mention for mention in mentions if mention.key not in {one.key for one in out}]
+        named_so = {one.key for one in out}
+        kept = [mention for mention in mentions if mention.key not in named_so]
         return (kept, out) if out and len({mention.key for mention in kept}) > 1 else (mentions, [])
 
     def _fitting(self, one: Mention, keys: tuple[str, ...], mentions: list[Mention]) -> Mention:
@@ -70,11 +74,11 @@ class References:
 
     def _bare(self, words: Sequence[str], place: int, mentions: list[Mention]) -> Mention | None:
         """``the Chinese took``: a nationality alone, for its company."""
-        key = self._of_nation.get(words[place], "")
+        key = self._of_nation[words[place]]
         after = words[place + 1] if place + 1 < len(words) else "'s"
         possessive = after == "'s" and place + 1 < len(words)
         led = words[place - 1] == "the" or (words[place - 1] in _BE and after not in self._behind - _OWNED)
-        if not key or not led or (after.isalpha() and after not in self._behind | _OWNED):
+        if not led or (after.isalpha() and after not in self._behind | _OWNED):
             return None
         if any(mention.start <= place < mention.end for mention in mentions):
             return None

@@ -6,7 +6,7 @@ Measured: correcting words first and matching afterwards keeps near misses apart
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cache
 
 from rapidfuzz import process
@@ -67,6 +67,11 @@ class Speller:
             if word.isalpha() and len(word) >= SHORTEST - 1:
                 self._by_length[len(word)].append(word)
         self._seen: dict[str, str | None] = {}
+
+    @property
+    def known(self) -> Set[str]:
+        """The words of the vocabulary itself."""
+        return self._known
 
     def knows(self, word: str) -> bool:
         """Whether the word is in the vocabulary itself."""

@@ -22,7 +22,7 @@ RECEIVED = frozenset({"receive", "received", "receives", "receiving"})
 """Verbs whose object may be a holding as well as a price."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sentence:
     """What the rules look at: the text as typed, its words, and all that was found in them."""
 
@@ -57,14 +57,16 @@ class Standing:
         """The concepts that stand for themselves, in order."""
         full = [m for m in sentence.names if not m.described and m.end - m.possessive - m.start > 1]  # "Nissan Finance"
         names = [(m.start, m.end) for m in full]
+        trust = "trust" in sentence.words
+        told_before = "same" in sentence.words and not sentence.names
         parts = {place for when in sentence.dates if when.edge in self._parts for place in range(when.start, when.end)}
         return [
             one
             for one in sentence.found
             if not any(start <= one.start and one.end <= end for start, end in names)
             and parts.isdisjoint(range(one.start, one.end))
-            and not self._is_trusted(one, sentence)
-            and not _is_told_before(one, sentence)
+            and not (trust and self._is_trusted(one, sentence))
+            and not (told_before and _is_told_before(one, sentence))
             and not any(rule(one, sentence) for rule in self._rules.get(one.concept, ()))
         ]
 
@@ -89,9 +91,12 @@ class Standing:
 
 
 def _is_told_before(one: Found, sentence: Sentence) -> bool:
-    """A ``the same`` at the end that stands for what was told before: ``when did they withdraw the same?``."""
+    """A ``the same`` at the end that stands for what was told before: ``when did they withdraw the same?``.
+
+    Only where nobody is named.
+    """
     words = sentence.words
-    if words[one.start : one.end] != ["the", "same"] or one.start == 0 or sentence.names:
+    if words[one.start : one.end] != ["the", "same"] or one.start == 0:
         return False
     return not any(word[0].isalnum() for word in words[one.end :])
 

@@ -74,7 +74,8 @@ def dates(
     seasons = seasons or {}
     while position < len(words):
         word = words[position]
-        if not (word[0].isdigit() or word[-1].isdigit() or word in _STARTS or word in months or word in seasons):
+        numbered = not word.isalpha() and (word[0].isdigit() or word[-1].isdigit())
+        if not (numbered or word in _STARTS or word in months or word in seasons):
             position += 1
             continue
         when = (

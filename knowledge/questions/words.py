@@ -41,8 +41,7 @@ _TOKEN = re.compile(
 def cut(text: str) -> list[str]:
     """Words, numbers and telling signs of a normalised text, in order; a possessive ``'s`` is a word of its own."""
     words: list[str] = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
+    for word in _TOKEN.findall(text):
         if word.endswith("'s") and word not in CONTRACTIONS:
             words += [word[:-2], "'s"]
         elif word.endswith("'"):
