@@ -78,7 +78,7 @@ class ClaimIndex:
     def weighed(self, frame: Frame) -> dict[str, float]:
         """The question's terms with their weights, ordinary words light."""
         terms = {term: self.weight(term) for term in self.terms(frame)}
-        for label in {label for term in terms for label in labels_of(term)}:
+        for label in {label for term in terms if "|" in term for label in labels_of(term)}:
             terms[label] *= 1 - ANY_OF
         for place in frame.plain:
             term = f"w:{stem(frame.words[place])}"
@@ -99,12 +99,12 @@ class ClaimIndex:
             return self._postings.get(term, frozenset())
         return frozenset[str]().union(*map(self.holding, labels))
 
-    def summed(self, terms: Mapping[str, float]) -> defaultdict[str, float]:
-        """The weights of the terms, added up for each claim that holds them."""
-        sums: defaultdict[str, float] = defaultdict(float)
+    def summed(self, terms: Mapping[str, float]) -> dict[str, float]:
+        """The weights of the terms, added up for each claim that holds any of them."""
+        sums: dict[str, float] = {}
         for term, weight in terms.items():
             for key in self.holding(term):
-                sums[key] += weight
+                sums[key] = sums[key] + weight if key in sums else weight
         return sums
 
     def names(self, key: str, entities: Iterable[str]) -> bool:

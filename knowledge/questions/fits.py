@@ -16,14 +16,25 @@ WRONG_DATE = 0.45
 OF_OLD = 0.9
 """The same for a rule that was in force already on the date, where no rule is asked about."""
 
-OTHER_LEVEL = 0.6
-"""The same for a threshold at another fraction than the one that the question names."""
-
 UNDATED = 0.8
 """The same for a claim that has no date."""
 
 APTEST = 1.2
-"""The most that the kind of a claim adds to what it shares with a question."""
+"""The most by which the kind of a claim raises what it shares with a question: a trustee's holding, asked who it is."""
+
+OTHER_LEVEL = 0.6
+"""The same for a threshold at another fraction than the one that the question names."""
+
+PRICED = 1.15
+"""The same for a trade where a price or a number of shares is asked for."""
+
+APTER = 1.1
+"""The same for a rule of votes where a reason is asked for, and for figures that differ where they are asked about."""
+
+RULED = 1.05
+"""The same for a rule where rules are asked about."""
+
+_RULES = (Threshold, VotingRule)
 
 _DIFFERING = ("CONFLICT_WORD", "ASK_WHY", "EXPLAIN", "BECAUSE")
 
@@ -34,27 +45,81 @@ OF_A_TRUSTEE = ("VOTE", "DIRECTOR", "NEUTRAL", "BOARD", "MOTION", "DIVIDEND", "S
 """What a trustee is asked about besides who it is."""
 
 
-def aptness(claim: Claim, frame: Frame) -> float:
-    """Whether this kind of claim answers this kind of question: trades know prices, rules know what is allowed."""
-    if isinstance(claim, Threshold) and _another_level(claim, frame):
-        return OTHER_LEVEL
-    if isinstance(claim, Transaction):
-        return 1.15 if frame.has("PRICE", "SHARES_COUNT", "WORTH") else 0.95
-    if isinstance(claim, Stake) and claim.on_behalf_of and frame.has("TRUSTEE") and not frame.has(*OF_A_TRUSTEE):
-        return APTEST
-    if isinstance(claim, Stake):
-        return 0.9 if frame.has("ASK_WHY", "EXPLAIN", "BECAUSE") else 0.7
-    if isinstance(claim, VotingRule) and frame.has("VOTE", "VOTELESS") and frame.has("ASK_WHY"):
-        return 0.9 if _no_longer(claim, frame) else 1.1
-    if frame.has("CONFLICT_WORD"):
-        return 1.1 if isinstance(claim, Conflict) else 0.7
-    if isinstance(claim, Conflict):
-        return 0.85 if frame.has(*_DIFFERING) or len(frame.figures) > 1 else 0.5
-    if isinstance(claim, Threshold | VotingRule) and frame.has(*_RULED) and not frame.dates:
-        return 0.95 if _no_longer(claim, frame) else 1.05
-    if frame.has("SAYS") and not isinstance(claim, Statement) and len(frame.keys) == 1:
-        return 0.9
-    return 1.0
+class Fit:
+    """How well claims fit one question; what hangs on the question alone is worked out once for all of them.
+
+    ``most`` is the most by which the kind of a claim raises what it shares with this question.
+    """
+
+    def __init__(self, frame: Frame, snapshot: Snapshot) -> None:
+        has = frame.has
+        self._frame, self._snapshot = frame, snapshot
+        self._of_a_price = has("PRICE", "SHARES_COUNT", "WORTH")
+        self._of_a_trustee = has("TRUSTEE") and not has(*OF_A_TRUSTEE)
+        self._of_reasons = has("ASK_WHY", "EXPLAIN", "BECAUSE")
+        self._of_votes = has("ASK_WHY") and has("VOTE", "VOTELESS")
+        self._of_a_conflict = has("CONFLICT_WORD")
+        self._of_differences = len(frame.figures) > 1 or has(*_DIFFERING)
+        self._of_rules = has(*_RULED)
+        self._of_words = has("SAYS") and len(frame.keys) == 1
+        self._of_a_source = has("SAYS", "KYODO_STORY")
+        self._opened = {found.end for found in frame.where("BEFORE")}
+        raised = (
+            (self._of_a_trustee, APTEST),
+            (self._of_a_price, PRICED),
+            (self._of_votes or self._of_a_conflict, APTER),
+            (self._of_rules and not frame.dates, RULED),
+        )
+        self.most = max((part for asked, part in raised if asked), default=1.0)
+
+    def aptness(self, claim: Claim) -> float:
+        """Whether this kind of claim answers this kind of question: trades know prices, rules know what is allowed."""
+        if isinstance(claim, Threshold) and _another_level(claim, self._frame):
+            return OTHER_LEVEL
+        if isinstance(claim, Transaction):
+            return PRICED if self._of_a_price else 0.95
+        if isinstance(claim, Stake):
+            if claim.on_behalf_of and self._of_a_trustee:
+                return APTEST
+            return 0.9 if self._of_reasons else 0.7
+        if isinstance(claim, VotingRule) and self._of_votes:
+            return 0.9 if self._no_longer(claim) else APTER
+        if self._of_a_conflict:
+            return APTER if isinstance(claim, Conflict) else 0.7
+        if isinstance(claim, Conflict):
+            return 0.85 if self._of_differences else 0.5
+        if self._of_rules and isinstance(claim, _RULES) and not self._frame.dates:
+            return 0.95 if self._no_longer(claim) else RULED
+        return 0.9 if self._of_words and not isinstance(claim, Statement) else 1.0
+
+    def _no_longer(self, claim: Claim) -> bool:
+        """Whether the present is asked about, in which the claim does not hold any more."""
+        return claim.valid.ended_by(self._frame.today) and self._frame.has("NOW")
+
+    def timeliness(self, claim: Claim, told: Sequence[PartialDate]) -> float:
+        """What remains of a claim's score for the dates of the question; ``told`` are those of its own words."""
+        dates = self._frame.dates
+        if not dates:
+            return 1.0
+        if self._of_a_source:
+            published = [source.date for source in self._snapshot.source_list(claim) if source.date]
+            if any(date.overlaps(when.date) for date in published for when in dates):
+                return 1.0  # "per the January 2023 article" dates the source, not what it tells
+        since, until = claim.valid.since, claim.valid.until
+        rule = isinstance(claim, _RULES)
+        for when in dates:
+            if rule and since is not None and when.start in self._opened and since.first >= when.date.first:
+                return WRONG_DATE  # "before 2023" is about rules of that time
+            if until is not None and when.date.first >= until.last and not (rule and when.start in self._opened):
+                return WRONG_DATE
+            if since is None:
+                continue
+            if any(when.date.overlaps(other) for other in told):
+                return 1.0
+            if when.date.first <= _end(claim, rule=rule) and since.first <= when.date.last:
+                of_old = rule and since.last < when.date.first
+                return OF_OLD if of_old and not self._of_rules else 1.0
+        return WRONG_DATE if since else UNDATED
 
 
 def _another_level(claim: Threshold, frame: Frame) -> bool:
@@ -66,37 +131,6 @@ def _another_level(claim: Threshold, frame: Frame) -> bool:
         and "/" in claim.threshold
         and not any(level in claim.threshold for level in levels)
     )
-
-
-def _no_longer(claim: Claim, frame: Frame) -> bool:
-    """Whether the present is asked about, in which the claim does not hold any more."""
-    return claim.valid.ended_by(frame.today) and frame.has("NOW")
-
-
-def timeliness(claim: Claim, told: Sequence[PartialDate], snapshot: Snapshot, frame: Frame) -> float:
-    """What remains of a claim's score for the dates of the question; ``told`` are those of the claim's own words."""
-    if not frame.dates:
-        return 1.0
-    if frame.has("SAYS", "KYODO_STORY"):
-        published = [source.date for source in snapshot.source_list(claim) if source.date]
-        if any(date.overlaps(when.date) for date in published for when in frame.dates):
-            return 1.0  # "per the January 2023 article" dates the source, not what it tells
-    since, until = claim.valid.since, claim.valid.until
-    rule = isinstance(claim, Threshold | VotingRule)
-    opened = {found.end for found in frame.where("BEFORE")}
-    for when in frame.dates:
-        if rule and since is not None and when.start in opened and since.first >= when.date.first:
-            return WRONG_DATE  # "before 2023" is about rules of that time
-        if until is not None and when.date.first >= until.last and not (rule and when.start in opened):
-            return WRONG_DATE
-        if since is None:
-            continue
-        if any(when.date.overlaps(other) for other in told):
-            return 1.0
-        if when.date.first <= _end(claim, rule=rule) and since.first <= when.date.last:
-            of_old = rule and since.last < when.date.first
-            return OF_OLD if of_old and not frame.has(*_RULED) else 1.0
-    return WRONG_DATE if since else UNDATED
 
 
 def _end(claim: Claim, *, rule: bool) -> dt.date:

@@ -5,13 +5,14 @@ What the question says and the claim does not counts against the claim, so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from bisect import insort
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from knowledge.claims.model import Event, Statement, Transaction
 from knowledge.questions.claim_index import ClaimIndex
-from knowledge.questions.fits import APTEST, aptness, timeliness
+from knowledge.questions.fits import Fit
 from knowledge.questions.frame import Frame
 from knowledge.questions.stems import stem
 from knowledge.questions.telling import parties
@@ -33,6 +34,9 @@ ONE_NAME_MISSING = 0.85
 
 _TOLD_ON = ("SAYS", "KYODO_STORY", "ANNOUNCE", "SIGN", "DECIDE", "CONFIRMED")
 """What makes of a date a question for what was told then."""
+
+ROUNDED = 0.0001
+"""To so much ranks are rounded, so that what hardly differs goes by its date."""
 
 FEW = 3
 """So many events of one date are a timeline."""
@@ -69,44 +73,40 @@ class Retrieval(ClaimIndex):
         frame = _without_the_choice(frame)
         terms = self.weighed(frame)
         assumed = {term: part * self.weight(term) for term, part in background.items() if term not in terms}
-        shared = self.summed(terms)
         total = sum(terms.values())
         if not total:
             return self._on_the_day(frame)
+        shared = self.summed(terms)
         hinted = self.summed(assumed)
         hints = sum(assumed.values()) or 1
         near = self._near(recent)
-        names = [f"e:{key}" for key in frame.keys]
+        named = [self.holding(f"e:{key}") for key in frame.keys]
+        general = all(self._snapshot.entities[key].kind == "alliance" for key in frame.keys)  # every claim's subject
         bare = all(term[0] == "e" for term in terms)
-        asked = self._wanted.asked(frame)
+        asked, fit = self._wanted.asked(frame), Fit(frame, self._snapshot)
         ranked: list[tuple[float, int, str, float]] = []
-        last, full = 0.0, False  # the rank of the last of those that are told, once there are enough of them
+        last = 0.0  # the rank of the last of those that are told, once there are enough of them
         for key in self._likely(shared, near):
-            part = shared[key] / total
-            if full and part * APTEST < last:
-                break  # all that follow share less
-            named = part * self._named(key, names)
-            if full and named * APTEST < last:
-                continue
+            part = shared[key] / total * _naming(key, named, general=general)
+            helped = HINT * hinted.get(key, 0.0) / hints + RECENT * (key in near)
+            if part * fit.most + helped < last - ROUNDED:
+                continue  # not among those that are told, however well it fits
             claim = self._claims[key]
-            score = named * timeliness(claim, self._dates[key], self._snapshot, frame) * aptness(claim, frame)
+            score = part * fit.timeliness(claim, self._dates[key]) * fit.aptness(claim)
             stated = self._wanted.stated(asked, self._facets[key])
-            rank = round(score * stated + HINT * hinted[key] / hints + RECENT * (key in near), 4)
             newest = claim.valid.start.toordinal() if bare else 0
-            ranked.append((-rank, -newest, key, min(score, 1.0) * stated))
+            insort(ranked, (-round(score * stated + helped, 4), -newest, key, min(score, 1.0) * stated))
             if len(ranked) >= limit:
-                ranked.sort()
                 last = -ranked[limit - 1][0]
-                full = not background and not near
-        ranked.sort()
-        ordinary = {f"w:{stem(frame.words[place])}" for place in frame.plain}
-        return [Match(key, score, self._solid(key, terms, ordinary)) for _, _, key, score in ranked[:limit]]
+        slight = {f"w:{stem(frame.words[place])}" for place in frame.plain} | _FAINT
+        holding = {term: self.holding(term) for term in terms}
+        return [Match(key, score, _solid(key, holding, slight)) for _, _, key, score in ranked[:limit]]
 
     def among(self, frame: Frame, keys: Iterable[str]) -> list[Match]:
         """The given claims by the part of the question's own terms that they hold, best first, none without any."""
         terms = self.weighed(frame)
         total, shared = sum(terms.values()), self.summed(terms)
-        found = [Match(key, shared[key] / total) for key in keys if shared[key]]
+        found = [Match(key, shared[key] / total) for key in keys if shared.get(key)]
         return sorted(found, key=lambda match: (-match.score, match.key))
 
     def related(self, names: Iterable[str], key: str) -> list[str]:
@@ -141,8 +141,8 @@ class Retrieval(ClaimIndex):
     def _likely(shared: Mapping[str, float], near: set[str]) -> list[str]:
         """The claims worth a closer look: those that share most, in that order, and those that were just told."""
         enough = min(sorted(shared.values(), reverse=True)[:LIKELY], default=0)
-        best = [key for key, weight in shared.items() if weight >= enough]
-        best.sort(key=lambda key: (shared[key], key), reverse=True)
+        best = sorted([key for key, weight in shared.items() if weight >= enough], reverse=True)
+        best.sort(key=shared.__getitem__, reverse=True)
         return list(dict.fromkeys([*best[:LIKELY], *(near & shared.keys())]))
 
     def _near(self, recent: Iterable[str]) -> set[str]:
@@ -150,18 +150,22 @@ class Retrieval(ClaimIndex):
         first = next((key for key in recent if key in self._claims), None)
         return self.same_happening(first) if first else set()
 
-    def _solid(self, key: str, terms: Iterable[str], ordinary: Set[str]) -> bool:
-        """Whether more than one name, or one ordinary word, is shared (``what was left?``)."""
-        held = [term for term in terms if key in self.holding(term)]
-        return len(held) > 1 or any(term[0] != "e" and term not in ordinary | _FAINT for term in held)
 
-    def _named(self, key: str, names: list[str]) -> float:
-        """A claim that holds none of the question's names is hardly the one; one name missing is a lesser fault."""
-        absent = sum(key not in self._postings.get(name, ()) for name in names)
-        if not absent:
-            return 1.0
-        general = all(self._snapshot.entities[name[2:]].kind == "alliance" for name in names)  # every claim's subject
-        return STRANGE_NAMES if absent == len(names) and not general else ONE_NAME_MISSING
+def _solid(key: str, holding: Mapping[str, Set[str]], slight: Set[str]) -> bool:
+    """Whether more than one name, or one ``slight`` term, is shared (``what was left?``)."""
+    held = [term for term, keys in holding.items() if key in keys]
+    return len(held) > 1 or any(term[0] != "e" and term not in slight for term in held)
+
+
+def _naming(key: str, named: Sequence[Set[str]], *, general: bool) -> float:
+    """A claim that holds none of the question's names is hardly the one; one name missing is a lesser fault.
+
+    ``named`` are the claims that hold each of them.
+    """
+    absent = [keys for keys in named if key not in keys]
+    if not absent:
+        return 1.0
+    return STRANGE_NAMES if len(absent) == len(named) and not general else ONE_NAME_MISSING
 
 
 def _asks_for_a_story(frame: Frame) -> bool:

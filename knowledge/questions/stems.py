@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _SUFFIXES = (
     *("ations", "ation", "itions", "ition", "ments", "ment", "ibles", "ible", "ables", "able", "ities", "ity"),
     *("ings", "ing", "ions", "ion", "ers", "er", "ors", "or", "ies", "ied", "ed", "es", "al", "ly", "e", "s"),
 )
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A crude stem: good enough to bring ``cancelled`` and ``cancels`` together."""
     for suffix in _SUFFIXES:

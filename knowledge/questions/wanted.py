@@ -180,6 +180,8 @@ def _measures(frame: Frame) -> Iterator[str]:
 
 def _asks_end(frame: Frame) -> bool:
     """Whether the question is until when."""
+    if "until" not in frame.words:
+        return False
     asks = {found.start for found in frame.where("ASK_WHEN")} | {i for i, w in enumerate(frame.words) if w == "when"}
     return any(word == "until" and place + 1 in asks for place, word in enumerate(frame.words))
 
@@ -198,6 +200,8 @@ def _asks_money(frame: Frame) -> bool:
 
 def _asks_percent(frame: Frame) -> bool:
     """Whether a percentage is asked for: the word or the sign stands without a figure."""
+    if _PERCENT_WORDS.isdisjoint(frame.words):
+        return False
     given = {place for figure in frame.figures for place in range(figure.start, figure.end)}
     return any(word in _PERCENT_WORDS and place not in given for place, word in enumerate(frame.words))
 
