@@ -217,7 +217,7 @@ class Desk:
         reading = self.read(text, context=context, today=today)
         if reading.intent == "nothing":
             part = last_question(text)
-            if part is not None and part != text:
+            if part is not None and part != text.strip():
                 return self.reply(part, context=context, today=today, language=language)
         together = self._parts(text, reading, today, language)
         if together is not None:

@@ -26,6 +26,7 @@ SENTENCE = 3
 _STOP = r"\s[-–—]+\s|[:!;.…?](?=\s)|\n"
 _BREAK = re.compile(rf"{_STOP}|,(?=\s)")
 _END = re.compile(r"[!.…?](?=\s)|\n")
+_DIGIT = re.compile(r"\d")
 _SIGNED = re.compile(r"[^,?]{2,30}, ?[A-Z]\w+(?: [A-Z]\w+)?\.?")
 """``Night night, Pru``: a few words and somebody's name."""
 
@@ -37,10 +38,11 @@ _ASKS = ("ASK_WHO", "ASK_WHY", "ASK_WHEN", "ASK_WHERE", "ASK_HOW_MUCH", "ASK_HOW
 def without_asides(reader: Reader, text: str, today: dt.date) -> str:
     """The question without the chatter before it, in it and behind it; the text itself where nothing else remains."""
     asides = chatter_of(reader.language.code)
+    said = _in_lower_case(text)
     if not (
         "(" in text
         or _BREAK.search(text)
-        or any(p.search(text) for p in (asides.phrases, asides.asking, asides.closings))
+        or any(p.search(said) for p in (asides.phrases, asides.asking, asides.closings))
     ):
         return text
     spoken = _Spoken(reader, asides, today)
@@ -53,6 +55,11 @@ def without_asides(reader: Reader, text: str, today: dt.date) -> str:
     if not (frame.unknown or frame.figures or frame.strangers or frame.concepts & asides.everyday):
         return plain
     return spoken.without_heads(spoken.without_middles(spoken.without_tails(plain)))
+
+
+def _in_lower_case(text: str) -> str:
+    """The text in lower case, every character at its place: one capital letter is two small ones in Unicode."""
+    return text.replace("İ", "I").lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,11 @@ class _Spoken:
 
     def without_phrases(self, text: str) -> str:
         """The text without ``if memory serves`` and the like, where these name nobody."""
-        return self.asides.phrases.sub(lambda m: m[0] if self.frame(m[0]).names else " ", text).strip(" ,;")
+        for match in reversed(list(self.asides.phrases.finditer(_in_lower_case(text)))):
+            start, end = match.span()
+            if not self.frame(text[start:end]).names:
+                text = f"{text[:start]} {text[end:]}"
+        return text.strip(" ,;")
 
     def without_own_holding(self, text: str) -> str:
         """The question behind ``I am a small holder of X since 1994.``, with X before it where it names nobody else."""
@@ -90,14 +101,13 @@ class _Spoken:
         """The text without the sentences between the first and the last that are about the asker alone."""
         ends = [match.end() for match in islice(_END.finditer(text), MOST)]
         for start, end in reversed(list(pairwise(ends))):
-            piece = self.frame(text[start:end])
-            if piece.words and piece.words[0] in self.asides.own and self._is_chatter(piece):
+            if set(self.frame(text[start:end]).words[:1]) & self.asides.own and self._is_chatter(text[start:end]):
                 text = f"{text[:start]}{text[end:]}"
         return text
 
     def without_farewell(self, text: str) -> str:
         """The text up to ``Kind regards, Pilar``."""
-        for match in self.asides.closings.finditer(text):
+        for match in self.asides.closings.finditer(_in_lower_case(text)):
             marks = re.match(r"[\s,;:.!?–-]*", match.group())
             begin = match.start() + (marks.end() if marks else 0)
             if self._ends_there(self.frame(text[begin:])):
@@ -114,7 +124,7 @@ class _Spoken:
     def without_brackets(self, text: str) -> str:
         """``(asking for a friend)``, ``(not the 2010 number)`` in the middle of a question."""
         for match in _BRACKETS.finditer(text):
-            if self._is_chatter(self.frame(match[1])) or self._is_denied(self.frame(match[1])):
+            if self._is_chatter(match[1]) or self._is_denied(self.frame(match[1])):
                 text = text.replace(match.group(), "", 1)
         return text
 
@@ -129,20 +139,24 @@ class _Spoken:
         for _ in range(MOST):
             text = text.rstrip()
             start = max((match.end() for match in _END.finditer(text)), default=0)
-            if not start or not self._is_chatter(self.frame(text[start:])):
+            if not start or not self._is_chatter(text[start:]):
                 break
             if not self._has_content(self.frame(text[:start])):
                 break
             text = text[:start]
         return text
 
-    def _is_chatter(self, piece: Frame) -> bool:
+    def _is_chatter(self, text: str) -> bool:
         """Whether a sentence behind a question, or in brackets, is about the asker and narrows nothing."""
+        text = text.strip()
+        request = self.asides.requests.match(text) is not None
+        if (text.endswith("?") and not request) or self._holds_digits(text):
+            return False
+        piece = self.frame(text)
         if not piece.words or piece.words[0] in self.asides.more:
             return False
-        request = self.asides.requests.match(piece.text) is not None
         strangers = any(name in self.reader.language.strangers for name in piece.strangers)
-        asks = piece.has(*_ASKS) or (piece.text.rstrip().endswith("?") and not request)
+        asks = piece.has(*_ASKS)
         if piece.names or piece.dates or strangers or asks or self._counts(piece):
             return False
         signed = _SIGNED.fullmatch(piece.text) is not None
@@ -165,13 +179,17 @@ class _Spoken:
             piece = text[start : match.end()]
             if stop == "," and not self._may_end_in_comma(piece):
                 continue  # "A reader wrote in, so:" is cut at its end only
+            if self._holds_digits(piece) and not piece.lstrip().lower().startswith("for"):
+                break  # told before the piece is taken apart
             head = self.frame(piece)
             if not self._says_nothing(head, stop=stop) or self._is_pointed_at(head, text[match.end() :]):
                 break
             kept = start = match.end()
+        if not kept:
+            return text
         before, behind = self.frame(text[:kept]), self.frame(text[kept:])
         goes_on = before.has("THANKS", "GREETING") and bool(behind.concepts - {"THANKS", "GREETING"})
-        return text[kept:].strip() if kept and (goes_on or self._has_content(behind)) else text
+        return text[kept:].strip() if goes_on or self._has_content(behind) else text
 
     def _is_pointed_at(self, head: Frame, rest: str) -> bool:
         """``Volvo Cars – how much does Geely hold there``: a name in front, to which the question points back."""
@@ -205,6 +223,12 @@ class _Spoken:
         said = set(piece.words)
         own = self.asides.own & said and not self.asides.demanding & said
         return silent | self.asides.everyday if own and not supposes else silent
+
+    def _holds_digits(self, text: str) -> bool:
+        """Whether a number in digits stands in a text, told before it is taken apart."""
+        if not _DIGIT.search(text):
+            return False
+        return any(word[0].isdigit() for word in cut(self.reader.analyser.with_names(text)))
 
     @staticmethod
     def _counts(piece: Frame) -> bool:

@@ -15,7 +15,10 @@ _POLITE = ("GREETING", "THANKS")
 
 @dataclass(frozen=True, slots=True)
 class Chatter:
-    """How one language speaks around a question: ``asides.yaml`` and ``asking`` of ``words.yaml``, compiled."""
+    """How one language speaks around a question: ``asides.yaml`` and ``asking`` of ``words.yaml``, compiled.
+
+    ``phrases`` and ``closings`` are looked for in texts in lower case.
+    """
 
     asking: re.Pattern[str]
     phrases: re.Pattern[str]
@@ -40,8 +43,8 @@ def chatter_of(language: str) -> Chatter:
     data, concepts = load(language).data["asides"], load(language).data["concepts"]
     return Chatter(
         any_of(load(language).data["words"]["asking"], re.IGNORECASE),
-        re.compile("|".join(data["phrases"]), re.IGNORECASE),
-        re.compile(rf"(?:[\s,;:.!?–-])\s*(?:{'|'.join(data['closings'])})(?![\w'])", re.IGNORECASE),
+        re.compile("|".join(data["phrases"])),
+        re.compile(rf"(?:[\s,;:.!?–-])\s*(?:{'|'.join(data['closings'])})(?![\w'])"),
         re.compile(data["owning"], re.IGNORECASE),
         frozenset(data["pointing"].split()),
         re.compile(rf"(?:{'|'.join(data['requests'])})", re.IGNORECASE),
