@@ -58,6 +58,9 @@ class Asked:
 
     def best_source(self, claim: Claim) -> Source | None:
         """The source to name first: one that is not older than what it tells, of the best kind, the newest of these."""
+        sources = self.snapshot.source_list(claim)
+        if len(sources) < 2:
+            return next(iter(sources), None)
         confirmed = claim.last_confirmed if isinstance(claim, Stake) else None
         known = confirmed or claim.valid.since
         since = known.first if known else dt.date.min
@@ -68,7 +71,7 @@ class Asked:
             kind = _TIERS.index(source.tier) if source.tier in _TIERS else len(_TIERS)
             return early, kind, -(date.toordinal() if date else 0)
 
-        return min(self.snapshot.source_list(claim), key=rank, default=None)
+        return min(sources, key=rank)
 
     def by(self, claim: Claim) -> str:
         """Who says so, when, and with what status."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Self
 
 Precision = Literal["day", "month", "year"]
@@ -17,7 +17,8 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 class PartialDate:
     """A date known to the day, the month or the year.
 
-    ``month`` and ``day`` are None where the source does not give them.
+    ``month`` and ``day`` are None where the source does not give them; ``first`` and ``last`` are the earliest and the
+    latest day that the date may mean.
 
     Raises:
         ValueError: when the parts are no date of the calendar.
@@ -26,11 +27,17 @@ class PartialDate:
     year: int
     month: int | None = None
     day: int | None = None
+    first: dt.date = field(init=False, repr=False, compare=False)
+    last: dt.date = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.month is None and self.day is not None:
             raise ValueError("a day needs its month")
-        dt.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
+        first = dt.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
+        object.__setattr__(self, "first", first)
+        month = self.month or 12
+        ends = first if self.day is not None else dt.date(self.year, month, calendar.monthrange(self.year, month)[1])
+        object.__setattr__(self, "last", ends)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -57,17 +64,6 @@ class PartialDate:
         if self.day is not None:
             return "day"
         return "month" if self.month is not None else "year"
-
-    @property
-    def first(self) -> dt.date:
-        """The earliest day that the date may mean."""
-        return dt.date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def last(self) -> dt.date:
-        """The latest day that the date may mean."""
-        month = self.month or 12
-        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def overlaps(self, other: PartialDate) -> bool:
         """Whether some day may be both dates."""

@@ -25,7 +25,7 @@ _OF_WHOLE = frozenset({"of", "on", "over", "from", "out", "/", "against"})
 
 def amounts(scene: Scene) -> Reading | None:
     """The reading of a question whose figures are all stated; None for every other one."""
-    if scene.frame.has("ASK_WHY", "ASK_WHO") or scene.scenario:
+    if not scene.frame.figures or scene.frame.has("ASK_WHY", "ASK_WHO") or scene.scenario:
         return None
     return (
         _added(scene)

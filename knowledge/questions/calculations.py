@@ -179,7 +179,7 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
         return None  # figures of cars or of somebody's savings are none of ours, and small talk goes on with no what-if
     if len(frame.figures) > MOST_FIGURES:
         return replace(alone, intent="nothing", slots={**alone.slots, "near": []}) if alone.intent in _WORKED else None
-    if any(frame.words[place : place + 2] == ("now", "that") for place in range(len(frame.words))):
+    if ("now", "that") in pairwise(frame.words):
         return None  # the rest of the sentence is taken for granted, not assumed
     asked = scene(reader, frame, alone, turn)
     own = set_out.set_out(asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,10 @@ _OF_HOLDERS = ("SHAREHOLDER", "ASK_WHO", "ASK_COMPANY", "ASK_WHICH", "LARGEST", 
 _ABOUT_HOLDINGS = ("STAKE", "HOLD", "HAVE", "VOTE", "SHAREHOLDER", "INVEST", "BUY")
 
 
+_ALWAYS = ""
+"""Under this sign stand the kinds of question that need none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Composed:
     """A typed reading with its score; ``left`` are the places of what it does not explain, ``why`` names that."""
@@ -54,6 +59,10 @@ class Composer:
     ) -> None:
         """``intents`` is the file ``intents.yaml``, ``kinds`` those of the entities, ``parts`` those of the world."""
         self._intents = compile_intents(intents)
+        self._by_sign: dict[str, set[int]] = defaultdict(set)
+        for place, intent in enumerate(self._intents):
+            for sign in min(intent.needs, key=len, default=frozenset({_ALWAYS})):
+                self._by_sign[sign].add(place)
         self._filler = filler
         self._kinds = kinds
         self._parts = frozenset(parts)
@@ -65,7 +74,8 @@ class Composer:
         present = signs(frame) - frame.dating | ({"YES_NO"} if yes_no else set())
         out: list[Composed] = []
         cache: dict[str, Filled | None] = {}
-        for intent in self._intents:
+        near = set[int]().union(*(self._by_sign.get(sign, ()) for sign in (_ALWAYS, *present)))
+        for intent in [self._intents[place] for place in sorted(near)]:
             if not intent.fits(present) or self._ruled_out(intent.name, frame, yes_no="YES_NO" in present):
                 continue
             if intent.slots not in cache:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from knowledge.claims.model import Transaction
 from knowledge.questions.assuming import conditional
@@ -90,19 +91,20 @@ def _shares_held(scene: Scene) -> bool:
     return any(count.entity in line.keys for count in counted)
 
 
+_COUNTED = frozenset({("how", "many"), ("number", "of"), ("count", "of")})
 _IN_HAND = frozenset({"held", "owned", "possessed", "kept"})
 
 
 def _held(scene: Scene) -> Reading | None:
     """``number of X shares still with Y``: how many shares one company has of another, or had after a known sale."""
     line, words = scene.line, scene.frame.words
-    asked = any(words[p : p + 2] in (("how", "many"), ("number", "of"), ("count", "of")) for p in range(len(words)))
+    if "shares" not in words or len(line.keys) != 2:
+        return None
+    asked = not _COUNTED.isdisjoint(pairwise(words))
     left = line.has("remains", "keep") or {"still", "left"} & set(words)
     if (
         not (asked or left or _shares_held(scene))
         or {"%", "percent", "percentage", "proportion", "ratio"} & set(words)
-        or "shares" not in words
-        or len(line.keys) != 2
         or line.figures("percent", "points", "money")
     ):
         return None
@@ -240,8 +242,10 @@ def _value(scene: Scene) -> Reading | None:
     """``times each other?``, ``implied amount``, ``implied price per share``: shares, price and amount of one trade."""
     line = scene.line
     words = scene.frame.words
+    if not line.has("times_each", "implied") and "per" not in words:
+        return None
     numbered = any(words[p] in _ORDER and words[p + 1] in {"sale", "trust"} for p in range(len(words) - 1))
-    per = numbered and any(words[p : p + 2] == ("per", "share") for p in range(len(words)))
+    per = numbered and ("per", "share") in pairwise(words)
     stated = line.figures("percent", "points") and line.figures("money")
     if (
         line.has("if")
@@ -277,10 +281,10 @@ def _part_of_count(scene: Scene) -> Reading | None:
     line, frame = scene.line, scene.frame
     if frame.has("ASK_HOW", "ASK_WHY", "ASK_WHEN"):
         return None  # how votes were used, or why and when, is no number of them
-    assumed = line.has("if") and bool(verbs(line))
-    if any(verb.name in {"issue", "buyback", "convert"} for verb in verbs(line)):
+    if not line.keys or not frame.figures or line.has("worth", "sell", "buy", "reach") or line.figures("money"):
         return None
-    if not line.keys or assumed or line.has("worth", "sell", "buy", "reach") or line.figures("money"):
+    assumed = line.has("if") and bool(verbs(line))
+    if assumed or any(verb.name in {"issue", "buyback", "convert"} for verb in verbs(line)):
         return None
     votes = any(word in {"votes", "voting"} for word in frame.words) and (
         line.has("cast") or "exercisable" in frame.words or "theoretical" in frame.words

@@ -33,6 +33,9 @@ class Direction:
     lead: int = 0
 
 
+_OTHER = {"X": "Y", "Y": "X"}
+"""The two companies of a line, looked at from the other one."""
+
 _LEADING = frozenset({"in", "of", "by", "into", "at", "from", "to"})
 
 
@@ -64,7 +67,8 @@ class Directions:
 
     def read(self, frame: Frame, first: str, second: str) -> Direction:
         """Which of two companies holds and which is held."""
-        lead = self._lean(frame, first, second) - self._lean(frame, second, first)
+        line = self.line(frame, first, second)
+        lead = self._lean(line) - self._lean(" ".join(_OTHER.get(atom, atom) for atom in line.split()))
         if frame.has("SWAP") and frame.has("NEGATION"):
             lead = -lead or -1
         holder, issuer = (first, second) if lead >= 0 else (second, first)
@@ -72,11 +76,10 @@ class Directions:
 
     def lean(self, frame: Frame, key: str) -> int:
         """How much speaks for the only company named as a holder (above 0) or as an issuer (below)."""
-        return self._lean(frame, key, "")
+        return self._lean(self.line(frame, key, ""))
 
-    def _lean(self, frame: Frame, key: str, other: str) -> int:
-        """How much speaks for the entity as a holder rather than as an issuer."""
-        line = self.line(frame, key, other)
+    def _lean(self, line: str) -> int:
+        """How much speaks for X as a holder rather than as an issuer."""
         atoms = frozenset(line.split())
         return sum(cue.weight for cue in self._cues if cue.atoms <= atoms and cue.pattern.search(line))
 

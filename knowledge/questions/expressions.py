@@ -18,6 +18,7 @@ _NUMBER = (
     r"(%|percent\b|per cent\b|percentage points?\b|points?\b|pp\b|pts?\b|bn\b|billions?\b|mn?\b|mln\b|millions?\b)?"
     r"(?:\s+(?:shares|votes|yen|euros?|eur|jpy))?"
 )
+_TYPED = re.compile(r"\d[\d.,]*")
 _OPERATORS = {
     "plus": r"\+|plus|and another|added to",
     "minus": r"-|minus|less|take away|without",
@@ -68,6 +69,8 @@ def _expression(scene: Scene) -> Reading | None:
         return None  # algebra, no stakes
     if re.search(r"\(\s*\d[^)]*[-+*/×÷]", text):
         return scene.reading("nothing", near=[])
+    if len(_TYPED.findall(text)) < 2 and len(scene.frame.figures) < 2:
+        return None  # there is nothing to be joined
     text = re.sub(r"(\d)\s?->\s?(\d)", r"\1 > \2", text)
     part = _part_of(scene, text)
     if part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from knowledge.claims.snapshot import Snapshot
@@ -37,10 +38,9 @@ _SUCH_AS = frozenset({("such", "as"), ("for", "example"), ("for", "instance")})
 
 def examples(frame: Frame) -> frozenset[str]:
     """The names that only stand for others like them: ``companies such as Nissan and Horse``."""
-    pairs = zip(frame.words, frame.words[1:], strict=False)
-    place = next((n for n, pair in enumerate(pairs) if pair in _SUCH_AS), None)
-    if place is None:
+    if _SUCH_AS.isdisjoint(pairwise(frame.words)):
         return frozenset()
+    place = next(n for n, pair in enumerate(pairwise(frame.words)) if pair in _SUCH_AS)
     before = {m.key for m in frame.names if m.start < place}
     return frozenset(m.key for m in frame.names if m.start > place) - before
 

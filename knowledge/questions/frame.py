@@ -68,12 +68,16 @@ class Frame:
     @cached_property
     def dating(self) -> frozenset[str]:
         """Concepts of trades that only say when something else was so (``before the second sale``)."""
+        if "DATED" not in self.concepts:
+            return frozenset()
         dated = {(found.start, found.end) for found in self.where("DATED")}
         apart = {found.concept for found in self.found if (found.start, found.end) not in dated}
         return self.concepts - apart - {"DATED"}
 
     def where(self, *concepts: str) -> list[Found]:
         """The places of the concepts, in order."""
+        if self.concepts.isdisjoint(concepts):
+            return []
         return [found for found in self.found if found.concept in concepts]
 
     @cached_property

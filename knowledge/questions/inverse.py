@@ -19,22 +19,24 @@ from knowledge.questions.verbs import verbs
 
 _DOWN = frozenset({"sell", "cut"})
 _UP = frozenset({"buy", "raise"})
-_AMOUNT_ASKED = (
-    ("how", "many"),
-    ("how", "much"),
-    ("how", "big"),
-    ("how", "large"),
-    ("how", "far"),
-    ("how", "few"),
-    ("what", "size"),
-    ("short", "of"),
-    ("what", "must"),
-    ("what", "has"),
-    ("what", "needs"),
-    ("what", "should"),
-    ("what", "amount"),
-    ("which", "amount"),
-    ("number", "of"),
+_AMOUNT_ASKED = frozenset(
+    {
+        ("how", "many"),
+        ("how", "much"),
+        ("how", "big"),
+        ("how", "large"),
+        ("how", "far"),
+        ("how", "few"),
+        ("what", "size"),
+        ("short", "of"),
+        ("what", "must"),
+        ("what", "has"),
+        ("what", "needs"),
+        ("what", "should"),
+        ("what", "amount"),
+        ("which", "amount"),
+        ("number", "of"),
+    }
 )
 _LEVELS = ("percent", "number", "fraction", "points")
 
@@ -107,26 +109,23 @@ def _in_scenario(scene: Scene) -> bool:
 
 def _asks_amount(scene: Scene) -> bool:
     """``how many points``, ``how big a rights issue``: an amount is unknown, a result is given."""
-    frame, words = scene.frame, scene.frame.words
-    asked = (
-        frame.has("HOW_LONG")
-        or _far(scene)
-        or any(words[place : place + 2] in _AMOUNT_ASKED for place in range(len(words)))
-    )
-    asked = asked or ("what" in words and scene.line.has("duty") and bool(verbs(scene.line))) or _what_act(scene)
-    asked = asked or ("what" in words and scene.line.has("must") and scene.line.has("reach") and scene.line.has("more"))
-    if not asked and "points" in words:
-        asked = scene.line.has("must") and scene.line.has("reach", "lose")
+    frame, words, far = scene.frame, scene.frame.words, _far(scene)
     goal = (
-        _far(scene)
+        far
         or scene.line.has(
             *("reach", "keep", "lose", "rate", "overtake", "equal", "meet", "block", "majority", "reciprocal_rule"),
             "full",
         )
         or _level_said(scene)
     )
-    acting = bool(verbs(scene.line)) or scene.line.has("must", "rate", "points") or _far(scene)
-    return asked and goal and acting
+    if not goal or not (far or scene.line.has("must", "rate", "points") or verbs(scene.line)):
+        return False
+    asked = frame.has("HOW_LONG") or far or not _AMOUNT_ASKED.isdisjoint(pairwise(words))
+    asked = asked or ("what" in words and scene.line.has("duty") and bool(verbs(scene.line))) or _what_act(scene)
+    asked = asked or ("what" in words and scene.line.has("must") and scene.line.has("reach") and scene.line.has("more"))
+    if not asked and "points" in words:
+        asked = scene.line.has("must") and scene.line.has("reach", "lose")
+    return asked
 
 
 def _what_act(scene: Scene) -> bool:
@@ -168,7 +167,7 @@ def _far(scene: Scene) -> bool:
         and not scene.frame.dates
         and not scene.frame.has("BEFORE", "AFTER", "DEAL")
     )
-    return between or "distance" in words or any(words[p : p + 2] == ("how", "far") for p in range(len(words)))
+    return between or "distance" in words or ("how", "far") in pairwise(words)
 
 
 def _measures(scene: Scene) -> bool:

@@ -35,6 +35,10 @@ class Moments:
         self._snapshot = snapshot
         self._default = snapshot.deal
         self._deals = {deal.key: deal for deal in snapshot.deals}
+        self._last_of: dict[tuple[str, str], Deal] = {}
+        for deal in sorted(snapshot.deals, key=lambda deal: deal.valid.start, reverse=True):
+            for change in deal.changes:
+                self._last_of.setdefault((change.holder, change.issuer), deal)
         self._aliases = PhraseTree()
         for deal in snapshot.deals:
             for names in deal.aliases.values():
@@ -44,16 +48,17 @@ class Moments:
 
     def deal_named(self, frame: Frame, pair: tuple[str, str] = ("", "")) -> Deal | None:
         """The deal that the question names; for a bare "the deal" the default one, or the one about this pair."""
-        found = (self._aliases.longest(frame.words, place) for place in range(len(frame.words)))
-        length, keys = max(found, key=lambda match: match[0], default=(0, ()))
-        if length:
-            return self._deals[keys[0]]
+        if not self._aliases.firsts.isdisjoint(frame.words):
+            found = (self._aliases.longest(frame.words, place) for place in range(len(frame.words)))
+            length, keys = max(found, key=lambda match: match[0])
+            if length:
+                return self._deals[keys[0]]
         parties = {key for key in frame.keys if self._snapshot.entities[key].kind != "person"}
         if not parties and pair[0] and not self._is_default(set(pair)):
-            return self._about(pair)
+            return self._last_of.get(pair)
         if not parties or self._is_default(parties):
             return self._default
-        return self._about(pair) or (self._of_parties(parties) if frame.has("DEAL") else None)
+        return self._last_of.get(pair) or (self._of_parties(parties) if frame.has("DEAL") else None)
 
     def _default_pair(self) -> set[str]:
         change = next(iter(self._default.changes), None) if self._default is not None else None
@@ -64,11 +69,6 @@ class Moments:
             return False
         pairs = [{change.holder, change.issuer} for change in self._default.changes]
         return parties <= set(self._default.parties) or any(pair <= parties for pair in pairs)
-
-    def _about(self, pair: tuple[str, str]) -> Deal | None:
-        """The last deal that changed this holding."""
-        touching = [d for d in self._snapshot.deals if any((c.holder, c.issuer) == pair for c in d.changes)]
-        return max(touching, key=lambda deal: deal.valid.start, default=None)
 
     def _of_parties(self, parties: set[str]) -> Deal | None:
         return next((d for d in self._snapshot.deals if not d.default and len(parties & set(d.parties)) >= 2), None)
@@ -96,7 +96,8 @@ class Moments:
         if frame.has("DATED") and frame.has("SELL") and self._ended(pair) and not wanted:
             return {"kind": "last", "pair": list(pair)}
         sold = wanted == "before" and frame.has("SELL", "END") and not frame.has("DEAL") and not frame.dates
-        about = self._about(pair) if sold and not self._ended(pair) and set(pair) != self._default_pair() else None
+        open_pair = sold and not self._ended(pair) and set(pair) != self._default_pair()
+        about = self._last_of.get(pair) if open_pair else None
         if sold and about is not None:
             return {"kind": "before", "deal": about.key}
         if sold and pair[0] and self._ended(pair):

@@ -24,12 +24,14 @@ def multiple(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None
     """``twice Nissan's stake in Renault in 2023``: a multiple of a holding as it was at a time."""
     frame = scene.frame
     figure = next((f for f in frame.figures if f.kind in {"fraction", "times", "percent"}), None)
-    holdings = named(scene.line, scene.known)
     timed = frame.dates or frame.has(*TIMED) or kinds & {"former", "latter"}
+    if figure is None or len(frame.figures) > 1 or not timed:
+        return None
+    holdings = named(scene.line, scene.known)
     acts = any(verb.name not in _FACTORS for verb in verbs(scene.line))
     if scene.alone.slots.get("yes_no"):
         return None  # whether a holding is a third is no third of it
-    if figure is None or len(frame.figures) > 1 or len(holdings) != 1 or not timed or acts:
+    if len(holdings) != 1 or acts:
         return None
     holding = holdings[0]
     if not _next_to(scene, (figure.start, figure.end), holding, percent=figure.kind == "percent"):

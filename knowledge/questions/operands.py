@@ -29,8 +29,13 @@ Operand = dict[str, Any]
 
 def each_of(scene: Scene, texts: list[str], field: str) -> list[Operand] | None:
     """The operands of several texts; None when one of them is no figure that the base can know."""
-    operands = [_operand(scene, text, field, texts) for text in texts]
-    return _one_way(scene, texts, [operand for operand in operands if operand]) if all(operands) else None
+    operands: list[Operand] = []
+    for text in texts:
+        operand = _operand(scene, text, field, texts)
+        if operand is None:
+            return None
+        operands.append(operand)
+    return _one_way(scene, texts, operands)
 
 
 def _one_way(scene: Scene, texts: list[str], operands: list[Operand]) -> list[Operand]:

@@ -39,9 +39,11 @@ Said = list[tuple[str, int, int]]
 def paced(scene: Scene) -> Reading | None:
     """The reading of a question for a pace or for the time that one takes; None for every other one."""
     frame = scene.frame
+    if scene.scenario or frame.has(*_NOT_HERE):
+        return None
     phrases = list(said(scene.reader.language.code, "paces", frame.words))
     each = next(((label, start) for label, start, _ in phrases if label in UNITS), None) or _in_steps(phrases)
-    if each is None or scene.scenario or frame.has(*_NOT_HERE):
+    if each is None:
         return None
     span = _span(scene, phrases)
     rate = None if each[0] == "step" else _rate(scene, each[1])

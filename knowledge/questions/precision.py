@@ -21,7 +21,7 @@ def precision(scene: Scene) -> Reading | None:
 def _last_figure(scene: Scene) -> Reading | None:
     """``exactly?``, ``to four decimals``, ``as a fraction``: the figure of the last answer."""
     line, words = scene.line, scene.frame.words
-    if line.keys or scene.frame.dates or len(words) > SHORT or not scene.before or line.has("if") or verbs(line):
+    if not scene.before or line.keys or scene.frame.dates or len(words) > SHORT or line.has("if") or verbs(line):
         return None
     if scene.frame.has("ASK_WHERE", "ASK_WHO", "ASK_WHEN", "ASK_WHY", "SINCE_WHEN"):
         return None  # exactly where, exactly when

@@ -136,11 +136,13 @@ class Reader:
 
     def _lasting(self, frame: Frame, told: list[Match]) -> Reading | None:
         """The time between two things that are named, or that something named went on."""
+        if not asks_length(frame):
+            return None
         story, deal = self.moments.story_day(), self.snapshot.deal
-        ran = in_force(frame, self.analyser, self.retrieval, self.snapshot.events) if asks_length(frame) else []
+        ran = in_force(frame, self.analyser, self.retrieval, self.snapshot.events)
         if ran and frame.has("END", "COMPLETE") and not frame.has("KYODO_STORY", "DEAL", "AGE"):
             return Reading("duration", {"ends": ran})
-        between = ends(frame, self.analyser, self.retrieval, deal, story) if asks_length(frame) else []
+        between = ends(frame, self.analyser, self.retrieval, deal, story)
         if between:
             return Reading("duration", {"ends": between})
         if not frame.has("HOW_LONG"):

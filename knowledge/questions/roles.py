@@ -12,6 +12,7 @@ from typing import Any
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.kinds import counts_things, replaced
 from knowledge.questions.language import Language, spelled_out
+from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.values import Figure
 
 INTO = frozenset({"of", "in", "into", "inside", "at"})
@@ -36,18 +37,18 @@ Span = tuple[int, int]
 
 
 class Labels:
-    """The phrases of ``operations.yaml`` of one language, by their first word."""
+    """The phrases of ``operations.yaml`` of one language."""
 
     def __init__(self, language: Language) -> None:
         data: Mapping[str, Any] = language.data["operations"]
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._phrases = PhraseTree()
         self.concepts: dict[str, list[str]] = defaultdict(list)
         for label, spec in data.items():
             for concept in spec.get("concepts", ()):
                 self.concepts[concept].append(label)
             for phrase in spec.get("phrases", ()):
                 for words in spelled_out(str(phrase)):
-                    self._by_first[words[0]].append((words, label))
+                    self._phrases.add(words, label)
 
     def found(self, frame: Frame) -> dict[str, list[Span]]:
         """Every label of the question with its places, in order."""
@@ -60,10 +61,10 @@ class Labels:
                 places[label].add((figure.start, figure.end))
         words = frame.words
         of_votes = {place for found in frame.where("DOUBLE_VOTES") for place in range(found.start, found.end)}
-        for start, word in enumerate(words):
-            for phrase, label in self._by_first.get(word, ()):
-                if words[start : start + len(phrase)] == phrase and not (label == _DOUBLE and start in of_votes):
-                    places[label].add((start, start + len(phrase)))
+        for start in [place for place, word in enumerate(words) if word in self._phrases.firsts]:
+            for length, label in self._phrases.every(words, start):
+                if label != _DOUBLE or start not in of_votes:
+                    places[label].add((start, start + length))
         return {label: sorted(spans) for label, spans in places.items()}
 
 

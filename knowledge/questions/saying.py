@@ -38,13 +38,12 @@ def _phrases(language: str, section: str) -> PhraseTree:
 
 def said(language: str, section: str, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """The kinds of phrases of a section with their places, the longest at a place only."""
-    tree, place = _phrases(language, section), 0
-    if not tree.may_begin(words):
-        return
-    while place < len(words):
-        length, labels = tree.longest(words, place)
-        yield from ((label, place, place + length) for label in labels)
-        place += length or 1
+    tree, free = _phrases(language, section), 0
+    for place in [place for place, word in enumerate(words) if word in tree.firsts]:
+        if place >= free:
+            length, labels = tree.longest(words, place)
+            yield from ((label, place, place + length) for label in labels)
+            free = place + length
 
 
 def left_over(frame: Frame, spans: Iterable[Span], concepts: Sequence[str] = ()) -> list[Span]:

@@ -40,12 +40,12 @@ class Scene:
     before: str = ""
     claims: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def frame(self) -> Frame:
         """The question taken apart."""
         return self.line.frame
 
-    @property
+    @cached_property
     def snapshot(self) -> Snapshot:
         """The facts."""
         return self.reader.snapshot

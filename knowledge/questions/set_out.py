@@ -47,10 +47,10 @@ _NOT_HERE = ("ASK_WHY", "ASK_WHO", "PRICE", "WORTH", "DIVIDEND", "YEARLY", "HOW_
 def set_out(scene: Scene) -> Reading | None:
     """The reading of a question that sets out all its figures; None for every other one."""
     frame = scene.frame
+    if scene.scenario or not 2 <= len(frame.figures) <= 4 or len(frame.words) > LONGEST:
+        return None
     asks_when = any(found.start == 0 for found in frame.where("ASK_WHEN"))
     if asks_when or frame.has(*_NOT_HERE):
-        return None
-    if scene.scenario or not 2 <= len(frame.figures) <= 4 or len(frame.words) > LONGEST:
         return None
     phrases = list(said(scene.reader.language.code, "set_out", frame.words))
     kinds = by_kind(frame)

@@ -26,12 +26,15 @@ class SmallTalk:
             str(name): ([frozenset(group) for group in spec["needs"]], bool(spec.get("names", True)))
             for name, spec in talk.items()
         }
+        self._signs = frozenset(concept for needs, _ in self._talk.values() for group in needs for concept in group)
 
     def of(self, frame: Frame) -> str | None:
         """The kind of talk that the message is; None for a question."""
-        content = sum(weight for _, _, weight in frame.items) or 1
         if frame.has("AGE") and "person" in {self._kinds[key] for key in frame.keys}:
             return "oos_personal"
+        if frame.concepts.isdisjoint(self._signs):
+            return None
+        content = sum(weight for _, _, weight in frame.items) or 1
         for name, (needs, with_names) in self._talk.items():
             if not all(frame.concepts & group for group in needs) or (not with_names and frame.names):
                 continue

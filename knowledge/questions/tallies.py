@@ -34,7 +34,7 @@ def _wanted(language: str) -> Mapping[str, Phrases]:
 def tally(scene: Scene) -> Reading | None:
     """The reading of a question all of whose figures are stated; None for every other one."""
     frame = scene.frame
-    if scene.scenario or scene.alone.slots.get("yes_no") or frame.has("ASK_WHY", "ASK_WHO"):
+    if not frame.figures or scene.scenario or scene.alone.slots.get("yes_no") or frame.has("ASK_WHY", "ASK_WHO"):
         return None
     if frame.has("ASK_WHEN") and not frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH"):
         return None

@@ -37,7 +37,7 @@ def term(scene: Scene) -> Reading | None:
     """The reading of a question for the end of a term; None for every other one."""
     frame, words = scene.frame, scene.frame.words
     spans = scene.line.figures("years")
-    timed = frame.has("ASK_WHEN") or "deadline" in words or any(pair in _YEAR for pair in pairwise(words))
+    timed = frame.has("ASK_WHEN") or "deadline" in words or not _YEAR.isdisjoint(pairwise(words))
     if (
         len(spans) > 1
         or scene.alone.slots.get("yes_no")
@@ -87,7 +87,7 @@ def _counted_from(scene: Scene, span: Figure, begin: When) -> bool:
 
 def _open_ended(words: tuple[str, ...]) -> bool:
     """Whether an end is asked for: ``until when``, ``how long still``, ``the last year to use it``."""
-    return bool(_LASTING & set(words)) or any(pair in _UP for pair in pairwise(words))
+    return not (_LASTING.isdisjoint(words) and _UP.isdisjoint(pairwise(words)))
 
 
 def _stated(scene: Scene, span: Figure, begin: str) -> Reading | None:

@@ -26,6 +26,13 @@ MOST = 3
 def traded(scene: Scene) -> Reading | None:
     """The reading of a question after the figures of a trade that its parties and its time single out."""
     frame, line = scene.frame, scene.line
+    how_many = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "SHARES_COUNT")
+    paid = frame.has("PRICE") or line.has("paid", "received")
+    invested = frame.has("INVEST") and frame.has("ASK_HOW_MUCH", "AMOUNT") and not frame.has("STAKE", "HOLD")
+    gone = frame.has("CANCEL") and (how_many or "shares" in frame.words) and bool(frame.dates)
+    moved = frame.has("SELL", "BUY") and how_many and bool(frame.dates)
+    if not (paid or invested or gone or moved):
+        return None
     if line.has("implied", "average", "times_each", "if", "must", "reach"):
         return None  # worked out, not told
     if len(frame.dates) > 1 and (frame.has("LESS", "SMALLER", "BIGGER", "GAP") or "than" in frame.words):
@@ -41,14 +48,7 @@ def traded(scene: Scene) -> Reading | None:
         return None
     if frame.has(*ORDINALS) and not frame.has("FIRST"):
         return None  # which one of a series is told by its number
-    how_many = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "SHARES_COUNT")
-    paid = frame.has("PRICE") or line.has("paid", "received")
-    invested = frame.has("INVEST") and frame.has("ASK_HOW_MUCH", "AMOUNT") and not frame.has("STAKE", "HOLD")
-    gone = frame.has("CANCEL") and (how_many or "shares" in frame.words) and bool(frame.dates)
-    moved = frame.has("SELL", "BUY") and how_many and bool(frame.dates)
     held = moved and not frame.has("SELL", "SHARES_COUNT")  # how much it bought is what it held then, once it had it
-    if not (paid or invested or gone or moved):
-        return None
     money = (paid or invested) and not gone
     known = [trade for trade in scene.snapshot.transactions if _meant(scene, trade, money=money, gone=gone)]
     subjects = [] if gone else _subjects(scene)

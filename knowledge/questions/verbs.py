@@ -45,7 +45,7 @@ class Verb:
 @lru_cache(maxsize=KEPT)
 def verbs(line: Line) -> tuple[Verb, ...]:
     """The verbs of change in order; where two overlap the longer one, then the more telling one."""
-    found = [Verb(name, start, end) for name in _VERBS for start, end in line.where(name)]
+    found = [Verb(name, start, end) for name in _VERBS if name in line.labels for start, end in line.where(name)]
     found += [
         Verb("sell", start, end)
         for start, end in line.where("hold")

@@ -29,7 +29,7 @@ class YesNo:
         said = [word for word in frame.words if word[0].isalnum()]
         if frame.has("CHECK_MATH", "CONFIRMED", "YESNO") or (said and said[-1] in self._tags):
             return True
-        if self._tagged.search(frame.text.lower()):
+        if "?" in frame.text and self._tagged.search(frame.text.lower()):
             return True  # "she runs it, right? since when"
         if len(said) > 3 and said[-2] in self._verbs and said[-1] in _PERSONS:
             return True  # "isn't he?"
