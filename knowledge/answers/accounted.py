@@ -41,13 +41,14 @@ def left_out(frame: Frame, answer: Answer, snapshot: Snapshot) -> list[str]:
     reading = answer.reading
     if answer.outcome is not Outcome.ANSWERED or reading.intent in _BY_WORDS or reading.intent.startswith("oos_"):
         return []
-    if _judges(answer.headline) or reading.slots.get("either"):
+    stated = list(_stated(frame))
+    if not stated or _judges(answer.headline) or reading.slots.get("either"):
         return []
     lines = [answer.headline, answer.read_as, *answer.working, *answer.notes, *answer.details]
     shown = [Fraction(found.replace(",", "")) for line in lines for found in _NUMBER.findall(line)]
     shown += [value.fraction * scale for value in answer.values for scale in (1, 100)]
     shown += [Fraction(stake.percent) for stake in _held(answer, snapshot, frame.today)]
-    odd = [figure for figure in _stated(frame) if not _is_shown(figure, shown)]
+    odd = [figure for figure in stated if not _is_shown(figure, shown)]
     if len(odd) == 2 and abs(Fraction(odd[0].amount) - Fraction(odd[1].amount)) in shown:
         return []
     return [_typed(frame, figure) for figure in odd]

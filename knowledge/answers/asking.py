@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from knowledge.answers.answer import Answer, Choice, Context, Outcome, Value
@@ -41,7 +42,12 @@ class Asked:
 
     def sign(self, *concepts: str) -> bool:
         """Whether the question holds any of the concepts."""
-        return not set(self.slots.get("signs", ())).isdisjoint(concepts)
+        return not self._signs.isdisjoint(concepts)
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        """The concepts of the question."""
+        return frozenset(self.slots.get("signs", ()))
 
     def figures(self, *kinds: str) -> list[str]:
         """Amounts of the question's figures of these kinds, as text."""

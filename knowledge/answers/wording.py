@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 from importlib import resources
@@ -19,7 +19,8 @@ from knowledge.stakes.quantity import Quantity
 from knowledge.stakes.status import Status
 from knowledge.stakes.units import FRACTIONS, Unit
 
-_IN_DIGITS = re.compile(r"(?<![\w/.-])\d{4}-\d{2}-\d{2}(?![\w/-])")
+_IN_DIGITS = re.compile(r"\d{4}(?<![\w/.-]\d{4})-\d{2}-\d{2}(?![\w/-])")
+"""A day with no letter or digit beside it; what stands before it is looked at behind its year, to begin at digits."""
 
 
 class Wording:
@@ -27,6 +28,7 @@ class Wording:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._data = data
+        self._entries = dict(_entries(data))
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence ``family.name`` with its placeholders filled.
@@ -38,10 +40,7 @@ class Wording:
 
     def get(self, key: str) -> Any:
         """The entry ``family.name`` as it stands in the data."""
-        entry: Any = self._data
-        for part in key.split("."):
-            entry = entry[part]
-        return entry
+        return self._entries[key]
 
     def date(self, date: PartialDate | dt.date | None) -> str:
         """A date as precisely as it is known."""
@@ -146,6 +145,14 @@ class Wording:
         if len(parts) < 2:
             return "".join(parts)
         return f"{self.get('unit_list').join(parts[:-1])}{self.get('and')}{parts[-1]}"
+
+
+def _entries(data: Mapping[str, Any], family: str = "") -> Iterator[tuple[str, Any]]:
+    """Every entry under its name with the names of its families before it."""
+    for name, entry in data.items():
+        yield f"{family}{name}", entry
+        if isinstance(entry, Mapping):
+            yield from _entries(entry, f"{family}{name}.")
 
 
 @cache

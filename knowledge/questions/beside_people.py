@@ -10,6 +10,9 @@ from knowledge.questions.times import When
 
 _STEAD = frozenset({"instead of", "in lieu of", "in the stead of"})
 _GIVEN = frozenset({"give for", "gave for", "given for"})
+_TURNED = frozenset({"PRICE", "SUPPORT", "ASK_PLACE", "ASK_WHERE", "WHAT_IS", "IF", "INTERIM"})
+"""Concepts that may mean something else here."""
+
 _WHO = frozenset({"who is", "who was", "who's"})
 _TITLES = frozenset({"mr", "mrs", "ms", "m", "the"})
 _NOT = frozenset({"not", "no", "non", "nor", "without"})
@@ -31,6 +34,9 @@ def of_people(words: list[str], found: list[Found], names: list[Mention], people
 
     out = []
     for one in found:
+        if one.concept not in _TURNED:
+            out.append(one)
+            continue
         said = " ".join(words[one.start : one.end])
         if why and one.concept == "PRICE" and said in _GIVEN:
             continue

@@ -93,6 +93,8 @@ def dates(
 
 def _in_one_month(words: Sequence[str], found: list[When]) -> list[When]:
     """``on the 9th of January … on the 17th``: a day of which only the number is said, of the month said before."""
+    if not any(when.date.precision == "day" for when in found):
+        return found
     out = list(found)
     for place, word in enumerate(words[1:], 1):
         day = _NUMBERED_DAY.fullmatch(word)

@@ -105,6 +105,7 @@ def printed(text: str, unit: Unit, currency: str = "") -> Quantity:
     return Quantity(number / scale, (number - half) / scale, (number + half) / scale, unit, currency, text.strip())
 
 
+@lru_cache(maxsize=512)  # one figure is shown in several places of one answer
 def parse_percent(text: str, unit: Unit = Unit.CAPITAL) -> Quantity:
     """A percentage as printed ('43', '43.40', '15.00 %'), with half a unit of its last digit either way.
 
