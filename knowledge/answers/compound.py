@@ -55,8 +55,8 @@ def compound(asked: Asked) -> Answer:
     draft = Draft(asked)
     terms = []
     for operand in asked.slots["operands"]:
-        if "shares" in operand:
-            terms.append(Term(exact(Fraction(operand["shares"]), Unit.SHARES), "", ()))
+        if "shares" in operand or "votes" in operand:
+            terms.append(_counted_term(asked, operand))
             continue
         if "part" in operand or "level" in operand:
             terms.append(_stated_term(asked, operand))
@@ -170,6 +170,14 @@ def _stated_term(asked: Asked, operand: Mapping[str, Any]) -> Term:
     if operand.get("points"):
         said = asked.wording.points(exact(quantity.value * 100, Unit.POINTS))
     return Term(quantity, "", (), said=said)
+
+
+def _counted_term(asked: Asked, operand: Mapping[str, Any]) -> Term:
+    """A number of shares or votes that the asker states."""
+    if "shares" in operand:
+        return Term(exact(Fraction(operand["shares"]), Unit.SHARES), "", ())
+    count = Fraction(operand["votes"])
+    return Term(exact(count, Unit.COUNT), "", (), said=asked.say("compound.votes", count=asked.wording.number(count)))
 
 
 def _limit_term(asked: Asked, key: str) -> Term:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from knowledge.answers.answer import Answer
+from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.calculating import answered, begin, refused
 from knowledge.answers.derived import Counted, issued_on, latest
@@ -96,7 +96,11 @@ def _held(asked: Asked) -> Answer:
     """A sourced number of shares held, carried on by the trades since; else the stake times the issued shares."""
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     if asked.slots.get("route") == "trust":
-        return _in_trust(asked, holder, issuer)
+        return _in_part(asked, holder, issuer, Route.TRUST)
+    if asked.sign("DIRECT") and not asked.sign("TRUST") and not asked.slots.get("scenario"):
+        direct = _in_part(asked, holder, issuer, Route.DIRECT)
+        if direct.outcome is Outcome.ANSWERED:
+            return direct
     if not asked.slots.get("scenario"):
         draft = Draft(asked)
         at = resolve(asked)
@@ -178,21 +182,25 @@ def _counted(draft: Draft, holder: str, issuer: str, found: ShareCount, since: l
     return draft.answered(asked.say("count.held", **words))
 
 
-def _in_trust(asked: Asked, holder: str, issuer: str) -> Answer:
-    """The part of a holding that lies in a trust, times the issued shares; sources print its percentage alone."""
+def _in_part(asked: Asked, holder: str, issuer: str, route: Route) -> Answer:
+    """The direct part of a holding of which another lies in a trust, or that one, times the issued shares.
+
+    Sources print the percentage of each part alone.
+    """
     calc = begin(asked, [issuer], counted=True, split=frozenset({(holder, issuer)}))
-    stake = calc.fold.before.register(issuer).stake(holder, Route.TRUST)
+    stake = calc.fold.before.register(issuer).stake(holder, route)
     issued_then, found = issued_on(asked.snapshot, issuer, calc.at.day), calc.book.held(holder, issuer)
     if stake is None or issued_then is None or found is None or found.trust is None:
         return nothing_held(calc.draft, holder, issuer, calc.at)
-    calc.draft.use(found.trust, *issued_then.claims)
+    part = found.trust if route is Route.TRUST else found.main
+    calc.draft.use(part, *issued_then.claims)
     shares = exact(issued_then.shares, Unit.SHARES) * stake
     text = asked.wording.number(Fraction(round(shares.value)))
     calc.draft.value("shares", shares, text)
     issued = asked.wording.number(Fraction(issued_then.shares))
     words = {"percent": asked.wording.bare(stake), "issued": issued, "count": text}
     calc.draft.working.append(asked.say("count.working", **words))
-    line = asked.say("count.computed", issuer=asked.name(issuer), by=asked.by(found.trust), **words)
+    line = asked.say("count.computed", issuer=asked.name(issuer), by=asked.by(part), **words)
     return calc.draft.answered(line)
 
 

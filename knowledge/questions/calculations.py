@@ -42,7 +42,11 @@ from knowledge.questions import (
     splits,
     spread,
     stages,
+<<<<<<< HEAD
     sums_claimed,
+=======
+    stated_count,
+>>>>>>> 2c75c32 (Set a stated count against a known one, sum a set of trades sold so far, and start from the level that is stated)
     tallies,
     term_ends,
     terms,
@@ -57,6 +61,7 @@ from knowledge.questions.verbs import verbs
 
 _LEFT_OUT = frozenset({"whatif", "solve"})
 _FACTUAL = frozenset({"stake_change", "stake", "compare", "holders", "sum", "cross", "reverse", "majority"})
+_COUNTED = frozenset({"votes", "count", "votes_cap"})
 
 
 def _unworkable(scene: Scene) -> Reading | None:
@@ -70,6 +75,16 @@ def _unworkable(scene: Scene) -> Reading | None:
         return scene.reading("nothing", near=[])
     if scene.alone.intent == "stake" and len(scene.frame.dates) > 1 and scene.frame.has("POINTS") and line.has("more"):
         return scene.reading("nothing", near=[])  # how many points more at one time than at another
+    stated = line.figures("percent", "number") and not scene.alone.slots.get("yes_no")
+    if scene.alone.intent == "stake" and stated and scene.frame.has("POINTS") and not line.figures("points"):
+        return scene.reading("nothing", near=[])  # points from a stated level to another
+    counted = scene.frame.has("ASK_HOW_MANY") and "shares" in scene.frame.words
+    if scene.alone.intent in {"sum", "stake_change"} and counted and line.has("sell", "buy"):
+        return scene.reading("nothing", near=[])  # how many shares were dealt in are no points
+    if scene.alone.intent == "stake_change" and line.figures("fraction") and not scene.alone.slots.get("yes_no"):
+        return scene.reading("nothing", near=[])  # a part of which nothing is made
+    if scene.alone.intent in _FACTUAL | _COUNTED and _count_left(scene):
+        return scene.reading("nothing", near=[])
     if scene.alone.intent in _LEFT_OUT:
         return scene.reading("nothing", near=[])
     undone = {"hadn't", "didn't", "never"} & set(scene.frame.words) or ("had", "not") in pairwise(scene.frame.words)
@@ -79,6 +94,14 @@ def _unworkable(scene: Scene) -> Reading | None:
     if scene.alone.intent in _FACTUAL and own and line.has("if", "must") and verbs(line):
         return scene.reading("nothing", near=[])
     return None
+
+
+def _count_left(scene: Scene) -> bool:
+    """Whether a part or a multiple is asked for and a typed number of shares or votes is not what the base knows."""
+    counts = by_kind(scene.frame)["count"]
+    reckoned = scene.line.has("percent_word", "times") and not scene.alone.slots.get("yes_no")
+    known = {count.value for count in scene.snapshot.counts} | {trade.shares for trade in scene.snapshot.transactions}
+    return reckoned and any(figure.amount not in known for figure in counts)
 
 
 def _no_amount(scene: Scene) -> bool:
@@ -118,6 +141,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     money.money,
     formulas.formula,
     share_counts.share_counts,
+    stated_count.stated_count,
     dealings.cancelled,
     term_ends.term,
     amounts.amounts,
@@ -150,7 +174,11 @@ _WORKED = frozenset({"whatif", "solve", "lookthrough", "worth"})
 """Kinds of question that are answered by what is worked out alone."""
 
 _OF_FIGURES = frozenset(
+<<<<<<< HEAD
     {from_lines.from_line, formulas.formula, amounts.amounts, tallies.tally, expressions.expression, lines.stated}
+=======
+    {formulas.formula, stated_count.stated_count, amounts.amounts, tallies.tally, expressions.expression, lines.stated}
+>>>>>>> 2c75c32 (Set a stated count against a known one, sum a set of trades sold so far, and start from the level that is stated)
 )
 """Those that reckon with what is typed: not asked where no figure is."""
 

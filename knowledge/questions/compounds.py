@@ -13,6 +13,7 @@ from itertools import pairwise
 from knowledge.questions.dealt import TRADED, set_of_trades
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.joints import Joints, joints_of
+from knowledge.questions.kinds import by_kind
 from knowledge.questions.operands import COUNTED, Operand, each_of, identity, of_one_holding
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
@@ -32,6 +33,9 @@ _OWN = frozenset({"compare", "sum", "stake_change", "complement"})
 
 _JOINED = (("and",), ("&",), ("plus",), ("+",), ("or",))
 """What stands between two companies of which the same is asked."""
+
+_STATED = frozenset({"level", "shares"})
+"""Kinds of operands that the asker states."""
 
 _TELLS = ("STAKE", "HOLD", "TREASURY", "INVEST", "NOW", "CAP", "TRUST", "DIRECT", "TOTAL")
 
@@ -59,10 +63,13 @@ def compound(scene: Scene) -> Reading | None:
     for operator, operands in _cuts(scene, joints, text, field):
         if operands is None or len(operands) < 2 or (operator == "minus" and line.has("times")):
             continue  # how many times is no difference
+        typed = any("shares" in operand for operand in operands)
+        if typed and (operator not in {"plus", "minus"} or len(by_kind(scene.frame)["count"]) > 1):
+            continue  # which of the numbers is meant where is not said
         if operator in {"plus", "mean"} and of_one_holding(operands):
             continue
-        kinds = {operand.get("intent") for operand in operands if "level" not in operand}
-        stated = any("level" in operand for operand in operands)
+        kinds = {operand.get("intent") for operand in operands if not _STATED & operand.keys()}
+        stated = any(_STATED & operand.keys() for operand in operands)
         if kinds == {"stake"} and not stated and scene.alone.intent in _OWN and scene.alone.score >= ENOUGH:
             return None
         based = scene.frame.has("EX_TREASURY") or {"issued", "percent", "%"} & set(scene.frame.words)
@@ -118,7 +125,14 @@ def _cuts(scene: Scene, joints: Joints, text: str, field: str) -> Iterator[tuple
             one, two = (said.sub(" ", match[side]) if said is not None else match[side] for side in "ab")
             yield operator, each_of(scene, [f"{lead} {one}", f"{lead} {two}"], field)
     operator, said = next(((name, words) for name, words in joints.operations if words.search(text)), ("", None))
-    if said is not None:
+    if operator == "so_far":  # "how many shares has it sold so far": all of a set of trades
+        if not scene.frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH", "SHARES_COUNT") or scene.alone.slots.get("yes_no"):
+            return
+        dealt = set_of_trades(scene, (scene.frame,), joints, text, field) or []
+        begin = max((when.date.first for when in scene.frame.dates), default=None)
+        within = all(begin is None or begin <= trade.valid.start for trade in dealt)
+        yield "plus", [{"claim": trade.key} for trade in dealt] if within else None
+    elif said is not None:
         frame = scene.reader.frame(said.sub(" ", text), scene.frame.today)
         owners = [mention for mention in frame.names if mention.key in scene.line.keys] if field else []
         yield operator, _alike(each_of(scene, _side_by_side(frame, owners), field))

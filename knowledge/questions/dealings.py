@@ -197,8 +197,10 @@ def cancelled(scene: Scene) -> Reading | None:
         return None
     if line.has("must", "reach", "indirect") or frame.has("ASK_WHEN", "ASK_WHO", "ASK_WHY", "HOLD", *ORDINALS):
         return None
-    if len(by_kind(frame)["count"]) > 1 or line.figures("percent", "points", "money"):
+    if len(by_kind(frame)["count"]) > 1 or line.figures("percent", "points", "money", "fraction"):
         return None
+    if any(start == end for start, _ in line.where("cancel") for _, end in line.where("denied", "nothing")):
+        return None  # "no cancellation"
     if len(line.keys) == 2 and not frame.has("ASK_HOW_MANY") and frame.has("DATED", "BEFORE"):
         return None  # a holding, before the shares were cancelled
     deal = scene.snapshot.deal

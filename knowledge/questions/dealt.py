@@ -56,6 +56,7 @@ def set_of_trades(
     if not own and not scene.frame.has(*ORDINALS):
         whole = _series(scene, scene.frame)
         told = said or (scene.frame.has("DEAL") and {"since", "after"} & set(scene.frame.words))
+        told = told or ("since" in scene.frame.words and _all_after(scene.frame, whole))
         own = bool(whole) and said in {0, len(whole)} and bool(told or _all_sold(scene.frame, whole))
     series = _series(scene, scene.frame) if own else []
     if said and len(series) != said:
@@ -75,6 +76,13 @@ def set_of_trades(
         if enough and len(near) > 1 and len(near) == (said or len(near)):
             return sorted(near, key=lambda trade: trade.valid.start)
     return None
+
+
+def _all_after(frame: Frame, series: list[Transaction]) -> bool:
+    """Whether the trades, of the one named in the other one named, all lie after the only date of the question."""
+    sides = {(trade.seller, trade.issuer) for trade in series}
+    named = len(sides) == 1 and set(next(iter(sides))) == set(frame.keys)
+    return named and len(frame.dates) == 1 and all(frame.dates[0].date.first <= t.valid.start for t in series)
 
 
 def _all_sold(frame: Frame, series: list[Transaction]) -> bool:

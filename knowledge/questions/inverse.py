@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from knowledge.claims.model import Route
 from knowledge.questions.kinds import in_large_units
 from knowledge.questions.operations import other_things_counted
 from knowledge.questions.reading import Reading
@@ -82,6 +83,11 @@ def inverse(scene: Scene) -> Reading | None:
         slots["lose"] = not line.has("keep")
     if line.has("shares") or "shares" in scene.frame.words:
         slots["in_shares"] = True
+    started = _started(scene, pair)
+    if started is not None:
+        slots["when"] = started
+        if started["kind"] == "on" and any(s.route is Route.TRUST for s in scene.snapshot.stakes_between(*pair)):
+            slots["route"] = "direct"  # what was held then is told by its direct part
     if scene.scenario and _in_scenario(scene):
         slots |= {"scenario": list(scene.scenario), "when": scene.scenario[0].get("when") or {"kind": "now"}}
     return scene.reading("solve", **slots)
@@ -101,6 +107,13 @@ def _unexplained(scene: Scene, pair: Pair, target: dict[str, Any]) -> bool:
 def _both_summed(line: Line) -> bool:
     """``if both were at 25, what is that in total``: a sum is asked for, no amount that leads to it."""
     return line.has("meet") and line.has("sum") and all(verb.name == "meet" for verb in verbs(line))
+
+
+def _started(scene: Scene, pair: Pair) -> dict[str, Any] | None:
+    """The time at which the holding was what the asker says that it starts from; None for now."""
+    said = [f for f in scene.line.figures("percent", "number") if scene.line.before(f.start) == "from"]
+    found = standing_for(scene, pair, said[0].amount) if len(said) == 1 else None
+    return found if found is not None and found["kind"] != "now" else None
 
 
 def _in_scenario(scene: Scene) -> bool:

@@ -70,8 +70,8 @@ def _scaled(frame: Frame) -> list[Figure]:
     for figure in reversed(frame.figures):
         after = found[-1] if found else None
         if after is not None and _abridged(frame, figure, after):
-            size = 10 ** (3 * ((len(after.amount.partition(".")[0]) - 1) // 3))
-            amount = str(int(Fraction(figure.amount) * size))
+            scale = Fraction(after.amount) / Fraction(frame.words[after.start].replace(",", ""))
+            amount = str(int(Fraction(figure.amount) * scale))
             found.append(replace(figure, kind=after.kind, amount=amount, currency=after.currency))
         else:
             found.append(figure)

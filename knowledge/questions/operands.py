@@ -8,6 +8,7 @@ from typing import Any
 from knowledge.questions.anchors import anchored
 from knowledge.questions.dealt import TRADED, trade_of
 from knowledge.questions.frame import Frame
+from knowledge.questions.kinds import by_kind
 from knowledge.questions.scene import Scene
 from knowledge.questions.scores import ENOUGH
 from knowledge.questions.trade_times import ORDINALS
@@ -56,6 +57,9 @@ def _one_way(scene: Scene, texts: list[str], operands: list[Operand]) -> list[Op
 def _operand(scene: Scene, text: str, field: str, texts: list[str]) -> Operand | None:
     """What a text stands for: a stated level, else as it is completed by the others, or with all their names."""
     alone = scene.reader.frame(text, scene.frame.today)
+    counts = by_kind(alone)["count"]
+    if len(counts) == 1 and len(alone.figures) == 1 and field in {"", "shares"}:
+        return {"shares": counts[0].amount}
     level = next((f for f in alone.figures if f.kind in {"percent", "fraction"}), None)
     if level is not None and not alone.names and not field:
         return {"level": str(Fraction(level.amount) / (100 if level.kind == "percent" else 1))}
@@ -118,6 +122,7 @@ def identity(operand: Operand) -> str:
         [
             operand.get("claim"),
             operand.get("level"),
+            operand.get("shares"),
             [slots.get(key) for key in ("holder", "issuer", "when")],
             sorted(signs),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.claims.model import Deal
 from knowledge.questions.assuming import conditional
 from knowledge.questions.moments import Moment, on
 from knowledge.questions.reading import Reading
@@ -32,11 +33,14 @@ def between(scene: Scene) -> Reading | None:
         return None
     if scene.frame.has("ASK_WHO", "ASK_WHY", "ASK_WHEN", "PRICE", "WORTH") or not _amount_asked(scene):
         return None
+    if scene.frame.has("ASK_HOW_MANY") and "shares" in scene.frame.words and not line.has("points", "relative"):
+        return None  # a number of shares, no points
     pair = _pair(scene)
     if pair is None or not scene.known(*pair):
         return None
     moments = _moments(scene, pair)
     route = "trust" if line.has("trusted") and not line.has("direct") else "direct" if line.has("direct") else ""
+    route = "" if scene.frame.has("TOTAL") else route  # "the trust included"
     deal = scene.snapshot.deal
     first = line.figures("percent", "number")
     start = standing_for(scene, pair, first[0].amount) if len(first) == 1 and first[0].kind != "points" else None
@@ -44,6 +48,8 @@ def between(scene: Scene) -> Reading | None:
         moments = [start, *moments]
     if route == "trust" and len(moments) < 2 and deal and (_from_the_start(scene) or (first and line.has("remains"))):
         moments = [{"kind": "after", "deal": deal.key}, {"kind": "now"}]
+    if not moments and deal and scene.frame.has("DEAL") and scene.frame.has("TOTAL") and line.has("since"):
+        moments = [{"kind": "before", "deal": deal.key}, {"kind": "now"}]
     if len(moments) < 2:
         return None
     return scene.reading(
@@ -114,7 +120,7 @@ def _moments(scene: Scene, pair: Pair) -> list[Moment]:
         (when.start, on(when)) for when in frame.dates if not _names_the_deal(scene, when)
     ]
     deal = scene.reader.moments.deal_named(frame, pair) or scene.snapshot.deal
-    if deal and frame.has("BEFORE") and not frame.dates:
+    if deal and frame.has("BEFORE") and (not frame.dates or _before_the_deal(scene, deal)):
         named.append((frame.where("BEFORE")[0].start, {"kind": "before", "deal": deal.key}))
     elif deal and frame.has("DEAL") and frame.has("AFTER") and not frame.dates:
         named.append((frame.where("AFTER")[0].start, {"kind": "after", "deal": deal.key}))
@@ -129,6 +135,14 @@ def _moments(scene: Scene, pair: Pair) -> list[Moment]:
         if isinstance(last, dict) and last != moments[0] and last.get("kind") in {"on", "before", "after", "now"}:
             moments.insert(0, last)
     return in_order(scene, moments) if len(moments) == 2 else moments
+
+
+def _before_the_deal(scene: Scene, deal: Deal) -> bool:
+    """Whether "before" is the deal's beside a later date: ``by the end of 2024 … of its pre-deal stake``."""
+    done, dates = deal.valid.since, scene.frame.dates
+    told = {found.start for found in scene.frame.where("DEAL")}
+    led = [found for found in scene.frame.where("BEFORE") if not told.isdisjoint(range(found.start, found.end + 2))]
+    return bool(led) and len(dates) == 1 and done is not None and dates[0].date.first > done.last
 
 
 def _names_the_deal(scene: Scene, when: When) -> bool:

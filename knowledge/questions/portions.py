@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from knowledge.questions.holdings import named
+from knowledge.questions.kinds import by_kind
 from knowledge.questions.moments import Moment, on
 from knowledge.questions.multiples import multiple
 from knowledge.questions.reading import Reading
@@ -41,7 +42,7 @@ def portion(scene: Scene) -> Reading | None:
         return _of_points(scene, kinds, spans)
     if frame.has("POINTS"):
         return None
-    if "part" in kinds and kinds & {"keep", "lose"} and _of_a_holding(scene):
+    if "part" in kinds and kinds & {"keep", "lose"} and _of_a_holding(scene) and not by_kind(frame)["count"]:
         return _kept(scene, kinds, spans)
     return multiple(scene, kinds, spans)
 

@@ -81,6 +81,8 @@ def _is_not_done(line: Line, verb: Verb, found: list[Verb]) -> bool:
     """``not selling any``, ``sells none``: a trade that is denied; ``the issued shares``: those that are there."""
     if verb.name == "halve" and line.word(verb.start) == "half":
         return any(one.name in _TRADES for one in found)  # "half of the shares were sold": the amount
+    if verb.name == "buy" and line.word(verb.start).startswith("add") and not line.figures():
+        return line.has("sum")  # "add the two together"
     if verb.name == "issue":
         return any(start <= verb.start < end for start, end in line.where("in_issue"))
     if verb.name not in {"sell", "buy"}:
