@@ -42,11 +42,8 @@ from knowledge.questions import (
     splits,
     spread,
     stages,
-<<<<<<< HEAD
-    sums_claimed,
-=======
     stated_count,
->>>>>>> 2c75c32 (Set a stated count against a known one, sum a set of trades sold so far, and start from the level that is stated)
+    sums_claimed,
     tallies,
     term_ends,
     terms,
@@ -174,11 +171,8 @@ _WORKED = frozenset({"whatif", "solve", "lookthrough", "worth"})
 """Kinds of question that are answered by what is worked out alone."""
 
 _OF_FIGURES = frozenset(
-<<<<<<< HEAD
-    {from_lines.from_line, formulas.formula, amounts.amounts, tallies.tally, expressions.expression, lines.stated}
-=======
-    {formulas.formula, stated_count.stated_count, amounts.amounts, tallies.tally, expressions.expression, lines.stated}
->>>>>>> 2c75c32 (Set a stated count against a known one, sum a set of trades sold so far, and start from the level that is stated)
+    {from_lines.from_line, formulas.formula, stated_count.stated_count, amounts.amounts, tallies.tally}
+    | {expressions.expression, lines.stated}
 )
 """Those that reckon with what is typed: not asked where no figure is."""
 
