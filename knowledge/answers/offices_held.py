@@ -39,6 +39,9 @@ def of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answe
     of_an_era = "role" in asked.slots.get("when", {})  # the day is taken from the very office asked about
     at = resolve(asked, {"kind": "now"} if of_an_era else None)
     if was_in_office(asked, own, at):
+        if all(r.status is not Status.COMPLETED for r in own):
+            draft.notes.insert(0, lines[0])
+            return draft.missing(asked.say("role.only_planned"))
         return draft.answered(asked.say("role.yes", line=lines[0]))
     draft.notes.insert(0, lines[0])
     then = [r for r in offices if r.person != named and was_in_office(asked, [r], at)]

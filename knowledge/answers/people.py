@@ -51,7 +51,8 @@ def _asks_for_another(asked: Asked, concept: str) -> bool:
     if not asked.slots.get("person"):
         return False
     going = asked.sign("RESIGN", "END", "DISMISS", "SINCE_WHEN", "TENURE") and not asked.sign("HOW_LONG")
-    return asked.sign("BEFORE", "AFTER") or (going and asked.sign("ASK_WHO", "WHAT_IS"))
+    dated = asked.slots.get("yes_no") and asked.slots.get("dates")  # "did he keep a seat after 2019"
+    return (asked.sign("BEFORE", "AFTER") and not dated) or (going and asked.sign("ASK_WHO", "WHAT_IS"))
 
 
 def _seated(asked: Asked) -> str:

@@ -22,7 +22,7 @@ from knowledge.questions.implied import (
 )
 from knowledge.questions.language import Language
 from knowledge.questions.marks import Marks
-from knowledge.questions.meanings import led, owning, said_of_holdings, sold_out
+from knowledge.questions.meanings import led, owning, said_of_holdings, sold_out, stands_in
 from knowledge.questions.mending import Mender
 from knowledge.questions.names import Names
 from knowledge.questions.naming import Naming
@@ -102,6 +102,7 @@ class Analyser:
         found = led(words, owning(words, self._concepts.of(words), names), names, self._people)
         found = sold_out(words, found, names, self._people)
         found = said_then(words, of_people(words, found, names, self._people), when)
+        found = stands_in(words, found, names, self._people)
         found = self._standing.of(Sentence(text, words, found, names, when))
         found += dated_by(words, found) + next_largest(found, names)
         found += held_so_much(found, numbers) + inherited(words, names, *self._inheriting) + ranked(found)

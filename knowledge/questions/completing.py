@@ -57,7 +57,9 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
         open_to_all = reader.read(frame)  # "who owns 15 %?" leaves open of whom, whatever was told before
         if open_to_all.intent == "which":
             return open_to_all
-    leans = alone.intent == "which" and turn.intent in STAKE_KINDS | NAMES_HOLDERS and len(frame.words) <= FRAGMENT
+    of_one = alone.intent == "about" and not frame.has("WHAT_IS", "EXPLAIN", "ASK_WHO", "STATUS_ASK")  # "left for X?"
+    of_holders = turn.intent in STAKE_KINDS | NAMES_HOLDERS and len(frame.words) <= FRAGMENT
+    leans = (alone.intent == "which" or of_one) and of_holders
     if alone.intent in STANDALONE and alone.score >= ENOUGH and not (beside or leans):
         return alone
     trades = trades_meant(reader, turn) if frame.has("PRICE") and not frame.names else []

@@ -49,8 +49,10 @@ def set_of_trades(
 ) -> list[Transaction] | None:
     """``the three sales out of the trust``: as many trades as are said, the ones that the question fits best."""
     said = next((count for words, count in joints.sets if words.search(text)), 0)
-    if not field or not joints.members.search(text):
-        return None
+    traded = scene.frame.concepts & {"SELL", "BUY", "BUYBACK", "CANCEL"}
+    only_dated = bool(traded) and traded <= scene.frame.dating
+    if not field or only_dated or not joints.members.search(text):
+        return None  # "in total, block sold but not yet cancelled" is a holding
     own = scene.frame.has("TRUST", "TRANCHE") or not scene.frame.names
     own = own and bool(said or not scene.frame.has(*ORDINALS))
     if not own and not scene.frame.has(*ORDINALS):

@@ -9,6 +9,7 @@ from knowledge.claims.model import Conflict
 from knowledge.questions.frame import Frame
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.scores import CERTAIN
 from knowledge.questions.values import Figure
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -31,11 +32,20 @@ def disputed(scene: Scene) -> Reading | None:
         return None  # which of them was so on a day
     if len(asked) < 2 or not (_JOINED & set(frame.words) or frame.has(*_ASKS)) or _reckons(frame):
         return None
+    if _on_a_day(scene):
+        return None
     fitting = [found for found in scene.snapshot.conflicts if _holds(found, asked) and _about(scene, found)]
     if not fitting:
         return None
     best = max(fitting, key=lambda found: scene.reader.retrieval.part(found.key, frame, without=frozenset()))
     return scene.reading("told", claims=[best.key])
+
+
+def _on_a_day(scene: Scene) -> bool:
+    """``36.8 or 44.4: where did it stand on 1 January 2002``: two levels of different times, one of which held then."""
+    days = [when for when in scene.frame.dates if when.date.precision == "day"]
+    whole = scene.alone.intent == "stake" and scene.alone.score >= CERTAIN
+    return whole and len(days) == 1 and not scene.frame.has("ASK_WHY", "EXPLAIN", "CONFLICT_WORD", "SAYS")
 
 
 def _typed(figure: Figure) -> tuple[str, bool]:

@@ -24,6 +24,26 @@ def led(words: list[str], found: list[Found], names: list[Mention], people: Set[
     ]
 
 
+_STANDS = frozenset({"stand", "stands", "stood", "standing"})
+
+
+def stands_in(words: list[str], found: list[Found], names: list[Mention], people: Set[str]) -> list[Found]:
+    """``where did Renault stand in Nissan``: how much it holds; who stands in for somebody is no level.
+
+    ``people`` are the entities that are persons, as in :func:`led`.
+    """
+    if _STANDS.isdisjoint(words):
+        return found
+    firms = {m.start for m in names if m.key not in people}
+    subjects = {m.end for m in names if m.key not in people}
+
+    def level(one: Found) -> bool:
+        last = words[one.start] in _STANDS and words[one.end - 1] == "in"
+        return one.concept == "INTERIM" and last and one.end in firms and bool({one.start, one.start - 1} & subjects)
+
+    return [replace(one, concept="HOLD") if level(one) else one for one in found]
+
+
 def said_of_holdings(words: list[str], found: list[Found]) -> list[Found]:
     """``it had everything``, ``sold everything``, ``how large was its position of …``: said of a holding."""
     held = [one for one in found if one.concept in {"HOLD", "HAVE"}]

@@ -48,14 +48,8 @@ OF_A_SIZE = frozenset({"ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE", "HAVE", "HOLD", 
 _THE_OTHER = frozenset({"OTHER", "CROSS", "FOLLOW_WHAT", "MARKER", "BESIDES"})
 """Concepts of a message that asks for the other one of two holdings and nothing else (``and the other one?``)."""
 
-_OF_THE_OTHERS = frozenset(
-    {
-        *("ASK_WHO", "REST", "BESIDES", "HAVE", "HOLD", "STAKE", "SHAREHOLDER", "MARKER", "WHAT_IS"),
-        "ASK_HOW_MUCH",
-        "PAST",
-    }
-)
-"""What ``who has the rest?`` may speak of."""
+_OF_THE_OTHERS = frozenset({"ASK_WHO", "REST", "BESIDES", "SHAREHOLDER", "PAST"}) | OF_A_SIZE
+"""What ``who has the rest, and how much is it?`` may speak of."""
 
 
 def same_holding(frame: Frame, alone: Reading, turn: Turn) -> Reading:
@@ -85,7 +79,9 @@ def of_the_holding(
         return asked
     if frame.has("ASK_WHO", "SEND", "MEET", "CEO", "ASK_WHY", "SAYS", "PRICE") and not frame.has("STAKE", "HOLD"):
         return None
-    short = len(frame.words) <= SHORT or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")
+    known = len(companies) == 1 and reader.snapshot.stakes_between(companies[0], str(slots["issuer"]))
+    kept = alone.intent == "about" and bool(known)  # "what's left for X?"
+    short = kept or len(frame.words) <= SHORT or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")
     if "TRUST" in turn.slots.get("signs", ()) and not companies and not frame.has("DIRECT", "TOTAL", "DEAL"):
         slots["signs"] = sorted({*slots["signs"], "TRUST"})
     counted = beside_a_buyback(frame, reader.snapshot, (str(slots["holder"]), str(slots["issuer"])))
@@ -94,7 +90,7 @@ def of_the_holding(
     if counted is None and not companies and frame.has("CANCEL") and "DATED" in frame.concepts:
         moment = _beside_the_same_sale(reader, frame, turn, slots)
         return None if moment is None else replace(alone, intent="stake", slots=slots | {"when": moment}, score=ENOUGH)
-    whole = alone.score >= ENOUGH and alone.intent != "nothing"
+    whole = alone.score >= ENOUGH and alone.intent != "nothing" and not kept
     if companies and short and (not whole or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")):
         _replace_name(frame, slots, companies[0])
         if turn.intent == "traded" and not frame.has(*_OF_A_HOLDING):

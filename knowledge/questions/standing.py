@@ -147,6 +147,11 @@ def _leads_to_a_trust(one: Found, sentence: Sentence) -> bool:
     return any(f.concept == "TRUST" and f.start == one.end for f in sentence.found)
 
 
+def _tells_the_name(one: Found, sentence: Sentence) -> bool:
+    """``a parts maker called X``: the name is told, not asked for."""
+    return one.end - one.start == 1 and any(m.start == one.end for m in sentence.names)
+
+
 _LEVELS = frozenset({"MAJORITY", "MINORITY", "BLOCKING", "CONTROL", "LOCKUP", "CAP"})
 _POINTING = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "our", "which", "what"})
 
@@ -270,6 +275,7 @@ def _is_a_noun(one: Found, sentence: Sentence) -> bool:
 
 
 _RULES: Mapping[str, tuple[Rule, ...]] = {
+    "ASK_NAME": (_tells_the_name,),
     "BIGGER": (_is_no_level,),
     "CEO": (_is_a_description,),
     "DIRECT": (_is_a_deed,),

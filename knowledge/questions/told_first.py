@@ -32,6 +32,8 @@ def told_first(frame: Frame, match: Match, best: Composed, snapshot: Snapshot, r
 
 def _answers_more(frame: Frame, match: Match, best: Composed, retrieval: Retrieval) -> bool:
     """Whether the claim answers what the typed reading would leave."""
+    if _leaves_a_name(frame, best) and _happening_of_all(frame, match.key, retrieval):
+        return True  # "which Taiwanese group eyed X's Y shares": what happened among all three
     lawful = frame.has("ASK_ARTICLE") and retrieval.wanted(match.key, frame)
     if (match.score >= CERTAIN or lawful) and _answers_instead(frame, match.key, best, retrieval):
         return True
@@ -109,6 +111,16 @@ def _asks_who_signed(frame: Frame, key: str, retrieval: Retrieval) -> bool:
     signed = frame.where("SIGN") if frame.has("ASK_WHO") and not frame.has("HOLD", "STAKE") else []
     told = any(retrieval.tells(key, frame, found.start, found.end) for found in signed)
     return told and retrieval.names(key, frame.keys) and bool(retrieval.people(key))
+
+
+def _leaves_a_name(frame: Frame, best: Composed) -> bool:
+    """Whether a reading of a holding leaves a third company that is asked for, or that does something."""
+    if best.intent not in OF_HOLDINGS:
+        return False
+    left, names = set(best.left), {(mention.start, mention.end) for mention in frame.names}
+    which = {found.end for found in frame.where("ASK_WHICH", "ASK_COMPANY")}
+    asked = any(start in which for start, _ in left & names)
+    return asked or bool(left & names and left - names)
 
 
 def _answers_instead(frame: Frame, key: str, best: Composed, retrieval: Retrieval) -> bool:

@@ -29,6 +29,8 @@ _PERCENT = re.compile(r"\d\s?(?:%|percent)")
 _RECKONING = frozenset({"minus", "times", "x", "delta", "multiplied", "divided"})
 """Words that join figures into one that no claim states."""
 
+_EACH = frozenset({"each", "apiece"})
+
 _SAY = frozenset({"say", "tell"})
 
 _WHICH = frozenset({"which", "what"})
@@ -188,6 +190,9 @@ def _asks_end(frame: Frame) -> bool:
 
 def _per_share(frame: Frame) -> bool:
     """Whether the price of one share is asked for."""
+    priced = {place for found in frame.where("PRICE") for place in (found.start - 1, found.end - 1, found.end)}
+    if any(frame.words[place] in _EACH for place in priced if 0 <= place < len(frame.words)):
+        return True  # "at which price each"
     return any(word in {"per", "a", "each", "one"} and after == "share" for word, after in pairwise(frame.words))
 
 
