@@ -7,7 +7,18 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.former import void_line
 from knowledge.answers.reckoned import reckoned
 from knowledge.answers.stake_lines import one_line
-from knowledge.claims.model import Claim, Conflict, Event, Known, Stake, Statement, Threshold, Transaction, VotingRule
+from knowledge.claims.model import (
+    Claim,
+    Conflict,
+    Deal,
+    Event,
+    Known,
+    Stake,
+    Statement,
+    Threshold,
+    Transaction,
+    VotingRule,
+)
 from knowledge.questions.fits import OF_A_TRUSTEE
 from knowledge.questions.telling import parties, with_figures
 from knowledge.stakes.quantity import exact
@@ -196,6 +207,9 @@ def tell(asked: Asked, claim: Claim) -> str:
             return asked.say("told.rule", topic=claim.topic, rule=claim.rule.rstrip("."), by=by)
         case Stake():
             return f"{one_line(asked, claim)} {claim.note}"
+        case Deal():
+            date = asked.wording.date(claim.valid.since)
+            return asked.say("told.event", date=date, title=claim.title, summary=claim.summary, by=by)
         case Conflict():
             return asked.say(
                 "told.conflict",

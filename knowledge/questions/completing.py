@@ -13,6 +13,7 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.same_holding import STAKE_KINDS, same_holding
 from knowledge.questions.same_trades import trades_meant
 from knowledge.questions.scores import ENOUGH
+from knowledge.questions.taking_effect import took_effect
 from knowledge.questions.turn import FRAGMENT, Turn
 
 _OF_A_TIME = frozenset({"ASK_WHEN", "SINCE_WHEN", "COMPLETE", "STATUS_ASK", "EXACTLY", "ASK_WHICH", "MARKER", "THANKS"})
@@ -42,6 +43,10 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
     trades = trades_meant(reader, turn) if of_a_time and when_told and turn.intent in {"stake_change", "traded"} else []
     if trades:
         return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)
+    effective = took_effect(reader, frame, turn) if when_told and of_a_time else None
+    if effective is not None:
+        intent = "told" if effective else "nothing"
+        return replace(alone, intent=intent, slots=dict(alone.slots) | {"claims": effective}, score=ENOUGH)
     if when_told and turn.claims and of_a_time:
         return replace(alone, intent="when_was")
     if (

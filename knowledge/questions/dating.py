@@ -10,7 +10,7 @@ from knowledge.questions.standing import OF_HOLDINGS
 _DATING = frozenset({"before", "after", "when", "until", "prior", "ahead", "eve", "post", "pre", "following", "once"})
 """Words that make of a trade the time of something else."""
 
-_OF_LEVELS = OF_HOLDINGS | {"RAISE", "CUT"}
+_OF_LEVELS = OF_HOLDINGS | {"RAISE", "CUT", "SELL", "BUY", "INVEST", "SHAREHOLDER", "VOTE", "SHARES_COUNT", "PRICE"}
 """What makes of an office the time of a question."""
 
 _AT = frozenset({"at", "upon"})

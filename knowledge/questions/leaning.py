@@ -48,8 +48,9 @@ def leaning_on(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: 
         named = named or _with_names(reader, frame, turn, whole)
         if named is not None:
             return named
-    traded = completed is not alone and completed.intent == "told" and frame.has("PRICE")  # of the holding told before
-    if completed.intent in {"nothing", "told"} and not (turn.scenario or traded):
+    told = completed is not alone and completed.intent == "told"
+    settled = told and frame.has("PRICE", "COMPLETE")  # of the holding, or the deal, told before
+    if completed.intent in {"nothing", "told"} and not (turn.scenario or settled):
         beside = with_its_company(reader, frame, turn, completed) or with_the_topic(reader, frame, turn, completed)
         completed = beside or completed
     points = set(frame.words) & reader.language.pointing and turn.intent in {"told", "traded"}

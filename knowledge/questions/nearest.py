@@ -6,7 +6,7 @@ are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from knowledge.questions.asked_for import Things
 from knowledge.questions.bound import Bound
@@ -25,6 +25,11 @@ def saying_the_thing(frame: Frame, told: Iterable[Match], things: Things, retrie
     """The claims, those first that say the very thing asked for."""
     asked = [frame.words[place] for place in things.of(frame)]
     return sorted(told, key=lambda match: not all(retrieval.says(match.key, word) for word in asked))
+
+
+def of_the_deal(told: list[Match], steps: Collection[str]) -> list[Match]:
+    """The claims, the ``steps`` of the deal that the question names first where they explain as much as the first."""
+    return sorted(told, key=lambda match: match.score < told[0].score or match.key not in steps)
 
 
 def of_the_holding(frame: Frame, told: list[Match], bound: Bound, filler: SlotFiller) -> list[Match]:

@@ -27,7 +27,7 @@ from knowledge.questions.in_force import in_force
 from knowledge.questions.language import load
 from knowledge.questions.missed import misses_the_thing
 from knowledge.questions.moments import Moments
-from knowledge.questions.nearest import of_the_holding, saying_the_thing
+from knowledge.questions.nearest import of_the_deal, of_the_holding, saying_the_thing
 from knowledge.questions.reading import Candidate, Reading
 from knowledge.questions.refining import refined
 from knowledge.questions.retrieval import Match, Retrieval
@@ -101,6 +101,8 @@ class Reader:
         composed = self._composer.compose(frame, yes_no=self._yes_no.asked(frame))
         told = saying_the_thing(frame, self.retrieval.search(frame, background, recent), self._things, self.retrieval)
         told = of_the_holding(frame, told, self._bound, self.slots)
+        deal = self.moments.deal_named(frame) if frame.has("DEAL") and not frame.dates else None
+        told = of_the_deal(told, deal.events) if deal is not None else told
         best = composed[0] if composed else None
         if talk and not (talk in WEAK_TALK and best is not None and self._certain(frame, best)):
             found = Reading(talk)

@@ -71,6 +71,8 @@ class Retrieval(ClaimIndex):
         if _asks_for_a_story(frame):
             frame = _without_the_subject(frame)
         frame = _without_the_choice(frame)
+        if frame.dates and frame.has("IN_OFFICE"):
+            frame = _without_the_officer(frame)
         terms = self.weighed(frame)
         assumed = {term: part * self.weight(term) for term, part in background.items() if term not in terms}
         total = sum(terms.values())
@@ -172,6 +174,12 @@ def _asks_for_a_story(frame: Frame) -> bool:
     """Whether it is asked when, or by whom, a story about something was published."""
     published = frame.has("PUBLISH", "INFORMANT") and frame.has("SAYS", "KYODO_STORY", "AGENCY")
     return published and "about" in frame.words
+
+
+def _without_the_officer(frame: Frame) -> Frame:
+    """``in 2015, when X was minister``: X only says when, which the date says too."""
+    opened = {found.end for found in frame.where("IN_OFFICE")}
+    return replace(frame, names=tuple(mention for mention in frame.names if mention.start not in opened))
 
 
 def _without_the_subject(frame: Frame) -> Frame:
