@@ -274,6 +274,16 @@ def _is_a_noun(one: Found, sentence: Sentence) -> bool:
     return (words[name.start - 1] if name.start else "") not in _IS and not _HEADED.search(sentence.text)
 
 
+_MINE = frozenset({"my", "our"})
+_KIN = frozenset({"husband", "wife", "children", "married"})
+
+
+def _is_the_askers(one: Found, sentence: Sentence) -> bool:
+    """``my late husband left me shares``: of the asker's own life, nobody is asked about."""
+    own = not _MINE.isdisjoint(sentence.words[max(one.start - 2, 0) : one.start])
+    return own and sentence.words[one.start] in _KIN
+
+
 _RULES: Mapping[str, tuple[Rule, ...]] = {
     "ASK_NAME": (_tells_the_name,),
     "BIGGER": (_is_no_level,),
@@ -284,6 +294,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "JOIN": (_is_money,),
     "LESS": (_is_no_level,),
     "ORDINAL_3": (_is_a_part,),
+    "OOS_PERSONAL": (_is_the_askers,),
     "PRICE": (_is_a_holding, _is_a_reason, _is_a_dividend),
     "SELL": (_is_outstanding,),
     "SEND": (_is_money,),
