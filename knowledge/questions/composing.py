@@ -98,6 +98,8 @@ class Composer:
             said = frame.has("SAYS", "ANNOUNCE") and ("what" in frame.words[:3] or verb)
             deed = _asks_a_deed(frame) or _counts_others(frame) or _dismissed(frame)
             return said or deed or of_another_office(frame, self._parts)
+        if kind == "jargon":  # "what was the old level": of a time, not what a word means
+            return not frame.words[1:2] or frame.words[1] in {"was", "were"}
         if kind == "duration":  # how long somebody was in office is told with the office
             return "person" in {self._kinds[key] for key in frame.keys}
         # "sum up the deal" asks for the deal, not for every event

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from knowledge.questions.frame import Frame
 
@@ -15,6 +16,9 @@ _DID = frozenset({"did", "does", "do"})
 
 _WHAT, _DOING = "what", frozenset({"do", "doing"})
 """What somebody does with a company (``what does X do with Y``)."""
+
+_DONE_WITH = frozenset({("do", "with"), ("done", "with"), ("happen", "to"), ("happened", "to")})
+"""What is done with shares is asked, not how many are held (``what did X do with the shares``)."""
 
 _MIDDLE = 3
 """The place from which on a form of ``do`` is no auxiliary of ``what``."""
@@ -45,7 +49,8 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     held = has or frame.has("STAKE", "HOLD", "ASK_HOW_MUCH", "VOTE")
     other = asked & set(left) or (frame.has("ANNOUNCE", "SIGN") and left) or frame.has("ASK_HOW")
     lawful = any((found.start, found.end) in left for found in frame.where("ASK_ARTICLE", "VEHICLE"))
-    done = not held and _WHAT in frame.words and not _DOING.isdisjoint(frame.words[_MIDDLE:])
+    with_it = frame.words[:1] == (_WHAT,) and any(pair in _DONE_WITH for pair in pairwise(frame.words))
+    done = with_it or (not held and _WHAT in frame.words and not _DOING.isdisjoint(frame.words[_MIDDLE:]))
     return intent == "stake" and (lawful or done or (not held and bool(other)))
 
 

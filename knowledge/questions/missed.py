@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.claims.model import Transaction
+from knowledge.claims.model import Threshold, Transaction, VotingRule
 from knowledge.questions.asked_for import Things
 from knowledge.questions.frame import Frame
 from knowledge.questions.reading import Reading
@@ -41,8 +41,8 @@ _GENERAL = frozenset(
 _BARE = frozenset({"JAPAN", "FRANCE_WORD", "PRICE", "WORTH"})
 """Concepts that alone tell nothing: many a word goes with a country, and all trades have a price."""
 
-
-_COUNTRIES = frozenset({"JAPAN", "FRANCE_WORD"})
+_OF_RULES = _COUNTRIES | {"DEAL", "ALLIANCE_WORD"}
+"""Concepts of every rule of a law or a contract: a rule is not told by these alone."""
 
 
 def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: Retrieval, *, alone: bool) -> bool:
@@ -88,6 +88,13 @@ def _shares_little(frame: Frame, key: str, things: Things, retrieval: Retrieval)
     strange = (frame.words[place] for place in frame.unknown if frame.words[place] not in things.vague)
     if told <= _COUNTRIES and not frame.names:
         return True  # "to what level did France go back": a country is no rule of its law
+    if (
+        told
+        and told <= _OF_RULES
+        and isinstance(retrieval.claim(key), Threshold | VotingRule)
+        and not frame.has("ASK_ARTICLE")
+    ):
+        return True
     little = told <= _GENERAL and len(told) < SEVERAL and len(frame.names) < 2
     return little and any(not retrieval.says(key, word) for word in strange)
 

@@ -90,12 +90,11 @@ class SlotFiller:
         return Filled({"deal": deal.key}, frozenset(set(frame.keys) & set(deal.parties))) if deal else None
 
     def _at_that_time(self, deal: Deal, frame: Frame) -> bool:
-        """Whether a step of the deal falls on each date that the question names; so for a deal without steps."""
+        """Whether a step of the deal, or the deal itself where it has none, falls on each date that is named."""
         claims = (self._snapshot.claims.get(key) for key in deal.events)
         steps = [claim.valid.since for claim in claims if claim is not None and claim.valid.since]
-        return not steps or all(
-            any(w.date.first <= step.last and step.first <= w.date.last for step in steps) for w in frame.dates
-        )
+        steps = steps or [day for day in (deal.valid.since, deal.valid.until) if day]
+        return all(any(w.date.first <= step.last and step.first <= w.date.last for step in steps) for w in frame.dates)
 
     def _term(self, frame: Frame) -> Filled | None:
         """The word of the glossary that is asked about."""
