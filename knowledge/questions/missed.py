@@ -41,6 +41,9 @@ _GENERAL = frozenset(
 _BARE = frozenset({"JAPAN", "FRANCE_WORD", "PRICE", "WORTH"})
 """Concepts that alone tell nothing: many a word goes with a country, and all trades have a price."""
 
+_COUNTRIES = frozenset({"JAPAN", "FRANCE_WORD"})
+"""Words for countries, which also mean their law."""
+
 _OF_RULES = _COUNTRIES | {"DEAL", "ALLIANCE_WORD"}
 """Concepts of every rule of a law or a contract: a rule is not told by these alone."""
 
