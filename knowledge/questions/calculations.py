@@ -54,6 +54,7 @@ from knowledge.questions.kinds import COUNT, by_kind
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene, line_of
+from knowledge.questions.stated import standing_for
 from knowledge.questions.verbs import verbs
 
 _LEFT_OUT = frozenset({"whatif", "solve"})
@@ -69,6 +70,8 @@ def _unworkable(scene: Scene) -> Reading | None:
         if pair and scene.known(*pair):
             return scene.reading("stake", holder=pair[0], issuer=pair[1], when=scene.time(pair))
     if scene.alone.intent in _FACTUAL and (_no_amount(scene) or len(by_kind(scene.frame)["count"]) > 1):
+        return scene.reading("nothing", near=[])
+    if scene.alone.intent == "stake_change" and not scene.alone.slots.get("yes_no") and _of_other_levels(scene):
         return scene.reading("nothing", near=[])
     if scene.alone.intent == "stake" and len(scene.frame.dates) > 1 and scene.frame.has("POINTS") and line.has("more"):
         return scene.reading("nothing", near=[])  # how many points more at one time than at another
@@ -99,6 +102,13 @@ def _count_left(scene: Scene) -> bool:
     reckoned = scene.line.has("percent_word", "times") and not scene.alone.slots.get("yes_no")
     known = {count.value for count in scene.snapshot.counts} | {trade.shares for trade in scene.snapshot.transactions}
     return reckoned and any(figure.amount not in known for figure in counts)
+
+
+def _of_other_levels(scene: Scene) -> bool:
+    """Whether a change is asked of figures that the holding never had: points of them are to be worked out."""
+    pair = (scene.alone.slots.get("holder", ""), scene.alone.slots.get("issuer", ""))
+    typed = scene.line.figures("percent", "number", "points")
+    return any(standing_for(scene, pair, figure.amount) is None for figure in typed)
 
 
 def _no_amount(scene: Scene) -> bool:

@@ -139,6 +139,12 @@ def replaced(frame: Frame, figure: Figure) -> bool:
     return before in _REPLACED or (before[-1:] == ("not",) and any(f.end == figure.start - 1 for f in frame.figures))
 
 
+def of_the_other(frame: Frame, figure: Figure) -> bool:
+    """Whether a fraction is a part of a level said before it: ``cut by a fifth``, ``43.4 less a third of it``."""
+    around = (frame.words[figure.start - 1 : figure.start], frame.words[figure.end : figure.end + 1])
+    return figure.kind == "fraction" and (around[0] == ("by",) or around[1] == ("of",))
+
+
 def counts_things(frame: Frame, figure: Figure) -> bool:
     """Whether a number says how many there are of something: ``the 3 buybacks``, ``4 equal steps``."""
     words, end = frame.words, figure.end

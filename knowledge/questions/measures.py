@@ -61,6 +61,8 @@ def measured(line: Line, verb: Verb, figure: Figure) -> Change:
         return {"amount": figure.amount, "kind": "to", "each": True}
     if level and verb.name in {"sell", "buy", "cut", "raise", "buyback"}:
         return {"amount": figure.amount, "kind": "to"}
+    compared = verb.start == figure.end and (verb.start, verb.end) in line.where("smaller", "larger")
+    own = own or compared or line.has("relatively")
     if figure.kind == "percent" and own and verb.name not in {"buyback", "issue", "convert"}:
         return {"amount": figure.amount, "kind": "part_percent"}
     unclear = figure.kind == "percent" and verb.name in {"sell", "cut", "buy", "raise"}

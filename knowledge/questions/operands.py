@@ -20,6 +20,9 @@ FIGURES = frozenset({"stake", "count", "votes"})
 COUNTED = ("SHARES_COUNT", "VOTES_THEORETICAL", "VOTES_EXERCISABLE", "VOTE")
 """Concepts of a question that counts shares or votes."""
 
+_LEVELS = frozenset({"percent", "fraction", "points", "number"})
+"""Kinds of figure that may be a level, or points taken off or put to one."""
+
 _TELLING = frozenset(
     {"VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE", "TREASURY", "TRUST", "DIRECT", "TOTAL", "CONVERT"}
 )
@@ -60,9 +63,10 @@ def _operand(scene: Scene, text: str, field: str, texts: list[str]) -> Operand |
     counts = by_kind(alone)["count"]
     if len(counts) == 1 and len(alone.figures) == 1 and field in {"", "shares"}:
         return {"shares": counts[0].amount}
-    level = next((f for f in alone.figures if f.kind in {"percent", "fraction"}), None)
-    if level is not None and not alone.names and not field:
-        return {"level": str(Fraction(level.amount) / (100 if level.kind == "percent" else 1))}
+    level = next((f for f in alone.figures if f.kind in _LEVELS), None)
+    if level is not None and not alone.names and not field and not alone.unknown and len(alone.figures) == 1:
+        amount = Fraction(level.amount) / (1 if level.kind == "fraction" else 100)
+        return {"level": str(amount)} if amount <= 1 else None
     for every_name in (False, True):
         frame = scene.reader.frame(_completed(scene, text, texts, every_name=every_name), scene.frame.today)
         frame, reading = anchored(scene.reader, frame) or (frame, scene.reader.read(frame))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from knowledge.questions.kinds import by_kind
+from knowledge.questions.kinds import by_kind, of_the_other
 from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Span
 from knowledge.questions.saying import left_over, said
@@ -57,7 +57,7 @@ def set_out(scene: Scene) -> Reading | None:
     inside = [f for f in frame.figures if any(start <= f.start and f.end <= end for _, start, end in phrases)]
     figures = [f for f in frame.figures if f not in inside]
     counts, levels = kinds["count"], [f for f in kinds["level"] if f not in inside]
-    if len(counts) + len(levels) != len(figures) or any(_of_another(scene, level) for level in levels):
+    if len(counts) + len(levels) != len(figures) or any(of_the_other(frame, level) for level in levels):
         return None
     lines = [(start, end) for label, start, end in phrases if label == "line"]
     lines += [(found.start, found.end) for found in frame.where(*_LINES)]
@@ -73,11 +73,6 @@ def set_out(scene: Scene) -> Reading | None:
     if len(counts) == 2 and not levels and "percent" in asked and not change:
         return reckoned(scene, "share", sorted(counts, key=lambda f: Fraction(f.amount)), kind="number")
     return _levels(scene, levels, asked) if not counts else None
-
-
-def _of_another(scene: Scene, level: Figure) -> bool:
-    """Whether a level is a part of something else, as the half in ``less than half of what it had`` is."""
-    return level.kind == "fraction" and scene.frame.words[level.end : level.end + 1] == ("of",)
 
 
 def told_before(scene: Scene) -> Iterator[Span]:

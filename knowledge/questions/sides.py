@@ -30,7 +30,7 @@ def sides_of(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
             source = source or mention.key
         elif mention.possessive and not line.owned_follows(mention):
             subject = subject or mention.key
-        elif role == "of" or line.shares_follow(mention):
+        elif role == "of" or line.shares_follow(mention) or _beside_its_owner(line, mention):
             issuer = issuer or mention.key
         elif not after or (mention.possessive and not subject):
             subject = mention.key
@@ -48,6 +48,11 @@ _ASKING = frozenset({"where", "what", "how", "who", "which", "whose", "does", "w
 def _asked_after(line: Line, verb: Verb, mention: Mention) -> bool:
     """Whether a name belongs to the question after what the verb says."""
     return bool(_ASKING & set(line.between(verb.end, mention.start)))
+
+
+def _beside_its_owner(line: Line, mention: Mention) -> bool:
+    """``Renault's Nissan part``: the company held, right behind its possessor."""
+    return any(other.possessive and other.end == mention.start for other in line.owners)
 
 
 def _given(line: Line, verb: Verb, mention: Mention) -> bool:

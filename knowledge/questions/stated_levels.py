@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from fractions import Fraction
 
+from knowledge.questions.kinds import of_the_other
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
@@ -23,7 +24,9 @@ _NEAR = 4
 def of_levels(scene: Scene, levels: list[Figure], asked: Collection[str]) -> Reading | None:
     """The reading of a question that states two levels and nothing else to reckon with."""
     line = scene.line
-    if any(level.kind == "points" for level in levels):
+    if any(level.kind == "points" or of_the_other(scene.frame, level) for level in levels[1:]):
+        return None
+    if levels[0].kind == "points":
         return None
     if "mean" in asked:
         return reckoned(scene, "mean", levels)

@@ -56,6 +56,13 @@ _ONE_OF = {
     20: ("twentieth",),
     100: ("hundredth",),
 }
+_OF_HUNDRED = tuple(
+    (*lead, *hundred)
+    for lead in (("parts", "in"), ("parts", "of"), ("parts", "out", "of"), ("in",), ("out", "of"), ("in", "every"))
+    for hundred in (("a", "hundred"), ("one", "hundred"), ("the", "hundred"), ("hundred",), ("100",))
+)
+"""``43 parts in a hundred``, ``15 out of 100``: a percentage in other words."""
+
 _FRACTIONS: Mapping[tuple[str, ...], str] = {
     ("half",): "1/2",
     ("one", "half"): "1/2",
@@ -148,6 +155,9 @@ def _unit(words: Sequence[str], start: int, end: int) -> tuple[Kind, int, str]:
         return "percent", end + length, ""
     if after in _POINTS:
         return "points", end + 1, ""
+    of_hundred = next((words_ for words_ in _OF_HUNDRED if tuple(words[end : end + len(words_)]) == words_), ())
+    if of_hundred:
+        return "percent", end + len(of_hundred), ""
     if after in {"shares", "share"}:
         return "shares", end + 1, ""
     if after in {"times", "x"}:

@@ -58,6 +58,10 @@ def verbs(line: Line) -> tuple[Verb, ...]:
     ]
     found += [Verb("multiple", f.start, f.end) for f in line.figures("times") if f.amount not in FACTORS.values()]
     found += [Verb("cut", deal.start, deal.end) for deal in line.frame.where("DEAL") if _sized(line, deal.end)]
+    compared = _compared(line)
+    at = {verb.start for verb in compared}
+    found = [verb for verb in found if not (verb.name == "buy" and set(range(verb.end, verb.end + 4)) & at)]
+    found += compared
     found = [verb for verb in found if not (_lies_there(line, verb, found) or _is_not_done(line, verb, found))]
     found.sort(key=lambda v: (-(v.end - v.start), _VERBS.index(v.name) if v.name in _VERBS else 99))
     found = [_back(line, verb) for verb in found]
@@ -89,6 +93,19 @@ def _is_not_done(line: Line, verb: Verb, found: list[Verb]) -> bool:
         return False
     denied = any(0 <= verb.start - end <= DENIED for _, end in line.where("denied"))
     return denied or any(start == verb.end for start, _ in line.where("nothing"))
+
+
+def _compared(line: Line) -> list[Verb]:
+    """``gets a third smaller``, ``60 % lower``: a figure with a comparative is what a holding loses or gains."""
+    if not line.has("if", "becomes", "result", "buy"):
+        return []
+    ends = {f.end: f for f in line.figures("percent", "fraction", "points")}
+    return [
+        Verb(name, start, end)
+        for label, name in (("smaller", "cut"), ("larger", "raise"))
+        for start, end in line.where(label)
+        if start in ends
+    ]
 
 
 def _sized(line: Line, place: int) -> bool:
