@@ -76,19 +76,30 @@ _WHOSE = frozenset({"in", "of", "by", "does", "did", "do", "from"})
 
 def of_somebody_unknown(frame: Frame) -> bool:
     """``somebody's stake``, ``held by insurers``, ``in Mobilize``: a holder or a company that nothing explains."""
+    if not frame.unknown:
+        return False
     nouns = {m.start for m in frame.names} | {f.start for f in frame.where("SHAREHOLDER", "STAKE")}
     stakes = {f.start for f in frame.where("STAKE")}
+    leads = _leads(frame)
     for place in frame.unknown:
         if place == 0 and place + 1 in stakes and frame.names and frame.words[2:3] in (("in",), ("of",)):
             return True  # "HSBC stake in Renault"
         if place + 1 in nouns:
             continue  # "of well-known Nissan shareholders"
-        before = place - 1
-        while before > 0 and (frame.words[before] in _ARTICLES or before in frame.unknown):
-            before -= 1
-        if is_possessor(frame, place) or (before >= 0 and frame.words[before] in _WHOSE):
+        if is_possessor(frame, place) or leads[place] in _WHOSE:
             return True
     return False
+
+
+def _leads(frame: Frame) -> list[str]:
+    """For each place the word that leads to it, articles and unexplained words passed over, but for the first word."""
+    unknown = frozenset(frame.unknown)
+    leads, lead = [], ""
+    for place, word in enumerate(frame.words):
+        leads.append(lead)
+        if place == 0 or not (word in _ARTICLES or place in unknown):
+            lead = word
+    return leads
 
 
 def is_possessor(frame: Frame, place: int) -> bool:
