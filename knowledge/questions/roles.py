@@ -61,7 +61,8 @@ class Labels:
                 places[label].add((figure.start, figure.end))
         words = frame.words
         of_votes = {place for found in frame.where("DOUBLE_VOTES") for place in range(found.start, found.end)}
-        for start in [place for place, word in enumerate(words) if word in self._phrases.firsts]:
+        firsts = self._phrases.firsts
+        for start in [place for place, word in enumerate(words) if word in firsts]:
             for length, label in self._phrases.every(words, start):
                 if label != _DOUBLE or start not in of_votes:
                     places[label].add((start, start + length))

@@ -39,7 +39,8 @@ def _phrases(language: str, section: str) -> PhraseTree:
 def said(language: str, section: str, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """The kinds of phrases of a section with their places, the longest at a place only."""
     tree, free = _phrases(language, section), 0
-    for place in [place for place, word in enumerate(words) if word in tree.firsts]:
+    firsts = tree.firsts
+    for place in [place for place, word in enumerate(words) if word in firsts]:
         if place >= free:
             length, labels = tree.longest(words, place)
             yield from ((label, place, place + length) for label in labels)

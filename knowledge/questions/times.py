@@ -97,10 +97,12 @@ def _in_one_month(words: Sequence[str], found: list[When]) -> list[When]:
         return found
     out = list(found)
     for place, word in enumerate(words[1:], 1):
-        day = _NUMBERED_DAY.fullmatch(word)
+        day = _NUMBERED_DAY.fullmatch(word) if words[place - 1] == "the" else None
+        if day is None:
+            continue
         before = [when for when in found if when.end <= place and when.date.precision == "day"]
-        free = before and words[place - 1] == "the" and words[place + 1 : place + 2] not in (["of"], ["in"])
-        if day and free and int(day[1]) > ORDINALS and not any(w.start <= place < w.end for w in found):
+        free = before and words[place + 1 : place + 2] not in (["of"], ["in"])
+        if free and int(day[1]) > ORDINALS and not any(w.start <= place < w.end for w in found):
             with suppress(ValueError):  # 31 April
                 date = replace(before[-1].date, day=int(day[1]))
                 out.append(When(date, place, place + 1, "", before[-1].assumed_year))
