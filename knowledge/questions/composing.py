@@ -89,6 +89,8 @@ class Composer:
         """Whether the question is about something else than its signs alone would tell."""
         if kind == "count":
             return not (yes_no or frame.has(*_COUNTED))
+        if kind == "stake_change":  # "does it intend to sell": a plan, no change that took place
+            return yes_no and frame.has("CONSIDER") and not (frame.figures or frame.dates)
         if kind == "holders":  # "is it fun to have X shares"
             return yes_no and not (frame.figures or frame.has(*_OF_HOLDERS))
         if kind == "cross":  # the other company, not each in the other

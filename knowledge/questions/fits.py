@@ -38,6 +38,9 @@ _RULES = (Threshold, VotingRule)
 
 _DIFFERING = ("CONFLICT_WORD", "ASK_WHY", "EXPLAIN", "BECAUSE")
 
+_OF_NO_TRADE = ("CONVERT", "ACCOUNTING")
+"""What makes of a number of shares, or of a worth, something that no trade states."""
+
 _RULED = ("DOUBLE_VOTES", "LOCKUP", "CAP", "NEUTRAL", "FIRST_OFFER", "BLOCKING", "DIVIDEND", "TERM_LENGTH", "RULE")
 """What rules are about: told before the event that brought them."""
 
@@ -54,7 +57,7 @@ class Fit:
     def __init__(self, frame: Frame, snapshot: Snapshot) -> None:
         has = frame.has
         self._frame, self._snapshot = frame, snapshot
-        self._of_a_price = has("PRICE", "SHARES_COUNT", "WORTH")
+        self._of_a_price = has("PRICE", "SHARES_COUNT", "WORTH") and not has(*_OF_NO_TRADE)
         self._of_a_trustee = has("TRUSTEE") and not has(*OF_A_TRUSTEE)
         self._of_reasons = has("ASK_WHY", "EXPLAIN", "BECAUSE")
         self._of_votes = has("ASK_WHY") and has("VOTE", "VOTELESS")

@@ -31,7 +31,10 @@ def planned(scene: Scene) -> Reading | None:
     asks = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE") or line.has("planned_level", "percent_word")
     held = line.has("planned") and frame.has("HOLD", "HAVE", "BUY")
     asks = asks or (frame.words[:1] == ("what",) and (held or _is_to(scene)))
-    if not asks or frame.has(*_ASKS_ELSE) or scene.alone.slots.get("yes_no") or _assumes(scene):
+    intent = bool(scene.alone.slots.get("yes_no")) and _asks_an_intention(scene)
+    if not (asks or intent) or frame.has(*_ASKS_ELSE) or _assumes(scene):
+        return None
+    if scene.alone.slots.get("yes_no") and not intent:
         return None
     ahead = any(when.date.first > frame.today for when in frame.dates)
     talk = scene.alone.intent.startswith("oos_") and scene.alone.intent != "oos_prediction"
@@ -48,6 +51,13 @@ def planned(scene: Scene) -> Reading | None:
         return None
     known.sort(key=lambda plan: plan.valid.start, reverse=True)
     return scene.reading("planned", holder=pair[0], issuer=pair[1], plans=[plan.key for plan in known])
+
+
+def _asks_an_intention(scene: Scene) -> bool:
+    """``does X intend to sell its shares``: answered by the plan that is known, where no figure or day is stated."""
+    frame = scene.frame
+    moves = frame.has("CONSIDER") and frame.has("SELL", "CUT")
+    return moves and len(scene.line.keys) == 2 and not (frame.figures or frame.dates or frame.has("BUY", "MORE"))
 
 
 def _intends(scene: Scene) -> bool:

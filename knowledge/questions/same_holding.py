@@ -38,6 +38,7 @@ STAKE_KINDS = frozenset(
         "cross",
         "sum",
         "traded",
+        "planned",
     }
 )
 """Kinds of question about holdings; a short message after one goes on about the same holding."""
@@ -215,4 +216,6 @@ def _kind(frame: Frame, before: str) -> str:
         return "count"
     if frame.has("INDIRECT"):
         return "lookthrough"
+    if before == "planned":
+        return "stake_change"  # "has it done so yet"
     return "stake" if before == "traded" else before
