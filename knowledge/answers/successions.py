@@ -110,7 +110,9 @@ def _lasting(others: list[Role], found: Role, *, forward: bool) -> Role | None:
 
 def _asks_for_object(asked: Asked) -> bool:
     """Whether the person named is the one who succeeded: ``who did he replace?``, not ``whom did Renault send``."""
-    words = asked.text.lower().split()
+    words = asked.text.lower().strip(" ?.!").split()
+    if "to" in words[3:]:
+        return False  # "whom did he hand the job to"
     if len(asked.slots.get("entities", ())) > 1 and asked.slots["entities"][0] != asked.slots.get("person"):
         return False
     return words[:2] in (["who", "did"], ["whom", "did"]) or (

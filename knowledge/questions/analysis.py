@@ -12,6 +12,7 @@ from knowledge.questions.frame import Found, Frame, Mention
 from knowledge.questions.implied import (
     entrusted,
     floored,
+    handed_on,
     held_so_much,
     inherited,
     next_largest,
@@ -108,6 +109,7 @@ class Analyser:
         found += held_so_much(found, numbers) + inherited(words, names, *self._inheriting) + ranked(found)
         found = topmost(words, found)
         found += unit_of(words, names) + received(words, found)
+        found += handed_on(words, self._inheriting[1])
         found = said_of_holdings(words, found)
         found += entrusted(words, found)
         return in_office(words, found, names, self._people, dated=bool(when)) + floored(words, names)

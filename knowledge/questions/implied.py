@@ -96,6 +96,17 @@ def received(words: list[str], found: list[Found]) -> list[Found]:
     ]
 
 
+_HANDING = frozenset({"hand", "hands", "handed", "pass", "passed", "give", "gave", "cede", "ceded", "leave"})
+"""Verbs of giving an office to the next one."""
+
+
+def handed_on(words: list[str], places: Set[str]) -> list[Found]:
+    """``whom did X hand the chair to``: who came after; ``places`` are what a person leaves to the next (``job``)."""
+    given = [place for place, word in enumerate(words) if word in _HANDING]
+    to = [place for place, word in enumerate(words) if word == "to" and words[place - 1] in places]
+    return [Found("SUCCESSOR", place, place + 1) for place in given if any(0 < end - place <= _NEAR_BY for end in to)]
+
+
 _ALLOWED = frozenset({"may", "can", "could"})
 _DOWN = frozenset({"go down", "go lower", "sell down", "come down", "fall to", "drop to", "slide to", "slide down"})
 
