@@ -19,8 +19,9 @@ def whatif(asked: Asked) -> Answer:
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     if not asked.slots.get("scenario"):
         return plain_stake(asked)
+    parts = frozenset({(holder, issuer)}) if asked.sign("DIRECT") or asked.sign("TRUST") else frozenset()
     try:
-        calc = begin(asked, [issuer])
+        calc = begin(asked, [issuer], split=parts)
     except ValueError:
         return Draft(asked).missing(asked.say("refusal.amount_meaningless"))
     if calc.fold.refusal is not None:

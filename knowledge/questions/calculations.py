@@ -81,6 +81,8 @@ def _unworkable(scene: Scene) -> Reading | None:
     counted = scene.frame.has("ASK_HOW_MANY") and "shares" in scene.frame.words
     if scene.alone.intent in {"sum", "stake_change"} and counted and line.has("sell", "buy"):
         return scene.reading("nothing", near=[])  # how many shares were dealt in are no points
+    if scene.alone.intent == "stake_change" and line.has("cancel") and scene.frame.has("POINTS", "ASK_HOW_MUCH"):
+        return scene.reading("nothing", near=[])  # what a cancellation adds to a holding
     if scene.alone.intent == "stake_change" and line.figures("fraction") and not scene.alone.slots.get("yes_no"):
         return scene.reading("nothing", near=[])  # a part of which nothing is made
     if scene.alone.intent in _FACTUAL | _COUNTED and _count_left(scene):
