@@ -69,7 +69,8 @@ def _change(line: Line, verb: Verb, region: Span, used: set[int]) -> Change | No
         change["verb"] = plain.get(verb.name, verb.name)
     if verb.name in {"cut", "raise"} and change["kind"] == "to":
         change["verb"] = "set"
-    return change | modifiers_of(line, verb) | route_of(line, verb, region)
+    route = {} if verb.name in {"issue", "convert"} else route_of(line, verb, region)  # new shares are nobody's part
+    return change | modifiers_of(line, verb) | route
 
 
 def _merged(line: Line, found: list[Change]) -> list[Change]:

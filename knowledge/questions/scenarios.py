@@ -87,9 +87,12 @@ def whatif(scene: Scene) -> Reading | None:
 
 
 def _unused(scene: Scene, found: list[Change], pair: Pair) -> bool:
-    """Whether a level or an amount is typed that neither a change nor what is held explains."""
+    """Whether a figure is typed that neither a change nor what is held explains, or a holder is to be added."""
     used = {str(change.get("amount", "")) for change in found} | {str(change.get("party_part", "")) for change in found}
     used |= scene.levels_now(pair) | scene.levels_now(pair[::-1])
+    sides = {str(change.get(side, "")) for change in found for side in ("holder", "issuer", "party")} | set(pair)
+    if scene.line.has("sum") and not sides.issuperset(scene.line.keys):
+        return True  # what several hold together
     typed = scene.line.figures("percent", "points", "fraction")
     typed = [f for f in typed if not starts(scene.line, f) and f.amount not in used]
     return any(any(letter.isdigit() for letter in scene.line.word(f.start)) for f in typed)

@@ -58,8 +58,8 @@ def staged(scene: Scene) -> Reading | None:
 
 def _gives(found: Conflict, figure: Figure) -> bool:
     """Whether a sum of money that is typed is one of the values themselves."""
-    numbers = {number for value in found.values for number in _NUMBER.findall(value.value)}
-    return figure.kind in {"money", "number"} and figure.amount.rstrip("0") in {number.replace(".", "") for number in numbers}
+    numbers = {number.replace(".", "") for value in found.values for number in _NUMBER.findall(value.value)}
+    return figure.kind in {"money", "number"} and figure.amount.rstrip("0") in numbers
 
 
 def _places(found: Conflict, code: str) -> tuple[int, int] | None:
