@@ -246,6 +246,8 @@ def reverse(asked: Asked) -> Answer:
         and (not silent or row.votes in {VoteState.NONE, VoteState.NEUTRALISED})
     ]
     rows = _main_rows(rows) or rows
+    if not rows and at.is_now and not silent:
+        rows = _once(asked, issuer, stated)
     if not rows:
         moment = "" if at.is_now else f" {at.words}"
         headline = asked.say(
@@ -271,6 +273,13 @@ def reverse(asked: Asked) -> Answer:
     if rows[0].votes is VoteState.NONE:
         draft.notes.append(asked.say("stake.votes_none"))
     return draft.answered(lines[0])
+
+
+def _once(asked: Asked, issuer: str, stated: Quantity) -> list[Stake]:
+    """The last holding of an issuer that was known to be just so much, where nobody holds so much today."""
+    held = (s for s in asked.snapshot.stakes_in(issuer) if s.kind.was_held and s.status.supports_figure)
+    same = [s for s in held if quantity(s).text == stated.text and s.holder not in asked.slots.get("beside", ())]
+    return sorted(same, key=lambda stake: stake.valid.start)[-1:]
 
 
 def _of_a_count(asked: Asked, counted: set[str]) -> Answer:

@@ -18,6 +18,7 @@ from knowledge.questions.implied import (
     next_largest,
     ranked,
     received,
+    renewed,
     topmost,
     unit_of,
 )
@@ -33,7 +34,7 @@ from knowledge.questions.times import When, dates
 from knowledge.questions.values import Figure, figures
 from knowledge.questions.words import cut
 
-_SPOKEN_FIGURES = frozenset({"DOUBLE_VOTES", "PRICE", "RULE", "ORDINAL_1", "ORDINAL_2", "ORDINAL_3"})
+_SPOKEN_FIGURES = frozenset({"DOUBLE_VOTES", "EQUAL_VOTES", "PRICE", "RULE", "ORDINAL_1", "ORDINAL_2", "ORDINAL_3"})
 """Concepts in whose phrases a number is no figure (``tranche 3``)."""
 
 
@@ -108,7 +109,7 @@ class Analyser:
         found += dated_by(words, found) + next_largest(found, names)
         found += held_so_much(found, numbers) + inherited(words, names, *self._inheriting) + ranked(found)
         found = topmost(words, found)
-        found += unit_of(words, names) + received(words, found)
+        found += unit_of(words, names) + received(words, found) + renewed(words, found)
         found += handed_on(words, self._inheriting[1])
         found = said_of_holdings(words, found)
         found += entrusted(words, found)

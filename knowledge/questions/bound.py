@@ -33,6 +33,9 @@ class Bound:
             named = analyser.frame(claim.basis, claim.valid.start).keys
             if len(named) > 1:
                 self._pairs[claim.key] = (named[0], named[1])
+        for rule in snapshot.voting_rules:
+            if rule.holder and rule.issuer:
+                self._pairs[rule.key] = (rule.holder, rule.issuer)
         for event in snapshot.events:
             title = analyser.frame(event.title, event.valid.start)
             if title.has("SELL") and len(title.keys) > 1:
@@ -58,7 +61,7 @@ class Bound:
     def _of_another(self, key: str, pair: Pair, seat: str | None) -> bool:
         claim = self._rules.get(key)
         if claim is None:
-            return False
+            return self._pairs.get(key, pair) == (pair[1], pair[0])
         if self._pairs.get(key, pair)[1] != pair[1]:
             return True
         return seat is not None and claim.country not in {CONTRACT, seat}

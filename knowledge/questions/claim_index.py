@@ -42,18 +42,22 @@ class ClaimIndex:
         self._snapshot = snapshot
         self.silent: frozenset[str] = frozenset(words["intents"]["silent"])
         """Concepts that tell nothing of what a question is about."""
+        self._perfect = frozenset((word,) for word in words["words"]["perfect"].split())
         self._wanted = Wanted(snapshot, words["words"]["wanted"])
         self._claims: dict[str, Claim] = {}
         self._dates: dict[str, tuple[PartialDate, ...]] = {}
         self._facets: dict[str, Facets] = {}
         self._postings: dict[str, set[str]] = defaultdict(set)
+        self._lent: dict[str, set[str]] = {}
         claim_terms = ClaimTerms(snapshot, analyser)
         for claim in _told(snapshot):
             frame = read_claim(text_of(claim), analyser)
             self._claims[claim.key] = claim
             self._dates[claim.key] = tuple(when.date for when in frame.dates)
             self._facets[claim.key] = self._wanted.facets(claim, frame)
-            for term in claim_terms.of(claim, frame, self._postings):
+            own = claim_terms.of(claim, frame, self._postings)
+            self._lent[claim.key] = claim_terms.of_its_deals(claim, self._postings) - own
+            for term in own | self._lent[claim.key]:
                 self._postings[term].add(claim.key)
         count = max(len(self._claims), 1)
         self._weight = {term: math.log(1 + count / len(keys)) for term, keys in self._postings.items()}

@@ -54,9 +54,13 @@ class ClaimTerms:
         terms |= {f"e:{company}" for company in self._led(claim)}
         if isinstance(claim, Threshold):
             terms |= self._bound(claim, terms)
-        for deal in self._steps.get(claim.key, ()):
-            terms |= set(terms_of(read_claim(deal.title, self._analyser), self._snapshot, self._silent, told))
         return {term for term in terms if "|" not in term}
+
+    def of_its_deals(self, claim: Claim, told: Container[str]) -> set[str]:
+        """The terms of the deals of which a claim is a step: it may be found by what the deal is about."""
+        titles = (read_claim(deal.title, self._analyser) for deal in self._steps.get(claim.key, ()))
+        found = {term for title in titles for term in terms_of(title, self._snapshot, self._silent, told)}
+        return {term for term in found if "|" not in term}
 
     def _spoken(self, frame: Frame, told: Container[str]) -> Iterator[str]:
         """What the claim says in words; a concept is found by its very words too."""

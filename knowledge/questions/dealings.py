@@ -192,7 +192,7 @@ def cancelled(scene: Scene) -> Reading | None:
     """``how many of its shares did Nissan cancel altogether``: a total over several buybacks, or what it left."""
     line, frame, words = scene.line, scene.frame, set(scene.frame.words)
     counted = frame.has("ASK_HOW_MANY", "SHARES_COUNT") or line.has("percent_word") or "shares" in words
-    several = line.has("sum") or (_SALES | _THREE) & words
+    several = line.has("sum") or (_SALES | _THREE) & words or (frame.has("TREASURY") and not frame.dates)
     if not (line.has("cancel") and counted and several) or conditional(scene):
         return None
     if line.has("must", "reach", "indirect") or frame.has("ASK_WHEN", "ASK_WHO", "ASK_WHY", "HOLD", *ORDINALS):
@@ -302,4 +302,8 @@ def _part_of_count(scene: Scene) -> Reading | None:
     metric = "theoretical_votes" if "theoretical" in frame.words else "exercisable_votes" if votes else "issued_shares"
     amount = figure.amount if figure.kind != "percent" else str(Fraction(figure.amount) / 100)
     issuer = (owned or line.keys)[0]
+    deal = scene.reader.moments.deal_named(frame) or scene.snapshot.deal
+    if frame.has("AFTER", "COMPLETE") and deal is not None and issuer in deal.parties and not frame.dates:
+        when = {"kind": "after", "deal": deal.key}
+        return scene.reading("part_of_count", issuer=issuer, metric=metric, part=amount, when=when)
     return scene.reading("part_of_count", issuer=issuer, metric=metric, part=amount)

@@ -122,7 +122,7 @@ def _moments(scene: Scene, pair: Pair) -> list[Moment]:
     deal = scene.reader.moments.deal_named(frame, pair) or scene.snapshot.deal
     if deal and frame.has("BEFORE") and (not frame.dates or _before_the_deal(scene, deal)):
         named.append((frame.where("BEFORE")[0].start, {"kind": "before", "deal": deal.key}))
-    elif deal and frame.has("DEAL") and frame.has("AFTER") and not frame.dates:
+    if deal and frame.has("AFTER") and (frame.has("DEAL") or named) and not frame.dates:
         named.append((frame.where("AFTER")[0].start, {"kind": "after", "deal": deal.key}))
     now = _now_place(scene)
     if now is not None:

@@ -20,6 +20,9 @@ from knowledge.questions.telling import parties
 HINT = 0.3
 """What the conversation may add to a claim's rank (not to its score)."""
 
+LENT = 0.1
+"""What it takes from a claim's rank to share a term with the question only through the deal of which it is a step."""
+
 LIKELY = 24
 """Claims that are looked at closely; the rest shares too little with the question to come first."""
 
@@ -84,7 +87,7 @@ class Retrieval(ClaimIndex):
         near = self._near(recent)
         named = [self.holding(f"e:{key}") for key in frame.keys]
         general = all(self._snapshot.entities[key].kind == "alliance" for key in frame.keys)  # every claim's subject
-        bare = all(term[0] == "e" for term in terms)
+        newest_first = all(term[0] == "e" for term in terms) or self._asks_the_outcome(frame)
         asked, fit = self._wanted.asked(frame), Fit(frame, self._snapshot)
         ranked: list[tuple[float, int, str, float]] = []
         last = 0.0  # the rank of the last of those that are told, once there are enough of them
@@ -96,8 +99,11 @@ class Retrieval(ClaimIndex):
             claim = self._claims[key]
             score = part * fit.timeliness(claim, self._dates[key]) * fit.aptness(claim)
             stated = self._wanted.stated(asked, self._facets[key])
-            newest = claim.valid.start.toordinal() if bare else 0
-            insort(ranked, (-round(score * stated + helped, 4), -newest, key, min(score, 1.0) * stated))
+            if newest_first:
+                score = min(score, 1.0)
+            lent = LENT * sum(terms.get(term, 0.0) for term in self._lent[key]) / total
+            newest = claim.valid.start.toordinal() if newest_first else 0
+            insort(ranked, (-round(score * stated - lent + helped, 4), -newest, key, min(score, 1.0) * stated))
             if len(ranked) >= limit:
                 last = -ranked[limit - 1][0]
         slight = {f"w:{stem(frame.words[place])}" for place in frame.plain} | _FAINT
@@ -151,6 +157,10 @@ class Retrieval(ClaimIndex):
         """The first claim of the last answer and those that tell of the same thing."""
         first = next((key for key in recent if key in self._claims), None)
         return self.same_happening(first) if first else set()
+
+    def _asks_the_outcome(self, frame: Frame) -> bool:
+        """Whether it is asked what became of something, or whether it has happened: of equals the newest tells it."""
+        return frame.has("STATUS_ASK") or frame.words[:1] in self._perfect
 
 
 def _solid(key: str, holding: Mapping[str, Set[str]], slight: Set[str]) -> bool:

@@ -209,12 +209,7 @@ STATUS = [
         fails="in the present tense, and not said that the date is past",
     ),
     case("5.07", "Did the meeting of 26 January take place?", shown="[Ww]hether it took place", not_first="^Yes"),
-    case(
-        "5.07",
-        "What came out of the meeting?",
-        "26 January 2023",
-        fails="the meeting of Macron and Kishida is told first",
-    ),
+    case("5.07", "What came out of the meeting?", "26 January 2023"),
     case("5.07", "What came out of the meeting of de Meo and Uchida?", shown="26 January 2023"),
     case("5.08", "What did Macron say?", shown=["support", "sources"]),
     case("5.08", "Who says the talks are nearly done?", shown="unnamed sources|[Ss]ources say"),

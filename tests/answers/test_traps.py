@@ -78,7 +78,7 @@ TRAPS = [
         "What became of the merger of Honda and Nissan?",
         "end|terminat",
     ),
-    case("died", "What became of the listing of Ampere?", "cancel", fails="the presentation is told first"),
+    case("died", "What became of the listing of Ampere?", "cancel"),
     case(
         "died",
         "Did Nissan invest in Ampere?",
