@@ -55,6 +55,8 @@ def with_the_topic(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -> 
     if not turn.topic or own:
         return None
     before = reader.frame(turn.topic, frame.today)
+    if before.words == frame.words:
+        return None  # the same question once more: its own subject adds nothing
     if alone.intent == "told" and (alone.score >= ENOUGH or not before.names) and _shares(reader, alone, before, turn):
         return None
     within = _within_the_subject(reader, frame, turn, before.keys)
