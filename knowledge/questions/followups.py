@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Set
 from dataclasses import replace
 from functools import partial
 
@@ -18,6 +17,7 @@ from knowledge.questions.missed import of_another_currency
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import ENOUGH
+from knowledge.questions.stems import stem
 from knowledge.questions.the_other import with_the_other
 from knowledge.questions.told_before import said_before
 from knowledge.questions.topics import of_that_day
@@ -51,14 +51,14 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     if frame.has("SWAP") and not frame.names and len(frame.words) <= FRAGMENT and "holder" not in turn.slots:
         return replace(alone, intent="nothing", slots=reader.facts(frame))
     if not turn.intent:
-        return _strangers(frame, _named_alone(frame, _without_context(frame, alone)), reader.language.strangers)
+        return _strangers(reader, frame, _named_alone(frame, _without_context(frame, alone)))
     leaning = leaning_on(reader, frame, alone, turn, whole)
     if leaning.intent == "told" and of_another_currency(frame, leaning.slots["claims"][0], reader.retrieval):
         leaning = replace(leaning, intent="nothing", slots=reader.facts(frame))
     prior = stake_meant(turn.intent, turn.slots) if leaning.intent == "stake" else ""
     if prior:
         leaning = replace(leaning, slots={**leaning.slots, "prior": prior})
-    return _strangers(frame, _on_topic(frame, _named_alone(frame, leaning), turn), reader.language.strangers)
+    return _strangers(reader, frame, _on_topic(frame, _named_alone(frame, leaning), turn))
 
 
 def _named_alone(frame: Frame, reading: Reading) -> Reading:
@@ -102,10 +102,14 @@ def _without_context(frame: Frame, alone: Reading) -> Reading:
     return alone
 
 
-def _strangers(frame: Frame, reading: Reading, listed: Set[str]) -> Reading:
-    """A question about a name that the base does not hold is told apart from one that was not understood."""
-    known = set(frame.words)
-    named = [name for name in frame.strangers if " " in name or name in known]
+def _strangers(reader: Reader, frame: Frame, reading: Reading) -> Reading:
+    """A question about a name that the base does not hold is told apart from one that was not understood.
+
+    What some claim says (``RNBV``) is nobody strange, even if no dictionary has it.
+    """
+    known, listed = set(frame.words), reader.language.strangers
+    said = (name for name in frame.strangers if " " in name or name in known)
+    named = [name for name in said if name in listed or not reader.retrieval.holding(f"w:{stem(name)}")]
     pair = {str(reading.slots.get("holder", "")), str(reading.slots.get("issuer", ""))}
     if pair <= set(frame.keys) and not any(" " in name or name in listed for name in named):
         return reading  # an odd word beside two companies that are known: a place, a paper
