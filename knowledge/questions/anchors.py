@@ -121,7 +121,11 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
         return None
     clauses = _clauses(reader.language.code)
     for opened, clause, rest in clauses.found(reader.language.written_out(reader.analyser.with_names(frame.text))):
+        if not clause.strip():
+            continue
         part = reader.frame(clause, frame.today)
+        if part.has(*_ASKING) or (opened == "after" and part.has("BEFORE")):
+            continue
         if (part.concepts <= clauses.vague and not part.names) or joins(clause, reader.language.code):
             continue
         left = reader.frame(rest, frame.today)
@@ -133,8 +137,7 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
         other = bool(part.concepts) and not set(part.keys) <= set(left.keys)
         entry = _buyout(reader, part, left) or _entry(reader, part, left)
         telling = entry or other or not part.concepts <= clauses.vague
-        mixed = side == "after" and part.has("BEFORE")
-        if not telling or mixed or part.has(*_ASKING) or not _can_be_dated(left):
+        if not telling or not _can_be_dated(left):
             continue
         claim = entry or _event(reader, part, left)
         done = part.has("COMPLETE", "MERGER", "BUY") and not part.has(*_STEPS)

@@ -42,7 +42,10 @@ def share_counts(scene: Scene) -> Reading | None:
     if scene.scenario or not line.keys or len(line.keys) > 2 or line.figures("percent", "points", "money", "fraction"):
         return None
     text = scene.reader.language.written_out(frame.text)
-    asked = {name for name, words in _said(scene.reader.language.code).items() if words.search(text)}
+    said = _said(scene.reader.language.code)
+    if len(line.keys) == 2 and not all(said[name].search(text) for name in ("shares", "others")):
+        return None
+    asked = {name for name, words in said.items() if words.search(text)}
     if len(line.keys) == 2:
         return _held_by_others(scene, asked)
     issuer = line.keys[0]

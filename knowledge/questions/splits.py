@@ -22,10 +22,11 @@ ROUNDING = Decimal(1)
 def split(scene: Scene) -> Reading | None:
     """The reading of a question whether a company's capital is parted as it says; None for every other one."""
     line, frame = scene.line, scene.frame
+    if not line.keys or line.has("if") or frame.has(*_ABOUT_ELSE) or not (frame.figures or line.has("evenly")):
+        return None
     halves = re.search(scene.reader.language.data["words"]["halves"], frame.text.lower())
     levels = ["50", "50"] if halves else _levels(frame.text)
-    evenly = line.has("evenly")
-    if not (levels or evenly) or line.has("if") or verbs(line) or frame.has(*_ABOUT_ELSE):
+    if not (levels or line.has("evenly")) or verbs(line):
         return None
     held = {key: {s.holder for s in scene.snapshot.stakes_in(key) if s.kind.was_held} for key in line.keys}
     shared = [key for key, owners in held.items() if len(owners) > 1 and owners.issuperset(set(line.keys) - {key})]
