@@ -8,7 +8,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.book import figure
 from knowledge.answers.calculating import Calc, answered, begin, refused
-from knowledge.answers.checks import asked_percent
+from knowledge.answers.checks import agrees, asked_percent
 from knowledge.answers.counts import shares_held
 from knowledge.answers.held import Held, percent, whole_held
 from knowledge.answers.moments import At, resolve
@@ -111,7 +111,20 @@ def change(asked: Asked) -> Answer:
     bare = {key: asked.wording.bare(q) for key, q in named}
     draft.working.append(asked.say("change.working" if before.value > after.value else "change.working_up", **bare))
     headline = _change_headline(draft, words, before, after, points, timed=timed)
-    return draft.answered(_checked(draft, points, share, headline))
+    stated = asked_percent(asked)
+    if stated is None:
+        return draft.answered(_whether(asked, headline, falls=before.value > after.value))
+    return draft.answered(_checked(draft, points, share, headline, reached=agrees(stated, new.main)))
+
+
+def _whether(asked: Asked, line: str, *, falls: bool) -> str:
+    """``did it fall?``, ``has it grown?``: yes or no before what became of the holding."""
+    if not asked.slots.get("yes_no") or asked.slots.get("either"):
+        return line
+    down, up = asked.sign("CUT", "SELL", "LESS", "SMALLER"), asked.sign("RAISE", "BUY", "BIGGER")
+    if down == up and not asked.sign("CHANGE"):
+        return line
+    return f"{asked.say('yes' if down in {up, falls} else 'no')}: {line}"
 
 
 def _part(asked: Asked, found: Held | None) -> Held | None:
@@ -166,15 +179,18 @@ def _change_headline(
     return asked.say("change.fell_past" if done else "change.would_fall", **words)
 
 
-def _checked(draft: Draft, points: Quantity, share: Quantity, line: str) -> str:
-    """``a 28% cut, right?``: points are put right where percent was said, and the other way round."""
+def _checked(draft: Draft, points: Quantity, share: Quantity, line: str, *, reached: bool) -> str:
+    """``a 28% cut, right?``: points are put right where percent was said, and the other way round.
+
+    ``reached`` tells that the stated figure is the level to which the holding came (``cut it to 15%``).
+    """
     asked = draft.asked
     stated = asked_percent(asked)
     checks = asked.slots.get("yes_no") or asked.text.rstrip("?!. ").lower().endswith(("right", "correct", "true"))
     if stated is None or not checks or asked.slots.get("moments"):
         return line
     in_points = Quantity(stated.value * 100, stated.low * 100, stated.high * 100, Unit.POINTS)
-    if share.meets(Quantity(stated.value, stated.low, stated.high, Unit.RELATIVE)):
+    if reached or share.meets(Quantity(stated.value, stated.low, stated.high, Unit.RELATIVE)):
         return f"{asked.say('yes')}: {line}"
     if points.meets(in_points):
         words = {"points": asked.wording.bare(points), "relative": asked.wording.percent(share)}
@@ -336,7 +352,7 @@ def _verdict(asked: Asked, verdict: str, gap: Quantity, sides: dict[str, str], l
     if verdict == "indistinguishable":
         return asked.say("compare.same_size", gap=text, **sides)
     name = asked.say("compare.side_larger", holder=asked.name(larger[0]), issuer=asked.name(larger[1]))
-    if asked.slots.get("yes_no") and asked.slots.get("ordered") and not asked.slots.get("either"):
+    if asked.slots.get("yes_no") and _ordered(asked) and not asked.slots.get("either"):
         more, less = asked.sign("BIGGER"), asked.sign("LESS", "SMALLER")
         if more != less:
             right = (verdict == "left_larger") == more
@@ -345,6 +361,12 @@ def _verdict(asked: Asked, verdict: str, gap: Quantity, sides: dict[str, str], l
         return asked.say("compare.gap", gap=text, **sides)
     key = "compare.larger_no" if asked.slots.get("yes_no") and asked.sign("EQUAL") else "compare.larger"
     return asked.say(key, larger=name, gap=text, **sides)
+
+
+def _ordered(asked: Asked) -> bool:
+    """Whether the first of the sides is the one that the question says to be larger or smaller than the other."""
+    first = asked.slots.get("entities", [""])[:1] == [asked.slots.get("holder")]
+    return bool(asked.slots.get("ordered")) or (first and "than" in asked.text.lower().split())
 
 
 def cross(asked: Asked) -> Answer:

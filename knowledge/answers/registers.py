@@ -322,7 +322,8 @@ def rank(asked: Asked) -> Answer:
     key = "holders.rank_yes" if top else "holders.rank_no"
     words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "percent": percent(asked, own)}
     moment = f"as of {asked.wording.date(known_on(own, asked))}" if at.is_now else at.words
-    return draft.answered(asked.say(key, moment=moment, by=asked.by(own), **words))
+    line = asked.say(key, moment=moment, by=asked.by(own), **words)
+    return draft.answered(asked.say("check.right", line=line) if top and asked.slots.get("yes_no") else line)
 
 
 def which(asked: Asked) -> Answer:

@@ -115,7 +115,11 @@ class Composer:
         rest = [item for item in frame.items if item[0] not in explained]
         left = tuple((start, end) for start, end, _ in rest)
         score = 1 - sum(weight for _, _, weight in rest) / sum(weight for _, _, weight in frame.items)
-        if intent.name in OF_HOLDINGS and frame.has(*_DEALT) and self._somebody_else(frame, left):
+        if (
+            intent.name in OF_HOLDINGS
+            and frame.has(*_DEALT, "BIGGER", "LESS", "SMALLER")
+            and self._somebody_else(frame, left)
+        ):
             score -= STRANGE_PARTY
         named = " ".join(" ".join(frame.words[start:end]) for start, end in left)
         why = f"unexplained: {named}" if left else "all explained"
