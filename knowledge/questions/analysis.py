@@ -8,6 +8,7 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.beside_people import of_people, said_then
 from knowledge.questions.concepts import Concepts
 from knowledge.questions.dating import dated_by, in_office
+from knowledge.questions.found_in import Sentence
 from knowledge.questions.frame import Found, Frame, Mention
 from knowledge.questions.implied import (
     entrusted,
@@ -29,7 +30,7 @@ from knowledge.questions.mending import Mender
 from knowledge.questions.names import Names
 from knowledge.questions.naming import Naming
 from knowledge.questions.spelling import Speller
-from knowledge.questions.standing import Sentence, Standing
+from knowledge.questions.standing import Standing
 from knowledge.questions.times import When, dates
 from knowledge.questions.values import Figure, figures
 from knowledge.questions.words import cut

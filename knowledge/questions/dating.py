@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from knowledge.questions.found_in import OF_HOLDINGS
 from knowledge.questions.frame import Found, Mention
-from knowledge.questions.standing import OF_HOLDINGS
 
 _DATING = frozenset({"before", "after", "when", "until", "prior", "ahead", "eve", "post", "pre", "following", "once"})
 """Words that make of a trade the time of something else."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from knowledge.questions.frame import Found, Mention
-from knowledge.questions.standing import RECEIVED
+from knowledge.questions.not_dealt import RECEIVED
 from knowledge.questions.values import Figure
 
 _NEAR_BY = 8
