@@ -150,7 +150,7 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
         left = replace(left, moment=moment)
         reading = reader.read(left)
         if reading.intent in ANCHORED and reading.score >= ENOUGH:
-            return left, reading
+            return None if reader.in_sequence(frame) is not None else (left, reading)
     return None
 
 

@@ -32,6 +32,7 @@ from knowledge.questions.reading import Candidate, Reading
 from knowledge.questions.refining import refined
 from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.scores import CERTAIN, ENOUGH
+from knowledge.questions.sequence import Sequence
 from knowledge.questions.slots import SlotFiller
 from knowledge.questions.small_talk import WEAK_TALK, SmallTalk
 from knowledge.questions.spans import asks_length, ends
@@ -67,6 +68,7 @@ class Reader:
         self._talk = SmallTalk(intents["talk"], self._kinds)
         self._things = Things(**words["things"])
         self._yes_no = YesNo(words)
+        self._sequence = Sequence(snapshot, self.analyser, self.retrieval, words["sequence"])
 
     def frame(self, text: str, today: dt.date) -> Frame:
         """The question taken apart; the last few are kept, as one message is looked at from several sides."""
@@ -91,6 +93,10 @@ class Reader:
             return replace(reading, intent="oos_prediction")
         return refined(frame, reading, self.snapshot.deal)
 
+    def in_sequence(self, frame: Frame) -> Reading | None:
+        """The reading of a question for which of two things came first; None for every other one."""
+        return self._sequence.of(frame, self.snapshot.deal, self.moments.story_day())
+
     def facts(self, frame: Frame) -> dict[str, Any]:
         """What every kind of answer may need of the question, for readings that are made elsewhere too."""
         return common_slots(frame, self._kinds, self.slots, self._yes_no)
@@ -109,6 +115,7 @@ class Reader:
         else:
             read = (
                 compared(frame, self.snapshot)
+                or self.in_sequence(frame)
                 or self._lasting(frame, told)
                 or self._told(frame, told, best)
                 or self._typed(frame, best)
