@@ -69,10 +69,20 @@ class Sequence:
         office = office_day(look.frame, part, self._snapshot, self._words["leaving"], self._words["pronouns"])
         if office is not None:
             return office
+        if len(part.keys) == 2 and part.has("BUY"):
+            return self._purchase(part, " ".join(words))
         found = look.find(words, () if part.names else beside)
         if found is None and not part.names:
             found = replace(look, frame=replace(look.frame, names=())).find(words, ())  # "the exit from Russia"
         return found if found and self._happened(found[2]) else None
+
+    def _purchase(self, part: Frame, text: str) -> list[str] | None:
+        """The one purchase by which one of two companies bought of the other; None where several are known."""
+        pair = set(part.keys)
+        bought = [
+            t for t in self._snapshot.transactions if {t.buyer, t.issuer} == pair and t.status is not Status.ENDED
+        ]
+        return [str(bought[0].valid.since), text, bought[0].key] if len(bought) == 1 else None
 
     def _happened(self, key: str) -> bool:
         """Whether the claim tells of something that happened on its day: no state of things, nothing undone."""
