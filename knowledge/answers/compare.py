@@ -13,6 +13,7 @@ from knowledge.answers.counts import shares_held
 from knowledge.answers.held import Held, percent, whole_held
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import stake as plain_stake
+from knowledge.answers.than_then import whether
 from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.claims.model import Deal, Stake
 from knowledge.stakes import Backing, Holding, Quantity, Refusal, Result, SetStake, Status, Unit, exact, fold, snapshot
@@ -113,18 +114,8 @@ def change(asked: Asked) -> Answer:
     headline = _change_headline(draft, words, before, after, points, timed=timed)
     stated = asked_percent(asked)
     if stated is None:
-        return draft.answered(_whether(asked, headline, falls=before.value > after.value))
+        return draft.answered(whether(asked, headline, rose=after.value > before.value))
     return draft.answered(_checked(draft, points, share, headline, reached=agrees(stated, new.main)))
-
-
-def _whether(asked: Asked, line: str, *, falls: bool) -> str:
-    """``did it fall?``, ``has it grown?``: yes or no before what became of the holding."""
-    if not asked.slots.get("yes_no") or asked.slots.get("either"):
-        return line
-    down, up = asked.sign("CUT", "SELL", "LESS", "SMALLER"), asked.sign("RAISE", "BUY", "BIGGER")
-    if down == up and not asked.sign("CHANGE"):
-        return line
-    return f"{asked.say('yes' if down in {up, falls} else 'no')}: {line}"
 
 
 def _part(asked: Asked, found: Held | None) -> Held | None:

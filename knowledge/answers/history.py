@@ -133,7 +133,7 @@ def _row(asked: Asked, row: Stake) -> str:
 
 def _peak(draft: Draft, rows: list[Stake]) -> Answer:
     asked = draft.asked
-    lowest = any(word in asked.text.lower() for word in ("low", "least", "smallest"))
+    lowest = asked.sign("LEAST") or any(word in asked.text.lower() for word in ("low", "least"))
     pick = min if lowest else max
     row = pick(rows, key=lambda r: quantity(r).value)
     draft.use(row)
@@ -151,7 +151,9 @@ def _peak(draft: Draft, rows: list[Stake]) -> Answer:
 def _since(draft: Draft, rows: list[Stake]) -> Answer:
     """Since when the present stake is held, or when the first one was taken."""
     asked = draft.asked
-    row = rows[-1] if asked.sign("SINCE_WHEN") and not asked.sign("START", "FIRST") else rows[0]
+    newest = asked.sign("SINCE_WHEN") and not asked.sign("START", "FIRST")
+    of_votes = asked.context.intent.startswith("votes")  # "since when" said of the vote of the last answer
+    row = (rows[-1] if of_votes else _unchanged(rows)) if newest else rows[0]
     draft.use(row)
     draft.value("stake", quantity(row), percent(asked, row))
     words = {
@@ -173,6 +175,16 @@ def _since(draft: Draft, rows: list[Stake]) -> Answer:
     draft.use(first)
     draft.notes.append(asked.say("series.since_first", **(words | {"percent": percent(asked, first), "moment": _moment(asked, first), "by": asked.by(first)})))  # fmt: skip  # noqa: E501
     return draft.answered(asked.say("series.since", **words))
+
+
+def _unchanged(rows: list[Stake]) -> Stake:
+    """The row with which the present level began: one that only its votes changed later counts as the same."""
+    row = rows[-1]
+    for before in reversed(rows[:-1]):
+        if before.percent != row.percent or before.route is not row.route or before.valid.since is None:
+            break
+        row = before
+    return row
 
 
 def _crossing(draft: Draft, rows: list[Stake]) -> Answer | None:

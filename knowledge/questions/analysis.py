@@ -25,7 +25,7 @@ from knowledge.questions.implied import (
 )
 from knowledge.questions.language import Language
 from knowledge.questions.marks import Marks
-from knowledge.questions.meanings import led, owning, said_of_holdings, sold_out, stands_in
+from knowledge.questions.meanings import led, owning, said_of_holdings, sold_out, stands_in, that_own
 from knowledge.questions.mending import Mender
 from knowledge.questions.names import Names
 from knowledge.questions.naming import Naming
@@ -103,7 +103,7 @@ class Analyser:
     ) -> list[Found]:
         """The concepts that the question means: those found that stand for themselves, and those that it implies."""
         found = led(words, owning(words, self._concepts.of(words), names), names, self._people)
-        found = sold_out(words, found, names, self._people)
+        found = that_own(words, sold_out(words, found, names, self._people), names)
         found = said_then(words, of_people(words, found, names, self._people), when)
         found = stands_in(words, found, names, self._people)
         found = self._standing.of(Sentence(text, words, found, names, when))

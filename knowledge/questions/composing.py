@@ -92,7 +92,8 @@ class Composer:
         if kind == "stake_change":  # "does it intend to sell": a plan, no change that took place
             return yes_no and frame.has("CONSIDER") and not (frame.figures or frame.dates)
         if kind == "holders":  # "is it fun to have X shares"
-            return yes_no and not (frame.figures or frame.has(*_OF_HOLDERS))
+            had = frame.has("HAVE") and not frame.has(*_HELD) and not _had_by_whom(frame)  # "who had" it, nothing else
+            return had or (yes_no and not (frame.figures or frame.has(*_OF_HOLDERS)))
         if kind == "cross":  # the other company, not each in the other
             return frame.has("OTHER") and not frame.has(*_ABOUT_HOLDINGS)
         if kind == "role":  # "the head of design", "the union leader"; what an office holder said is told by its event
@@ -132,6 +133,16 @@ class Composer:
 
 
 _DONE = frozenset({"did", "does", "do", "had", "has", "have"})
+_HELD = ("LEAST", "SHAREHOLDER", "HOLD", "STAKE", "LARGEST", "BREAKDOWN", "MAJORITY")
+
+
+def _had_by_whom(frame: Frame) -> bool:
+    """``who had Renault Russia``: somebody who has the company named, a word between at most."""
+    starts = {mention.start for mention in frame.names}
+    verbs = {found.end for found in frame.where("HAVE") if found.start and frame.words[found.start - 1] == "who"}
+    return any(starts & {end, end + 1} for end in verbs)
+
+
 _SINGLE_OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO", "MINISTER", "ROLE_WORD", "TENURE", "NOMINEE")
 
 

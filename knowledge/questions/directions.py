@@ -20,6 +20,8 @@ def _turned(frame: Frame, found: Found) -> bool:
     """``how much had Renault of it``: the verb before its subject, as in any question."""
     asked = any(one.end == found.start and one.concept.startswith("ASK_") for one in frame.found)
     asked = asked or found.start == 0
+    if frame.words[max(found.start - 1, 0)] == "who" and not frame.has("HOLD", "BUY", "SELL", "INVEST"):
+        return False  # "who has Dacia" asks for the subject
     return found.concept == "HAVE" and asked and any(name.start == found.end for name in frame.names)
 
 

@@ -6,6 +6,7 @@ Each function reads one such construction and returns the concepts that it adds.
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
 
 from knowledge.questions.frame import Found, Mention
 from knowledge.questions.not_dealt import RECEIVED
@@ -67,10 +68,14 @@ def topmost(words: list[str], found: list[Found]) -> list[Found]:
     Names and verbs may stand between the words; the largest holder that there ever was is somebody, no level.
     """
     ever = [one.start for one in found if one.concept == "EVER"]
-    most = [place for place, word in enumerate(words) if word in {"most", "least"} and words[place - 1] == "the"]
+    most = [
+        Found("PEAK", place, place + 1)
+        for place, word in enumerate(words)
+        if word in {"most", "least"} and words[place - 1] == "the"
+    ]
     if not any(one.concept in {"SHAREHOLDER", "ASK_WHO", "ASK_COMPANY"} for one in found) and "who" not in words:
-        most += [one.start for one in found if one.concept == "LARGEST"]
-    peaks = [Found("PEAK", place, place + 1) for place in most if any(0 < at - place <= _APART for at in ever)]
+        most += [replace(one, concept="PEAK") for one in found if one.concept in {"LARGEST", "LEAST"}]
+    peaks = [one for one in most if any(0 < at - one.start <= _APART for at in ever)]
     places = {one.start for one in peaks}
     return [one for one in found if one.concept != "LARGEST" or one.start not in places] + peaks
 

@@ -108,3 +108,30 @@ def sold_out(words: list[str], found: list[Found], names: list[Mention], people:
         else one
         for one in found
     ]
+
+
+_BETWEEN = frozenset({"that", "which", "who", "are", "were", "currently", "still", "actually", "really", "also", "now"})
+_BEHIND = frozenset({"in", "which", "where", "does", "else"})
+_AHEAD = frozenset({"in", "of", "where", "into"})
+_OWNING_THEM = frozenset({"HOLD", "HAVE", "INVEST", "STAKE"})
+
+
+def that_own(words: list[str], found: list[Found], names: list[Mention]) -> list[Found]:
+    """``which companies own Renault``: the companies are the holders asked for, none of those that it holds."""
+    verbs = {one.start: one.end for one in found if one.concept in _OWNING_THEM}
+    starts = {m.start for m in names}
+
+    def subject(one: Found) -> bool:
+        if one.concept != "COMPANIES" or words[one.end - 1] in _BEHIND or words[one.start] in _AHEAD:
+            return False
+        place = one.end
+        while place < len(words) and words[place] in _BETWEEN and place not in verbs:
+            place += 1
+        end = verbs.get(place)
+        return end is not None and not (words[place] in {"has", "had"} and end in starts)
+
+    them = {(one.start, one.end) for one in found if subject(one)}
+    if not them:
+        return found
+    kept = [one for one in found if (one.start, one.end) not in them]
+    return kept + [Found("ASK_WHO", start, end) for start, end in sorted(them)]

@@ -25,6 +25,9 @@ _EARLIER = frozenset({"old", "original", "originally", "initially", "previously"
 """Words for an earlier time that stand beside a date without meaning the day before it."""
 
 
+_PARTING = ("SELL", "BUY", "END", "DATED", "TRANSFER", "CHANGE")
+"""What makes of ``before`` the time before somebody came in or went out."""
+
 _UP_TO = frozenset({"until", "till", "til"})
 
 
@@ -105,6 +108,9 @@ class Moments:
         over = wanted == "before" and bool(pair[0]) and self._ended(pair)
         if over and not frame.has("DEAL") and not frame.dates and set(pair) != self._default_pair():
             return {"kind": "last", "pair": list(pair)}  # "its former holding" of what has ended
+        gone = self._last_gone(pair) if wanted == "before" and not frame.dates and frame.has(*_PARTING) else None
+        if gone is not None:
+            return gone
         if deal and named and wanted and not self._of_another_time(frame, deal):
             return {"kind": wanted, "deal": deal.key}
         if not frame.dates and wanted == "before" and pair[0]:
@@ -140,6 +146,14 @@ class Moments:
         """Whether every known holding of the pair is over."""
         held = [stake for stake in self._snapshot.stakes_between(*pair) if stake.kind is StakeKind.HOLDING]
         return bool(held) and all(stake.valid.until for stake in held)
+
+    def _last_gone(self, pair: tuple[str, str]) -> Moment | None:
+        """``who owned it before the exit``: the last day of the holding in the company that ended last."""
+        if pair[0] or not pair[1] or pair[1] in self._default_pair():
+            return None
+        held = [s for s in self._snapshot.stakes_in(pair[1]) if s.kind is StakeKind.HOLDING and s.valid.until]
+        last = max(held, key=lambda s: s.valid.until.first if s.valid.until else dt.date.min, default=None)
+        return {"kind": "last", "pair": [last.holder, last.issuer]} if last is not None else None
 
     def _side(self, frame: Frame) -> str:
         """``before``, ``after`` or nothing: the side of the deal that the question is about, the one not negated."""

@@ -27,9 +27,8 @@ def between(scene: Scene) -> Reading | None:
     line = scene.line
     if scene.frame.has("LOCKUP"):
         return None  # the level that may be gone down to, not what was held
-    if not line.has("change", "points", "relative", "gap", "times", "cut", "raise", "sell") or line.has(
-        "if", "must", "indirect"
-    ):
+    moved = line.has("change", "points", "relative", "gap", "times", "cut", "raise", "sell")
+    if not (moved or _than_then(scene)) or line.has("if", "must", "indirect"):
         return None
     if scene.frame.has("ASK_WHO", "ASK_WHY", "ASK_WHEN", "PRICE", "WORTH") or not _amount_asked(scene):
         return None
@@ -59,6 +58,7 @@ def between(scene: Scene) -> Reading | None:
         moments=moments[:2],
         when=moments[1],
         route=route,
+        subject=_subject(scene, moments),
     )
 
 
@@ -104,7 +104,33 @@ def _amount_asked(scene: Scene) -> bool:
     line = scene.line
     asks = scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "RELATIVE", "TIMES") or line.has("points", "relative")
     dated = len(scene.frame.dates) == 2 and line.has("gap", "change")
-    return asks or dated or (line.has("change") and line.has("since")) or (line.has("gap") and line.has("remains"))
+    return (
+        asks
+        or dated
+        or _than_then(scene)
+        or (line.has("change") and line.has("since"))
+        or (line.has("gap") and line.has("remains"))
+    )
+
+
+def _than_then(scene: Scene) -> bool:
+    """``more in 2020 than now``, ``bigger in 2005 or in 2015``: one holding at two times, no level and no other one."""
+    frame = scene.frame
+    turned = frame.has("BIGGER", "LESS", "SMALLER") and len(scene.line.keys) == 2 and len(frame.names) == 2
+    times = len(frame.dates) + (_now_place(scene) is not None)
+    than = times == 1 and bool(frame.dates) and "than" in frame.words[: frame.dates[0].start]
+    return turned and (times == 2 or than) and not frame.figures and not frame.has("VOTE", "SHARES_COUNT")
+
+
+def _subject(scene: Scene, moments: list[Moment]) -> int:
+    """Which of the two moments is the one that is said to be more or less than the other; -1 where none is."""
+    words = scene.frame.words
+    if "than" not in words:
+        return -1
+    than, now = words.index("than"), _now_place(scene)
+    behind = [on(when) for when in scene.frame.dates if when.start > than]
+    behind += [{"kind": "now"}] if now is not None and now > than else []
+    return next((place for place, moment in enumerate(moments) if moment not in behind), -1) if behind else -1
 
 
 def _pair(scene: Scene) -> Pair | None:
