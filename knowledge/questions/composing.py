@@ -105,6 +105,8 @@ class Composer:
             return not frame.words[1:2] or frame.words[1] in {"was", "were"}
         if kind == "duration":  # how long somebody was in office is told with the office
             return "person" in {self._kinds[key] for key in frame.keys}
+        if kind == "overview":  # "all stakes of X in Y, with dates": how one holding developed
+            return frame.has("TIMELINE", "EVER") and len(self._filler.owners(frame)) == 2
         # "sum up the deal" asks for the deal, not for every event
         return kind == "timeline" and frame.has("DEAL") and not frame.has("TIMELINE")
 

@@ -119,11 +119,40 @@ def _shared(scene: Scene) -> list[Pair]:
     asked = {found.start for found in scene.frame.where("ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHICH")}
     keys, between = scene.line.keys, scene.snapshot.stakes_between
     issuers = [one for one in keys if all(between(other, one) for other in keys if other != one)]
-    if len(keys) < _SEVERAL or len(issuers) != 1 or (len(asked) < len(keys) - 1 and not scene.frame.has("EACH")):
+    if len(keys) < _SEVERAL or len(issuers) != 1:
+        return []
+    if len(asked) < len(keys) - 1 and not scene.frame.has("EACH") and not _joined(scene, issuers[0]):
         return []
     return [(key, issuers[0]) for key in keys if key != issuers[0]]
 
 
+def _joined(scene: Scene, issuer: str) -> bool:
+    """``what did X and Y hold of Z``, ``did X hold of Z, and Y?``: holders joined to each other, each with a part."""
+    mentions = scene.line.owners
+    first = next(m for m in mentions if m.key != issuer)
+    later = [(one, two) for one, two in pairwise(mentions) if two.key not in {issuer, first.key}]
+    links = [set(scene.line.between(one.end, two.start)) for one, two in later]
+    joined = bool(links) and all(words & {"and", "&", "or"} and words <= _JOINING for words in links)
+    timed = scene.frame.dates or scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY")
+    return joined and bool(timed) and scene.frame.has("HOLD", "STAKE", "HAVE")
+
+
+_JOINING = _LINKS | {
+    "what",
+    "did",
+    "does",
+    "do",
+    "how",
+    "much",
+    "the",
+    "by",
+    "for",
+    "also",
+    "'s",
+    "was",
+    "were",
+    "that",
+}
 _SEVERAL = 3
 """Companies of which two may share the third one."""
 

@@ -21,6 +21,9 @@ Moment = dict[str, Any]
 LONG_BEFORE = 730
 """Days before a deal took effect from which on a date has nothing to do with it."""
 
+_BARE = 2
+"""Words of ``the deal``, which names none."""
+
 _EARLIER = frozenset({"old", "original", "originally", "initially", "previously", "formerly", "earlier", "used", "to"})
 """Words for an earlier time that stand beside a date without meaning the day before it."""
 
@@ -55,13 +58,18 @@ class Moments:
             found = (self._aliases.longest(frame.words, place) for place in range(len(frame.words)))
             length, keys = max(found, key=lambda match: match[0])
             if length:
-                return self._deals[keys[0]]
+                return self._own(frame, pair, self._deals[keys[0]]) if length == _BARE else self._deals[keys[0]]
         parties = {key for key in frame.keys if self._snapshot.entities[key].kind != "person"}
         if not parties and pair[0] and not self._is_default(set(pair)):
             return self._last_of.get(pair)
         if not parties or self._is_default(parties):
             return self._default
         return self._last_of.get(pair) or (self._of_parties(parties) if frame.has("DEAL") else None)
+
+    def _own(self, frame: Frame, pair: tuple[str, str], named: Deal) -> Deal:
+        """``once the deal closes`` said of a holding that the default deal left alone: the last one that touched it."""
+        own = self._last_of.get(pair) if named is self._default and not self._is_default(set(frame.keys)) else None
+        return own if own is not None else named
 
     def _default_pair(self) -> set[str]:
         change = next(iter(self._default.changes), None) if self._default is not None else None
@@ -191,7 +199,8 @@ class Moments:
 
     def _beside_a_figure(self, frame: Frame, pair: tuple[str, str]) -> Moment | None:
         """``before the 35.71 %``: the day before the holding of that figure began."""
-        befores = [found.end for found in frame.where("BEFORE") if "of" not in frame.words[found.start : found.end]]
+        sides = [(found.end, frame.words[found.start : found.end]) for found in frame.where("BEFORE")]
+        befores = [end for end, words in sides if "of" not in words and not set(words) <= _EARLIER]
         for figure in frame.figures:
             if figure.kind not in {"percent", "number"} or not any(0 <= figure.start - end <= 2 for end in befores):
                 continue

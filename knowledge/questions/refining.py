@@ -72,7 +72,9 @@ def _at_two_times(frame: Frame, reading: Reading) -> Reading | None:
     both = frame.has("BEFORE") and frame.has("AFTER") and not frame.has("NEGATION", "CANCEL")
     if both and not dated:
         return replace(reading, intent="stake_change", slots={**slots, "signs": sorted({*slots["signs"], "FROM_TO"})})
-    if frame.has("BEFORE") and frame.has("NOW") and not _is_now(slots):
+    nows = [frame.words[found.start : found.end] for found in frame.where("NOW")]
+    present = any(words != ("still",) for words in nows) or not frame.dates  # "still" before 2002 is of that time
+    if frame.has("BEFORE") and nows and present and not _is_now(slots):
         return replace(reading, intent="stake_change", slots={**slots, "moments": [slots["when"], {"kind": "now"}]})
     return None
 
