@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.questions.elliptic import at_another_time, filled_in
+from knowledge.questions.another_time import at_another_time
+from knowledge.questions.elliptic import filled_in
 from knowledge.questions.frame import Frame
 from knowledge.questions.holders_again import NAMES_HOLDERS
 from knowledge.questions.officers import of_a_person
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
-from knowledge.questions.same_holding import STAKE_KINDS, same_holding
+from knowledge.questions.same_holding import same_holding
 from knowledge.questions.same_trades import trades_meant
 from knowledge.questions.scores import ENOUGH
+from knowledge.questions.stake_kinds import STAKE_KINDS
 from knowledge.questions.taking_effect import took_effect
 from knowledge.questions.turn import FRAGMENT, Turn
 

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import replace
-from typing import Any
-
-from knowledge.claims.model import Stake
+from knowledge.questions.another_time import beside_the_last
+from knowledge.questions.counted_again import counted_again, held_of_them
 from knowledge.questions.frame import Frame
 from knowledge.questions.holders_again import holders_again, of_the_holder
-from knowledge.questions.moments import Moment, on_day
-from knowledge.questions.officers import DEEDS, OF_OFFICE, of_an_office, signs_of
+from knowledge.questions.office_again import in_office_again
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
-from knowledge.questions.same_holding import OF_A_SIZE, STAKE_KINDS, of_the_holding
-from knowledge.questions.scores import ENOUGH
-from knowledge.questions.trade_times import beside_a_buyback
-from knowledge.questions.turn import SHORT, Turn
+from knowledge.questions.same_holding import of_the_holding
+from knowledge.questions.stake_kinds import STAKE_KINDS
+from knowledge.questions.turn import Turn
 
 _KEEP = ("holder", "issuer", "via", "organisation", "person", "deal")
 """What a reading is about, kept from the last answer."""
 
 _OF_THE_MESSAGE = ("figures", "signs", "dates", "entities", "strangers", "yes_no", "either", "operations")
 """What belongs to the message itself, never to the last answer."""
-
-_COUNTABLE = frozenset(
-    {"TREASURY", "TREASURY_COUNT", "SHARES_COUNT", "AUTHORISED", "VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE"}
-)
-"""What is counted of a company; a message with nothing else goes on about the counts of the last answer."""
 
 
 def filled_in(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
@@ -37,96 +27,13 @@ def filled_in(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     companies = reader.slots.owners(frame)
     moment = reader.moments.of(frame, (str(slots.get("holder", "")), str(slots.get("issuer", ""))))
     if moment["kind"] != "now" or frame.has("NOW"):
-        slots["when"] = _beside_the_last(reader, frame, turn, moment) or moment
+        slots["when"] = beside_the_last(reader, frame, turn, moment) or moment
     if turn.intent in STAKE_KINDS and "holder" in slots:
         return of_the_holding(reader, frame, alone, turn, slots, companies)
     return (
         holders_again(reader, frame, alone, turn, slots, companies)
         or of_the_holder(reader, frame, alone, turn)
-        or _held_of_them(reader, frame, alone, turn, slots, companies)
-        or _counted(reader, frame, alone, turn, slots)
-        or _in_office(reader, frame, alone, turn, slots, companies)
+        or held_of_them(reader, frame, alone, turn, slots, companies)
+        or counted_again(reader, frame, alone, turn, slots)
+        or in_office_again(reader, frame, alone, turn, slots, companies)
     )
-
-
-def _beside_the_last(reader: Reader, frame: Frame, turn: Turn, moment: Moment) -> Moment | None:
-    """``before that?`` after a holding of some time: the day before it began, or ended; None where that is not known.
-
-    Behind what is held now, or on the other side of the deal, the deal is what it was before.
-    """
-    told = turn.slots.get("when", {"kind": "now"})["kind"]
-    side = moment["kind"]
-    other = frame.dates or frame.moment or frame.unknown or not frame.concepts <= _OF_A_SIDE
-    if other or side not in {"before", "after"} or told not in {"on", side}:
-        return None
-    claim = reader.snapshot.claims.get(turn.claims[0]) if turn.claims else None
-    if not isinstance(claim, Stake):
-        return None
-    if side == "before" and claim.valid.since is not None:
-        return on_day(claim.valid.since.first - dt.timedelta(days=1))
-    return on_day(claim.valid.until.first) if side == "after" and claim.valid.until is not None else None
-
-
-_OF_A_SIDE = OF_A_SIZE | {"BEFORE", "AFTER", "PAST", "FOLLOW_WHAT", "VOTE", "SHARES_COUNT", "PREVIOUS"}
-"""What a message may speak of that asks for the time beside the one that was told."""
-
-
-def _counted(reader: Reader, frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any]) -> Reading | None:
-    """``and after the cancellation?``, ``how many votes?`` after a number of shares was told: the same counts."""
-    if turn.intent != "count" or "issuer" not in turn.slots or frame.names:
-        return None
-    counted = beside_a_buyback(frame, reader.snapshot, (str(turn.slots.get("holder", "")), str(turn.slots["issuer"])))
-    if counted is not None:
-        return replace(alone, intent="count", slots=slots | {"when": counted}, score=ENOUGH)
-    if frame.has(*_COUNTABLE) and frame.concepts - reader.retrieval.silent <= _COUNTABLE and not frame.unknown:
-        return replace(alone, intent="count", slots=slots, score=ENOUGH)
-    return None
-
-
-def _held_of_them(
-    reader: Reader, frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any], companies: list[str]
-) -> Reading | None:
-    """``how many of them are Renault's?`` after a company's shares or holders were told: the shares that one holds."""
-    issuer = str(turn.slots.get("issuer", ""))
-    if turn.intent not in {"count", "holders"} or len(companies) != 1 or len(frame.names) != 1 or frame.unknown:
-        return None
-    back = reader.language.pointing & set(frame.words) or "which" in frame.words
-    asks = frame.has("ASK_HOW_MANY", "SHARES_COUNT") or (turn.intent == "count" and back and frame.has("STAKE"))
-    if not asks or not frame.concepts <= _OF_HELD or not reader.snapshot.stakes_between(companies[0], issuer):
-        return None
-    return replace(alone, intent="count", slots=slots | {"holder": companies[0], "issuer": issuer}, score=ENOUGH)
-
-
-_OF_HELD = frozenset({"ASK_HOW_MANY", "SHARES_COUNT", "HAVE", "HOLD", "STAKE", "WHAT_IS", "ASK_WHICH"})
-"""What a message may speak of that asks how many shares somebody has."""
-
-
-def _in_office(
-    reader: Reader, frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any], companies: list[str]
-) -> Reading | None:
-    """``and Senard?``, ``the chairman?`` after an office or a person: another person, or another office."""
-    people = [key for key in frame.keys if key not in companies]
-    whole = alone.intent == "told" and alone.score >= ENOUGH
-    if turn.intent in {"role", "person"} and people and len(frame.words) <= SHORT and not whole:
-        slots |= {"person": people[0]} | signs_of(turn)
-        beside = {"SUCCESSOR"} if frame.has("AFTER") else {"PREDECESSOR"} if frame.has("BEFORE") else set()
-        if turn.intent == "role" and beside:
-            slots["signs"] = sorted({*slots["signs"], *beside})  # "after Bolloré got the boot"
-        return replace(alone, intent=turn.intent, slots=slots, score=ENOUGH)
-    other = frame.concepts - reader.retrieval.silent - OF_OFFICE
-    changes = frame.found or frame.dates or frame.moment or companies
-    beyond = frame.unknown or other or (whole and people) or frame.has(*DEEDS)
-    if turn.intent == "role" and changes and not beyond:
-        return of_an_office(frame, alone, turn, slots, companies)
-    return None
-
-
-def at_another_time(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
-    """``and on 26 July?`` after something was told: the last question, asked of the new date."""
-    if turn.intent != "told" or alone.intent != "nothing" or frame.names or frame.found or not frame.dates:
-        return None
-    before = reader.frame(turn.topic, frame.today)
-    dated = {place for when in before.dates for place in range(when.start, when.end)}
-    kept = [word for place, word in enumerate(before.words) if place not in dated]
-    again = reader.read(reader.frame(" ".join([*kept, *frame.words]), frame.today))
-    return again if again.intent == "told" else None

@@ -9,8 +9,8 @@ from knowledge.claims.model import Stake
 from knowledge.questions.frame import Frame
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
-from knowledge.questions.same_holding import OF_A_SIZE
 from knowledge.questions.scores import ENOUGH
+from knowledge.questions.stake_kinds import OF_A_SIZE
 from knowledge.questions.turn import Turn
 
 NAMES_HOLDERS = frozenset({"holders", "reverse", "rank", "told"})

@@ -12,8 +12,8 @@ from knowledge.questions.pronouns import PERSONS, person_meant, resolved
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.remarks import remarked
-from knowledge.questions.same_holding import STAKE_KINDS
 from knowledge.questions.scores import ENOUGH
+from knowledge.questions.stake_kinds import STAKE_KINDS
 from knowledge.questions.topics import of_others, why_so, with_its_company, with_the_topic
 from knowledge.questions.turn import Turn
 

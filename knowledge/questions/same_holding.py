@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from knowledge.claims.dates import PartialDate
-from knowledge.questions.anchors import beside
+from knowledge.questions.another_holder import put_in
 from knowledge.questions.another_pair import counted_as_before, of_another_pair
 from knowledge.questions.frame import Frame
-from knowledge.questions.moments import Moment
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
+from knowledge.questions.same_sale import beside_the_same_sale
+from knowledge.questions.same_two import of_the_same_two
 from knowledge.questions.scores import ENOUGH
+from knowledge.questions.stake_kinds import OF_A_SIZE, STAKE_KINDS, kind_asked
 from knowledge.questions.trade_times import beside_a_buyback
 from knowledge.questions.turn import SHORT, Turn
 
@@ -21,36 +22,6 @@ _OF_A_HOLDING = (
     *("SHARES_COUNT", "ASK_HOW_MUCH", "BEFORE", "AFTER", "SINCE_WHEN", "TIMELINE", "SWAP", "OTHER"),
 )
 """A message with one of these goes on about the holding of the last answer."""
-
-STAKE_KINDS = frozenset(
-    {
-        "stake",
-        "stake_change",
-        "compare",
-        "complement",
-        "votes",
-        "majority",
-        "lookthrough",
-        "whatif",
-        "solve",
-        "series",
-        "count",
-        "cross",
-        "sum",
-        "traded",
-        "planned",
-    }
-)
-"""Kinds of question about holdings; a short message after one goes on about the same holding."""
-
-OF_A_SIZE = frozenset({"ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE", "HAVE", "HOLD", "WHAT_IS", "ASK_WHICH", "MARKER"})
-"""What a message may speak of that asks how much somebody holds."""
-
-_THE_OTHER = frozenset({"OTHER", "CROSS", "FOLLOW_WHAT", "MARKER", "BESIDES"})
-"""Concepts of a message that asks for the other one of two holdings and nothing else (``and the other one?``)."""
-
-_OF_THE_OTHERS = frozenset({"ASK_WHO", "REST", "BESIDES", "SHAREHOLDER", "PAST"}) | OF_A_SIZE
-"""What ``who has the rest, and how much is it?`` may speak of."""
 
 
 def same_holding(frame: Frame, alone: Reading, turn: Turn) -> Reading:
@@ -75,7 +46,7 @@ def of_the_holding(
     other = alone.intent == "told" and not frame.dates and not frame.has(*_OF_A_HOLDING)
     if other and _of_both(reader, alone, slots):
         return None
-    asked = _of_the_same_two(reader, frame, alone, turn, slots, companies)
+    asked = of_the_same_two(reader, frame, alone, turn, slots, companies)
     if asked is not None:
         return asked
     if frame.has("ASK_WHO", "SEND", "MEET", "CEO", "ASK_WHY", "SAYS", "PRICE") and not frame.has("STAKE", "HOLD"):
@@ -87,13 +58,13 @@ def of_the_holding(
         slots["signs"] = sorted({*slots["signs"], "TRUST"})
     counted = beside_a_buyback(frame, reader.snapshot, (str(slots["holder"]), str(slots["issuer"])))
     if counted is not None and not companies:
-        return replace(alone, intent=_kind(frame, turn.intent), slots=slots | {"when": counted}, score=ENOUGH)
+        return replace(alone, intent=kind_asked(frame, turn.intent), slots=slots | {"when": counted}, score=ENOUGH)
     if counted is None and not companies and frame.has("CANCEL") and "DATED" in frame.concepts:
-        moment = _beside_the_same_sale(reader, frame, turn, slots)
+        moment = beside_the_same_sale(reader, frame, turn, slots)
         return None if moment is None else replace(alone, intent="stake", slots=slots | {"when": moment}, score=ENOUGH)
     whole = alone.score >= ENOUGH and alone.intent != "nothing" and not kept
     if companies and short and (not whole or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")):
-        _replace_name(frame, slots, companies[0])
+        put_in(frame, slots, companies[0])
         if turn.intent == "traded" and not frame.has(*_OF_A_HOLDING):
             same = reader.snapshot.trades_between(slots["holder"], slots["issuer"])
             own = {"claims": [trade.key for trade in same]}
@@ -103,64 +74,12 @@ def of_the_holding(
     small = len({found.start for found in frame.found}) + 2 * len(frame.names) <= 6 and not frame.unknown
     if not small:
         return None
-    kind = _kind(frame, turn.intent)
+    kind = kind_asked(frame, turn.intent)
     if _is_said_again(reader, frame, kind, slots, turn):
         return None
     if kind == turn.intent:
         slots["signs"] = counted_as_before(turn, slots["signs"])
     return replace(alone, intent=kind, slots=slots, score=max(alone.score, ENOUGH), doubtful=bool(companies))
-
-
-def _of_the_same_two(
-    reader: Reader, frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any], companies: list[str]
-) -> Reading | None:
-    """What a message asks of the two companies that were told, by its own words: the others, the way round, why."""
-    whose = frame.has("ASK_WHO") and (frame.has("REST", "BESIDES") or "else" in frame.words)
-    named = companies or frame.dates or frame.figures or frame.unknown
-    if whose and not named and frame.concepts - {"IF" if "had" in frame.words else ""} <= _OF_THE_OTHERS:
-        when = slots.get("when", {"kind": "now"})
-        others = {"issuer": slots["issuer"], "beside": [slots["holder"]], "when": when}
-        return replace(alone, intent="holders", slots=reader.facts(frame) | others, score=ENOUGH)
-    in_percent = frame.found and {"%", "percent", "percentage"} & set(frame.words)
-    if turn.intent == "count" and in_percent and frame.concepts <= OF_A_SIZE | {"RELATIVE"} and not companies:
-        of_votes = reader.frame(turn.topic, frame.today).has("VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE")
-        return replace(alone, intent="votes" if of_votes else "stake", slots=slots, score=ENOUGH)
-    if turn.intent == "count" and _of_all(frame) and not named:
-        whole = {key: value for key, value in slots.items() if key != "holder"}
-        return replace(alone, intent="count", slots=whole, score=ENOUGH)
-    if frame.has("ASK_WHY", "CONFLICT_WORD") and frame.figures and not companies:
-        return replace(alone, intent="conflict", slots=slots, score=ENOUGH)
-    if frame.has("BUYER_SELLER") and not companies:
-        return replace(alone, intent="stake", slots=slots, score=ENOUGH)
-    if (frame.has("SWAP") or (frame.has("OTHER") and frame.concepts <= _THE_OTHER)) and not companies:
-        slots["holder"], slots["issuer"] = slots["issuer"], slots["holder"]
-        return replace(alone, intent=_kind(frame, turn.intent), slots=slots)
-    return None
-
-
-def _of_all(frame: Frame) -> bool:
-    """``out of how many?``, ``of a total of?``: of how many the shares that were told are a part."""
-    return bool({"out", "total"} & set(frame.words)) and bool(frame.found) and frame.concepts <= _HOW_MANY
-
-
-_HOW_MANY = frozenset({"ASK_HOW_MANY", "ASK_HOW_MUCH", "TOTAL", "SHARES_COUNT", "STAKE", "WHAT_IS", "JARGON_ASK"})
-"""Concepts of a message that asks how many there are."""
-
-
-def _beside_the_same_sale(reader: Reader, frame: Frame, turn: Turn, slots: dict[str, Any]) -> Moment | None:
-    """``and after cancellation?``: beside the cancellation nearest to the day of the last answer."""
-    told = turn.slots.get("when", {})
-    if told.get("kind") != "on" or frame.dates:
-        return None
-    day = PartialDate.parse(str(told["date"])).last
-    trades = reader.snapshot.trades_between(str(slots["holder"]), str(slots["issuer"]))
-    done = [(abs((t.cancelled_on.first - day).days), t) for t in trades if t.cancelled_on is not None]
-    near = [trade for away, trade in sorted(done, key=lambda row: row[0]) if away <= SAME_SALE]
-    return beside(near[0], "before" if frame.has("BEFORE") else "after", cancelled=True) if near else None
-
-
-SAME_SALE = 60
-"""Days between a day that was told of and the cancellation that is meant beside it."""
 
 
 def _of_both(reader: Reader, alone: Reading, slots: dict[str, Any]) -> bool:
@@ -182,40 +101,3 @@ _ROUTES = frozenset({"DIRECT", "TRUST"})
 
 _OF_ITS_PARTS = frozenset({"DIRECT", "TRUST", "TOTAL", "NOW", "AGAIN", "EXACTLY", "BUYER_SELLER", "VIA"})
 """Concepts of a message that asks for the last holding, or a part of it, once more."""
-
-_ARTICLES = frozenset({"the", "a", "an", "that", "this", "their", "its"})
-
-
-def _replace_name(frame: Frame, slots: dict[str, Any], key: str) -> None:
-    """``and in Mitsubishi?`` changes the issuer, ``and Nissan?`` the holder; never a company in itself."""
-    mention = next(m for m in frame.names if m.key == key)
-    before = mention.start - 1
-    while before > 0 and frame.words[before] in _ARTICLES:
-        before -= 1
-    inside = mention.start > 0 and frame.words[before] in {"in", "of", "into"}
-    if inside:
-        if key == slots["holder"]:
-            slots["holder"] = slots["issuer"]
-        slots["issuer"] = key
-    else:
-        if key == slots["issuer"]:
-            slots["issuer"] = slots["holder"]
-        slots["holder"] = key
-    slots.pop("via", None)
-
-
-def _kind(frame: Frame, before: str) -> str:
-    """What is asked of the same stake now."""
-    if frame.has("VOTE", "VOTELESS"):
-        return "count" if frame.has("ASK_HOW_MANY") else "votes"
-    if frame.has("SINCE_WHEN", "TIMELINE"):
-        return "series"
-    if frame.has("POINTS", "RELATIVE", "FROM_TO") and before in {"stake", "stake_change", "compare"}:
-        return "stake_change"
-    if frame.has("SHARES_COUNT"):
-        return "count"
-    if frame.has("INDIRECT"):
-        return "lookthrough"
-    if before == "planned":
-        return "stake_change"  # "has it done so yet"
-    return "stake" if before == "traded" else before

@@ -1,0 +1,46 @@
+"""Follow-ups that change the time: beside what was told, or another date of the same question."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.claims.model import Stake
+from knowledge.questions.frame import Frame
+from knowledge.questions.moments import Moment, on_day
+from knowledge.questions.reader import Reader
+from knowledge.questions.reading import Reading
+from knowledge.questions.stake_kinds import OF_A_SIZE
+from knowledge.questions.turn import Turn
+
+
+def beside_the_last(reader: Reader, frame: Frame, turn: Turn, moment: Moment) -> Moment | None:
+    """``before that?`` after a holding of some time: the day before it began, or ended; None where that is not known.
+
+    Behind what is held now, or on the other side of the deal, the deal is what it was before.
+    """
+    told = turn.slots.get("when", {"kind": "now"})["kind"]
+    side = moment["kind"]
+    other = frame.dates or frame.moment or frame.unknown or not frame.concepts <= _OF_A_SIDE
+    if other or side not in {"before", "after"} or told not in {"on", side}:
+        return None
+    claim = reader.snapshot.claims.get(turn.claims[0]) if turn.claims else None
+    if not isinstance(claim, Stake):
+        return None
+    if side == "before" and claim.valid.since is not None:
+        return on_day(claim.valid.since.first - dt.timedelta(days=1))
+    return on_day(claim.valid.until.first) if side == "after" and claim.valid.until is not None else None
+
+
+_OF_A_SIDE = OF_A_SIZE | {"BEFORE", "AFTER", "PAST", "FOLLOW_WHAT", "VOTE", "SHARES_COUNT", "PREVIOUS"}
+"""What a message may speak of that asks for the time beside the one that was told."""
+
+
+def at_another_time(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
+    """``and on 26 July?`` after something was told: the last question, asked of the new date."""
+    if turn.intent != "told" or alone.intent != "nothing" or frame.names or frame.found or not frame.dates:
+        return None
+    before = reader.frame(turn.topic, frame.today)
+    dated = {place for when in before.dates for place in range(when.start, when.end)}
+    kept = [word for place, word in enumerate(before.words) if place not in dated]
+    again = reader.read(reader.frame(" ".join([*kept, *frame.words]), frame.today))
+    return again if again.intent == "told" else None
