@@ -21,6 +21,9 @@ SHORT = 7
 
 _OF_STAKES = frozenset({"stake", "votes"})
 
+_OF_A_HOLDING = _OF_STAKES | {"count", "series", "stake_change"}
+"""Kinds of question after which it may be asked who dealt in the holding, when, and for how much."""
+
 _BOTH = "cross"
 """An answer with two stakes, each company's in the other."""
 
@@ -109,7 +112,7 @@ class GoingOn:
         pair = {side: f"@{turn.slots[side]}" for side in ("holder", "issuer") if turn.slots.get(side)}
         words = normalise(frame.text).strip(" ?!.")
         found = (question for pattern, question in self._side if pattern.match(words))
-        return next(found, "").format(**pair) if len(pair) == 2 and turn.intent in _OF_STAKES else ""
+        return next(found, "").format(**pair) if len(pair) == 2 and turn.intent in _OF_A_HOLDING else ""
 
     def _of_one(self, frame: Frame, turn: Turn) -> str | None:
         """The last figure with what is done to it; None where there is no figure, empty where nothing is done.

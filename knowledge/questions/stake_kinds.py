@@ -21,6 +21,7 @@ STAKE_KINDS = frozenset(
         "sum",
         "traded",
         "planned",
+        "worth",
     }
 )
 """Kinds of question about holdings; a short message after one goes on about the same holding."""
@@ -41,6 +42,8 @@ def kind_asked(frame: Frame, before: str) -> str:
         return "count"
     if frame.has("INDIRECT"):
         return "lookthrough"
+    if before == "lookthrough" and frame.has("DIRECT") and not frame.has("INDIRECT", "VIA"):
+        return "stake"
     if before == "planned":
         return "stake_change"  # "has it done so yet"
     return "stake" if before == "traded" else before
