@@ -92,6 +92,10 @@ def change(asked: Asked) -> Answer:
         if asked.slots.get("moments"):
             return nothing_held(draft, holder, issuer, first if old is None else last)
         return plain_stake(asked)
+    ended = old.main.valid.until
+    gone = old.main is new.main and ended is not None and ended.first <= asked.today
+    if gone and not asked.slots.get("moments") and within is None:
+        return plain_stake(asked)  # the deal that is known brought it; what it was given up in has no other side
     draft.use(old.main, new.main, new.trust)
     result = moved(old.main, new.main)
     words = _words(asked, old.main, new.main, (first, last))

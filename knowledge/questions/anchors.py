@@ -65,6 +65,9 @@ _COMES_IN = frozenset(
 _SHARED = ("BREAKDOWN", "GAP", "EQUAL", "SUM")
 """What there is between two companies, not between two times."""
 
+_BEGINNING = frozenset({"START", "ALLIANCE_WORD", "SIGN", "FIRST", "PAST", "MARKER"})
+"""What a clause may speak of that tells of the beginning of the whole alliance, its first event."""
+
 _STEPS = ("PROPOSE", "TALKS", "END", "ANNOUNCE", "SIGN", "START", "LAUNCH", "CONSIDER")
 """Steps of a deal that did take place, whatever became of it."""
 
@@ -220,6 +223,8 @@ def _entry(reader: Reader, part: Frame, rest: Frame) -> Stake | None:
 
 def _event(reader: Reader, part: Frame, rest: Frame) -> Claim | None:
     """The event or trade that a clause tells of; what else the question names helps to choose."""
+    if part.concepts <= _BEGINNING and "START" in part.concepts and not part.unknown and _only_alliance(reader, part):
+        return min(reader.snapshot.events, key=lambda event: event.valid.start, default=None)
     names = {f"e:{key}": 1.0 for key in rest.keys}
     matches = reader.retrieval.search(part, names)
     if not matches or not matches[0].solid:
@@ -234,6 +239,11 @@ def _event(reader: Reader, part: Frame, rest: Frame) -> Claim | None:
     same = (reader.retrieval.claim(match.key) for match in matches)
     traded = (other for other in same if isinstance(other, Transaction) and other.valid.since == claim.valid.since)
     return next(traded, claim)
+
+
+def _only_alliance(reader: Reader, part: Frame) -> bool:
+    """Whether a clause names the alliance as a whole and nobody else."""
+    return bool(part.keys) and all(reader.snapshot.entities[key].kind == "alliance" for key in part.keys)
 
 
 def beside(claim: Claim, side: str, *, cancelled: bool = False) -> Moment | None:

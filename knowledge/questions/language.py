@@ -36,6 +36,7 @@ class Language:
     present: frozenset[str]
     figures: frozenset[str]
     leave: frozenset[str]
+    left: frozenset[str]
     strangers: frozenset[str]
     abbreviations: Mapping[str, tuple[str, ...]]
     slips: Mapping[str, tuple[str, ...]]
@@ -143,6 +144,7 @@ def load(code: str) -> Language:
         present=_words(words["present_verbs"]),
         figures=_words(words["figure_words"]),
         leave=_words(words["leave"]),
+        left=_words(words["left"]),
         strangers=_words(words["strangers"]),
         abbreviations=_cut_values(words["abbreviations"]),
         slips=_cut_values(words["name_slips"]),

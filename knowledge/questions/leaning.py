@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from knowledge.questions.after_trade import held_beside
 from knowledge.questions.again import asked_again
 from knowledge.questions.completing import completed_by
 from knowledge.questions.frame import Frame
@@ -33,6 +34,9 @@ def leaning_on(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: 
     named = _with_names(reader, frame, turn, whole) if of_somebody else None
     if named is not None and (named.intent == "told" or frame.has("ASK_WHERE")):
         return named
+    beside = held_beside(reader, frame, alone, turn)
+    if beside is not None:
+        return beside
     remark = remarked(reader, frame, turn)
     if remark is not None:
         return remark
@@ -51,8 +55,8 @@ def leaning_on(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: 
     told = completed is not alone and completed.intent == "told"
     settled = told and frame.has("PRICE", "COMPLETE")  # of the holding, or the deal, told before
     if completed.intent in {"nothing", "told"} and not (turn.scenario or settled):
-        beside = with_its_company(reader, frame, turn, completed) or with_the_topic(reader, frame, turn, completed)
-        completed = beside or completed
+        subject = with_its_company(reader, frame, turn, completed) or with_the_topic(reader, frame, turn, completed)
+        completed = subject or completed
     points = set(frame.words) & reader.language.pointing and turn.intent in {"told", "traded"}
     if completed is alone and alone.doubtful and points and len(frame.names) == 1 and alone.intent in STAKE_KINDS:
         return replace(alone, intent="nothing", slots=reader.facts(frame))  # "how much of it came from Nissan"

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from knowledge.claims.model import Claim, Conflict, Stake, Transaction
+from knowledge.claims.model import Claim, Conflict, Stake
+from knowledge.questions.after_trade import the_trade
 from knowledge.questions.frame import Frame
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
@@ -58,9 +59,9 @@ def _of_the_same(reader: Reader, frame: Frame, told: list[str]) -> Reading | Non
         return None
     own = [c for c in frame.concepts if c not in reader.retrieval.silent and c not in _ASKED]
     content = bool(own or frame.unknown)
-    trade = _trade_of(reader, told[0]) if frame.has(*_OF_A_TRADE) and not content else None
+    trade = the_trade(reader, told[0]) if frame.has(*_OF_A_TRADE) and not content else None
     if trade is not None:
-        return _told(reader, frame, trade)  # it states its price and shares in figures, an event in words
+        return _told(reader, frame, trade.key)  # it states its price and shares in figures, an event in words
     best: tuple[float, str] | None = None
     for key in _near(reader, told):
         if not reader.retrieval.wanted(key, frame):
@@ -69,13 +70,6 @@ def _of_the_same(reader: Reader, frame: Frame, told: list[str]) -> Reading | Non
         if held >= HALF and (best is None or held > best[0] + 0.01):
             best = (held, key)
     return _told(reader, frame, best[1]) if best else None
-
-
-def _trade_of(reader: Reader, told: str) -> str | None:
-    """The one trade that the claim told is, or tells of."""
-    same = sorted(reader.retrieval.same_happening(told))
-    trades = [key for key in same if isinstance(reader.snapshot.claims[key], Transaction)]
-    return told if told in trades else trades[0] if len(trades) == 1 else None
 
 
 def _near(reader: Reader, told: list[str]) -> Iterator[str]:

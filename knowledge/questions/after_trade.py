@@ -1,0 +1,105 @@
+"""What was held beside a trade that was told: ``how much did it keep?``, ``what is left for Nissan after that?``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.claims.model import Transaction
+from knowledge.questions.anchors import beside
+from knowledge.questions.filled import OWNERS
+from knowledge.questions.frame import Frame
+from knowledge.questions.reader import Reader
+from knowledge.questions.reading import Reading
+from knowledge.questions.scores import ENOUGH
+from knowledge.questions.turn import FRAGMENT, Turn
+
+_TOLD = frozenset({"told", "traded", "when_was"})
+"""Kinds of question whose answer is what a claim tells."""
+
+_OF_WHAT_IS_LEFT = frozenset(
+    {
+        "ASK_HOW_MUCH",
+        "ASK_HOW_MANY",
+        "SHARES_COUNT",
+        "ASK_WHICH",
+        "WHAT_IS",
+        "JARGON_ASK",
+        "STAKE",
+        "HOLD",
+        "HAVE",
+        "NOW",
+        "BEFORE",
+        "AFTER",
+        "REST",
+    }
+    | {"FOLLOW_WHAT", "MARKER", "BESIDES", "PAST", "DATED", "SELL", "BUY", "END", "RESIGN", "TRANCHE", "CANCEL_TALK"}
+)
+"""What a message may speak of that asks for the holding beside a trade."""
+
+
+def held_beside(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
+    """The holding before or after the trade just told, of its seller or of the company named; else None.
+
+    What is left is what was held once the shares were gone; ``now`` by itself asks for the present.
+    """
+    if len(frame.words) > FRAGMENT or not _asks(reader, frame):
+        return None
+    issuer = str(turn.slots.get("issuer", ""))
+    if frame.keys and _left(reader, frame) and reader.snapshot.stakes_between(frame.keys[0], issuer):
+        slots = reader.facts(frame) | {"holder": frame.keys[0], "issuer": issuer, "when": {"kind": "now"}}
+        return replace(alone, intent="stake", slots=slots, score=ENOUGH)  # "what did Renault keep?"
+    told = next((key for key in turn.claims if reader.retrieval.holds(key)), None)
+    if turn.intent not in _TOLD or told is None:
+        return None
+    trade = the_trade(reader, told)
+    if trade is None:
+        return None
+    holder = frame.keys[0] if frame.keys else _own(reader, trade)
+    if not reader.snapshot.stakes_between(holder, trade.issuer):
+        return None
+    today = frame.has("NOW") and not _left(reader, frame)
+    moment = {"kind": "now"} if today else beside(trade, "before" if frame.has("BEFORE") else "after")
+    if moment is None:
+        return None
+    counted = reader.frame(turn.topic, frame.today).has("SHARES_COUNT", "ASK_HOW_MANY") or frame.has("ASK_HOW_MANY")
+    slots = reader.facts(frame) | {"holder": holder, "issuer": trade.issuer, "when": moment}
+    return replace(alone, intent="count" if counted else "stake", slots=slots, score=ENOUGH)
+
+
+def the_trade(reader: Reader, told: str) -> Transaction | None:
+    """The one trade that a claim is, or tells of."""
+    claim = reader.snapshot.claims[told]
+    if isinstance(claim, Transaction):
+        return claim
+    same = (reader.snapshot.claims[key] for key in sorted(reader.retrieval.same_happening(told)))
+    trades = [one for one in same if isinstance(one, Transaction)]
+    return trades[0] if len(trades) == 1 else None
+
+
+def _asks(reader: Reader, frame: Frame) -> bool:
+    """Whether the message asks how much is, or was, held, and for nothing else."""
+    if (
+        frame.figures
+        or frame.dates
+        or frame.strangers
+        or len(frame.names) > 1
+        or not frame.concepts <= _OF_WHAT_IS_LEFT
+    ):
+        return False
+    if any(frame.words[place] not in reader.language.left for place in frame.unknown):
+        return False
+    sized = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "WHAT_IS", "FOLLOW_WHAT", "JARGON_ASK")
+    return _left(reader, frame) or (
+        sized and frame.has("HOLD", "HAVE", "STAKE") and frame.has("BEFORE", "AFTER", "NOW")
+    )
+
+
+def _left(reader: Reader, frame: Frame) -> bool:
+    return bool(reader.language.left & set(frame.words))
+
+
+def _own(reader: Reader, trade: Transaction) -> str:
+    """Whose holding is meant where nobody is named: the seller's, of new shares the buyer's."""
+    kinds = reader.snapshot.entities
+    sold = trade.seller and trade.seller != trade.issuer and kinds[trade.seller].kind in OWNERS
+    return str(trade.seller if sold else trade.buyer)
