@@ -61,7 +61,9 @@ def held_beside(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Rea
     moment = {"kind": "now"} if today else beside(trade, "before" if frame.has("BEFORE") else "after")
     if moment is None:
         return None
-    counted = reader.frame(turn.topic, frame.today).has("SHARES_COUNT", "ASK_HOW_MANY") or frame.has("ASK_HOW_MANY")
+    before = reader.frame(turn.topic, frame.today)
+    counts = frame.has("ASK_HOW_MANY") or before.has("SHARES_COUNT", "ASK_HOW_MANY")
+    counted = counts or reader.language.counted & set(before.words)
     slots = reader.facts(frame) | {"holder": holder, "issuer": trade.issuer, "when": moment}
     return replace(alone, intent="count" if counted else "stake", slots=slots, score=ENOUGH)
 
@@ -78,20 +80,13 @@ def the_trade(reader: Reader, told: str) -> Transaction | None:
 
 def _asks(reader: Reader, frame: Frame) -> bool:
     """Whether the message asks how much is, or was, held, and for nothing else."""
-    if (
-        frame.figures
-        or frame.dates
-        or frame.strangers
-        or len(frame.names) > 1
-        or not frame.concepts <= _OF_WHAT_IS_LEFT
-    ):
+    other = frame.figures or frame.dates or frame.strangers or len(frame.names) > 1
+    supposed = {"IF"} if "had" in frame.words else set()  # "how much had it before?" supposes nothing
+    if other or not frame.concepts <= _OF_WHAT_IS_LEFT | supposed:
         return False
     if any(frame.words[place] not in reader.language.left for place in frame.unknown):
         return False
-    sized = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "WHAT_IS", "FOLLOW_WHAT", "JARGON_ASK")
-    return _left(reader, frame) or (
-        sized and frame.has("HOLD", "HAVE", "STAKE") and frame.has("BEFORE", "AFTER", "NOW")
-    )
+    return _left(reader, frame) or (frame.has("HOLD", "HAVE", "STAKE") and frame.has("BEFORE", "AFTER", "NOW"))
 
 
 def _left(reader: Reader, frame: Frame) -> bool:

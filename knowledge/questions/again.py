@@ -74,6 +74,13 @@ def asked_again(reader: Reader, frame: Frame, turn: Turn, read: Callable[[str], 
     return replace(best[0], slots={**best[0].slots, "topic": best[1]}, corrections=frame.corrections)
 
 
+def of_another_thing(reader: Reader, frame: Frame, turn: Turn) -> bool:
+    """``and Renault in Nissan?`` behind what was told of the same two: not their holding, which nobody spoke of."""
+    things = _things(reader, frame) if turn.intent in _TELLING and turn.topic else []
+    before = reader.frame(turn.topic, frame.today) if _is_pair(frame, things) and _nothing_else(frame, things) else None
+    return before is not None and set(before.keys) == set(frame.keys) and not before.has("STAKE", "HOLD", "HAVE")
+
+
 def _things(reader: Reader, frame: Frame) -> list[_Thing]:
     kinds = reader.snapshot.entities
     named = [
@@ -96,14 +103,36 @@ def _times(frame: Frame) -> Iterator[_Thing]:
 
 def _nothing_else(frame: Frame, things: list[_Thing]) -> bool:
     """Whether the message says nothing besides its things, each of another kind."""
-    if frame.unknown or frame.figures or frame.strangers or len({t.kind for t in things}) < len(things):
+    once = len({t.kind for t in things}) == len(things) or _is_pair(frame, things)
+    if frame.unknown or frame.figures or frame.strangers or not once:
         return False
     taken = {place for thing in things for place in range(thing.start, thing.end)}
     return all(found.concept in _LEADS or found.start in taken for found in frame.found)
 
 
+def _is_pair(frame: Frame, things: list[_Thing]) -> bool:
+    """``Nissan in Renault``: two companies and nothing else, one of them in the other."""
+    if [thing.kind for thing in things] != ["company", "company"] or things[0].key == things[1].key:
+        return False
+    return frame.words[things[0].end : things[1].start] == ("in",)
+
+
+def _put_pair(things: list[_Thing], before: Frame, own: list[_Thing]) -> list[str] | None:
+    """The words of the last question with one pair of companies in the place of another; None where it has no pair."""
+    old = [thing for thing in own if thing.kind == "company"]
+    if len(old) != 2 or not _is_pair(before, old):
+        return None
+    middle = before.words[old[0].end : old[1].start]
+    names = (f"@{things[0].key}", *middle, f"@{things[1].key}")
+    return [w for w in (*before.words[: old[0].start], *names, *before.words[old[1].end :]) if w != "?"]
+
+
 def _put(frame: Frame, things: list[_Thing], before: Frame, own: list[_Thing]) -> Iterator[list[str]]:
     """The words of the last question with each thing in place of one of its kind; a new date may only be added."""
+    if len({thing.kind for thing in things}) < len(things):
+        pair = _put_pair(things, before, own)
+        yield from [pair] if pair else []
+        return
     keys = {thing.key for thing in things}
     places = [[old for old in own if old.kind == thing.kind and old.key not in keys] for thing in things]
     if any(not found and thing.kind != "date" for thing, found in zip(things, places, strict=True)):

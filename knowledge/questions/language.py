@@ -37,6 +37,7 @@ class Language:
     figures: frozenset[str]
     leave: frozenset[str]
     left: frozenset[str]
+    counted: frozenset[str]
     strangers: frozenset[str]
     abbreviations: Mapping[str, tuple[str, ...]]
     slips: Mapping[str, tuple[str, ...]]
@@ -145,6 +146,7 @@ def load(code: str) -> Language:
         figures=_words(words["figure_words"]),
         leave=_words(words["leave"]),
         left=_words(words["left"]),
+        counted=_words(words["counted"]),
         strangers=_words(words["strangers"]),
         abbreviations=_cut_values(words["abbreviations"]),
         slips=_cut_values(words["name_slips"]),

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge.questions.after_trade import held_beside
-from knowledge.questions.again import asked_again
+from knowledge.questions.again import asked_again, of_another_thing
 from knowledge.questions.completing import completed_by
 from knowledge.questions.frame import Frame
-from knowledge.questions.pronouns import PERSONS, person_meant, resolved
+from knowledge.questions.pronouns import PERSONS, THERE, person_meant, resolved
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.remarks import remarked
@@ -30,7 +30,7 @@ def leaning_on(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: 
     who = person_meant(reader, frame, turn) if PERSONS & set(frame.words) and not frame.names else ""
     if who and who != turn.slots.get("person"):
         turn = replace(turn, slots={**turn.slots, "person": who, "organisation": ""})
-    of_somebody = PERSONS & set(frame.words) or frame.concepts == {"ASK_WHERE"}
+    of_somebody = (PERSONS | {THERE}) & set(frame.words) or frame.concepts == {"ASK_WHERE"}
     named = _with_names(reader, frame, turn, whole) if of_somebody else None
     if named is not None and (named.intent == "told" or frame.has("ASK_WHERE")):
         return named
@@ -49,6 +49,8 @@ def leaning_on(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: 
         again = asked_again(reader, frame, turn, whole)
         if again is not None:
             return again
+        if alone.intent == "stake" and of_another_thing(reader, frame, turn):
+            return replace(alone, intent="nothing", slots=reader.facts(frame))
         named = named or _with_names(reader, frame, turn, whole)
         if named is not None:
             return named

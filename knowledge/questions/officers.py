@@ -56,7 +56,8 @@ def signs_of(turn: Turn) -> dict[str, Any]:
 def of_a_person(frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
     """``and him, until when?``, ``who came after him?``: the person of the last answer, in the same office."""
     pronoun = PERSONS & set(frame.words)
-    asks = frame.has("SUCCESSOR", "PREDECESSOR", "SINCE_WHEN", "HOW_LONG", "TENURE", "ASK_WHEN")
+    still = frame.has("NOW", "STILL_SO") and bool(alone.slots.get("yes_no"))  # "is he still there?"
+    asks = still or frame.has("SUCCESSOR", "PREDECESSOR", "SINCE_WHEN", "HOW_LONG", "TENURE", "ASK_WHEN")
     companies = [key for key in frame.keys if key != turn.slots["person"]]
     if (frame.names and not (pronoun and len(companies) == len(frame.names) == 1)) or not (
         pronoun or (asks and turn.intent != "told")
@@ -66,7 +67,7 @@ def of_a_person(frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
         return None
     slots = dict(alone.slots) | {"person": turn.slots["person"], "organisation": turn.slots.get("organisation", "")}
     slots["signs"] = _with_office(frame, turn, slots.get("signs", []))
-    slots["when"] = turn.slots.get("when", {"kind": "now"})
+    slots["when"] = {"kind": "now"} if still else turn.slots.get("when", {"kind": "now"})
     slots["organisation"] = companies[0] if companies else slots["organisation"]
     kind = "role" if frame.has("SUCCESSOR", "PREDECESSOR", "CEO", "CHAIR", "PRESIDENT") else "person"
     return replace(alone, intent=kind, slots=slots, score=ENOUGH)

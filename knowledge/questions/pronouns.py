@@ -14,6 +14,9 @@ PERSONS = frozenset({"he", "him", "his", "she", "her"})
 THINGS = frozenset({"it", "its"})
 """Words for a company."""
 
+THERE = "there"
+"""The word for the company in which somebody holds something, or is in office."""
+
 _POSSESSIVE = frozenset({"his", "its"})
 
 
@@ -31,10 +34,25 @@ def resolved(reader: Reader, frame: Frame, turn: Turn) -> str | None:
         meant |= dict.fromkeys(PERSONS, person_meant(reader, frame, turn))
     if THINGS & set(frame.words) and not _told_a_sum(reader, frame, turn):
         meant |= dict.fromkeys(THINGS, _company(reader, frame, turn))
+    if THERE in frame.words and _names_a_place(reader, frame):
+        meant[THERE] = _where(reader, frame, turn)
     words = [word for text in frame.words for word in _put(text, meant.get(text, ""))]
     if turn.intent in {"role", "person"} and turn.slots.get("person") and _only_where(frame):
         words.append(f"@{turn.slots['person']}")
     return joined(words) if words != list(frame.words) else None
+
+
+def _names_a_place(reader: Reader, frame: Frame) -> bool:
+    """Whether ``there`` stands for a place (``is Aramco there?``), rather than for nothing (``are there others?``)."""
+    place = frame.words.index(THERE)
+    beside = frame.words[max(place - 1, 0) : place + 2]
+    return place > 0 and not (reader.language.present | reader.language.past) & set(beside)
+
+
+def _where(reader: Reader, frame: Frame, turn: Turn) -> str:
+    """The company in which what was told is held, or in office; else the only one that the question named."""
+    told = str(turn.slots.get("issuer", "") or turn.slots.get("organisation", ""))
+    return told if told and told not in frame.keys else _company(reader, frame, turn)
 
 
 def _told_a_sum(reader: Reader, frame: Frame, turn: Turn) -> bool:
@@ -50,6 +68,8 @@ def _only_where(frame: Frame) -> bool:
 def _put(word: str, key: str) -> list[str]:
     if not key:
         return [word]
+    if word == THERE:
+        return ["in", f"@{key}"]
     return [f"@{key}", "'s"] if word in _POSSESSIVE else [f"@{key}"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.questions.frame import Frame
+from knowledge.questions.pronouns import PERSONS
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import ENOUGH
@@ -14,7 +15,8 @@ from knowledge.questions.turn import FRAGMENT, Turn
 def said_before(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
     """``you told me 43.4% last week``, ``is 43% still right?``, ``still so?``: told before, seen from now."""
     figures = [figure.amount for figure in frame.figures if figure.kind in {"percent", "number"}]
-    still = frame.has("STILL_SO") and not frame.names and len(frame.words) <= FRAGMENT
+    who = PERSONS & set(frame.words)  # "is he still there" asks of a person
+    still = frame.has("STILL_SO") and not (frame.names or who) and len(frame.words) <= FRAGMENT
     if still and turn.intent and not frame.figures:
         return replace(alone, intent="still")
     if not (still or frame.has("YOU_SAID")) or not figures:
