@@ -74,6 +74,10 @@ class SlotFiller:
             if following and following[0].start - after[0].end <= 2:
                 pair = after[0].key, following[0].key
                 return pair[::-1] if frame.words[after[0].start - 1] in _OF else pair  # "with 40% of Y, X sells"
+        if before and not after and frame.words[before[-1].start - 1] in _OF:  # "cut its part in Y to 10%"
+            owners = {stake.holder for stake in self._snapshot.stakes_in(before[-1].key)}
+            holders = [m.key for m in named if m.key != before[-1].key and m.key in owners]
+            return (holders[-1], before[-1].key) if holders else None
         if before and not after:
             held = {stake.issuer for stake in self._snapshot.stakes_of(before[-1].key)}
             others = [m.key for m in named if m.key != before[-1].key and m.key in held]
