@@ -49,14 +49,19 @@ class ClaimIndex:
         self._facets: dict[str, Facets] = {}
         self._postings: dict[str, set[str]] = defaultdict(set)
         self._lent: dict[str, set[str]] = {}
+        self._stories: list[str] = []
+        self._headed: dict[str, set[str]] = {}
         claim_terms = ClaimTerms(snapshot, analyser)
         for claim in _told(snapshot):
             frame = read_claim(text_of(claim), analyser)
             self._claims[claim.key] = claim
             self._dates[claim.key] = tuple(when.date for when in frame.dates)
             self._facets[claim.key] = self._wanted.facets(claim, frame)
+            if frame.has("KYODO_STORY") and frame.has("PUBLISH"):
+                self._stories.append(claim.key)
             own = claim_terms.of(claim, frame, self._postings)
             self._lent[claim.key] = claim_terms.of_its_deals(claim, self._postings) - own
+            self._headed[claim.key] = claim_terms.of_its_heading(claim, self._postings)
             for term in own | self._lent[claim.key]:
                 self._postings[term].add(claim.key)
         count = max(len(self._claims), 1)
@@ -66,6 +71,10 @@ class ClaimIndex:
     def holds(self, key: str) -> bool:
         """Whether the claim is one of those told in words."""
         return key in self._claims
+
+    def is_of_a_story(self, key: str) -> bool:
+        """Whether the claim tells of a report itself: by whom and when it was published."""
+        return key in self._stories
 
     def claim(self, key: str) -> Claim:
         """The indexed claim with this key."""

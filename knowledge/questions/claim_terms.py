@@ -15,7 +15,7 @@ from knowledge.questions.analysis import Analyser
 from knowledge.questions.frame import Frame
 from knowledge.questions.index_terms import terms_of
 from knowledge.questions.stems import stem
-from knowledge.questions.telling import parties, with_figures
+from knowledge.questions.telling import heading_of, parties, with_figures
 
 _OFFICES = ("CEO", "CHAIR")
 
@@ -55,6 +55,12 @@ class ClaimTerms:
         if isinstance(claim, Threshold):
             terms |= self._bound(claim, terms)
         return {term for term in terms if "|" not in term}
+
+    def of_its_heading(self, claim: Claim, told: Container[str]) -> set[str]:
+        """The terms of what a claim is headed with; all the more it is about these."""
+        heading = heading_of(claim)
+        frame = read_claim(heading, self._analyser) if heading else None
+        return set(self._spoken(frame, told)) if frame is not None else set()
 
     def of_its_deals(self, claim: Claim, told: Container[str]) -> set[str]:
         """The terms of the deals of which a claim is a step: it may be found by what the deal is about."""

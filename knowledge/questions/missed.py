@@ -59,7 +59,8 @@ def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: 
     if reading.intent != "told":
         return bool(asked)
     key = reading.slots["claims"][0]
-    if alone and not (frame.names or frame.dates or frame.figures or _tells_any(frame, key, retrieval)):
+    told = frame.names or frame.dates or frame.figures or _tells_any(frame, key, retrieval)
+    if alone and not (told or (frame.has("KYODO_STORY") and retrieval.is_of_a_story(key))):
         return True  # "no, I asked about votes"
     if _prices_another(frame, key, retrieval):
         return True

@@ -23,6 +23,15 @@ HINT = 0.3
 LENT = 0.1
 """What it takes from a claim's rank to share a term with the question only through the deal of which it is a step."""
 
+HEADED = 0.06
+"""What it adds to a claim's rank to be headed with the terms that it shares with the question."""
+
+_ASKING_OF_ANYBODY = ("ASK_WHO", "ASK_WHY", "SAYS", "HAPPEN", "ASK_WHERE", "WHAT_IS")
+"""What may be asked of somebody of whom hardly anything is told."""
+
+RARE = 3
+"""Claims that tell of somebody of whom hardly anything is told: to name him is to ask for them."""
+
 LIKELY = 24
 """Claims that are looked at closely; the rest shares too little with the question to come first."""
 
@@ -80,7 +89,7 @@ class Retrieval(ClaimIndex):
         assumed = {term: part * self.weight(term) for term, part in background.items() if term not in terms}
         total = sum(terms.values())
         if not total:
-            return self._on_the_day(frame)
+            return self._on_the_day(frame) or self._of_the_story(frame)
         shared = self.summed(terms)
         hinted = self.summed(assumed)
         hints = sum(assumed.values()) or 1
@@ -102,13 +111,16 @@ class Retrieval(ClaimIndex):
             if newest_first:
                 score = min(score, 1.0)
             lent = LENT * sum(terms.get(term, 0.0) for term in self._lent[key]) / total
+            lent -= HEADED * sum(terms.get(term, 0.0) for term in self._headed[key]) / total
             newest = claim.valid.start.toordinal() if newest_first else 0
             insort(ranked, (-round(score * stated - lent + helped, 4), -newest, key, min(score, 1.0) * stated))
             if len(ranked) >= limit:
                 last = -ranked[limit - 1][0]
         slight = {f"w:{stem(frame.words[place])}" for place in frame.plain} | _FAINT
         holding = {term: self.holding(term) for term in terms}
-        return [Match(key, score, _solid(key, holding, slight)) for _, _, key, score in ranked[:limit]]
+        asks = frame.has(*_ASKING_OF_ANYBODY) and not frame.figures
+        rare = {term for term, keys in holding.items() if asks and term[0] == "e" and len(keys) <= RARE}
+        return [Match(key, score, _solid(key, holding, slight, rare)) for _, _, key, score in ranked[:limit]]
 
     def among(self, frame: Frame, keys: Iterable[str]) -> list[Match]:
         """The given claims by the part of the question's own terms that they hold, best first, none without any."""
@@ -145,6 +157,12 @@ class Retrieval(ClaimIndex):
         found = [key for key, since in events.items() if day.first <= since.first and since.last <= day.last]
         return [Match(key, 1.0) for key in found] if len(found) < FEW else []
 
+    def _of_the_story(self, frame: Frame) -> list[Match]:
+        """``who wrote the Kyodo story``: what is told of a report itself, where nothing else is asked."""
+        if not frame.has("KYODO_STORY") or frame.names or frame.dates or frame.figures or frame.unknown:
+            return []
+        return [Match(key, 1.0) for key in sorted(self._stories)]
+
     @staticmethod
     def _likely(shared: Mapping[str, float], near: set[str]) -> list[str]:
         """The claims worth a closer look: those that share most, in that order, and those that were just told."""
@@ -163,10 +181,11 @@ class Retrieval(ClaimIndex):
         return frame.has("STATUS_ASK") or frame.words[:1] in self._perfect
 
 
-def _solid(key: str, holding: Mapping[str, Set[str]], slight: Set[str]) -> bool:
-    """Whether more than one name, or one ``slight`` term, is shared (``what was left?``)."""
+def _solid(key: str, holding: Mapping[str, Set[str]], slight: Set[str], rare: Set[str]) -> bool:
+    """Whether more than one name, or one ``slight`` term, is shared (``what was left?``); a ``rare`` name is enough."""
     held = [term for term, keys in holding.items() if key in keys]
-    return len(held) > 1 or any(term[0] != "e" and term not in slight for term in held)
+    telling = any(term in rare if term[0] == "e" else term not in slight for term in held)
+    return len(held) > 1 or telling
 
 
 def _naming(key: str, named: Sequence[Set[str]], *, general: bool) -> float:

@@ -29,6 +29,19 @@ def text_of(claim: Claim) -> str:
             return ""
 
 
+def heading_of(claim: Claim) -> str:
+    """What a claim is headed with, where it has a heading besides what it goes on to tell."""
+    match claim:
+        case Event() | Deal():
+            return claim.title
+        case VotingRule() | Conflict():
+            return claim.topic
+        case Transaction():
+            return claim.description
+        case _:
+            return ""
+
+
 def with_figures(claim: Claim) -> str:
     """The words of a claim together with the figures of its fields."""
     fields = ("percent", "shares", "price", "amount", "threshold")

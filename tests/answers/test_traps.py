@@ -85,7 +85,6 @@ TRAPS = [
         "end|nothing|No",
         not_first="^Yes|no figure",
         outcome=None,
-        fails="a figure is missed",
     ),
     case("died", "Will Honda take over Nissan?", hidden="^Yes", outcome=REFUSED),
     case(
