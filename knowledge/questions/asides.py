@@ -14,6 +14,7 @@ from knowledge.questions.chatter import chatter_of
 from knowledge.questions.filled import OWNERS
 from knowledge.questions.pieces import Pieces
 from knowledge.questions.reader import Reader
+from knowledge.questions.reported import as_asked
 
 MOST = 8
 """Pieces before a question, and pieces behind it, that are looked at."""
@@ -21,6 +22,8 @@ MOST = 8
 _STOP = r"\s[-–—]+\s|[:!;.…?](?=\s)|\n"
 _BREAK = re.compile(rf"{_STOP}|,(?=\s)")
 _END = re.compile(r"[!.…?](?=\s)|\n")
+_TAIL = re.compile(rf"{_END.pattern}|\s[-–—]\s")
+_COMMAS = re.compile(r"(?:\s*,){2,}")
 _BRACKETS = re.compile(r"\s?\(([^()]*)\)")
 
 
@@ -32,6 +35,7 @@ def without_asides(reader: Reader, text: str, today: dt.date) -> str:
         "(" in text
         or _BREAK.search(text)
         or any(p.search(said) for p in (asides.phrases, asides.asking, asides.closings))
+        or asides.reporting.places(said)
     ):
         return text
     spoken = _Spoken(Pieces(reader, asides, today))
@@ -43,7 +47,8 @@ def without_asides(reader: Reader, text: str, today: dt.date) -> str:
     frame = reader.frame(plain, today)
     if not (frame.unknown or frame.figures or frame.strangers or frame.concepts & asides.everyday):
         return plain
-    return spoken.without_heads(spoken.without_middles(spoken.without_tails(plain)))
+    plain = as_asked(spoken.pieces, spoken.without_middles(spoken.without_tails(plain)))
+    return spoken.without_heads(plain)
 
 
 def _in_lower_case(text: str) -> str:
@@ -63,7 +68,7 @@ class _Spoken:
             start, end = match.span()
             if not self.pieces.frame(text[start:end]).names:
                 text = f"{text[:start]} {text[end:]}"
-        return text.strip(" ,;")
+        return _COMMAS.sub(",", text).strip(" ,;")
 
     def without_own_holding(self, text: str) -> str:
         """The question behind ``I am a small holder of X since 1994.``, with X before it where it names nobody else."""
@@ -112,12 +117,12 @@ class _Spoken:
         """The text up to the last sentence that says something of the field."""
         for _ in range(MOST):
             text = text.rstrip()
-            start = max((match.end() for match in _END.finditer(text)), default=0)
+            start = max((match.end() for match in _TAIL.finditer(text)), default=0)
             if not start or not self.pieces.is_chatter(text[start:]):
                 break
             if not self.pieces.has_content(self.pieces.frame(text[:start])):
                 break
-            text = text[:start]
+            text = text[:start].rstrip(" \n–—-")
         return text
 
     def without_heads(self, text: str) -> str:
@@ -131,11 +136,13 @@ class _Spoken:
         for match in islice(_BREAK.finditer(text), MOST):
             stop = match.group().strip()
             piece = text[start : match.end()]
-            if stop == "," and not self.pieces.may_end_in_comma(piece):
+            if stop == "," and not self._ends_in_comma(piece, text[match.end() :]):
                 continue  # "A reader wrote in, so:" is cut at its end only
             if self.pieces.holds_digits(piece) and not piece.lstrip().lower().startswith("for"):
                 break  # told before the piece is taken apart
             head = self.pieces.frame(piece)
+            if stop == "," and not self.pieces.may_end_in_comma(piece) and self.pieces.says_more(head):
+                break
             if not self.pieces.says_nothing(head, stop=stop) or self.pieces.is_pointed_at(head, text[match.end() :]):
                 break
             kept = start = match.end()
@@ -144,3 +151,9 @@ class _Spoken:
         before, behind = self.pieces.frame(text[:kept]), self.pieces.frame(text[kept:])
         goes_on = before.has("THANKS", "GREETING") and bool(behind.concepts - {"THANKS", "GREETING"})
         return text[kept:].strip() if goes_on or self.pieces.has_content(behind) else text
+
+    def _ends_in_comma(self, piece: str, rest: str) -> bool:
+        """Whether the piece up to a comma may be chatter: by its own words, or as a question begins behind it."""
+        if self.pieces.may_end_in_comma(piece):
+            return True
+        return self.pieces.opens(rest) and not self.pieces.goes_on(piece, rest)

@@ -15,9 +15,15 @@ from knowledge.questions.words import cut
 SENTENCE = 3
 """Words from which on a piece before a full stop is a sentence, not something shortened (``art. 308``)."""
 
+LATELY = 14
+"""Days before today of which an asker speaks as of now; nothing that the base tells changes in them."""
+
 _DIGIT = re.compile(r"\d")
 _SIGNED = re.compile(r"[^,?]{2,30}, ?[A-Z]\w+(?: [A-Z]\w+)?\.?")
 """``Night night, Pru``: a few words and somebody's name."""
+
+_LOOSE = frozenset({"number", "fraction", "years"})
+"""Kinds of figure that an asker may tell of himself (``for thirty years``)."""
 
 _ASKS = ("ASK_WHO", "ASK_WHY", "ASK_WHEN", "ASK_WHERE", "ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHICH")
 
@@ -36,8 +42,7 @@ class Pieces:
 
     def ends_there(self, tail: Frame) -> bool:
         """Whether a farewell and what follows it is a name, nothing of the field."""
-        strangers = any(name in self.reader.language.strangers for name in tail.strangers)
-        said = tail.names or tail.dates or tail.figures or strangers or tail.has(*_ASKS)
+        said = tail.names or tail.dates or tail.figures or self._of_others(tail) or tail.has(*_ASKS)
         return not said and tail.concepts <= self.reader.retrieval.silent | self.chatter.everyday
 
     @staticmethod
@@ -55,9 +60,8 @@ class Pieces:
         piece = self.frame(text)
         if not piece.words or piece.words[0] in self.chatter.more:
             return False
-        strangers = any(name in self.reader.language.strangers for name in piece.strangers)
         asks = piece.has(*_ASKS)
-        if piece.names or piece.dates or strangers or asks or self._counts(piece):
+        if piece.names or self._dated(piece) or self._of_others(piece) or asks or self._counts(piece):
             return False
         signed = _SIGNED.fullmatch(piece.text) is not None
         foreign = len(piece.words) >= SENTENCE and len(piece.strangers) == len(piece.words)
@@ -65,6 +69,43 @@ class Pieces:
             piece.has("THANKS", "GREETING") or request or signed or foreign or bool(self.chatter.own & set(piece.words))
         )
         return polite and piece.concepts <= self._quiet(piece) - self.chatter.narrowing
+
+    def is_tag(self, text: str) -> bool:
+        """Whether what stands behind a claim only asks whether it is so, in whatever words (``is the lad right``)."""
+        piece = self.frame(text)
+        said = piece.names or piece.dates or piece.figures or piece.has(*_ASKS) or self._of_others(piece)
+        return not said and piece.concepts <= self._quiet(piece) - self.chatter.narrowing | self.chatter.doubting
+
+    def asks(self, text: str) -> bool:
+        """Whether a piece asks something by its own words, not by its mark alone."""
+        return self.frame(text).has(*_ASKS, "ASK_HOW", "WHAT_IS")
+
+    def opens(self, text: str) -> bool:
+        """Whether a piece begins as a question does (``what …``, ``did …``)."""
+        return self.chatter.opening.match(text.lstrip()) is not None
+
+    def goes_on(self, text: str, rest: str) -> bool:
+        """Whether a piece leads over to the rest: ``in Germany, who …`` tells where, ``the firm, which …`` of whom."""
+        first, behind = cut(normalise(text))[:1], cut(normalise(rest))[:1]
+        return not (self.chatter.leading.isdisjoint(first) and self.chatter.relative.isdisjoint(behind))
+
+    def is_own(self, text: str) -> bool:
+        """Whether a piece begins with the asker himself."""
+        return not self.chatter.asker.isdisjoint(cut(normalise(text))[:1])
+
+    def says_more(self, piece: Frame) -> bool:
+        """Whether a quiet piece says more of the question all the same: ``in total``, or nothing but a strange name."""
+        strange = len(piece.unknown) == len(piece.words) > len(piece.plain)
+        return strange or not piece.concepts.isdisjoint(self.chatter.narrowing)
+
+    def _of_others(self, piece: Frame) -> bool:
+        """Whether somebody is named whom the base does not know, other than where something is read or heard."""
+        strange = self.reader.language.strangers - self.chatter.channels
+        return any(name in strange for name in piece.strangers)
+
+    def _dated(self, piece: Frame) -> bool:
+        """Whether a piece tells a time that a question may be about, not ``yesterday`` or ``this morning``."""
+        return any((when.date.last - self.today).days < -LATELY or when.date.first > self.today for when in piece.dates)
 
     def is_pointed_at(self, head: Frame, rest: str) -> bool:
         """``Volvo Cars – how much does Geely hold there``: a name in front, to which the question points back."""
@@ -87,9 +128,9 @@ class Pieces:
             return False
         if set(self.chatter.labels.found(head)) - self.chatter.common and not scored and not own:
             return False
-        others = any(name in self.reader.language.strangers for name in head.strangers)
         quiet = self._quiet(head) | ({"POINTS"} if scored else set())
-        return not (head.names or head.dates or figures or others or head.has(*_ASKS)) and head.concepts <= quiet
+        said = head.names or self._dated(head) or self._of_others(head)
+        return not (said or figures or head.has(*_ASKS)) and head.concepts <= quiet
 
     def _quiet(self, piece: Frame) -> frozenset[str]:
         """The concepts that a piece may hold: more where somebody speaks of himself and supposes nothing."""
@@ -108,9 +149,11 @@ class Pieces:
     @staticmethod
     def _counts(piece: Frame) -> bool:
         """Whether a piece holds a figure in digits, or one with its unit."""
-        return any(f.kind not in {"number", "fraction"} for f in piece.figures) or any(
-            word[0].isdigit() for word in piece.words
-        )
+        return any(f.kind not in _LOOSE for f in piece.figures) or any(word[0].isdigit() for word in piece.words)
+
+    def claims(self, said: Frame) -> bool:
+        """Whether what is said tells of two that are named, or something telling of one."""
+        return len(said.keys) > 1 or (bool(said.keys) and bool(said.concepts - self.reader.retrieval.silent))
 
     def has_content(self, rest: Frame) -> bool:
         """Whether what remains may be a question: a name and something said of it, or two telling concepts."""

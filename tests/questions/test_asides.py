@@ -25,6 +25,11 @@ def plain(text: str) -> str:
         "to the best of my knowledge, {}",
         "{} Kind regards, the graphics team",
         "For the onboarding deck, {}",
+        "Two of us nearly came to blows at break, {}",
+        "Forgive a daft question, {}",
+        "I read something on Facebook yesterday. {}",
+        "Been a baker for thirty years and I never got it: {}",
+        "{} – my daughter keeps asking me",
     ],
 )
 def test_talk_about_oneself_is_left_out(around: str) -> None:
@@ -42,6 +47,10 @@ def test_talk_about_oneself_is_left_out(around: str) -> None:
         f"{QUESTION} My colleague says 28. Right?",
         "Who was CEO of Nissan? The interim one I mean.",
         "Who is the chairman of Nissan? Not the CEO.",
+        "In Germany, who is the head of Nissan?",
+        "In total, how much of Nissan does Renault own?",
+        "Nissan Shatai, how much of it is Nissan's?",
+        "The town of Brasov, where is Dacia from?",
         "Suppose I bought everything: what would Renault hold of Nissan?",
         "We sell half. What remains to Renault of Nissan?",
         "I want it before the deal: Renault in Nissan?",
