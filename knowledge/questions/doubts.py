@@ -9,7 +9,7 @@ from knowledge.questions.frame import Frame
 
 Span = tuple[int, int]
 
-_ASKED = ("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN", "ASK_ARTICLE")
+_ASKED = ("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN", "ASK_ARTICLE", "DEADLINE")
 """What no figure of a holding answers."""
 
 _DID = frozenset({"did", "does", "do"})
@@ -48,6 +48,9 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     has = any(frame.words[found.start] != "with" for found in frame.where("HAVE"))
     held = has or frame.has("STAKE", "HOLD", "ASK_HOW_MUCH", "VOTE")
     other = asked & set(left) or (frame.has("ANNOUNCE", "SIGN") and left) or frame.has("ASK_HOW")
+    moved = frame.has("SELL", "BUY") and any((f.start, f.end) in left for f in frame.where("ASK_WHEN", "ASK_WHY"))
+    if moved and intent == "stake_change" and not frame.has("HAVE", "HOLD", "ASK_HOW_MUCH", "ASK_HOW_MANY"):
+        return True  # "when did X get rid of its shares": a day is asked for
     lawful = any((found.start, found.end) in left for found in frame.where("ASK_ARTICLE", "VEHICLE"))
     with_it = frame.words[:1] == (_WHAT,) and any(pair in _DONE_WITH for pair in pairwise(frame.words))
     done = with_it or (not held and _WHAT in frame.words and not _DOING.isdisjoint(frame.words[_MIDDLE:]))

@@ -133,6 +133,8 @@ def _made(scene: Scene, name: str, operands: list[dict[str, Any]], rest: str) ->
         return None
     if line.has("if") and not _bare(scene):
         return None
+    if name == "minus" and scene.frame.has("PRICE") and scene.frame.names and not scene.frame.figure("money"):
+        return None  # "what did X pay to go from 36.8 to 44.4": money is asked for
     result = _RESULT.search(rest)
     slots: dict[str, Any] = {"operator": name, "operands": operands}
     if name == "minus" and not result and line.has("gap", "change", "points", "cut", "raise"):

@@ -53,14 +53,31 @@ def _of_that_kind(frame: Frame, match: Match, best: Composed, snapshot: Snapshot
         used = frame.has("EXERCISE") and match.score >= CERTAIN and not frame.has("VOTE")  # of warrants
         return used or (frame.has("TRANCHE") and not frame.has("BEFORE", "AFTER"))
     if best.intent in {"deal", "deal_status"}:
-        return _before_a_deal(frame, match, best, snapshot)
+        return _before_a_deal(frame, match, best, snapshot, retrieval)
     if best.intent == "stake" and _before_a_stake(frame, match, best, snapshot, retrieval):
+        return True
+    if best.intent in OF_HOLDINGS and _asks_how_it_came(frame, match, retrieval):
         return True
     return best.intent in {"stake", "series"} and _of_no_stake(frame, best, snapshot)
 
 
-def _before_a_deal(frame: Frame, match: Match, best: Composed, snapshot: Snapshot) -> bool:
-    """Which agreements ended with a deal, or another event than its own steps, is told; not how the deal stands."""
+def _asks_how_it_came(frame: Frame, match: Match, retrieval: Retrieval) -> bool:
+    """``how did X get to so many percent``: asked of the event or the trade that states the figure."""
+    did = any(frame.words[found.end - 1 : found.end] == ("did",) for found in frame.where("ASK_HOW"))
+    happened = isinstance(retrieval.claim(match.key), Event | Transaction)
+    stated = [figure for figure in frame.figures if figure.kind == "percent"]
+    return did and happened and match.score >= CERTAIN and any(retrieval.states(match.key, figure) for figure in stated)
+
+
+def _before_a_deal(frame: Frame, match: Match, best: Composed, snapshot: Snapshot, retrieval: Retrieval) -> bool:
+    """Which agreements ended with a deal, or another event than its own steps, is told; not how the deal stands.
+
+    The same goes for an event that says a word which the reading leaves (``the last version before it took effect``).
+    """
+    sides = {found.end for found in frame.where("BEFORE", "AFTER")}
+    left = (frame.words[place] for place in frame.unknown if place not in sides)
+    if match.score >= CERTAIN and any(retrieval.says(match.key, word) for word in left):
+        return True
     if frame.has("PACTS") and frame.has("END", "SUCCESSOR"):
         return match.score >= ENOUGH
     if best.intent == "deal":
