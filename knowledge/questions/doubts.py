@@ -48,9 +48,12 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     has = any(frame.words[found.start] != "with" for found in frame.where("HAVE"))
     held = has or frame.has("STAKE", "HOLD", "ASK_HOW_MUCH", "VOTE")
     other = asked & set(left) or (frame.has("ANNOUNCE", "SIGN") and left) or frame.has("ASK_HOW")
-    moved = frame.has("SELL", "BUY") and any((f.start, f.end) in left for f in frame.where("ASK_WHEN", "ASK_WHY"))
+    moved = frame.has("SELL", "BUY") and any((f.start, f.end) in left for f in frame.where("ASK_WHEN", "DECIDE"))
     if moved and intent == "stake_change" and not frame.has("HAVE", "HOLD", "ASK_HOW_MUCH", "ASK_HOW_MANY"):
-        return True  # "when did X get rid of its shares": a day is asked for
+        return True  # "when did X get rid of its shares": a day is asked for, or whether it was decided
+    done_to = any((f.start, f.end) in left for f in frame.where("TRANSFER", "TENDER", "EXERCISE"))
+    if intent == "count" and (done_to or _does_something_unknown(frame)):
+        return True  # "the shares that X placed": not how many there are
     lawful = any((found.start, found.end) in left for found in frame.where("ASK_ARTICLE", "VEHICLE"))
     with_it = frame.words[:1] == (_WHAT,) and any(pair in _DONE_WITH for pair in pairwise(frame.words))
     done = with_it or (not held and _WHAT in frame.words and not _DOING.isdisjoint(frame.words[_MIDDLE:]))
@@ -62,15 +65,21 @@ def of_something_unknown(frame: Frame) -> bool:
     known = {place for found in frame.found for place in range(found.start, found.end)}
     named = {place for mention in frame.names for place in range(mention.start, mention.end)}
     known |= named
-    verb = next((n + 1 for n, word in enumerate(frame.words) if word in _DID), len(frame.words))
-    while verb in named or frame.words[verb : verb + 1] in (("and",), ("the",), ("mr",)):
-        verb += 1
-    if verb in frame.unknown and verb - 1 in named:
-        return True  # what somebody did, in a verb that nothing explains
+    if _does_something_unknown(frame):
+        return True
     return any(
         mention.possessive and mention.end in frame.unknown and not known | set(frame.unknown) >= {mention.end + 1}
         for mention in frame.names
     )
+
+
+def _does_something_unknown(frame: Frame) -> bool:
+    """Whether it is asked what somebody did, in a verb that nothing explains."""
+    named = {place for mention in frame.names for place in range(mention.start, mention.end)}
+    verb = next((n + 1 for n, word in enumerate(frame.words) if word in _DID), len(frame.words))
+    while verb in named or frame.words[verb : verb + 1] in (("and",), ("the",), ("mr",)):
+        verb += 1
+    return verb in frame.unknown and verb - 1 in named
 
 
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "any", "japanese", "french", "american", "chinese", "german"})

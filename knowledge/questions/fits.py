@@ -64,6 +64,7 @@ class Fit:
         self._of_a_conflict = has("CONFLICT_WORD")
         self._of_differences = len(frame.figures) > 1 or has(*_DIFFERING)
         self._of_rules = has(*_RULED)
+        self._of_a_breach = has("BREACH") and not has("CAP")
         self._of_words = has("SAYS") and len(frame.keys) == 1
         self._of_a_source = has("SAYS", "KYODO_STORY")
         self._opened = {found.end for found in frame.where("BEFORE")}
@@ -79,6 +80,8 @@ class Fit:
         """Whether this kind of claim answers this kind of question: trades know prices, rules know what is allowed."""
         if isinstance(claim, Threshold) and _another_level(claim, self._frame):
             return OTHER_LEVEL
+        if isinstance(claim, Threshold) and self._of_a_breach:
+            return 0.95  # what follows from it is told by the rule of what was promised
         if isinstance(claim, Transaction):
             return PRICED if self._of_a_price else 0.95
         if isinstance(claim, Stake):

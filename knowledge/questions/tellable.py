@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.claims.model import Threshold
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.composing import Composed
 from knowledge.questions.doubts import of_somebody_unknown, of_something_unknown
@@ -21,9 +22,15 @@ def tellable(frame: Frame, match: Match, best: Composed | None, snapshot: Snapsh
         return False
     if not (retrieval.measures(match.key, frame) and retrieval.counts(match.key, frame)):
         return False
-    if match.score < CERTAIN and _leaves_a_doubt(frame, snapshot):
+    if match.score < CERTAIN and (_leaves_a_doubt(frame, snapshot) or _law_of_others(frame, match.key, retrieval)):
         return False
     return not (_of_nobody(frame) or _names_alone(frame, match.key, best, snapshot, retrieval))
+
+
+def _law_of_others(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """Whether two are named of whom a law binds one only (``whom may X send to the board of Y``)."""
+    law = isinstance(retrieval.claim(key), Threshold)
+    return law and len(frame.keys) > 1 and not retrieval.names(key, frame.keys) and not frame.has("RULE", "CAP")
 
 
 def _reckons(frame: Frame, key: str, retrieval: Retrieval) -> bool:

@@ -6,7 +6,7 @@ reading would tell the standing holding or deal.
 
 from __future__ import annotations
 
-from knowledge.claims.model import Conflict, Event, Stake, Transaction
+from knowledge.claims.model import Conflict, Event, Stake, Threshold, Transaction, VotingRule
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.composing import OF_HOLDINGS, Composed
 from knowledge.questions.frame import Frame
@@ -18,6 +18,9 @@ WHOLE = 0.95
 
 DEAL_LEAD = 0.05
 """By so much a told claim has to explain more than a reading that tells of a deal as a whole."""
+
+NEARLY = 0.1
+"""A claim that says a word which a reading leaves may explain less than the reading by so much."""
 
 _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY", "ASK_ARTICLE")
 """What a typed reading has to answer where it is asked."""
@@ -39,14 +42,20 @@ def _answers_more(frame: Frame, match: Match, best: Composed, retrieval: Retriev
         return True
     if best.intent in OF_HOLDINGS and _asks_of_a_trade(frame, match.key, retrieval):
         return True
-    return best.score < WHOLE and _tells_the_rest(frame, match.key, best, retrieval)
+    return best.score < WHOLE and _tells_the_rest(frame, match, best, retrieval)
 
 
 def _of_that_kind(frame: Frame, match: Match, best: Composed, snapshot: Snapshot, retrieval: Retrieval) -> bool:
     """Whether the claim goes before a typed reading of this kind."""
     if best.intent == "votes_cap":
         return bool(frame.dates) and match.score >= ENOUGH  # a rule of some time is told
+    if best.intent == "whatif":
+        rule = isinstance(retrieval.claim(match.key), Threshold | VotingRule)
+        stated = any(retrieval.states(match.key, figure) for figure in frame.figures)
+        return rule and stated and match.score >= CERTAIN and frame.has("VOTE", "VOTELESS")
     if best.intent == "worth":
+        if match.score >= CERTAIN and frame.has("PRICE") and _of_none_held(frame, snapshot):
+            return isinstance(retrieval.claim(match.key), Transaction)
         priced = frame.has("PRICE") and bool(frame.dates) and not frame.has("IF") and not frame.figures
         return priced and isinstance(retrieval.claim(match.key), Transaction)
     if best.intent == "count":
@@ -59,6 +68,11 @@ def _of_that_kind(frame: Frame, match: Match, best: Composed, snapshot: Snapshot
     if best.intent in OF_HOLDINGS and _asks_how_it_came(frame, match, retrieval):
         return True
     return best.intent in {"stake", "series"} and _of_no_stake(frame, best, snapshot)
+
+
+def _of_none_held(frame: Frame, snapshot: Snapshot) -> bool:
+    """Whether nobody is known to hold anything of those named: the price is that of what they hold."""
+    return not any(stake.issuer in frame.keys for stake in snapshot.stakes)
 
 
 def _asks_how_it_came(frame: Frame, match: Match, retrieval: Retrieval) -> bool:
@@ -97,8 +111,9 @@ def _before_a_stake(frame: Frame, match: Match, best: Composed, snapshot: Snapsh
     sold = sold and not frame.has("BEFORE", "AFTER", "DATED")
     pair = (best.filled.slots["holder"], best.filled.slots["issuer"])
     owned = frame.has("STAKE", "HOLD") or (frame.has("HAVE") and bool(snapshot.stakes_between(*pair)))
+    planned = frame.has("CONSIDER") and frame.words[:1] == ("what",) and not owned and match.score >= CERTAIN
     invested = frame.has("INVEST") and not owned and match.score >= CERTAIN
-    return traded or sold or invested or _asks_who_signed(frame, match.key, retrieval)
+    return traded or sold or planned or invested or _asks_who_signed(frame, match.key, retrieval)
 
 
 def _of_no_stake(frame: Frame, best: Composed, snapshot: Snapshot) -> bool:
@@ -146,13 +161,19 @@ def _answers_instead(frame: Frame, key: str, best: Composed, retrieval: Retrieva
     return bool(asked) and asked <= set(best.left) and _happening_of_all(frame, key, retrieval)
 
 
-def _tells_the_rest(frame: Frame, key: str, best: Composed, retrieval: Retrieval) -> bool:
+def _tells_the_rest(frame: Frame, match: Match, best: Composed, retrieval: Retrieval) -> bool:
     """Whether a claim about all that are named says what the typed reading leaves, unless it dates the question."""
+    key = match.key
     if not _happening_of_all(frame, key, retrieval):
         return False
     sides = [found.end for found in frame.where("BEFORE", "AFTER", "MARKER")]
     left = [span for span in best.left if not any(0 <= span[0] - end <= 2 for end in sides)]
-    return any(retrieval.tells(key, frame, *span) for span in left)
+    if any(retrieval.tells(key, frame, *span) for span in left):
+        return True
+    if best.intent == "count" and not frame.dates:
+        return False  # "how many shares has it issued"
+    said = (place for place in frame.unknown if not any(0 <= place - end <= 2 for end in sides))
+    return match.score >= best.score - NEARLY and any(retrieval.says(key, frame.words[place]) for place in said)
 
 
 def _happening_of_all(frame: Frame, key: str, retrieval: Retrieval) -> bool:

@@ -15,7 +15,7 @@ _ELSE = (
     *("WORTH", "POINTS", "BEFORE", "AFTER", "DATED", "NOW", "REST", "VOTE", "ASK_WHEN", "ASK_WHY", "ASK_WHO", "SUM"),
     *("TOTAL", "TIMES", "GAP", "CALC_WORD", "TRUST", "BIGGER", "LESS", "CONFLICT_WORD", "CHECK_MATH"),
     *("DIVIDEND", "RESULT_LOSS", "EACH", "DIRECT", "RULE", "ACCOUNTING", "ASK_COMPANY", "IF", "LISTING"),
-    *("SHAREHOLDER", "BREAKDOWN"),
+    *("SHAREHOLDER", "BREAKDOWN", "EXERCISE"),
 )
 """What a question speaks of that asks for something else than one trade's figures."""
 

@@ -154,7 +154,7 @@ def _kinds(frame: Frame) -> Iterator[str]:
         yield "money"
     elif _asks_percent(frame):
         yield "percent"
-    elif frame.has("SHARES_COUNT") or (frame.has("ASK_HOW_MANY") and "shares" in frame.words):
+    elif _counts_shares(frame) or (frame.has("ASK_HOW_MANY") and "shares" in frame.words):
         yield "shares"
     elif frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY"):
         yield "number"
@@ -226,3 +226,9 @@ def _part(claim: Claim) -> bool:
 
 def _any_of(words: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, str(words).split())) + r")\b", re.IGNORECASE)
+
+
+def _counts_shares(frame: Frame) -> bool:
+    """Whether a number of shares is asked for, not a kind of shares (``may treasury shares vote``)."""
+    kinds = {(found.start, found.end) for found in frame.where("TREASURY")} if not frame.has("ASK_HOW_MANY") else set()
+    return any((found.start, found.end) not in kinds for found in frame.where("SHARES_COUNT"))
