@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked
-from knowledge.answers.compare import change
+from knowledge.answers.changes import change
 from knowledge.answers.plans import planned
 from knowledge.answers.stakes import stake
 from knowledge.answers.voting import votes

@@ -8,7 +8,7 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
 from knowledge.answers.calculating import Calc, answered, begin
-from knowledge.answers.compare import both_sides
+from knowledge.answers.changes import both_sides
 from knowledge.stakes import Quantity, Unit, exact, exact_percent
 
 PER_YEAR = {"year": 1, "quarter": 4, "month": 12, "week": 52, "step": 1}
