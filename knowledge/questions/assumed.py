@@ -60,7 +60,7 @@ def _takeovers(line: Line) -> list[Change]:
     """``if X held all of Y``: the whole of a company."""
     found: list[Change] = []
     for start, end in line.where("all_of"):
-        issuer = next((m.key for m in line.owners if m.start == end), "")
+        issuer = next((m.key for m in line.owners if m.start == end and not m.possessive), "")
         before = [m for m in line.owners if m.end <= start and start - m.end <= 2]
         if issuer and before and before[-1].key != issuer:
             change: Change = {"verb": "set", "holder": before[-1].key, "issuer": issuer, "party": "", "amount": "100"}

@@ -48,6 +48,7 @@ from knowledge.questions import (
     term_ends,
     terms,
     traded,
+    valued,
 )
 from knowledge.questions.frame import Frame
 from knowledge.questions.kinds import COUNT, by_kind
@@ -148,6 +149,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     lines.turnout,
     lines.power,
     money.money,
+    valued.valued,
     formulas.formula,
     share_counts.share_counts,
     stated_count.stated_count,
@@ -183,7 +185,7 @@ _WORKED = frozenset({"whatif", "solve", "lookthrough", "worth"})
 """Kinds of question that are answered by what is worked out alone."""
 
 _OF_FIGURES = frozenset(
-    {from_lines.from_line, formulas.formula, stated_count.stated_count, amounts.amounts, tallies.tally}
+    {valued.valued, from_lines.from_line, formulas.formula, stated_count.stated_count, amounts.amounts, tallies.tally}
     | {expressions.expression, lines.stated}
 )
 """Those that reckon with what is typed: not asked where no figure is."""

@@ -92,6 +92,8 @@ def whole_meant(line: Line, verb: Verb, region: Span) -> bool:
     """Whether all of the holding is meant."""
     if verb.name == "sell" and any(0 <= start - verb.end <= 2 for start, _ in line.where("trusted")):
         return True
+    if verb.name == "buy" and "out" in line.frame.words[verb.start : verb.end]:
+        return True
     return any(region[0] <= start < region[1] for start, _ in line.where("whole")) and verb.name in {
         "sell",
         "buyback",

@@ -67,6 +67,8 @@ def _change(line: Line, verb: Verb, region: Span, used: set[int]) -> Change | No
     if change["verb"] != "times":
         plain = {"cut": "sell", "raise": "buy", "convert": "issue", "meet": "set", "multiple": "times"}
         change["verb"] = plain.get(verb.name, verb.name)
+    if change["verb"] == "buy" and change["kind"] == "whole" and change["holder"] and change["party"]:
+        change |= {"verb": "sell", "holder": change["party"], "party": change["holder"], "taken": True}
     if verb.name in {"cut", "raise"} and change["kind"] == "to":
         change["verb"] = "set"
     route = {} if verb.name in {"issue", "convert"} else route_of(line, verb, region)  # new shares are nobody's part

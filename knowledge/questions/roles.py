@@ -19,7 +19,7 @@ INTO = frozenset({"of", "in", "into", "inside", "at"})
 TO = frozenset({"to", "by", "for"})
 FROM = frozenset({"from", "off"})
 _ARTICLES = frozenset({"the", "its", "their", "a", "an", "all", "old", "new", "mighty", "both", "each"})
-_SHARES = frozenset(
+SHARES = frozenset(
     {"shares", "share", "stock", "stake", "stakes", "holding", "holdings", "interest", "block", "equity"}
 )
 _NEGATIVE = re.compile(
@@ -143,7 +143,7 @@ class Line:
 
         ``Renault stake in Nissan`` names the holder first.
         """
-        return not mention.possessive and self.word(mention.end) in _SHARES and self.word(mention.end + 1) != "in"
+        return not mention.possessive and self.word(mention.end) in SHARES and self.word(mention.end + 1) != "in"
 
     def owned_follows(self, mention: Mention) -> bool:
         """Whether the possessive name is the company held: ``Nissan's shares held by``, ``Nissan's capital``."""

@@ -225,8 +225,8 @@ def _asked_pair(scene: Scene, found: list[Change]) -> Pair:
 def _party_asked(scene: Scene, change: Change) -> str:
     """The buyer, when the question ends in what the buyer would have."""
     party = change["party"]
-    if not party:
-        return ""
+    if not party or change.get("taken"):
+        return str(party)  # who takes over the whole of another's holding
     mentions = [m for m in scene.line.owners if m.key == party]
     if len(mentions) < 2:
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.questions.frame import Mention
-from knowledge.questions.roles import Line, Span
+from knowledge.questions.roles import INTO, SHARES, Line, Span
 from knowledge.questions.verbs import FACTORS, Change, Verb
 
 
@@ -26,7 +26,7 @@ def sides_of(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
             source = source or mention.key
         elif role == "by":
             subject = subject or mention.key
-        elif mention.possessive and after and verb.name == "buy" and _block_follows(line, mention):
+        elif after and verb.name == "buy" and (_block_follows(line, mention) or _bought_out(line, verb, mention)):
             source = source or mention.key
         elif mention.possessive and not line.owned_follows(mention):
             subject = subject or mention.key
@@ -41,6 +41,11 @@ def sides_of(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
     stranger = _stranger_party(line, verb, region)
     return subject, issuer, party or stranger, source
 
+
+OUT = "out"
+"""With a verb of buying: from its holder, and the whole."""
+
+_HAS = frozenset({"has", "have", "holds", "hold", "owns", "own", "had", "held", "owned"})
 
 _ASKING = frozenset({"where", "what", "how", "who", "which", "whose", "does", "would"})
 
@@ -72,8 +77,17 @@ def _stranger_party(line: Line, verb: Verb, region: Span) -> str:
 
 
 def _block_follows(line: Line, mention: Mention) -> bool:
-    """Whether the possessor's block is what is bought: ``Nissan's 15 %``, ``Nissan's shares``."""
-    return line.shares_follow(mention) or any(f.start == mention.end for f in line.figures())
+    """Whether the possessor's block is what is bought: ``Nissan's 15 %``, ``Geely's share of``."""
+    owned = line.word(mention.end) in SHARES and line.word(mention.end + 1) in INTO
+    return mention.possessive and (owned or any(f.start == mention.end for f in line.figures()))
+
+
+def _bought_out(line: Line, verb: Verb, mention: Mention) -> bool:
+    """``buys out Geely in Horse``, ``all that Geely has in Horse``: who gives up the whole of a holding."""
+    out = OUT in line.frame.words[verb.start : verb.end] and mention.start == verb.end
+    has = line.word(mention.end) in _HAS
+    inside = (m for m in line.owners if m.key != mention.key and mention.end < m.start <= mention.end + 3)
+    return (out or has) and any(line.role(other) == "of" for other in inside)
 
 
 def _is_goal(line: Line, mention: Mention) -> bool:

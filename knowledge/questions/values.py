@@ -15,6 +15,7 @@ _SCALES = {
     **dict.fromkeys(("thousand", "thousands", "k"), 3),
     **dict.fromkeys(("million", "millions", "m", "mn", "mln", "mio"), 6),
     **dict.fromkeys(("billion", "billions", "bn", "bln", "mrd"), 9),
+    **dict.fromkeys(("trillion", "trillions", "tn", "trn", "tln"), 12),
 }
 _CURRENCY_NAMES = {
     "EUR": ("€", "euro", "euros", "eur"),

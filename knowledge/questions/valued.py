@@ -1,0 +1,76 @@
+"""A company valued as a whole in the question itself: what a part or a holding of it comes to, and the way back.
+
+``if Nissan is worth 10 billion euros, what is Renault's stake worth``; ``45 % of a company valued at 7.4 billion``;
+``24 % cost 200 million: the whole``. The value is the asker's own; none is remembered here.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from knowledge.questions.kinds import by_kind, in_large_units
+from knowledge.questions.reading import Reading
+from knowledge.questions.saying import said
+from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.values import Figure
+from knowledge.questions.verbs import verbs
+
+BESIDE = 3
+"""Words at the most between the words that say what a sum is and the sum."""
+
+_NOT_HERE = ("ASK_WHO", "ASK_WHY", "ASK_WHEN", "DIVIDEND", "HOW_LONG")
+
+
+def valued(scene: Scene) -> Reading | None:
+    """The reading of a question that values a company as a whole, or a part for the whole's sake; None for others."""
+    frame = scene.frame
+    if not frame.figures or scene.scenario or frame.has(*_NOT_HERE) or scene.alone.slots.get("yes_no"):
+        return None
+    found = _sum_and_level(scene)
+    if found is None:
+        return None
+    total, level = found
+    marks = list(said(scene.reader.language.code, "valued", frame.words))
+    whole, paid = (_stands_by(marks, label, total) for label in ("value", "paid"))
+    slots: dict[str, Any] = {"currency": total.currency, "money": True}
+    if level is not None and whole != paid and (whole or any(label == "whole" for label, _, _ in marks)):
+        rows = [total.amount, str(Fraction(level.amount) / 100)]
+        operands = [{"amount": amount, "kind": "number"} for amount in rows]
+        return scene.reading("expression", operator="times" if whole else "over", operands=operands, **slots)
+    pair = _held(scene, total) if whole and not paid and level is None and not verbs(scene.line) else None
+    if pair is None:
+        return None
+    return scene.reading("part_value", holder=pair[0], issuer=pair[1], total=total.amount, currency=total.currency)
+
+
+def _sum_and_level(scene: Scene) -> tuple[Figure, Figure | None] | None:
+    """The one sum of money and the one level, if any, where nothing else is stated."""
+    kinds = by_kind(scene.frame)
+    large = [figure for figure in kinds["count"] if in_large_units(scene.frame, [figure]) and figure.kind == "number"]
+    sums, levels = [*kinds["sum"], *large], kinds["level"]
+    if len(sums) != 1 or len(levels) > 1 or kinds["price"] or len(kinds["count"]) != len(large):
+        return None
+    if scene.line.figures("fraction", "times") or any("/" in level.amount for level in levels):
+        return None
+    return sums[0], levels[0] if levels else None
+
+
+def _stands_by(marks: list[tuple[str, int, int]], label: str, figure: Figure) -> bool:
+    """Whether words of a kind stand shortly before a figure or right behind it (``a 12 billion valuation``)."""
+    return any(
+        0 <= figure.start - end <= BESIDE or start == figure.end
+        for name, start, end in marks
+        if name == label
+    )
+
+
+def _held(scene: Scene, total: Figure) -> Pair | None:
+    """The holding in the company that is valued: the one named last before the sum, else the only one named behind."""
+    line = scene.line
+    before = [m.key for m in line.owners if m.end <= total.start]
+    issuer = before[-1] if before else line.keys[0] if len(line.keys) == 1 else ""
+    others = [key for key in line.keys if key != issuer]
+    if not issuer or len(others) != 1 or not scene.frame.has("WORTH", "ASK_HOW_MUCH", "PRICE"):
+        return None
+    return (others[0], issuer) if scene.known(others[0], issuer) else None
