@@ -54,7 +54,10 @@ def expression(asked: Asked) -> Answer:
     _trap(draft, operands)
     if asked.slots["operator"] == "plus" and all(q.unit is Unit.CAPITAL for q in operands) and not draft.claims:
         draft.notes.append(asked.say("expression.one_company"))
-    return draft.answered(judged(asked, formula, _plain(found)))
+    line = judged(asked, formula, _plain(found))
+    if asked.slots.get("other_way"):
+        line = asked.say("expression.other_way", high=typed[0], low=typed[1], line=line)
+    return draft.answered(line)
 
 
 def _plain_numbers(draft: Draft, operands: list[Quantity]) -> list[Quantity]:

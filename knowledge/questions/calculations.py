@@ -52,10 +52,12 @@ from knowledge.questions import (
 )
 from knowledge.questions.frame import Frame
 from knowledge.questions.kinds import COUNT, by_kind
+from knowledge.questions.order_said import with_order
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene, line_of
 from knowledge.questions.stated import standing_for
+from knowledge.questions.trade_times import ORDINALS
 from knowledge.questions.verbs import verbs
 
 _LEFT_OUT = frozenset({"whatif", "solve"})
@@ -70,6 +72,8 @@ def _unworkable(scene: Scene) -> Reading | None:
         pair = scene.pair() if line.keys else None  # "it had 43.4 % in 2020": told, to be checked
         if pair and scene.known(*pair):
             return scene.reading("stake", holder=pair[0], issuer=pair[1], when=scene.time(pair))
+    if scene.alone.intent == "told" and _reckons(scene):
+        return scene.reading("nothing", near=[])  # one claim is no sum, mean or part of several
     if scene.alone.intent in _FACTUAL and (_no_amount(scene) or len(by_kind(scene.frame)["count"]) > 1):
         return scene.reading("nothing", near=[])
     if scene.alone.intent == "stake_change" and not scene.alone.slots.get("yes_no") and _of_other_levels(scene):
@@ -82,6 +86,8 @@ def _unworkable(scene: Scene) -> Reading | None:
     counted = scene.frame.has("ASK_HOW_MANY") and "shares" in scene.frame.words
     if scene.alone.intent in {"sum", "stake_change"} and counted and line.has("sell", "buy"):
         return scene.reading("nothing", near=[])  # how many shares were dealt in are no points
+    if scene.alone.intent in {"stake", "stake_change"} and line.has("cancel") and _added(scene):
+        return scene.reading("nothing", near=[])  # what a cancellation by itself does to a holding
     if scene.alone.intent == "stake_change" and line.has("cancel") and scene.frame.has("POINTS", "ASK_HOW_MUCH"):
         return scene.reading("nothing", near=[])  # what a cancellation adds to a holding
     if scene.alone.intent == "stake_change" and line.figures("fraction") and not scene.alone.slots.get("yes_no"):
@@ -97,6 +103,24 @@ def _unworkable(scene: Scene) -> Reading | None:
     if scene.alone.intent in _FACTUAL and own and line.has("if", "must") and verbs(line):
         return scene.reading("nothing", near=[])
     return None
+
+
+def _added(scene: Scene) -> bool:
+    """Whether an effect is asked for, not a level: ``what did it add to``, ``lifted it by how much``."""
+    asked = scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "POINTS") or "what" in scene.frame.words
+    return asked and scene.line.has("added_by")
+
+
+def _reckons(scene: Scene) -> bool:
+    """Whether a mean, a total of several trades or a part of all is asked for, or what somebody nobody knows has."""
+    line, frame = scene.line, scene.frame
+    if scene.alone.slots.get("yes_no") or frame.has("ASK_WHY", "ASK_WHEN", "ASK_WHO"):
+        return False
+    several = frame.has("SELL", "BUYBACK", "TRANCHE", "BUY") and bool({"three", "all", "both", "3"} & set(frame.words))
+    part = frame.has("TRANCHE", *ORDINALS) and line.has("percent_word") and bool({"what", "which"} & set(frame.words))
+    total = several and line.has("sum") and frame.has("PRICE", "SHARES_COUNT", "ASK_HOW_MUCH", "ASK_HOW_MANY")
+    ours = line.has("nobody_named") and line.has("if") and bool(line.figures("shares", "percent", "money"))
+    return (line.has("average") and several) or total or (part and several) or ours
 
 
 def _count_left(scene: Scene) -> bool:
@@ -220,7 +244,7 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
     asked = scene(reader, frame, alone, turn)
     own = set_out.set_out(asked)
     if own is not None:
-        return own
+        return with_order(asked.line, own)
     counted = any(f.kind in {"shares", "number"} and Fraction(f.amount) >= COUNT for f in frame.figures)
     if frame.has("DOUBLE_VOTES") and not frame.has("IF") and not counted:
         return None  # the double vote is a right of shares, nothing that is doubled here
@@ -234,4 +258,4 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
     found = next((reading for recognise in recognisers if (reading := recognise(asked)) is not None), None)
     dated = frame.has("ASK_WHEN") and not frame.has("IF", "HOW_LONG", "ASK_HOW_MANY", "ASK_HOW_MUCH")
     reckoned = found is not None and found.intent == "expression" and found.slots["operator"] != "years"
-    return None if reckoned and dated else found
+    return None if (reckoned and dated) or found is None else with_order(asked.line, found)

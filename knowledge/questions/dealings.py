@@ -57,8 +57,12 @@ def _worth(scene: Scene) -> Reading | None:
             pair = scene.completed(key)
             return scene.reading("worth", holder=pair[0], issuer=pair[1]) if pair else None
         return scene.reading("worth", issuer=key)
+    if len(line.keys) == 2 and len(line.figures("points", "percent", "shares")) == 1 and verbs(line):
+        pair = scene.pair()
+        told = pair is None or not scene.known(*pair) or not scene.frame.has("PRICE", "WORTH", "ASK_HOW_MUCH")
+        return None if told or pair is None else scene.reading("worth", issuer=pair[1])
     parts = {"trust": line.has("trusted"), "direct": line.has("direct")}
-    if not any(parts.values()) or not line.has("worth", "shares"):
+    if not any(parts.values()) or not (line.has("worth", "shares") or scene.alone.intent == "worth"):
         return None
     route = "" if all(parts.values()) else next(name for name, said in parts.items() if said)
     pair = scene.pair()

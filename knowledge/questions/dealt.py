@@ -56,13 +56,11 @@ def set_of_trades(
     own = scene.frame.has("TRUST", "TRANCHE") or not scene.frame.names
     own = own and bool(said or not scene.frame.has(*ORDINALS))
     if not own and not scene.frame.has(*ORDINALS):
-        whole = _series(scene, scene.frame)
+        whole = _as_many(said, _series(scene, scene.frame), scene.frame)
         told = said or (scene.frame.has("DEAL") and {"since", "after"} & set(scene.frame.words))
         told = told or ("since" in scene.frame.words and _all_after(scene.frame, whole))
         own = bool(whole) and said in {0, len(whole)} and bool(told or _all_sold(scene.frame, whole))
-    series = _series(scene, scene.frame) if own else []
-    if said and len(series) != said:
-        series = [trade for trade in series if trade.issuer in scene.frame.keys]
+    series = _as_many(said, _series(scene, scene.frame), scene.frame) if own else []
     if len(series) > 1 and said in {0, len(series)} and all(states(trade, field) for trade in series):
         return series
     for frame in (*frames, *(replace(each, dates=()) for each in frames)):
@@ -78,6 +76,11 @@ def set_of_trades(
         if enough and len(near) > 1 and len(near) == (said or len(near)):
             return sorted(near, key=lambda trade: trade.valid.start)
     return None
+
+
+def _as_many(said: int, series: list[Transaction], frame: Frame) -> list[Transaction]:
+    """The trades themselves where they are as many as is said, else those in shares of a company that is named."""
+    return series if said in {0, len(series)} else [trade for trade in series if trade.issuer in frame.keys]
 
 
 def _all_after(frame: Frame, series: list[Transaction]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from knowledge.claims.caps import cap_percent, vote_cap
@@ -99,10 +100,10 @@ def over_the_cap(scene: Scene) -> Reading | None:
 def turnout(scene: Scene) -> Reading | None:
     """``at 60 % turnout, what does 15 % weigh``: the turnout stands by its word, another figure is the stake."""
     line = scene.line
-    if not line.has("turnout") or (line.has("cap") and not line.figures()):
+    if not line.has("turnout", "turned_out") or (line.has("cap") and not line.figures()):
         return None
-    figures = line.figures("percent", "number")
-    spans = line.where("turnout")
+    figures = line.figures("percent", "number", "fraction")
+    spans = line.where("turnout", "turned_out")
     cast = next(
         (f for f in figures if any(_before_it(scene, f, start) for start, _ in spans)),
         None,
@@ -111,6 +112,8 @@ def turnout(scene: Scene) -> Reading | None:
     )
     if any(word in scene.frame.words[max(0, spans[0][0] - 1) : spans[0][0]] for word in ("what", "which")):
         cast = None
+    if cast is None and not line.has("turnout"):
+        return None
     pair = scene.pair()
     inside = {m.key for m in line.owners if line.role(m) == "of"}
     if pair is not None and inside == {pair[0]} and scene.known(pair[1], pair[0]):
@@ -119,8 +122,8 @@ def turnout(scene: Scene) -> Reading | None:
         return None
     slots: dict[str, Any] = {"holder": pair[0], "issuer": pair[1], "stated": []}
     if cast is not None:
-        slots["turnout"] = cast.amount
-    stakes = [f for f in figures if f is not cast]
+        slots["turnout"] = str(Fraction(cast.amount) * 100) if cast.kind == "fraction" else cast.amount
+    stakes = [f for f in figures if f is not cast and f.kind != "fraction"]
     if stakes:
         slots["stated"] = [[*pair, stakes[0].amount]]
     return scene.reading("turnout", **slots)
@@ -129,7 +132,12 @@ def turnout(scene: Scene) -> Reading | None:
 def _before_it(scene: Scene, figure: Figure, start: int) -> bool:
     """``40 % of the votes turn out``: the part, then the words for it."""
     between = set(scene.line.between(figure.end, start))
-    return 0 < start - figure.end <= 3 and between <= {"of", "the", "all", "votes"}
+    own = {m.start + at for m in scene.line.owners for at in range(m.end - m.start)}
+    names = {scene.line.word(place) for place in own} | {"'s"}
+    return 0 < start - figure.end <= 5 and between <= _WHO_VOTES | names
+
+
+_WHO_VOTES = frozenset({"of", "the", "all", "its", "your", "votes", "shares", "holders", "shareholders", "capital"})
 
 
 def power(scene: Scene) -> Reading | None:

@@ -58,7 +58,7 @@ def share_counts(scene: Scene) -> Reading | None:
     counted = "shares" in asked and not asked & {"percent"}
     if "authorised" in asked and AUTHORISED in known:
         return _of_authorised(scene, issuer, asked, convert=convert and POTENTIAL in known)
-    if convert and POTENTIAL in known and counted and "total" in asked:
+    if convert and POTENTIAL in known and counted and ("total" in asked or (frame.has("IF") and frame.has("HAVE"))):
         return _with_the_bond(scene, issuer)
     less = frame.has("EX_TREASURY") or (frame.has("TREASURY") and "less" in asked)
     if less and counted and TREASURY in known and not frame.has("STAKE", "HOLD"):
