@@ -29,7 +29,12 @@ def lasted(
     """
     steps = snapshot.deal.events if snapshot.deal else ()
     return (
-        age(frame, snapshot, story, Ends(replace(frame, names=()), analyser, retrieval, frozenset(steps), story).find)
+        age(
+            frame,
+            snapshot,
+            story,
+            Ends(replace(frame, names=()), analyser, retrieval, frozenset(steps), story, snapshot).find,
+        )
         or _between_events(frame, told, snapshot)
         or in_force(frame, analyser, retrieval, snapshot.events)
         or _until_cancelled(frame, snapshot)

@@ -147,11 +147,11 @@ class Reader:
         """The time between two things that are named, or that something named went on."""
         if not asks_length(frame):
             return None
-        story, deal = self.moments.story_day(), self.snapshot.deal
+        story = self.moments.story_day()
         ran = in_force(frame, self.analyser, self.retrieval, self.snapshot.events)
         if ran and frame.has("END", "COMPLETE") and not frame.has("KYODO_STORY", "DEAL", "AGE"):
             return Reading("duration", {"ends": ran})
-        between = ends(frame, self.analyser, self.retrieval, deal, story)
+        between = ends(frame, self.analyser, self.retrieval, self.snapshot, story)
         if between:
             return Reading("duration", {"ends": between})
         if not frame.has("HOW_LONG"):

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Claim, Event, Stake, StakeKind, Statement, Transaction
+from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.frame import Frame
+from knowledge.questions.office_ends import names_office, office_end, tells_of_office
 from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.stems import stem
 from knowledge.questions.telling import parties, text_of
 from knowledge.questions.words import cut, joined
 from knowledge.stakes.status import Status
 
-_POINTING = frozenset({"it", "its", "them", "their", "those", "these", "his", "her", "he", "she"})
+_POINTING = frozenset({"him", "it", "its", "them", "their", "those", "these", "his", "her", "he", "she"})
 _CLAUSES = frozenset({"that", "which", "who"})
 """Words from which on an end is only described (``the statement that followed it``)."""
 
@@ -54,6 +56,7 @@ class Ends:
     retrieval: Retrieval
     steps: frozenset[str]
     story: str
+    snapshot: Snapshot
 
     def find(self, words: Words, beside: Words, other: str = "") -> list[str] | None:
         """``[date, what, claim key]`` of one end, the words ``beside`` it being the other.
@@ -67,6 +70,12 @@ class Ends:
         entry = self._entry(part) if not own else None
         if entry is not None:
             return [str(entry.valid.since), text, entry.key]
+        language, people = self.analyser.language.code, self._people(part)
+        office = office_end(self._part(words, ()), language, self.snapshot, people)
+        if office is not None:
+            return [str(office[0]), text, office[1]]
+        if people and names_office(part) and tells_of_office(part, language) and not own:
+            return None  # of several offices, nobody knows which
         if not own and not part.concepts and not part.unknown:
             return None  # a name alone is nothing that happened
         matches = self._matches(part)
@@ -99,11 +108,17 @@ class Ends:
         text = " ".join(word for word in resolved if word.isalnum() or word == "'s")
         return self.analyser.frame(text, self.frame.today)
 
+    def _people(self, part: Frame) -> list[str]:
+        """The people that an end names or points to."""
+        return [key for key in part.keys if self.snapshot.entities[key].kind == "person"]
+
     def _matches(self, part: Frame) -> list[Match]:
         found = self.retrieval.search(part, {}, limit=MANY)
         found = [m for m in found if m.score >= ENOUGH_END and _happened(self.retrieval.claim(m.key))]
+        if self._people(part):  # what the report says of no day of theirs
+            found = [m for m in found if not isinstance(self.retrieval.claim(m.key), Statement)]
         if self.frame.keys and not part.keys:
-            own = set(self.frame.keys)
+            own = {key for key in self.frame.keys if self.snapshot.entities[key].kind != "alliance"}
             found = [m for m in found if own <= set(parties(self.retrieval.claim(m.key)))]
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge.claims.model import Deal
+from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.frame import Frame
 from knowledge.questions.retrieval import Retrieval
@@ -20,14 +20,16 @@ _VERBS = frozenset({"was", "were", "did", "is", "came", "happened", "followed", 
 Words = tuple[str, ...]
 
 
-def ends(frame: Frame, analyser: Analyser, retrieval: Retrieval, deal: Deal | None, story: str = "") -> list[list[str]]:
+def ends(
+    frame: Frame, analyser: Analyser, retrieval: Retrieval, snapshot: Snapshot, story: str = ""
+) -> list[list[str]]:
     """The two ends as ``[date, what, claim key]``; empty when the question does not name two.
 
-    An end that names nobody is rather a step of ``deal``; ``story`` is the day of the report that "the story" means.
+    An end that names nobody is rather a step of the main deal; ``story`` is the day of the report that is meant.
     """
-    steps = frozenset(deal.events) if deal else frozenset()
+    steps = frozenset(snapshot.deal.events) if snapshot.deal else frozenset()
     words = _without_the_question(frame)
-    search = Ends(frame, analyser, retrieval, steps, story).find
+    search = Ends(frame, analyser, retrieval, steps, story, snapshot).find
     for one, two, ordered in _cuts(words, _asking(frame)):
         left = search(one, two)
         right = search(two, one, other=left[0] if left else "")

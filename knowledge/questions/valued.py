@@ -58,11 +58,7 @@ def _sum_and_level(scene: Scene) -> tuple[Figure, Figure | None] | None:
 
 def _stands_by(marks: list[tuple[str, int, int]], label: str, figure: Figure) -> bool:
     """Whether words of a kind stand shortly before a figure or right behind it (``a 12 billion valuation``)."""
-    return any(
-        0 <= figure.start - end <= BESIDE or start == figure.end
-        for name, start, end in marks
-        if name == label
-    )
+    return any(0 <= figure.start - end <= BESIDE or start == figure.end for name, start, end in marks if name == label)
 
 
 def _held(scene: Scene, total: Figure) -> Pair | None:

@@ -1,0 +1,97 @@
+"""Questions that want something worked out in a way that nobody here understands: declined, never guessed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from knowledge.questions.assuming import conditional
+from knowledge.questions.kinds import by_kind
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+from knowledge.questions.stated import standing_for
+from knowledge.questions.trade_times import ORDINALS
+from knowledge.questions.verbs import verbs
+
+_LEFT_OUT = frozenset({"whatif", "solve"})
+_FACTUAL = frozenset({"stake_change", "stake", "compare", "holders", "sum", "cross", "reverse", "majority"})
+_COUNTED = frozenset({"votes", "count", "votes_cap"})
+
+
+def unworkable(scene: Scene) -> Reading | None:
+    """A question that wants something worked out in a way that nobody here understands: declined, not guessed."""
+    line = scene.line
+    if scene.alone.intent == "whatif" and line.has("if") and not conditional(scene) and not verbs(line):
+        pair = scene.pair() if line.keys else None  # "it had 43.4 % in 2020": told, to be checked
+        if pair and scene.known(*pair):
+            return scene.reading("stake", holder=pair[0], issuer=pair[1], when=scene.time(pair))
+    if scene.alone.intent == "told" and _reckons(scene):
+        return scene.reading("nothing", near=[])  # one claim is no sum, mean or part of several
+    if scene.alone.intent in _FACTUAL and (_no_amount(scene) or len(by_kind(scene.frame)["count"]) > 1):
+        return scene.reading("nothing", near=[])
+    if scene.alone.intent == "stake_change" and not scene.alone.slots.get("yes_no") and _of_other_levels(scene):
+        return scene.reading("nothing", near=[])
+    if scene.alone.intent == "stake" and len(scene.frame.dates) > 1 and scene.frame.has("POINTS") and line.has("more"):
+        return scene.reading("nothing", near=[])  # how many points more at one time than at another
+    stated = line.figures("percent", "number") and not scene.alone.slots.get("yes_no")
+    if scene.alone.intent == "stake" and stated and scene.frame.has("POINTS") and not line.figures("points"):
+        return scene.reading("nothing", near=[])  # points from a stated level to another
+    counted = scene.frame.has("ASK_HOW_MANY") and "shares" in scene.frame.words
+    if scene.alone.intent in {"sum", "stake_change"} and counted and line.has("sell", "buy"):
+        return scene.reading("nothing", near=[])  # how many shares were dealt in are no points
+    if scene.alone.intent in {"stake", "stake_change"} and line.has("cancel") and _added(scene):
+        return scene.reading("nothing", near=[])  # what a cancellation by itself does to a holding
+    if scene.alone.intent == "stake_change" and line.has("cancel") and scene.frame.has("POINTS", "ASK_HOW_MUCH"):
+        return scene.reading("nothing", near=[])  # what a cancellation adds to a holding
+    if scene.alone.intent == "stake_change" and line.figures("fraction") and not scene.alone.slots.get("yes_no"):
+        return scene.reading("nothing", near=[])  # a part of which nothing is made
+    if scene.alone.intent in _FACTUAL | _COUNTED and _count_left(scene):
+        return scene.reading("nothing", near=[])
+    if scene.alone.intent in _LEFT_OUT:
+        return scene.reading("nothing", near=[])
+    undone = {"hadn't", "didn't", "never"} & set(scene.frame.words) or ("had", "not") in pairwise(scene.frame.words)
+    if scene.alone.intent in _FACTUAL and line.has("if") and undone and verbs(line):
+        return scene.reading("nothing", near=[])  # what would be, had something not happened, is not worked out here
+    own = line.figures("points", "fraction", "shares", "money", "times")
+    if scene.alone.intent in _FACTUAL and own and line.has("if", "must") and verbs(line):
+        return scene.reading("nothing", near=[])
+    return None
+
+
+def _added(scene: Scene) -> bool:
+    """Whether an effect is asked for, not a level: ``what did it add to``, ``lifted it by how much``."""
+    asked = scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "POINTS") or "what" in scene.frame.words
+    return asked and scene.line.has("added_by")
+
+
+def _reckons(scene: Scene) -> bool:
+    """Whether a mean, a total of several trades or a part of all is asked for, or what somebody nobody knows has."""
+    line, frame = scene.line, scene.frame
+    if scene.alone.slots.get("yes_no") or frame.has("ASK_WHY", "ASK_WHEN", "ASK_WHO"):
+        return False
+    several = frame.has("SELL", "BUYBACK", "TRANCHE", "BUY") and bool({"three", "all", "both", "3"} & set(frame.words))
+    part = frame.has("TRANCHE", *ORDINALS) and line.has("percent_word") and bool({"what", "which"} & set(frame.words))
+    total = several and line.has("sum") and frame.has("PRICE", "SHARES_COUNT", "ASK_HOW_MUCH", "ASK_HOW_MANY")
+    ours = line.has("nobody_named") and line.has("if") and bool(line.figures("shares", "percent", "money"))
+    return (line.has("average") and several) or total or (part and several) or ours
+
+
+def _count_left(scene: Scene) -> bool:
+    """Whether a part or a multiple is asked for and a typed number of shares or votes is not what the base knows."""
+    counts = by_kind(scene.frame)["count"]
+    reckoned = scene.line.has("percent_word", "times") and not scene.alone.slots.get("yes_no")
+    known = {count.value for count in scene.snapshot.counts} | {trade.shares for trade in scene.snapshot.transactions}
+    return reckoned and any(figure.amount not in known for figure in counts)
+
+
+def _of_other_levels(scene: Scene) -> bool:
+    """Whether a change is asked of figures that the holding never had: points of them are to be worked out."""
+    pair = (scene.alone.slots.get("holder", ""), scene.alone.slots.get("issuer", ""))
+    typed = scene.line.figures("percent", "number", "points")
+    return any(standing_for(scene, pair, figure.amount) is None for figure in typed)
+
+
+def _no_amount(scene: Scene) -> bool:
+    """Whether something is assumed of an amount that is no number: ``if X sold abc percent``."""
+    line, frame = scene.line, scene.frame
+    told = line.has("whole") or frame.dates or frame.has("DEAL")
+    return frame.words[:1] == ("if",) and bool(verbs(line)) and not line.figures() and not told
