@@ -55,7 +55,7 @@ class Sequence:
             return None
         asked, one, two = cut
         steps = frozenset(deal.events) if deal else frozenset[str]()
-        look = Ends(frame, self._analyser, self._retrieval, steps, story)
+        look = Ends(frame, self._analyser, self._retrieval, steps, story, self._snapshot)
         ends = [self._end(look, one, two), self._end(look, two, one)]
         if not ends[0] or not ends[1] or ends[0][2] == ends[1][2]:
             return Reading("nothing") if asked in {"first", "last"} and people(self._snapshot, frame) else None
