@@ -103,6 +103,26 @@ def of_somebody_unknown(frame: Frame) -> bool:
     return False
 
 
+_BETWEEN_PARTIES = (("to",), ("from",))
+_ONE = (("a",), ("an",), ("the",), ("some",))
+_TRADED = ("BUY", "SELL", "GET")
+_HELD = ("STAKE", "SHARES_COUNT")
+
+
+def of_a_strange_party(frame: Frame) -> bool:
+    """``sell its stake to China``, ``bought from a bank``: nothing explains who is on the other side of a trade."""
+    if not frame.unknown or not frame.has(*_TRADED):
+        return False
+    unknown = frozenset(frame.unknown)
+    ends = {found.end for found in frame.where(*_TRADED, *_HELD)} | {mention.end for mention in frame.names}
+    for end in ends:
+        if frame.words[end : end + 1] in _BETWEEN_PARTIES:
+            behind = end + 1 + (frame.words[end + 1 : end + 2] in _ONE)
+            if behind in unknown:
+                return True
+    return False
+
+
 def _leads(frame: Frame) -> list[str]:
     """For each place the word that leads to it, articles and unexplained words passed over, but for the first word."""
     unknown = frozenset(frame.unknown)

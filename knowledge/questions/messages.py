@@ -18,7 +18,8 @@ CLAUSE = 3
 
 _ENDS = re.compile(r"(?<=[?!.])\s+|\n+")
 
-_NUMBERED = re.compile(r"(?:^|(?<=\s))[1-9]\)\s+")
+_NUMBERED = re.compile(r"(?:^|(?<=\s))(?:\(?[1-9]\)|\(?[Qq](?:uestion)?\s?[1-9][).:]?)\s+")
+"""``1)``, ``(1)``, ``Q1:``, ``Question 2.``: the number of a question."""
 
 
 def sentences(text: str) -> list[str]:

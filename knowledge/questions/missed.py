@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.claims.model import Threshold, Transaction, VotingRule
 from knowledge.questions.asked_for import Things
+from knowledge.questions.doubts import of_a_strange_party
 from knowledge.questions.frame import Frame
 from knowledge.questions.reading import Reading
 from knowledge.questions.retrieval import Retrieval
@@ -48,6 +49,10 @@ _OF_RULES = _COUNTRIES | {"DEAL", "ALLIANCE_WORD"}
 """Concepts of every rule of a law or a contract: a rule is not told by these alone."""
 
 
+_OF_HOLDINGS = frozenset({"stake", "stake_change"})
+"""Kinds of question that tell a holding, which nobody unknown has a part in."""
+
+
 def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: Retrieval, *, alone: bool) -> bool:
     """Whether the very thing asked for is a word that neither the kind of question nor the claim explains.
 
@@ -57,7 +62,7 @@ def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: 
         return False
     asked = things.of(frame)
     if reading.intent != "told":
-        return bool(asked)
+        return bool(asked) or (reading.intent in _OF_HOLDINGS and of_a_strange_party(frame))
     key = reading.slots["claims"][0]
     told = frame.names or frame.dates or frame.figures or _tells_any(frame, key, retrieval)
     if alone and not (told or (frame.has("KYODO_STORY") and retrieval.is_of_a_story(key))):
@@ -65,7 +70,9 @@ def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: 
     if _prices_another(frame, key, retrieval):
         return True
     if reading.score < CERTAIN and (
-        _shares_little(frame, key, things, retrieval) or _pays_another(frame, key, retrieval)
+        _shares_little(frame, key, things, retrieval)
+        or _pays_another(frame, key, retrieval)
+        or _prices_a_rule(frame, key, retrieval)
     ):
         return True
     if of_another_currency(frame, key, retrieval):
@@ -146,3 +153,8 @@ def _pays_another(frame: Frame, key: str, retrieval: Retrieval) -> bool:
     """Whether money is asked for of somebody whom the claim does not name (``what has Qualcomm paid?``)."""
     few = len(frame.keys) < SEVERAL
     return few and frame.has("PRICE", "INVEST") and not retrieval.names(key, frame.keys)
+
+
+def _prices_a_rule(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """Whether money is asked for that was paid at a time, which no rule tells (``the dividend paid for 2019``)."""
+    return frame.has("PRICE") and bool(frame.dates) and isinstance(retrieval.claim(key), Threshold | VotingRule)

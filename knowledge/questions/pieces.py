@@ -121,9 +121,11 @@ class Pieces:
         """Whether a piece holds nothing that a question may be about; ``for two points:`` counts the asker's points."""
         scored = stop == ":" and head.words[:1] == ("for",)
         own = bool(self.chatter.own & set(head.words))
-        figures = not (scored and head.has("POINTS")) and (self._counts(head) or bool(head.figures and not own))
+        figures = not (scored and head.has("POINTS")) and (
+            self._counts(head) or (self._tells_figures(head) and not own)
+        )
         if (any(word[0].isdigit() for word in head.words) and not scored) or (
-            stop == "." and len(head.words) < SENTENCE and not head.has("THANKS", "GREETING")
+            stop == "." and len(head.words) < SENTENCE and not (own or head.has("THANKS", "GREETING"))
         ):
             return False
         if set(self.chatter.labels.found(head)) - self.chatter.common and not scored and not own:
@@ -145,6 +147,11 @@ class Pieces:
         if not _DIGIT.search(text):
             return False
         return any(word[0].isdigit() for word in cut(self.reader.analyser.with_names(text)))
+
+    @staticmethod
+    def _tells_figures(piece: Frame) -> bool:
+        """Whether a piece holds a figure; ``one``, which is a mere article in many tongues, is none."""
+        return any(figure.amount != "1" or figure.kind != "number" for figure in piece.figures)
 
     @staticmethod
     def _counts(piece: Frame) -> bool:

@@ -111,7 +111,8 @@ class Retrieval(ClaimIndex):
             if newest_first:
                 score = min(score, 1.0)
             lent = LENT * sum(terms.get(term, 0.0) for term in self._lent[key]) / total
-            lent -= HEADED * sum(terms.get(term, 0.0) for term in self._headed[key]) / total
+            if not newest_first:
+                lent -= HEADED * sum(terms.get(term, 0.0) for term in self._headed[key]) / total
             newest = claim.valid.start.toordinal() if newest_first else 0
             insort(ranked, (-round(score * stated - lent + helped, 4), -newest, key, min(score, 1.0) * stated))
             if len(ranked) >= limit:
@@ -177,8 +178,15 @@ class Retrieval(ClaimIndex):
         return self.same_happening(first) if first else set()
 
     def _asks_the_outcome(self, frame: Frame) -> bool:
-        """Whether it is asked what became of something, or whether it has happened: of equals the newest tells it."""
-        return frame.has("STATUS_ASK") or frame.words[:1] in self._perfect
+        """Whether it is asked what became of something, or whether it has happened or is so now.
+
+        Of equals the newest tells it.
+        """
+        return (
+            frame.has("STATUS_ASK")
+            or (frame.has("NOW") and not frame.has(*_ASKING_OF_ANYBODY))
+            or frame.words[:1] in self._perfect
+        )
 
 
 def _solid(key: str, holding: Mapping[str, Set[str]], slight: Set[str], rare: Set[str]) -> bool:

@@ -175,7 +175,7 @@ def _date_at(words: Sequence[str], at: int, months: Mapping[str, int], today: dt
             return When(PartialDate.parse(word), at, at + 1)
         return (
             _day_first(words, at, months, usual_year)
-            or _month_first(words, at, months, usual_year)
+            or _month_first(words, at, months, today, usual_year)
             or _quarter(words, at)
             or _relative(words, at, today)
             or _year_end(words, at)
@@ -198,7 +198,19 @@ def _day_first(words: Sequence[str], at: int, months: Mapping[str, int], usual_y
     return When(PartialDate(year or usual_year, months[words[after]], int(day[1])), at, end, "", year is None)
 
 
-def _month_first(words: Sequence[str], at: int, months: Mapping[str, int], usual_year: int) -> When | None:
+def _year_pointed_at(words: Sequence[str], at: int, month: int, today: dt.date) -> int | None:
+    """The year of ``this April``, ``last April`` and ``next April``, as of today; None for a bare month."""
+    said = words[at - 1] if at else ""
+    if said == "this":
+        return today.year
+    if said in {"last", "past"}:
+        return today.year - (month >= today.month)
+    return today.year + (month <= today.month) if said in {"next", "coming"} else None
+
+
+def _month_first(
+    words: Sequence[str], at: int, months: Mapping[str, int], today: dt.date, usual_year: int
+) -> When | None:
     month = months.get(words[at])
     if month is None:
         return None
@@ -213,6 +225,7 @@ def _month_first(words: Sequence[str], at: int, months: Mapping[str, int], usual
         year, end = _year_after(words, end)
         return When(PartialDate(year or usual_year, month, int(day[1])), at, end, "", year is None)
     year, end = _year_after(words, at + 1)
+    year = year or _year_pointed_at(words, at, month, today)
     if year is None and words[at] in _MONTH_THAT_IS_A_WORD:
         return None
     return When(PartialDate(year or usual_year, month), at, end, "", year is None)

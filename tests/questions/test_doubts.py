@@ -1,6 +1,11 @@
 import pytest
 
-from knowledge.questions.doubts import leaves_the_question, of_another_office, of_something_unknown
+from knowledge.questions.doubts import (
+    leaves_the_question,
+    of_a_strange_party,
+    of_another_office,
+    of_something_unknown,
+)
 from tests.questions.desks import TODAY, reader
 
 
@@ -42,3 +47,17 @@ def test_a_holding_is_no_answer_to_who_or_how() -> None:
     assert leaves_the_question(asked, "stake", [])
     assert not leaves_the_question(asked, "told", [])
     assert not leaves_the_question(reader().frame("How much of Flexis does Volvo hold?", TODAY), "stake", [])
+
+
+@pytest.mark.parametrize(
+    ("question", "strange"),
+    [
+        ("Did Nissan sell its Renault shares to bakers?", True),
+        ("Did Renault buy the shares from a baker?", True),
+        ("Did Renault sell Nissan shares to Nissan?", False),
+        ("The State bought Renault shares. It was to arrive at which level?", False),
+        ("what does a baker hold of Renault", False),
+    ],
+)
+def test_a_trade_with_somebody_unknown_is_another_trade(question: str, strange: bool) -> None:
+    assert of_a_strange_party(reader().frame(question, TODAY)) is strange

@@ -183,3 +183,13 @@ def test_dates_never_overlap_and_stand_in_the_words(words: list[str]) -> None:
 def test_a_length_of_time_is_read_before_its_side(text: str, months: int | None) -> None:
     words = text.split()
     assert months_told(words, len(words) - 1) == months
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("this April", "2026-04"), ("last April", "2026-04"), ("next April", "2027-04"), ("last December", "2025-12")],
+)
+def test_a_month_is_pointed_at_from_today(text: str, date: str) -> None:
+    (found,) = dates(cut(normalise(text)), MONTHS, TODAY, 2023, SEASONS)
+    assert str(found.date) == date
+    assert not found.assumed_year
