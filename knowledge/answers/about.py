@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.people import person
 from knowledge.answers.registers import holders, holdings
 from knowledge.answers.stake_lines import one_line
 from knowledge.answers.talk import not_understood
@@ -14,6 +15,8 @@ def about(asked: Asked) -> Answer:
     """The entity's full name, what kind it is, what is said of it and who holds it."""
     key = asked.slots["entity"]
     entity = asked.snapshot.entities[key]
+    if entity.kind == "person":
+        return person(asked.with_slots(person=key))
     draft = Draft(asked)
     said = [s for s in asked.snapshot.statements if key in {s.subject, s.object}]
     events = [e for e in asked.snapshot.events if key in e.parties]

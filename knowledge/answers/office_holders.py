@@ -16,8 +16,8 @@ def at_moment(asked: Asked, organisation: str, offices: list[Role], name: str) -
     """The holders of one of the ``offices``, called ``name``, at the moment asked about."""
     draft = Draft(asked)
     at = resolve(asked)
-    if asked.slots.get("ever_since"):
-        return _everybody(draft, organisation, offices)
+    if "ever_since" in asked.slots:
+        return _everybody(draft, organisation, offices, name)
     current = [r for r in offices if held_on(r, at.day) and (at.is_now or started(r, at))]
     current = [r for r in current if r.status is Status.COMPLETED or not at.is_now] or current
     if at.kind == "on" and not at.is_now and at.first != at.day:
@@ -47,12 +47,18 @@ def at_moment(asked: Asked, organisation: str, offices: list[Role], name: str) -
     return draft.answered(_checked(asked, lines[0], current))
 
 
-def _everybody(draft: Draft, organisation: str, offices: list[Role]) -> Answer:
-    """All holders of an office from a date on, in order, with their number."""
+def _everybody(draft: Draft, organisation: str, offices: list[Role], name: str) -> Answer:
+    """All holders of an office, in order, with their number: of all times, or from a date on or between two."""
     asked = draft.asked
-    first = PartialDate.parse(asked.slots["ever_since"]).first
-    held = [r for r in offices if r.status is Status.COMPLETED and r.valid.since]
-    held = [r for r in held if r.valid.until is None or r.valid.until.last >= first]
+    held = [r for r in offices if r.status is Status.COMPLETED and (r.valid.since or r.valid.until)]
+    if asked.slots["ever_since"]:
+        first = PartialDate.parse(asked.slots["ever_since"]).first
+        held = [r for r in held if r.valid.until is None or r.valid.until.last >= first]
+    if asked.slots.get("ever_until"):
+        last = PartialDate.parse(asked.slots["ever_until"]).last
+        held = [r for r in held if r.valid.start <= last]
+    if not held:
+        return draft.missing(asked.say("role.none", role=name, organisation=asked.name(organisation), moment=""))
     people = list(dict.fromkeys(r.person for r in held))
     draft.use(*held)
     draft.leaves = {"organisation": organisation}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.lengths import length
@@ -36,6 +38,10 @@ def of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answe
         draft.notes.append(asked.say("role.length", length=length_of(draft, served(own))))
     if not asked.slots.get("yes_no") and (not asked.sign("NOW") or asked.sign(*_ASKING)):
         return draft.answered(lines[0])
+    left = whether_left(asked, own) if asked.sign("RESIGN", "END") else None
+    if left is not None:
+        draft.notes = [line for line in lines if line != row_of(asked, left[1])]
+        return draft.answered(asked.say("role.yes" if left[0] else "role.no", line=row_of(asked, left[1])))
     of_an_era = "role" in asked.slots.get("when", {})  # the day is taken from the very office asked about
     at = resolve(asked, {"kind": "now"} if of_an_era else None)
     if was_in_office(asked, own, at):
@@ -51,6 +57,23 @@ def of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answe
         return draft.answered(asked.say("role.not_then", moment="" if at.is_now else f" {at.words}", **words))
     draft.use(then[-1])
     return draft.answered(asked.say("role.no", line=line_of(asked, then[-1], at)))
+
+
+def whether_left(asked: Asked, own: Sequence[Role]) -> tuple[bool, Role] | None:
+    """Whether somebody has left (or still holds) any of these offices, with the one that tells it.
+
+    That is the one held still, or the last one left. None where neither is asked, where a date is named, or where no
+    end is known of any of them.
+    """
+    leaving = asked.sign("RESIGN", "END")
+    if not asked.slots.get("yes_no") or asked.slots.get("dates") or not (leaving or asked.sign("NOW")):
+        return None
+    held = [r for r in own if r.status is Status.COMPLETED and r.valid.since and r.valid.start <= asked.today]
+    running = [r for r in held if r.valid.until is None or r.valid.until.first > asked.today]
+    if running:
+        return not leaving, running[0]
+    over = [(r.valid.until.first, r) for r in held if r.valid.until is not None]
+    return (leaving, max(over, key=lambda end: end[0])[1]) if over else None
 
 
 def _no_office(asked: Asked, named: str) -> Answer:

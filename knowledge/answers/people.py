@@ -8,7 +8,7 @@ from knowledge.answers.moments import At, resolve
 from knowledge.answers.office_holders import at_moment
 from knowledge.answers.office_lines import row_of
 from knowledge.answers.offices import by_office, is_office, office_asked, offices_at
-from knowledge.answers.offices_held import length_asked, length_of, of_person, served
+from knowledge.answers.offices_held import length_asked, length_of, of_person, served, whether_left
 from knowledge.answers.successions import between, interims, neighbour
 from knowledge.answers.tenures import held_on, overlaps
 from knowledge.claims.model import Role
@@ -81,7 +81,7 @@ def person(asked: Asked) -> Answer:
     if asked.slots.get("between"):
         return between(asked)
     beside = asked.sign("SUCCESSOR", "PREDECESSOR") or (asked.sign("ASK_WHO") and asked.sign("TENURE", "INTERIM"))
-    beside = beside or (asked.sign("CEO", "CHAIR", "INTERIM") and asked.sign("BEFORE", "AFTER"))
+    beside = beside or (asked.sign("CEO", "CHAIR", "INTERIM", "ASK_WHO") and asked.sign("BEFORE", "AFTER"))
     if beside and top is not None and not asked.slots.get("sought"):
         there = asked.slots.get("organisation")
         known = any(r.organisation == there and is_office(r, office_asked(asked)) for r in asked.snapshot.roles)
@@ -108,12 +108,14 @@ def person(asked: Asked) -> Answer:
     latest = max(own, key=lambda r: r.valid.start)
     one = asked.slots.get("organisation") or len({r.organisation for r in own}) == 1
     draft.leaves = {"person": key} | ({"organisation": latest.organisation} if one else {})
-    lead = _lead(asked, own, latest, at)
+    left = whether_left(asked, own)
+    lead = left[1] if left is not None else _lead(asked, own, latest, at)
     if asked.sign("HOW_LONG", "TERM_LENGTH"):
         draft.notes.append(asked.say("role.length", length=length_of(draft, lead)))
     draft.details = [row_of(asked, r) for r in own if r is not lead]
     draft.notes += [r.note for r in own if r.note]
-    return draft.answered(row_of(asked, lead))
+    line = row_of(asked, lead)
+    return draft.answered(line if left is None else asked.say("role.yes" if left[0] else "role.no", line=line))
 
 
 def _lead(asked: Asked, own: list[Role], latest: Role, at: At) -> Role:

@@ -10,7 +10,7 @@ from knowledge.questions.times import When
 
 _STEAD = frozenset({"instead of", "in lieu of", "in the stead of"})
 _GIVEN = frozenset({"give for", "gave for", "given for"})
-_TURNED = frozenset({"PRICE", "SUPPORT", "ASK_PLACE", "ASK_WHERE", "WHAT_IS", "IF", "INTERIM"})
+_TURNED = frozenset({"PRICE", "SUPPORT", "ASK_PLACE", "ASK_WHERE", "WHAT_IS", "IF", "INTERIM", "HAVE"})
 """Concepts that may mean something else here."""
 
 _WHO = frozenset({"who is", "who was", "who's"})
@@ -45,6 +45,8 @@ def of_people(words: list[str], found: list[Found], names: list[Mention], people
             continue  # "how did it get its votes back"
         if one.concept in {"ASK_PLACE", "ASK_WHERE"} and said == "based" and "on" in words[: one.start]:
             continue
+        if one.concept == "HAVE" and one.start == 0 and before_somebody(one.end):
+            continue  # "has X stepped down"
         if doing and one.concept == "WHAT_IS" and said in _WHO:
             out.append(replace(one, concept="ASK_WHO"))
         elif one.concept == "IF" and said in _STEAD and before_somebody(one.end):

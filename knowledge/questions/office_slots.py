@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.everybody import Everybody
 from knowledge.questions.filled import OWNERS, Filled, people
 from knowledge.questions.frame import Frame
 
@@ -12,33 +13,36 @@ _BY = frozenset({"by", "of", "from"})
 """Words behind which stands who nominates."""
 
 
-def office(snapshot: Snapshot, frame: Frame) -> Filled | None:
-    """The organisation whose office is asked for, with a person, or both persons ``between`` whom it was held."""
+def office(snapshot: Snapshot, frame: Frame, everybody: Everybody) -> Filled | None:
+    """The organisation whose office is asked for, with a person, or both persons ``between`` whom it was held.
+
+    ``everybody`` tells what time is asked about, where it is no single moment.
+    """
     organisations = [key for key in frame.keys if snapshot.entities[key].kind in OWNERS | {"alliance"}]
-    named = people(snapshot, frame)
+    named, beside = _named(snapshot, frame)
     if frame.has("PRIME_MINISTER", "HEAD_OF_STATE", "MINISTER") and not organisations and not named:
         return Filled({}, frozenset())
     if not organisations or (len(named) > 1 and not frame.has("ASK_WHO", "ASK_WHICH")):
         return None
     slots: dict[str, Any] = {"organisation": organisations[0]}
     if frame.dates and frame.has("BUY", "JOIN", "SELL"):
-        return Filled(slots, frozenset(organisations + named))  # "when they bought Mitsubishi (2016)" dates it
+        return Filled(slots, frozenset(organisations + named + beside))  # "when they bought Mitsubishi (2016)" dates it
     if named:
         slots["person"] = named[0]
-    slots |= _between(frame, named) | _stretch(frame)
+    slots |= _between(frame, named) | everybody.time(snapshot, frame, organisations)
     if len(organisations) > 1:
         if frame.has("NOMINEE") and not _is_nominated(snapshot, frame, organisations):
             return None
         slots["organisations"] = organisations
-    return Filled(slots, frozenset(organisations + named))
+    return Filled(slots, frozenset(organisations + named + beside))
 
 
 def person(snapshot: Snapshot, frame: Frame) -> Filled | None:
     """The person asked about, with the organisation named beside."""
-    named = people(snapshot, frame)
+    named, beside = _named(snapshot, frame)
     if not named:
         return None
-    organisations = [key for key in frame.keys if key not in named]
+    organisations = [key for key in frame.keys if key not in named + beside]
     slots: dict[str, Any] = {"person": named[0]}
     if organisations:
         slots["organisation"] = organisations[0]
@@ -47,24 +51,17 @@ def person(snapshot: Snapshot, frame: Frame) -> Filled | None:
         return Filled(slots | between, frozenset(named + organisations))
     if len(named) > 1 and not frame.has("ASK_WHO", "CEO", "CHAIR", "ROLE_WORD"):
         return None
-    return Filled(slots, frozenset(named[:1] + organisations))
+    return Filled(slots, frozenset(named[:1] + beside + organisations))
 
 
-_UNTIL = frozenset({"until", "till", "til", "up"})
-_EVERYBODY = frozenset({"all", "every", "each", "list", "everybody", "everyone"})
-
-
-def _stretch(frame: Frame) -> dict[str, Any]:
-    """``all the CEOs since 2017``: everybody from a date on; ``chairman until November 2018``: who it was before."""
-    if len(frame.dates) != 1:
-        return {}
-    date = frame.dates[0]
-    before = frame.words[max(date.start - 2, 0) : date.start]
-    if frame.has("ASK_HOW_MANY", "LIST") or _EVERYBODY & set(frame.words):
-        return {"ever_since": str(date.date)} if "since" in before else {}
-    if _UNTIL & set(before) and not frame.has("HOW_LONG", "ASK_WHEN"):
-        return {"when": {"kind": "on", "date": str(date.date), "edge": "start"}}
-    return {}
+def _named(snapshot: Snapshot, frame: Frame) -> tuple[list[str], list[str]]:
+    """The people asked about, and those only described beside them: ``the boss before X, the Italian gentleman``."""
+    everybody = people(snapshot, frame)
+    described = {m.key for m in frame.names if m.described}
+    plain = [key for key in everybody if key not in described]
+    if not frame.has("BEFORE", "AFTER", "SUCCESSOR", "PREDECESSOR"):
+        return everybody, []
+    return (plain, [key for key in everybody if key in described]) if plain else (everybody, [])
 
 
 def _between(frame: Frame, named: list[str]) -> dict[str, list[str]]:

@@ -20,6 +20,7 @@ from knowledge.questions.composing import Composed, Composer
 from knowledge.questions.directions import Directions
 from knowledge.questions.doubts import leaves_the_question
 from knowledge.questions.durations import lasted
+from knowledge.questions.everybody import Everybody
 from knowledge.questions.frame import Frame
 from knowledge.questions.future import asks_the_future
 from knowledge.questions.going_on import GoingOn
@@ -58,7 +59,8 @@ class Reader:
         intents, words = self.language.data["intents"], self.language.data["words"]
         self.directions = Directions(self.language.data["directions"])
         self.moments = Moments(snapshot)
-        self.slots = SlotFiller(snapshot, self.directions, self.moments, intents["glossary"])
+        everybody = Everybody(words["everybody"])
+        self.slots = SlotFiller(snapshot, self.directions, self.moments, intents["glossary"], everybody)
         self.retrieval = Retrieval(snapshot, self.analyser)
         self.terms = terms_of(snapshot, self.analyser)
         self.going_on = GoingOn(**words["going_on"], pointing=self.language.pointing)

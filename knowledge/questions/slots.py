@@ -9,6 +9,7 @@ from knowledge.claims.model import Deal
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions import filled
 from knowledge.questions.directions import Directions
+from knowledge.questions.everybody import Everybody
 from knowledge.questions.filled import OWNERS, Filled
 from knowledge.questions.frame import Frame
 from knowledge.questions.in_between import lookthrough
@@ -26,7 +27,12 @@ class SlotFiller:
     """Builds the slots of one snapshot's questions; one builder for each word in ``slots`` of ``intents.yaml``."""
 
     def __init__(
-        self, snapshot: Snapshot, directions: Directions, moments: Moments, glossary: Mapping[str, str]
+        self,
+        snapshot: Snapshot,
+        directions: Directions,
+        moments: Moments,
+        glossary: Mapping[str, str],
+        everybody: Everybody,
     ) -> None:
         self._snapshot = snapshot
         self._glossary = glossary
@@ -39,7 +45,7 @@ class SlotFiller:
             "issuer": partial(issuer, snapshot, directions),
             "holder": partial(holder, snapshot, directions),
             "lookthrough": partial(lookthrough, snapshot, directions),
-            "org": partial(office, snapshot),
+            "org": partial(office, snapshot, everybody=everybody),
             "person": partial(person, snapshot),
             "deal": self._deal,
             "anything": _anything,
