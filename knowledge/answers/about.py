@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.history import timeline
 from knowledge.answers.people import person
 from knowledge.answers.registers import holders, holdings
 from knowledge.answers.stake_lines import one_line
@@ -16,7 +17,8 @@ def about(asked: Asked) -> Answer:
     key = asked.slots["entity"]
     entity = asked.snapshot.entities[key]
     if entity.kind == "person":
-        return person(asked.with_slots(person=key))
+        dated = asked.slots.get("dates") and asked.sign("STATUS_ASK")  # "what happened to X in November 2018"
+        return timeline(asked.with_slots(entities=[key])) if dated else person(asked.with_slots(person=key))
     draft = Draft(asked)
     said = [s for s in asked.snapshot.statements if key in {s.subject, s.object}]
     events = [e for e in asked.snapshot.events if key in e.parties]

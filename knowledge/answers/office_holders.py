@@ -16,6 +16,10 @@ def at_moment(asked: Asked, organisation: str, offices: list[Role], name: str) -
     """The holders of one of the ``offices``, called ``name``, at the moment asked about."""
     draft = Draft(asked)
     at = resolve(asked)
+    if asked.sign("FIRST", "ORDINAL_1") and at.is_now and offices and not asked.slots.get("yes_no"):
+        draft.use(offices[0])
+        draft.leaves = {"person": offices[0].person, "organisation": organisation}
+        return draft.answered(asked.say("role.first", line=row_of(asked, offices[0])))
     if "ever_since" in asked.slots:
         return _everybody(draft, organisation, offices, name)
     current = [r for r in offices if held_on(r, at.day) and (at.is_now or started(r, at))]
@@ -57,6 +61,8 @@ def _everybody(draft: Draft, organisation: str, offices: list[Role], name: str) 
     if asked.slots.get("ever_until"):
         last = PartialDate.parse(asked.slots["ever_until"]).last
         held = [r for r in held if r.valid.start <= last]
+    before = [r.valid.until.first for r in held if r.person == asked.slots.get("ever_after") and r.valid.until]
+    held = [r for r in held if not before or r.valid.start >= max(before)]
     if not held:
         return draft.missing(asked.say("role.none", role=name, organisation=asked.name(organisation), moment=""))
     people = list(dict.fromkeys(r.person for r in held))

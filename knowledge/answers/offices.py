@@ -23,9 +23,14 @@ OFFICES = {
 """Words by which an office is known in a claim, for each concept of a question."""
 
 
+_OF_A_PERSON = ("INTERIM", "NOMINEE", "DIRECTOR", "PRESIDENT", "VICE_CHAIR", "DISMISS", "SEND", "JOIN")
+"""What makes of a board something else than what somebody is at the head of."""
+
+
 def office_asked(asked: Asked) -> str:
     """The concept of the office that the question names, else the chief executive."""
-    return next((concept for concept in OFFICES if asked.sign(concept)), "CEO")
+    of_the_board = asked.sign("CEO") and asked.sign("BOARD") and not asked.sign(*_OF_A_PERSON)
+    return "CHAIR" if of_the_board else next((concept for concept in OFFICES if asked.sign(concept)), "CEO")
 
 
 def is_office(role: Role, concept: str) -> bool:

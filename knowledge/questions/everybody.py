@@ -34,11 +34,15 @@ class Everybody:
     def time(self, snapshot: Snapshot, frame: Frame, organisations: list[str]) -> dict[str, Any]:
         """The slots for the time; none where a moment, or nothing, says it.
 
-        ``all the CEOs since 2017``, ``who have led it``: everybody, from a date on or between two; ``chairman until
-        November 2018``: who it was before; ``in April``, without a year: the last in which somebody began there.
+        ``all the CEOs since 2017``, ``who have led it``: everybody, from a date on, between two, or after somebody;
+        ``chairman until November 2018``: who it was before; ``in April``: the last one in which somebody began there.
         """
-        dates = frame.dates
-        if len(organisations) == 1 and not people(snapshot, frame) and self._asked(frame):
+        dates, named = frame.dates, people(snapshot, frame)
+        if len(organisations) == 1 and len(named) == 1 and self._asked(frame):
+            place = next(mention.start for mention in frame.names if mention.key == named[0])
+            if not self._words["behind"].isdisjoint(frame.words[max(place - 2, 0) : place]):
+                return {"ever_since": "", "ever_after": named[0], "person": ""}
+        if len(organisations) == 1 and not named and self._asked(frame):
             if len(dates) == 2:
                 return {"ever_since": str(dates[0].date), "ever_until": str(dates[1].date)}
             if not dates:

@@ -48,6 +48,10 @@ OF_A_TRUSTEE = ("VOTE", "DIRECTOR", "NEUTRAL", "BOARD", "MOTION", "DIVIDEND", "S
 """What a trustee is asked about besides who it is."""
 
 
+_DAYS = frozenset({"year", "month", "day", "date"})
+"""Words of a question for a time that no rule of law without one answers (``what year``)."""
+
+
 class Fit:
     """How well claims fit one question; what hangs on the question alone is worked out once for all of them.
 
@@ -68,6 +72,7 @@ class Fit:
         self._of_words = has("SAYS") and len(frame.keys) == 1
         self._of_a_source = has("SAYS", "KYODO_STORY")
         self._opened = {found.end for found in frame.where("BEFORE")}
+        self._of_a_day = any(not _DAYS.isdisjoint(frame.words[f.start : f.end]) for f in frame.where("ASK_WHEN"))
         raised = (
             (self._of_a_trustee, APTEST),
             (self._of_a_price, PRICED),
@@ -106,7 +111,7 @@ class Fit:
         """What remains of a claim's score for the dates of the question; ``told`` are those of its own words."""
         dates = self._frame.dates
         if not dates:
-            return 1.0
+            return WRONG_DATE if self._of_a_day and isinstance(claim, Threshold) and claim.valid.since is None else 1.0
         if self._of_a_source:
             published = [source.date for source in self._snapshot.source_list(claim) if source.date]
             if any(date.overlaps(when.date) for date in published for when in dates):

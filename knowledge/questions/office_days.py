@@ -41,7 +41,7 @@ def office_day(
         return None
     left = told.has(*_LEAVING) or not leaving.isdisjoint(told.words)
     offices = [concept for concept in _TITLES if told.has(concept)]
-    if not offices and (left or told.has("TENURE")):
+    if not offices and (left or alone or told.has("TENURE")):
         offices = ["CEO"]
     there = [key for key in (part.keys or frame.keys) if snapshot.entities[key].kind != "person"]
     held = [r for r in snapshot.roles if r.person == persons[0] and (not there or r.organisation in there)]

@@ -96,7 +96,7 @@ class Retrieval(ClaimIndex):
         near = self._near(recent)
         named = [self.holding(f"e:{key}") for key in frame.keys]
         general = all(self._snapshot.entities[key].kind == "alliance" for key in frame.keys)  # every claim's subject
-        newest_first = all(term[0] == "e" for term in terms) or self._asks_the_outcome(frame)
+        newest_first = all(term[0] == "e" for term in terms) or self._asks_the_outcome(frame) or _asks_the_last(frame)
         asked, fit = self._wanted.asked(frame), Fit(frame, self._snapshot)
         ranked: list[tuple[float, int, str, float]] = []
         last = 0.0  # the rank of the last of those that are told, once there are enough of them
@@ -187,6 +187,11 @@ class Retrieval(ClaimIndex):
             or (frame.has("NOW") and not frame.has(*_ASKING_OF_ANYBODY))
             or frame.words[:1] in self._perfect
         )
+
+
+def _asks_the_last(frame: Frame) -> bool:
+    """``when was the last time that X sold shares of Y``: of equals the newest."""
+    return frame.has("LAST") and frame.has("SELL", "BUY") and not frame.has("TRANCHE")
 
 
 def _solid(key: str, holding: Mapping[str, Set[str]], slight: Set[str], rare: Set[str]) -> bool:

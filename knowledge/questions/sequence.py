@@ -95,7 +95,8 @@ class Sequence:
         """``which came first, A or B``, ``A or B, which was earlier``."""
         asking = next((place for place, word in enumerate(words) if word in self._words["asking"]), None)
         if asking is None:
-            return None
+            told = next((place for place, word in enumerate(words) if word in self._words["first"]), None)
+            return self._before("first", self._bare(words[:told])) if told and told > 2 else None
         places = range(asking + 1, min(asking + 1 + CLOSE, len(words)))
         told = next((place for place in places if words[place] in self._words["first"] | self._words["last"]), None)
         if told is None:

@@ -30,7 +30,7 @@ class SmallTalk:
 
     def of(self, frame: Frame) -> str | None:
         """The kind of talk that the message is; None for a question."""
-        if frame.has("AGE") and "person" in {self._kinds[key] for key in frame.keys}:
+        if frame.has("AGE") and not frame.has("ALLIANCE_WORD") and "person" in {self._kinds[key] for key in frame.keys}:
             return "oos_personal"
         if frame.concepts.isdisjoint(self._signs):
             return None

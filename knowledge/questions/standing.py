@@ -137,7 +137,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "JOIN": (deals.is_money,),
     "LESS": (_is_no_level,),
     "ORDINAL_3": (_is_a_part,),
-    "OOS_PERSONAL": (_is_the_askers,),
+    "OOS_PERSONAL": (_is_the_askers, _is_a_description),
     "PRICE": (deals.is_a_holding, deals.is_a_reason, deals.is_a_dividend),
     "SELL": (deals.is_outstanding,),
     "SEND": (deals.is_money,),
