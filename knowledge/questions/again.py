@@ -31,6 +31,8 @@ _LEADING = frozenset({"in", "on", "at", "from", "since", "by", "of", "as"})
 _KINDS = {
     **dict.fromkeys(["CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR", "MINISTER", "PRIME_MINISTER"], "office"),
     **dict.fromkeys(["ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "ORDINAL_4"], "ordinal"),
+    **dict.fromkeys(["ANNOUNCE", "SIGN", "COMPLETE"], "step"),
+    **dict.fromkeys(["JAPAN", "FRANCE_WORD"], "country"),
 }
 """Concepts that stand for one of several things of a kind."""
 
@@ -63,15 +65,24 @@ def asked_again(reader: Reader, frame: Frame, turn: Turn, read: Callable[[str], 
     if not things or len(frame.words) > SHORT or not _nothing_else(frame, things):
         return None
     before = reader.frame(turn.topic, frame.today)
+    if turn.scenario and frame.figures:
+        return None  # a change with another amount
     best: tuple[Reading, str] | None = None
     for words in itertools.islice(_put(frame, things, before, _things(reader, before)), MOST):
         text = joined(words)
-        again = read(text)
+        again = _of_the_same_pair(read(text), before, turn)
         if _about(reader, again, things, turn) and (best is None or again.score > best[0].score):
             best = (again, text)
     if best is None:
         return None
     return replace(best[0], slots={**best[0].slots, "topic": best[1]}, corrections=frame.corrections)
+
+
+def _of_the_same_pair(again: Reading, before: Frame, turn: Turn) -> Reading:
+    """The last question asked again of its own two companies, where it named none itself."""
+    pair = {side: turn.slots[side] for side in ("holder", "issuer") if turn.slots.get(side)}
+    left_open = not before.names and again.intent == turn.intent and len(pair) == 2 and pair.keys() <= set(again.slots)
+    return replace(again, slots={**again.slots, **pair}) if left_open else again
 
 
 def of_another_thing(reader: Reader, frame: Frame, turn: Turn) -> bool:
@@ -88,8 +99,11 @@ def _things(reader: Reader, frame: Frame) -> list[_Thing]:
         for m in frame.names
     ]
     dated = [*_times(frame)]
+    stated = [_Thing(f.kind, f.start, f.end, f"{f.amount} {f.currency}") for f in frame.figures]
     one_of = {f.start: _Thing(_KINDS[f.concept], f.start, f.end, f.concept) for f in frame.found if f.concept in _KINDS}
-    return sorted([*named, *dated, *one_of.values()], key=lambda thing: thing.start)
+    own = {place for mention in frame.names for place in range(mention.start, mention.end)}
+    others = [thing for thing in (*dated, *stated, *one_of.values()) if thing.start not in own]
+    return sorted([*named, *others], key=lambda thing: thing.start)
 
 
 def _times(frame: Frame) -> Iterator[_Thing]:
@@ -104,7 +118,7 @@ def _times(frame: Frame) -> Iterator[_Thing]:
 def _nothing_else(frame: Frame, things: list[_Thing]) -> bool:
     """Whether the message says nothing besides its things, each of another kind."""
     once = len({t.kind for t in things}) == len(things) or _is_pair(frame, things)
-    if frame.unknown or frame.figures or frame.strangers or not once:
+    if frame.unknown or frame.strangers or not once:
         return False
     taken = {place for thing in things for place in range(thing.start, thing.end)}
     return all(found.concept in _LEADS or found.start in taken for found in frame.found)

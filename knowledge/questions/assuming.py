@@ -85,7 +85,7 @@ def repeated(scene: Scene) -> Change | None:
     if not scene.scenario or not goes_on(scene) or verbs(scene.line):
         return None
     figures = scene.line.figures("points", "percent", "number", "fraction", "shares")
-    other = scene.line.has("instead") or scene.frame.words[:1] == ("no",)
+    other = in_its_place(scene)
     if len(figures) != 1 or not (other or scene.line.has("more")):
         return None
     last = dict(scene.scenario[-1])
@@ -97,6 +97,19 @@ def repeated(scene: Scene) -> Change | None:
         verb = _direction(scene, last)
         return last | {"verb": verb, "amount": figures[0].amount, "kind": kind} if verb else None
     return last | {"amount": figures[0].amount, "kind": kind}
+
+
+def in_its_place(scene: Scene) -> bool:
+    """``make it 10 instead``, ``no, 10``, ``and 10 %?``: another amount for the last change, not one more change."""
+    line, frame = scene.line, scene.frame
+    if line.has("instead") or frame.words[:1] == ("no",):
+        return True
+    bare = len(frame.figures) == 1 and frame.concepts <= _LEADING_OVER and "then" not in frame.words
+    return bare and not (frame.names or frame.unknown or frame.dates or line.has("more"))
+
+
+_LEADING_OVER = frozenset({"FOLLOW_WHAT", "MARKER", "IF"})
+"""What may lead over to another amount."""
 
 
 def _direction(scene: Scene, change: Change) -> str:

@@ -39,7 +39,10 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
         about_them = of_a_person(frame, alone, turn)
         if about_them is not None:
             return about_them
-    when_told = frame.has("ASK_WHEN") or (frame.has("SINCE_WHEN") and turn.intent == "told")
+    ending = reader.language.until & set(frame.words)
+    if ending and turn.intent == "term_end" and of_nothing_else(frame):
+        return replace(alone, intent="term_end", slots={**turn.slots, **reader.facts(frame)}, score=ENOUGH)
+    when_told = (frame.has("ASK_WHEN") and not ending) or (frame.has("SINCE_WHEN") and turn.intent == "told")
     asked = reader.frame(turn.topic, frame.today).concepts if turn.intent == "told" and turn.topic else frozenset()
     of_a_time = frame.concepts <= _OF_A_TIME | asked and not frame.names and not frame.unknown
     trades = trades_meant(reader, turn) if of_a_time and when_told and turn.intent in {"stake_change", "traded"} else []
@@ -74,6 +77,11 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
         return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)
     again = filled_in(reader, frame, alone, turn) or at_another_time(reader, frame, alone, turn)
     return same_holding(frame, alone, turn) if again is None else again
+
+
+def of_nothing_else(frame: Frame) -> bool:
+    """Whether a message asks for a time and names nothing that it could be the time of."""
+    return not (frame.names or frame.dates or frame.figures or frame.unknown) and frame.concepts <= _OF_A_TIME
 
 
 def _bare(frame: Frame, concept: str) -> bool:

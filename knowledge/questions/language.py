@@ -38,6 +38,7 @@ class Language:
     leave: frozenset[str]
     left: frozenset[str]
     counted: frozenset[str]
+    until: frozenset[str]
     strangers: frozenset[str]
     abbreviations: Mapping[str, tuple[str, ...]]
     slips: Mapping[str, tuple[str, ...]]
@@ -147,6 +148,7 @@ def load(code: str) -> Language:
         leave=_words(words["leave"]),
         left=_words(words["left"]),
         counted=_words(words["counted"]),
+        until=_words(words["until"]),
         strangers=_words(words["strangers"]),
         abbreviations=_cut_values(words["abbreviations"]),
         slips=_cut_values(words["name_slips"]),

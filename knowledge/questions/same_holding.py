@@ -77,6 +77,8 @@ def of_the_holding(
     kind = kind_asked(frame, turn.intent)
     if _is_said_again(reader, frame, kind, slots, turn):
         return None
+    if kind == turn.intent == "planned":
+        slots["plans"] = turn.slots["plans"]
     if kind == turn.intent:
         slots["signs"] = counted_as_before(turn, slots["signs"])
     return replace(alone, intent=kind, slots=slots, score=max(alone.score, ENOUGH), doubtful=bool(companies))

@@ -15,6 +15,9 @@ from knowledge.questions.turn import Turn
 _THE_OTHER = frozenset({"OTHER", "CROSS", "FOLLOW_WHAT", "MARKER", "BESIDES"})
 """Concepts of a message that asks for the other one of two holdings and nothing else (``and the other one?``)."""
 
+_OF_A_RANK = frozenset({"ASK_WHO", "ORDINAL_2", "ORDINAL_3", "LARGEST", "SHAREHOLDER", "NEXT", "FOLLOW_WHAT", "MARKER"})
+"""What ``and who comes second?`` may speak of."""
+
 _OF_THE_OTHERS = frozenset({"ASK_WHO", "REST", "BESIDES", "SHAREHOLDER", "PAST"}) | OF_A_SIZE
 """What ``who has the rest, and how much is it?`` may speak of."""
 
@@ -29,6 +32,11 @@ def of_the_same_two(
         when = slots.get("when", {"kind": "now"})
         others = {"issuer": slots["issuer"], "beside": [slots["holder"]], "when": when}
         return replace(alone, intent="holders", slots=reader.facts(frame) | others, score=ENOUGH)
+    if frame.has("ORDINAL_2", "ORDINAL_3") and frame.has("ASK_WHO") and not named and frame.concepts <= _OF_A_RANK:
+        ranked = {"issuer": slots["issuer"], "when": slots.get("when", {"kind": "now"})}
+        facts = reader.facts(frame)
+        signs = {"signs": sorted({*facts["signs"], "LARGEST"})}
+        return replace(alone, intent="holders", slots=facts | ranked | signs, score=ENOUGH)
     in_percent = frame.found and {"%", "percent", "percentage"} & set(frame.words)
     if turn.intent == "count" and in_percent and frame.concepts <= OF_A_SIZE | {"RELATIVE"} and not companies:
         of_votes = reader.frame(turn.topic, frame.today).has("VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.claims.model import VotingRule
-from knowledge.questions.assuming import each_of, goes_on, own_changes, repeated, why_would
+from knowledge.questions.assuming import each_of, goes_on, in_its_place, own_changes, repeated, why_would
 from knowledge.questions.evenly import evenly
 from knowledge.questions.filling import filled, main_holder
 from knowledge.questions.goals import Goal, goal
@@ -67,7 +67,7 @@ def whatif(scene: Scene) -> Reading | None:
         last = change
     found = evenly(scene, found)
     kept = list(scene.scenario) if goes_on(scene) else []
-    other = scene.line.has("instead") or scene.frame.words[:1] == ("no",)
+    other = in_its_place(scene)
     if kept and other and not scene.line.has("more"):
         kept = kept[:-1]
     pair = _asked_pair(scene, found)

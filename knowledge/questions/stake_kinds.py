@@ -44,6 +44,6 @@ def kind_asked(frame: Frame, before: str) -> str:
         return "lookthrough"
     if before == "lookthrough" and frame.has("DIRECT") and not frame.has("INDIRECT", "VIA"):
         return "stake"
-    if before == "planned":
+    if before == "planned" and not frame.has("ASK_HOW_MUCH"):
         return "stake_change"  # "has it done so yet"
     return "stake" if before == "traded" else before
