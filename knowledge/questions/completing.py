@@ -40,8 +40,10 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
         if about_them is not None:
             return about_them
     ending = reader.language.until & set(frame.words)
-    if ending and turn.intent == "term_end" and of_nothing_else(frame):
-        return replace(alone, intent="term_end", slots={**turn.slots, **reader.facts(frame)}, score=ENOUGH)
+    term = turn.claims[0] if turn.claims and ending and of_nothing_else(frame) else ""
+    if term in reader.terms:
+        lasts = {"claim": term, "years": reader.terms[term], "begin": ""}
+        return replace(alone, intent="term_end", slots=reader.facts(frame) | lasts, score=ENOUGH)
     when_told = (frame.has("ASK_WHEN") and not ending) or (frame.has("SINCE_WHEN") and turn.intent == "told")
     asked = reader.frame(turn.topic, frame.today).concepts if turn.intent == "told" and turn.topic else frozenset()
     of_a_time = frame.concepts <= _OF_A_TIME | asked and not frame.names and not frame.unknown

@@ -9,7 +9,7 @@ from knowledge.questions.after_trade import held_beside
 from knowledge.questions.again import asked_again, of_another_thing
 from knowledge.questions.completing import completed_by
 from knowledge.questions.frame import Frame
-from knowledge.questions.pronouns import PERSONS, THERE, person_meant, resolved
+from knowledge.questions.pronouns import PERSONS, THERE, level_meant, person_meant, resolved
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.remarks import remarked
@@ -30,7 +30,8 @@ def leaning_on(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: 
     who = person_meant(reader, frame, turn) if PERSONS & set(frame.words) and not frame.names else ""
     if who and who != turn.slots.get("person"):
         turn = replace(turn, slots={**turn.slots, "person": who, "organisation": ""})
-    of_somebody = (PERSONS | {THERE}) & set(frame.words) or frame.concepts == {"ASK_WHERE"}
+    points_at = (PERSONS | {THERE}) & set(frame.words) or level_meant(reader, frame, turn)[0]
+    of_somebody = points_at or frame.concepts == {"ASK_WHERE"}
     named = _with_names(reader, frame, turn, whole) if of_somebody else None
     if named is not None and (named.intent == "told" or frame.has("ASK_WHERE")):
         return named

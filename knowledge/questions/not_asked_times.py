@@ -46,6 +46,17 @@ def before_a_date(one: Found, sentence: Sentence) -> bool:
     return one.end in sentence.begin
 
 
+def is_how_often(one: Found, sentence: Sentence) -> bool:
+    """``how many times has it sold?``: how often something was done, and no multiple of a size."""
+    spoken = {f.concept for f in sentence.found}
+    asked = sentence.words[one.start : one.end] == ["how", "many", "times"] and spoken.isdisjoint(_SIZES)
+    return asked and sentence.words[one.end : one.end + 1] != [] and sentence.words[one.end] in _DONE
+
+
+_DONE = frozenset({"did", "has", "have", "had", "was", "were", "altogether", "already", "in"})
+_SIZES = frozenset({"BIGGER", "LESS", "SMALLER", "MORE", "EQUAL", "STAKE", "HOLD"})
+
+
 def is_said_then(one: Found, sentence: Sentence) -> bool:
     """``what did he say in June 2025``: no say in a company."""
     return one.end in sentence.begin and sentence.words[one.end - 1] == "in"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from knowledge.claims.caps import level_of
+from knowledge.claims.model import Threshold
 from knowledge.questions.filled import OWNERS
 from knowledge.questions.frame import Frame
 from knowledge.questions.reader import Reader
@@ -36,7 +38,12 @@ def resolved(reader: Reader, frame: Frame, turn: Turn) -> str | None:
         meant |= dict.fromkeys(THINGS, _company(reader, frame, turn))
     if THERE in frame.words and _names_a_place(reader, frame):
         meant[THERE] = _where(reader, frame, turn)
-    words = [word for text in frame.words for word in _put(text, meant.get(text, ""))]
+    level, at = level_meant(reader, frame, turn)
+    words = [
+        word
+        for place, text in enumerate(frame.words)
+        for word in ([level] if level and place == at else _put(text, meant.get(text, "")))
+    ]
     if turn.intent in {"role", "person"} and turn.slots.get("person") and _only_where(frame):
         words.append(f"@{turn.slots['person']}")
     return joined(words) if words != list(frame.words) else None
@@ -59,6 +66,17 @@ def _told_a_sum(reader: Reader, frame: Frame, turn: Turn) -> bool:
     """Whether the last answer told a sum, which ``how much of it`` is then about."""
     sums = ("PRICE", "WORTH", "RESULT_LOSS", "INVEST", "ASK_HOW_MUCH")
     return turn.intent == "told" and bool(turn.topic) and reader.frame(turn.topic, frame.today).has(*sums)
+
+
+def level_meant(reader: Reader, frame: Frame, turn: Turn) -> tuple[str, int]:
+    """The level of the line just told and the place of the word for it (``is Nissan above it?``); empty without one."""
+    line = reader.snapshot.claims.get(turn.claims[0]) if turn.claims else None
+    level = level_of(line) * 100 if isinstance(line, Threshold) else 0
+    after = (found.end for found in frame.where("BIGGER", "LESS") if found.end < len(frame.words))
+    at = next((place for place in after if frame.words[place] in reader.language.pointing), -1)
+    if not level or at < 0:
+        return "", -1
+    return (f"{level}%" if level.denominator == 1 else f"{level / 100}"), at
 
 
 def _only_where(frame: Frame) -> bool:

@@ -143,7 +143,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "SEND": (deals.is_money,),
     "TENDER": (deals.is_a_first_offer,),
     "SUPPORT": (deals.is_no_verb,),
-    "TIMES": (times.before_a_date,),
+    "TIMES": (times.before_a_date, times.is_how_often),
     "VIA": (_leads_to_a_trust,),
     "VOTE": (times.is_said_then,),
 }

@@ -176,7 +176,10 @@ def of_others(reader: Reader, frame: Frame, turn: Turn, told: Reading) -> bool:
         return False
     if frame.names:
         return not reader.retrieval.beyond_names(key, frame)
+    back = set(frame.words) & reader.language.pointing
+    person = turn.slots.get("person") if turn.intent in {"role", "person"} else None
+    if back and person and not reader.retrieval.names(key, [str(person)]):
+        return True  # "why was that one let go"
     if _shares(reader, told, reader.frame(turn.topic, frame.today), turn):
         return False
-    back = set(frame.words) & reader.language.pointing
     return bool(back or turn.scenario) or not _telling(reader, frame, key)
