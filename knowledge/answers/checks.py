@@ -29,6 +29,12 @@ def asked_percent(asked: Asked) -> Quantity | None:
     return None
 
 
+def asked_level(asked: Asked) -> Quantity | None:
+    """The level that the question states: a percentage, a fraction, or the half that a majority passes."""
+    parts = asked.figures("fraction") or (["1/2"] if asked.sign("MAJORITY") else [])
+    return asked_percent(asked) or (exact(Fraction(parts[0]), Unit.CAPITAL) if parts else None)
+
+
 def agrees(asked_for: Quantity, stake: Stake) -> bool:
     """Whether the figure asked about and the claim's can be the same number, each as exact as it is given."""
     known = quantity(stake)

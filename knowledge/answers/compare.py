@@ -11,6 +11,7 @@ from knowledge.answers.counts import shares_held
 from knowledge.answers.held import percent, whole_held
 from knowledge.answers.moments import resolve
 from knowledge.answers.stakes import stake as plain_stake
+from knowledge.answers.voting import votes
 from knowledge.stakes import Backing, Holding, Quantity, Refusal, Result, fold, snapshot
 from knowledge.stakes import compare as engine_compare
 
@@ -18,7 +19,7 @@ from knowledge.stakes import compare as engine_compare
 def compare(asked: Asked) -> Answer:
     """Two stakes against each other: which is larger, the gap, or how many times."""
     if asked.sign("LESS", "BIGGER") and asked.figures("percent", "fraction") and not asked.slots.get("sides"):
-        return plain_stake(asked)
+        return votes(asked) if asked.sign("VOTE") else plain_stake(asked)
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     if not asked.slots.get("sides") and not asked.snapshot.stakes_between(issuer, holder):
         return change(asked) if asked.sign("CUT", "TIMES") else plain_stake(asked)  # nothing on the other side

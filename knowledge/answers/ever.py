@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.checks import agrees, asked_percent
+from knowledge.answers.checks import agrees, asked_level
 from knowledge.answers.held import done, percent, quantity
 from knowledge.answers.stake_lines import one_line, words_of
 from knowledge.claims.dates import PartialDate, last_day
 from knowledge.claims.model import Basis, Route, Stake
-from knowledge.stakes import Quantity, Unit, exact
 
 
 def ever_held(draft: Draft, holder: str, issuer: str) -> Answer | None:
@@ -19,8 +16,8 @@ def ever_held(draft: Draft, holder: str, issuer: str) -> Answer | None:
     asked = draft.asked
     rows = [row for row in asked.snapshot.stakes_between(holder, issuer) if done(row) and row.basis is Basis.CAPITAL]
     rows = _in_time(asked, rows if asked.sign("DIRECT", "TRUST") else _wholes(rows))
-    stated = _level(asked)
-    if not rows or (stated is None and not asked.sign("HOLD", "HAVE", "SHAREHOLDER")):
+    stated = asked_level(asked)
+    if not rows or asked.sign("VOTE") or (stated is None and not asked.sign("HOLD", "HAVE", "SHAREHOLDER")):
         return None
     if stated is None:
         return _affirmed(draft, max(rows, key=lambda row: row.valid.start), right=True)
@@ -32,12 +29,6 @@ def ever_held(draft: Draft, holder: str, issuer: str) -> Answer | None:
         return _affirmed(draft, low, right=quantity(low).high < stated.value)
     same = next((row for row in rows if agrees(stated, row)), None)
     return _affirmed(draft, same, right=True) if same is not None else None
-
-
-def _level(asked: Asked) -> Quantity | None:
-    """The level that the question states: a percentage, a fraction, or the half that a majority passes."""
-    parts = asked.figures("fraction") or (["1/2"] if asked.sign("MAJORITY") else [])
-    return asked_percent(asked) or (exact(Fraction(parts[0]), Unit.CAPITAL) if parts else None)
 
 
 def _wholes(rows: list[Stake]) -> list[Stake]:

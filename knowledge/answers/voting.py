@@ -7,12 +7,13 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.beside import aged
-from knowledge.answers.checks import asked_percent
+from knowledge.answers.checks import asked_level, asked_percent
 from knowledge.answers.held import Held, held, known_on, percent, quantity
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stake_lines import line, one_line
 from knowledge.answers.stakes import stake as plain_stake
 from knowledge.answers.unknown_stakes import nothing_held
+from knowledge.answers.vote_levels import beside_a_level
 from knowledge.claims.caps import cap_percent, vote_cap
 from knowledge.claims.model import Basis, Route, Stake, Threshold, VoteState, VotingRule
 from knowledge.stakes.quantity import parse_percent
@@ -48,6 +49,13 @@ def votes(asked: Asked) -> Answer:
         aged(draft, owned)
     if figures and share and owned.votes is not VoteState.NONE and not _outdated(asked, figures[0], at):
         return _share(draft, owned, figures)
+    known = [s for s in asked.snapshot.stakes_between(holder, issuer) if s.basis in VOTE_BASES and s.kind.was_held]
+    beside = beside_a_level(asked, known, at, owned.votes)
+    if beside is not None:
+        draft.use(beside[0])
+        return draft.answered(asked.say("check.right" if beside[1] else "check.wrong", line=_figure(asked, beside[0])))
+    if asked_level(asked) is not None and asked.sign("BIGGER", "LESS") and owned.votes is VoteState.FULL and known:
+        return draft.missing(asked.say("votes.unknown", holder=asked.name(holder), issuer=asked.name(issuer)))
     draft.use(*figures)
     draft.notes += [_figure(asked, stake) for stake in figures]
     return _worded(draft, found, owned, at)

@@ -25,7 +25,16 @@ from knowledge.questions.implied import (
 )
 from knowledge.questions.language import Language
 from knowledge.questions.marks import Marks
-from knowledge.questions.meanings import led, owning, said_of_holdings, sold_out, stands_in, that_own
+from knowledge.questions.meanings import (
+    kept_by_the_trustee,
+    led,
+    of_one_holding,
+    owning,
+    said_of_holdings,
+    sold_out,
+    stands_in,
+    that_own,
+)
 from knowledge.questions.mending import Mender
 from knowledge.questions.names import Names
 from knowledge.questions.naming import Naming
@@ -104,6 +113,7 @@ class Analyser:
         """The concepts that the question means: those found that stand for themselves, and those that it implies."""
         found = led(words, owning(words, self._concepts.of(words), names), names, self._people)
         found = that_own(words, sold_out(words, found, names, self._people), names)
+        found = of_one_holding(words, kept_by_the_trustee(words, found), names)
         found = said_then(words, of_people(words, found, names, self._people), when)
         found = stands_in(words, found, names, self._people)
         found = self._standing.of(Sentence(text, words, found, names, when))

@@ -137,22 +137,12 @@ def _joined(scene: Scene, issuer: str) -> bool:
     return joined and bool(timed) and scene.frame.has("HOLD", "STAKE", "HAVE")
 
 
-_JOINING = _LINKS | {
-    "what",
-    "did",
-    "does",
-    "do",
-    "how",
-    "much",
-    "the",
-    "by",
-    "for",
-    "also",
-    "'s",
-    "was",
-    "were",
-    "that",
-}
+_JOINING = _LINKS.union(
+    ("what", "did", "does", "do", "how", "much", "the", "by", "for", "also", "'s", "was", "were", "that"),
+    ("hold", "held", "own", "owned", "have", "had"),
+)
+"""Words that may stand between two holders of which the same is asked."""
+
 _SEVERAL = 3
 """Companies of which two may share the third one."""
 

@@ -135,3 +135,34 @@ def that_own(words: list[str], found: list[Found], names: list[Mention]) -> list
         return found
     kept = [one for one in found if (one.start, one.end) not in them]
     return kept + [Found("ASK_WHO", start, end) for start, end in sorted(them)]
+
+
+_MEASURES = ("ASK_HOW_MUCH", "ASK_HOW_MANY")
+
+
+def kept_by_the_trustee(words: list[str], found: list[Found]) -> list[Found]:
+    """``how much sits with the trustee``: the part in trust is asked for, nobody's name."""
+    concepts = {one.concept for one in found}
+    if concepts.isdisjoint(_MEASURES) or not concepts & {"HOLD", "STAKE", "HAVE", "HANDS"} or concepts & _NAMES:
+        return found
+    return [
+        replace(one, concept="TRUST") if one.concept == "TRUSTEE" and words[one.start] == "trustee" else one
+        for one in found
+    ]
+
+
+_NAMES = frozenset({"ASK_WHO", "VOTE", "DIRECTOR", "SHARES_COUNT", "DIVIDEND", "EX_TREASURY"})
+
+
+def of_one_holding(words: list[str], found: list[Found], names: list[Mention]) -> list[Found]:
+    """``Renault's combined stake in Nissan``: its parts together, no sum with another holding."""
+    if len(names) != 2 or names[0].key == names[1].key:
+        return found
+    between = words[names[0].end : names[1].start]
+    if not {"in", "of", "interest", "stake"} & set(between) or not _ADDING.isdisjoint(words):
+        return found
+    combined = {(one.start, one.end) for one in found if words[one.start] == "combined" and one.end - one.start == 1}
+    return [one for one in found if one.concept != "SUM" or (one.start, one.end) not in combined]
+
+
+_ADDING = frozenset({"and", "plus", "&", "+", "with", "both", "each", "together", "other"})

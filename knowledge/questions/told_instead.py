@@ -20,6 +20,9 @@ _OF_ANY = frozenset(
 _TENSES = frozenset({"had", "would"})
 """Words among those of a condition that by themselves assume nothing (``how much had X planned``)."""
 
+_OF_HOLDERS = ("holders", "complement", "reverse")
+"""Kinds of question that name holders."""
+
 _OFFICES = ("role", "person")
 """Kinds of question that a name answers, where somebody is asked for."""
 
@@ -37,6 +40,8 @@ def told_instead(
     if not (first.solid or frame.dates):
         return []
     supposed = any(frame.words[found.start] not in _TENSES for found in frame.where("IF"))
+    if best.intent in _OF_HOLDERS and frame.has("ASK_WHO", "SHAREHOLDER"):
+        return []  # holders are asked for, no event
     if supposed or frame.has("BEFORE", "AFTER") or (best.intent in _OFFICES and frame.has("ASK_WHO")):
         return []
     if frame.has("HOLD", "STAKE") and frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY") and not frame.has("PRICE"):

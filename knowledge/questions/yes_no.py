@@ -22,10 +22,13 @@ class YesNo:
         self._past = frozenset(words["past_verbs"].split())
         self._openers = frozenset(words["openers"].split())
         self._tags = frozenset(words["tags"].split())
+        self._always = frozenset(words["always"].split())
         self._tagged = re.compile(rf"\b(?:{'|'.join(sorted(self._tags))})\b\s*\?")
 
     def asked(self, frame: Frame) -> bool:
         """Whether the question wants yes or no: it begins with a verb, or asks to be confirmed."""
+        if not self._always.isdisjoint(frame.words):
+            return False  # a holding of one day says nothing of all the time
         said = [word for word in frame.words if word[0].isalnum()]
         if frame.has("CHECK_MATH", "CONFIRMED", "YESNO") or (said and said[-1] in self._tags):
             return True
