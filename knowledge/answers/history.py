@@ -12,6 +12,7 @@ from knowledge.answers.checks import agrees, asked_percent
 from knowledge.answers.held import done, percent, quantity
 from knowledge.answers.lengths import length
 from knowledge.answers.moments import resolve
+from knowledge.answers.moves import MOVING, last_move
 from knowledge.answers.stakes import stake
 from knowledge.answers.told import tell, told, told_instead
 from knowledge.answers.unknown_stakes import nothing_held
@@ -40,6 +41,9 @@ def series(asked: Asked) -> Answer:
             return crossed
     if asked.sign("PEAK"):
         return _peak(draft, rows)
+    moved = last_move(draft, rows) if asked.sign("ASK_WHEN") and asked.sign(*MOVING) else None
+    if moved is not None:
+        return moved
     if asked.sign("SINCE_WHEN", "ASK_WHEN", "START") and not asked.sign("TIMELINE"):
         return _since(draft, rows)
     draft.use(*rows)

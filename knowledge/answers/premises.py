@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.checks import agrees
 from knowledge.answers.held import done, held, percent, quantity
 from knowledge.answers.history import series
+from knowledge.answers.lengths import length
 from knowledge.answers.moments import resolve
 from knowledge.answers.office_lines import period
 from knowledge.answers.stake_lines import line, one_line, words_of
 from knowledge.answers.told import tell, told, told_instead
 from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.answers.untraded import untraded
-from knowledge.claims.dates import last_day
-from knowledge.claims.model import Route, Stake, Transaction
+from knowledge.claims.dates import PartialDate, last_day
+from knowledge.claims.model import Route, Stake, StakeKind, Transaction
 from knowledge.stakes.quantity import Quantity, parse_percent
 
 _ON_FACTS = frozenset({"majority", "stake", "holders", "told", "nothing", "votes", "count", "solve"})
@@ -37,21 +39,36 @@ def premise(asked: Asked) -> Answer:
         return told(asked.with_slots(claims=[traded]))
     if wrong is not None or _turned_round(asked, known, figures) or _not_sold(asked, known, figures):
         return _denied(asked, holder, issuer, wrong)
+    if asked.sign("HOW_LONG"):
+        return _while_held(asked, real, figures) or series(asked)
     return _while_held(asked, real, figures) or told_instead(asked) or series(asked)
 
 
 def _while_held(asked: Asked, known: list[Stake], figures: list[Quantity]) -> Answer | None:
     """``when did it hold 49 %?``: the time of the one holding of that size, where no change of it is asked for."""
-    if len(figures) != 1 or not asked.sign("ASK_WHEN") or asked.sign("BUY", "SELL", "RAISE", "CUT", "GET", "FIRST"):
+    if (
+        len(figures) != 1
+        or not asked.sign("ASK_WHEN", "HOW_LONG")
+        or asked.sign("BUY", "SELL", "RAISE", "CUT", "GET", "FIRST")
+    ):
         return None
     level = [stake for stake in known if done(stake) and agrees(figures[0], stake) and stake.valid.since]
+    if asked.sign("HOW_LONG"):  # what goes on at the same level is one time
+        same = [stake for stake in level if stake.kind is StakeKind.HOLDING and quantity(stake).text == figures[0].text]
+        level = same[:1] if all(one.valid.until == two.valid.since for one, two in pairwise(same)) else same
+        last = same[-1].valid.until if same else None
+    else:
+        last = level[0].valid.until if level else None
     parted = any(s.route is Route.TRUST and s.valid.holds_on(level[0].valid.start) for s in known) if level else False
     if len(level) != 1 or parted:
         return None  # a part of the holding alone was of that size
     draft, stake = Draft(asked), level[0]
     draft.use(stake)
     draft.value("stake", quantity(stake), percent(asked, stake))
-    since, until = asked.wording.date(stake.valid.since), stake.valid.until
+    since, until = asked.wording.date(stake.valid.since), last
+    if asked.sign("HOW_LONG") and stake.valid.since is not None:
+        end = until or PartialDate.of(asked.today)
+        draft.notes.append(asked.say("stake.lasting", length=length(draft, stake.valid.since, end)))
     ended = asked.wording.date(last_day(until)) if until else ""
     moment = asked.say("role.from_to" if until else "role.since", since=since, until=ended)
     return draft.answered(asked.say("stake.held", moment=moment, **words_of(asked, stake)))

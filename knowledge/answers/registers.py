@@ -92,6 +92,14 @@ def _level(asked: Asked) -> Quantity | None:
     return asked_percent(asked) or (exact(Fraction(parts[0]), Unit.CAPITAL) if parts else None)
 
 
+def _side(asked: Asked) -> Fraction | None:
+    """The level above which holdings are asked for, below 0 the one under which; None where none is named."""
+    if asked.sign("MAJORITY", "MINORITY") and asked_percent(asked) is None:
+        return Fraction(1, 2) if asked.sign("MAJORITY") else -Fraction(1, 2)
+    level = _level(asked)
+    return None if level is None else level.value if asked.sign("BIGGER") else -level.value
+
+
 def _figure(asked: Asked, row: Stake, at: At) -> str:
     return f"{percent(asked, row)}{_last_known(asked, row, at)}"
 
@@ -208,8 +216,13 @@ def holdings(asked: Asked) -> Answer:
         draft.use(*known)
         draft.notes += [asked.say("stake.missing_known", line=one_line(asked, row)) for row in known]
         return draft.missing(asked.say("holdings.none", holder=asked.name(holder)))
-    stated = asked_percent(asked)
-    rows = [row for row in rows if stated is not None and agrees(stated, row)] or rows
+    stated, level = asked_percent(asked), _side(asked)
+    if level is not None:
+        rows = [row for row in rows if (quantity(row).value > level if level > 0 else quantity(row).value < -level)]
+        if not rows:
+            return draft.missing(asked.say("holdings.none_such", holder=asked.name(holder)))
+    else:
+        rows = [row for row in rows if stated is not None and agrees(stated, row)] or rows
     rows.sort(key=lambda row: bool(_last_known(asked, row, at)))
     draft.use(*rows[:SHOWN])
     draft.as_of = at.day

@@ -92,6 +92,8 @@ class Composer:
         if kind == "stake_change":  # "does it intend to sell": a plan, no change that took place
             return yes_no and frame.has("CONSIDER") and not (frame.figures or frame.dates)
         if kind == "holders":  # "is it fun to have X shares"
+            if frame.has("HOLDINGS") and not frame.has("ASK_WHO", "SHAREHOLDER", "LARGEST", "LEAST"):
+                return True  # "which of X's holdings are majority stakes"
             had = frame.has("HAVE") and not frame.has(*_HELD) and not _had_by_whom(frame)  # "who had" it, nothing else
             return had or (yes_no and not (frame.figures or frame.has(*_OF_HOLDERS)))
         if kind == "cross":  # the other company, not each in the other

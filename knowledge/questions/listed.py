@@ -119,6 +119,8 @@ def _shared(scene: Scene) -> list[Pair]:
     asked = {found.start for found in scene.frame.where("ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHICH")}
     keys, between = scene.line.keys, scene.snapshot.stakes_between
     issuers = [one for one in keys if all(between(other, one) for other in keys if other != one)]
+    if len(issuers) > 1:  # "of X did both Y and Z hold": each may hold the others
+        issuers = [m.key for m in scene.line.owners if m.key in issuers and scene.line.role(m) == "of"]
     if len(keys) < _SEVERAL or len(issuers) != 1:
         return []
     if len(asked) < len(keys) - 1 and not scene.frame.has("EACH") and not _joined(scene, issuers[0]):
@@ -138,7 +140,25 @@ def _joined(scene: Scene, issuer: str) -> bool:
 
 
 _JOINING = _LINKS.union(
-    ("what", "did", "does", "do", "how", "much", "the", "by", "for", "also", "'s", "was", "were", "that"),
+    (
+        "what",
+        "did",
+        "does",
+        "do",
+        "both",
+        "has",
+        "is",
+        "how",
+        "much",
+        "the",
+        "by",
+        "for",
+        "also",
+        "'s",
+        "was",
+        "were",
+        "that",
+    ),
     ("hold", "held", "own", "owned", "have", "had"),
 )
 """Words that may stand between two holders of which the same is asked."""

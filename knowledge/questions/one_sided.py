@@ -51,6 +51,11 @@ def holder(snapshot: Snapshot, directions: Directions, frame: Frame) -> Filled |
         owner = next((key for key in keys if all(known(key, other) for other in keys if other != key)), None)
         only = [key for key in keys if key != owner]
         return Filled({"holder": owner, "only": only}, frozenset(keys)) if owner else None
-    if len(keys) != 1 or (directions.lean(frame, keys[0]) < -CLEAR and not frame.has("COMPANIES")):
+    if len(keys) != 1 or (directions.lean(frame, keys[0]) < -CLEAR and not _of_its_own(frame)):
         return None
     return Filled({"holder": keys[0]}, frozenset(keys) | examples(frame))
+
+
+def _of_its_own(frame: Frame) -> bool:
+    """``which companies are of X``, ``which subsidiaries of X are wholly owned``: what it has, not who has it."""
+    return frame.has("COMPANIES") or (frame.has("HOLDINGS") and not frame.has("ASK_WHO", "SHAREHOLDER"))
