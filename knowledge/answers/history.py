@@ -12,7 +12,7 @@ from knowledge.answers.checks import agrees, asked_percent
 from knowledge.answers.held import done, percent, quantity
 from knowledge.answers.lengths import length
 from knowledge.answers.moments import resolve
-from knowledge.answers.moves import MOVING, last_move
+from knowledge.answers.moves import MOVING, given_up, last_move
 from knowledge.answers.stakes import stake
 from knowledge.answers.told import tell, told, told_instead
 from knowledge.answers.unknown_stakes import nothing_held
@@ -44,6 +44,10 @@ def series(asked: Asked) -> Answer:
     moved = last_move(draft, rows) if asked.sign("ASK_WHEN") and asked.sign(*MOVING) else None
     if moved is not None:
         return moved
+    if asked.sign("ASK_WHEN") and asked.sign("SELL", "END", "CUT") and not asked.sign("START", "BUY"):
+        over = given_up(draft, rows)
+        if over is not None:
+            return over
     if asked.sign("SINCE_WHEN", "ASK_WHEN", "START") and not asked.sign("TIMELINE"):
         return _since(draft, rows)
     draft.use(*rows)

@@ -8,6 +8,8 @@ from itertools import pairwise
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Draft
 from knowledge.answers.held import percent, quantity
+from knowledge.answers.stake_lines import words_of
+from knowledge.claims.dates import last_day
 from knowledge.claims.model import Stake
 
 MOVING = ("CUT", "SELL", "END", "RAISE", "CHANGE")
@@ -49,3 +51,14 @@ def last_move(draft: Draft, rows: Sequence[Stake]) -> Answer | None:
         words["date"] = asked.say("series.between", first=asked.wording.date(until), last=asked.wording.date(date))
     order = "first" if asked.sign("FIRST") else "last"
     return draft.answered(asked.say(f"series.{order}_{'fell' if fell else 'rose'}", **words))
+
+
+def given_up(draft: Draft, rows: Sequence[Stake]) -> Answer | None:
+    """Until when a holding that is over was held; None for one that goes on, or whose end is not known."""
+    asked, last = draft.asked, rows[-1]
+    if last.valid.until is None or last.valid.until.first > asked.today:
+        return None
+    draft.use(last)
+    draft.value("stake", quantity(last), percent(asked, last))
+    until = asked.wording.date(last_day(last.valid.until))
+    return draft.answered(asked.say("stake.then_by", until=until, **words_of(asked, last)))
