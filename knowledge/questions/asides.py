@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 
 from knowledge.questions.chatter import chatter_of
 from knowledge.questions.filled import OWNERS
+from knowledge.questions.frame import Frame
 from knowledge.questions.pieces import Pieces
 from knowledge.questions.reader import Reader
 from knowledge.questions.reported import as_asked
@@ -39,7 +40,7 @@ def without_asides(reader: Reader, text: str, today: dt.date) -> str:
     ):
         return text
     spoken = _Spoken(Pieces(reader, asides, today))
-    text = spoken.without_own_holding(text)
+    text = spoken.without_own_holding(spoken.without_story(text))
     plain = spoken.without_phrases(spoken.without_farewell(text))
     if not any(char.isalnum() for char in plain):
         return text
@@ -69,6 +70,18 @@ class _Spoken:
             if not self.pieces.frame(text[start:end]).names:
                 text = f"{text[:start]} {text[end:]}"
         return _COMMAS.sub(",", text).strip(" ,;")
+
+    def without_story(self, text: str) -> str:
+        """The question behind ``anyway,``: whatever was told before, where the question names its own."""
+        for turn in list(self.pieces.chatter.turning.finditer(text))[-1:]:
+            rest = self.pieces.frame(text[turn.end() :])
+            if turn.start() and rest.names and self.pieces.asks(rest.text) and not self._points_back(rest):
+                return text[turn.end() :]
+        return text
+
+    def _points_back(self, piece: Frame) -> bool:
+        """Whether a piece means by a pronoun somebody who was named before it."""
+        return not (self.pieces.chatter.pointing | self.pieces.reader.language.pointing).isdisjoint(piece.words)
 
     def without_own_holding(self, text: str) -> str:
         """The question behind ``I am a small holder of X since 1994.``, with X before it where it names nobody else."""

@@ -38,6 +38,7 @@ class Chatter:
     asking: re.Pattern[str]
     phrases: re.Pattern[str]
     closings: re.Pattern[str]
+    turning: re.Pattern[str]
     owning: re.Pattern[str]
     reporting: Reporting
     opening: re.Pattern[str]
@@ -68,6 +69,7 @@ def chatter_of(language: str) -> Chatter:
         any_of(words["asking"], re.IGNORECASE),
         re.compile("|".join(data["phrases"])),
         re.compile(rf"(?:[\s,;:.!?–-])\s*(?:{'|'.join(data['closings'])})(?![\w'])"),
+        re.compile(rf"\b{data['turning'].strip()}(?!\w)[\s,:;.–-]*", re.IGNORECASE),
         re.compile(data["owning"], re.IGNORECASE),
         _reporting(data["reporting"]),
         any_of(words["clauses"]["openers"], re.IGNORECASE),

@@ -79,3 +79,9 @@ def test_what_says_more_of_the_question_stays(text: str) -> None:
 )
 def test_what_the_asker_holds_himself_dates_nothing_and_only_names_the_company(text: str, left: str) -> None:
     assert plain(text) == left
+
+
+def test_a_story_before_a_turn_is_left_out_unless_the_question_points_back() -> None:
+    assert plain(f"My uncle ran a garage for Nissan for years. Anyway, {QUESTION}") == QUESTION
+    pointing = "My uncle worked for Nissan for years. Anyway, how much of it does Renault own?"
+    assert "Nissan" in plain(pointing)
