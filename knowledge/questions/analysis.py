@@ -111,7 +111,8 @@ class Analyser:
         self, text: str, words: list[str], names: list[Mention], when: list[When], numbers: list[Figure]
     ) -> list[Found]:
         """The concepts that the question means: those found that stand for themselves, and those that it implies."""
-        found = led(words, owning(words, self._concepts.of(words), names), names, self._people)
+        found = self._concepts.parted(words, self._concepts.of(words), names)
+        found = led(words, owning(words, found, names), names, self._people)
         found = that_own(words, sold_out(words, found, names, self._people), names)
         found = of_one_holding(words, kept_by_the_trustee(words, found), names)
         found = said_then(words, of_people(words, found, names, self._people), when)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from knowledge.claims.snapshot import Snapshot
-from knowledge.questions.frame import Found
+from knowledge.questions.frame import Found, Mention
 from knowledge.questions.language import Language
 from knowledge.questions.names import Names
 from knowledge.questions.normal import normalise
@@ -40,6 +41,17 @@ class Concepts:
                 covered = position + length
         return found + self._stranded(words, found) + _paid(words, found) + _counted(words, found)
 
+    def parted(self, words: list[str], found: list[Found], names: Iterable[Mention]) -> list[Found]:
+        """The concepts with verbs whose particle stands behind a name: ``took AvtoVAZ over``, ``bought X out``."""
+        for name in names:
+            verb = name.start - (2 if words[name.start - 1] == "the" else 1)
+            if verb >= 0 and words[name.end : name.end + 1] and words[name.end] in _PARTICLES:
+                length, labels = self._language.concepts.longest([words[verb], words[name.end]], 0)
+                if length > 1:
+                    found = [one for one in found if (one.start, one.end) != (name.end, name.end + 1)]
+                    found += [Found(label, verb, verb + 1) for label in labels]
+        return found
+
     def _stranded(self, words: list[str], found: list[Found]) -> list[Found]:
         """``what did it sell the company for``: a preposition left at the end asks for the price of the trade."""
         if "for" not in words or not any(f.concept in {"SELL", "BUY"} for f in found):
@@ -49,6 +61,9 @@ class Concepts:
             return []
         return [Found("PRICE", last, last + 1)]
 
+
+_PARTICLES = frozenset({"over", "out", "back"})
+"""Words behind a verb that make another one of it."""
 
 _TAKEN = frozenset(
     {"get", "got", "gets", "obtain", "obtained", "receive", "received", "collect", "collected", "take", "took", "make"}
