@@ -111,6 +111,8 @@ def _both_summed(line: Line) -> bool:
 
 def _started(scene: Scene, pair: Pair) -> dict[str, Any] | None:
     """The time at which the holding was what the asker says that it starts from; None for now."""
+    if _far(scene):
+        return None  # "how far is it from 20 percent": the level is the other end
     said = [f for f in scene.line.figures("percent", "number") if scene.line.before(f.start) == "from"]
     found = standing_for(scene, pair, said[0].amount) if len(said) == 1 else None
     return found if found is not None and found["kind"] != "now" else None

@@ -86,6 +86,9 @@ def _converted(scene: Scene) -> Reading | None:
     line, last = scene.line, [row for row in scene.slots.get("figures", ()) if row[0] == "money"]
     said = last[0][2] if last and scene.before in {"worth", "dividend"} else ""
     to, rate = wanted_currency(scene), exchange_rate(scene, str(scene.slots.get("currency") or said))
+    if not to and rate is not None and line.has("convert"):
+        amount = next((f for f in line.figures("money") if f.start not in rate.places), None)
+        to = "" if amount is None else rate.base if amount.currency == rate.quote else rate.quote
     if not to or rate is None or to not in {rate.base, rate.quote} or (line.has("if") and verbs(line)):
         return None
     slots: dict[str, Any] = {"to": to, "rate": [rate.amount, rate.quote, rate.base]}

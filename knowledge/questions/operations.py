@@ -112,6 +112,9 @@ def _to_the_issuer(line: Line, change: Change) -> None:
     bought = next((m.key for m in line.owners for start, _ in line.where("buyback") if m.end == start), "")
     if change["verb"] == "sell" and bought not in {"", change["holder"]}:
         change |= {"verb": "buyback", "issuer": bought, "party": ""}
+    kept = change.get("said") or change["party"] or line.has("others")
+    if change["verb"] == "sell" and not kept and _cancelled(line) and change["holder"]:
+        change |= {"verb": "buyback"}  # what is cancelled went to the company itself
     if change["verb"] == "sell" and not change["issuer"] and change["party"] and line.has("cancel", "treasury"):
         change |= {"verb": "buyback", "issuer": change["party"], "party": ""}
     back = line.has("cancel", "treasury", "trusted")
@@ -124,6 +127,22 @@ def _to_the_issuer(line: Line, change: Change) -> None:
         change["party"] = ""
     if change["verb"] == "buyback":
         change.pop("unclear", None)
+
+
+DENIED = 4
+"""Words at the most between a "no" and the cancelling that it denies (``no shares at all get cancelled``)."""
+
+
+def _cancelled(line: Line) -> bool:
+    """Whether shares are said to be cancelled, and not that none are."""
+    denied = [end for _, end in line.where("denied", "nothing")]
+    behind = {start for start, _ in line.where("nothing", "denied")}
+    plain = [
+        start
+        for start, end in line.where("cancel")
+        if end not in behind and not any(0 <= start - no <= DENIED for no in denied)
+    ]
+    return bool(plain) and not line.has("uncancelled")
 
 
 _COUNTED = frozenset({"points", "shares", "votes", "percents", "pts", "ppts", "titles", "years", "months", "others"})

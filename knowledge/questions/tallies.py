@@ -63,7 +63,9 @@ def tally(scene: Scene) -> Reading | None:
         and _of_the_count(scene, counts[0], levels[0], asked)
     ):
         rows = [_row(counts[0]), {"amount": levels[0].amount, "kind": "percent"}]
-        return scene.reading("expression", operator="part", operands=rows) if levels[0].kind == "percent" else None
+        if levels[0].kind == "fraction" and Fraction(levels[0].amount) < 1:
+            rows[1]["amount"] = str(Fraction(levels[0].amount) * 100)
+        return scene.reading("expression", operator="part", operands=rows) if levels[0].kind != "points" else None
     if scene.line.has("if", "must", "reach") and not (sums or prices or in_large_units(frame, counts)):
         return None
     return _of_money(scene, counts, prices, sums, levels, asked)
@@ -71,6 +73,8 @@ def tally(scene: Scene) -> Reading | None:
 
 def _of_the_count(scene: Scene, count: Figure, level: Figure, asked: set[str]) -> bool:
     """Whether a level is asked for as a part of a count: ``10 %, how many of the 295,722,284 shares would that be``."""
+    if level.kind == "fraction" and scene.frame.words[level.end : count.start] in {("of",), ("of", "the"), ("of", "all")}:
+        return True
     led = {"of"} & set(scene.frame.words[max(count.start - 3, 0) : count.start])
     if scene.frame.words[level.end : level.end + 2] in _OF_THEM:
         return not asked & {"left", "minus"}

@@ -12,6 +12,9 @@ from knowledge.questions.stated import standing_for
 from knowledge.questions.trade_times import ORDINALS
 from knowledge.questions.verbs import verbs
 
+LEADING = 6
+"""Words with which a condition begins (``had the State not``)."""
+
 _LEFT_OUT = frozenset({"whatif", "solve"})
 _FACTUAL = frozenset({"stake_change", "stake", "compare", "holders", "sum", "cross", "reverse", "majority"})
 _COUNTED = frozenset({"votes", "count", "votes_cap"})
@@ -42,6 +45,8 @@ def unworkable(scene: Scene) -> Reading | None:
         return scene.reading("nothing", near=[])  # what a cancellation by itself does to a holding
     if scene.alone.intent == "stake_change" and line.has("cancel") and scene.frame.has("POINTS", "ASK_HOW_MUCH"):
         return scene.reading("nothing", near=[])  # what a cancellation adds to a holding
+    if scene.alone.intent == "stake_change" and line.has("times") and len(line.owners) > len(line.keys) + 1:
+        return scene.reading("nothing", near=[])  # how often one of two holdings goes into the other
     if scene.alone.intent == "stake_change" and line.figures("fraction") and not scene.alone.slots.get("yes_no"):
         return scene.reading("nothing", near=[])  # a part of which nothing is made
     if scene.alone.intent in _FACTUAL | _COUNTED and _count_left(scene):
@@ -49,7 +54,9 @@ def unworkable(scene: Scene) -> Reading | None:
     if scene.alone.intent in _LEFT_OUT:
         return scene.reading("nothing", near=[])
     undone = {"hadn't", "didn't", "never"} & set(scene.frame.words) or ("had", "not") in pairwise(scene.frame.words)
-    if scene.alone.intent in _FACTUAL and line.has("if") and undone and verbs(line):
+    undone = undone or (scene.frame.words[:1] == ("had",) and "not" in scene.frame.words[:LEADING])
+    acted = verbs(line) or line.has("sell", "buy", "buyback", "cancel", "issue")
+    if scene.alone.intent in _FACTUAL and line.has("if") and undone and acted:
         return scene.reading("nothing", near=[])  # what would be, had something not happened, is not worked out here
     own = line.figures("points", "fraction", "shares", "money", "times")
     if scene.alone.intent in _FACTUAL and own and line.has("if", "must") and verbs(line):
@@ -72,7 +79,8 @@ def _reckons(scene: Scene) -> bool:
     part = frame.has("TRANCHE", *ORDINALS) and line.has("percent_word") and bool({"what", "which"} & set(frame.words))
     total = several and line.has("sum") and frame.has("PRICE", "SHARES_COUNT", "ASK_HOW_MUCH", "ASK_HOW_MANY")
     ours = line.has("nobody_named") and line.has("if") and bool(line.figures("shares", "percent", "money"))
-    return (line.has("average") and several) or total or (part and several) or ours
+    apart = line.has("higher_than", "lower_than") and frame.has("ASK_HOW_MUCH", "POINTS") and bool(frame.figures)
+    return apart or (line.has("average") and several) or total or (part and several) or ours
 
 
 def _count_left(scene: Scene) -> bool:
