@@ -27,6 +27,9 @@ _OPERATORS = {
     "to": r"-?\s?>|->|→|down to|up to|to|then|became|and then|now",
 }
 _STEP = {name: re.compile(rf"{_NUMBER}\s*,?\s*(?:{signs})\s*(?:a\s+)?{_NUMBER}") for name, signs in _OPERATORS.items()}
+_BEHIND = re.compile(r"(?:\bminus|\bplus|\bless|\btimes|[-+*/×÷])\s*$")
+"""An operator before a figure."""
+
 _RESULT = re.compile(
     r"(?:=|\bis\b|\bare\b|makes?|equals?(?: to)?|equal to|adds? up to|sums? to|totals?|gives?|leaves?|comes? to"
     r"|so that's|so thats|thats|that's)\s*"
@@ -89,6 +92,8 @@ def _chain(text: str, name: str) -> tuple[list[dict[str, Any]], int] | None:
     match = _STEP[name].search(text)
     if not match:
         return None
+    if name != "to" and _BEHIND.search(text[: match.start()]):
+        return None  # "minus 5 plus 3": the first figure is taken off something that is not typed
     found = [(match, 1), (match, 3)]
     end = match.end()
     more = re.compile(rf"\s*,?\s*(?:{_OPERATORS[name]})\s*{_NUMBER}")
@@ -351,6 +356,8 @@ def _then_and_now(scene: Scene, text: str) -> Reading | None:
     both = _ends_of(steps[0]) if steps else _two(scene)
     if both is None:
         return None
+    if steps and _STEP["to"].search(text, steps[1]):
+        return scene.reading("nothing", near=[])  # two changes, to be held against each other
     one, two = both
     if any("." not in o["amount"] and float(o["amount"]) > 100 for o in (one, two)):
         return None

@@ -112,6 +112,8 @@ def turnout(scene: Scene) -> Reading | None:
     )
     if any(word in scene.frame.words[max(0, spans[0][0] - 1) : spans[0][0]] for word in ("what", "which")):
         cast = None
+    if line.has("nobody_named") and line.has("must", "obliged"):
+        return scene.reading("nothing", near=[])  # what somebody without a name would need
     if cast is None and not line.has("turnout"):
         return None
     pair = scene.pair()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.claims.model import VotingRule
+from knowledge.questions.asked_pair import asked_pair
 from knowledge.questions.assuming import each_of, goes_on, in_its_place, own_changes, repeated, why_would
 from knowledge.questions.evenly import evenly
-from knowledge.questions.filling import filled, main_holder
+from knowledge.questions.filling import filled
 from knowledge.questions.goals import Goal, goal
 from knowledge.questions.measures import starts
 from knowledge.questions.operations import changes, other_things_counted
@@ -70,7 +71,7 @@ def whatif(scene: Scene) -> Reading | None:
     other = in_its_place(scene)
     if kept and other and not scene.line.has("more"):
         kept = kept[:-1]
-    pair = _asked_pair(scene, found)
+    pair = asked_pair(scene, found)
     when = _base(scene, kept, found, pair)
     start = _start_of(scene, found)
     found = _started(scene, start, found, when) if start is not None and not kept else found
@@ -91,6 +92,8 @@ def _unused(scene: Scene, found: list[Change], pair: Pair) -> bool:
     used = {str(change.get("amount", "")) for change in found} | {str(change.get("party_part", "")) for change in found}
     used |= scene.levels_now(pair) | scene.levels_now(pair[::-1])
     sides = {str(change.get(side, "")) for change in found for side in ("holder", "issuer", "party")} | set(pair)
+    if scene.line.has("issue") and not scene.line.has("in_issue") and all(c["verb"] == "buy" for c in found):
+        return True  # what is taken of new shares is bought of nobody
     if scene.line.has("sum") and not sides.issuperset(scene.line.keys):
         return True  # what several hold together
     typed = scene.line.figures("percent", "points", "fraction")
@@ -207,32 +210,6 @@ def _impossible(scene: Scene, found: list[Change]) -> Reading:
     reason = "negative" if scene.line.negative else "no_number"
     pair = scene.pair() or ("", "")
     return scene.reading("impossible", holder=pair[0], issuer=pair[1], reason=reason, amount=found[0].get("amount", ""))
-
-
-def _asked_pair(scene: Scene, found: list[Change]) -> Pair:
-    """Whose stake in whom the result is asked of: the holder of the last change, or the other name beside an issue."""
-    change = found[-1]
-    holder, issuer = change["holder"], change["issuer"]
-    if change["verb"] in {"issue", "buyback", "cancel"} and (not holder or holder == "others"):
-        named = [key for key in scene.line.keys if key not in {issuer, change["party"]} and scene.known(key, issuer)]
-        last = scene.last_pair
-        first = found[0]["holder"].replace("others", "") if found[0]["issuer"] == issuer else ""
-        holder = named[0] if named else last[0] if last and last[1] == issuer else first or main_holder(scene, issuer)
-    target = _party_asked(scene, change)
-    return (target or holder or "others", issuer)
-
-
-def _party_asked(scene: Scene, change: Change) -> str:
-    """The buyer, when the question ends in what the buyer would have."""
-    party = change["party"]
-    if not party or change.get("taken"):
-        return str(party)  # who takes over the whole of another's holding
-    mentions = [m for m in scene.line.owners if m.key == party]
-    if len(mentions) < 2:
-        return ""
-    last = mentions[-1]
-    asks = scene.line.before(last.start) in {"would", "does", "will", "did", "can", "and", "with"} or last.possessive
-    return party if asks else ""
 
 
 def _base(scene: Scene, kept: list[Change], found: list[Change], pair: Pair) -> dict[str, Any]:

@@ -68,8 +68,10 @@ def share_counts(scene: Scene) -> Reading | None:
 
 def _of_authorised(scene: Scene, issuer: str, asked: set[str], *, convert: bool) -> Reading | None:
     """What is left of the authorised shares, or which part of them is issued."""
-    if "percent" in asked:
+    if "percent" in asked and not asked & {"left", "less"}:
         return _counted(scene, "share", issuer, [ISSUED, AUTHORISED])
+    if "percent" in asked:
+        return scene.reading("nothing", near=[])  # the part that is left
     if not asked & {"left", "less"}:
         return None
     return _counted(scene, "minus", issuer, [AUTHORISED, ISSUED] + ([POTENTIAL] if convert else []))

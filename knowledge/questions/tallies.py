@@ -73,7 +73,11 @@ def tally(scene: Scene) -> Reading | None:
 
 def _of_the_count(scene: Scene, count: Figure, level: Figure, asked: set[str]) -> bool:
     """Whether a level is asked for as a part of a count: ``10 %, how many of the 295,722,284 shares would that be``."""
-    if level.kind == "fraction" and scene.frame.words[level.end : count.start] in {("of",), ("of", "the"), ("of", "all")}:
+    if level.kind == "fraction" and scene.frame.words[level.end : count.start] in {
+        ("of",),
+        ("of", "the"),
+        ("of", "all"),
+    }:
         return True
     led = {"of"} & set(scene.frame.words[max(count.start - 3, 0) : count.start])
     if scene.frame.words[level.end : level.end + 2] in _OF_THEM:

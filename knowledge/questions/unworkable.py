@@ -12,6 +12,9 @@ from knowledge.questions.stated import standing_for
 from knowledge.questions.trade_times import ORDINALS
 from knowledge.questions.verbs import verbs
 
+SHORT = 12
+"""Words of a question that joins two names and asks for nothing else."""
+
 LEADING = 6
 """Words with which a condition begins (``had the State not``)."""
 
@@ -29,6 +32,10 @@ def unworkable(scene: Scene) -> Reading | None:
             return scene.reading("stake", holder=pair[0], issuer=pair[1], when=scene.time(pair))
     if scene.alone.intent == "told" and _reckons(scene):
         return scene.reading("nothing", near=[])  # one claim is no sum, mean or part of several
+    if scene.alone.intent == "sum" and line.has("direct") and not line.has("trusted", "total"):
+        return scene.reading("nothing", near=[])  # a part of a holding is not the whole of it
+    if scene.alone.intent in _COUNTED and {"minus", "less"} & set(scene.frame.words) and _two_times(scene):
+        return scene.reading("nothing", near=[])  # one count less another one
     if scene.alone.intent in _FACTUAL and (_no_amount(scene) or len(by_kind(scene.frame)["count"]) > 1):
         return scene.reading("nothing", near=[])
     if scene.alone.intent == "stake_change" and not scene.alone.slots.get("yes_no") and _of_other_levels(scene):
@@ -64,6 +71,11 @@ def unworkable(scene: Scene) -> Reading | None:
     return None
 
 
+def _two_times(scene: Scene) -> bool:
+    """Whether a question speaks of a time before something and of one after."""
+    return len(scene.frame.dates) > 1 or (scene.frame.has("BEFORE") and scene.frame.has("AFTER"))
+
+
 def _added(scene: Scene) -> bool:
     """Whether an effect is asked for, not a level: ``what did it add to``, ``lifted it by how much``."""
     asked = scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "POINTS") or "what" in scene.frame.words
@@ -80,7 +92,16 @@ def _reckons(scene: Scene) -> bool:
     total = several and line.has("sum") and frame.has("PRICE", "SHARES_COUNT", "ASK_HOW_MUCH", "ASK_HOW_MANY")
     ours = line.has("nobody_named") and line.has("if") and bool(line.figures("shares", "percent", "money"))
     apart = line.has("higher_than", "lower_than") and frame.has("ASK_HOW_MUCH", "POINTS") and bool(frame.figures)
-    return apart or (line.has("average") and several) or total or (part and several) or ours
+    priced = frame.has("PRICE") and bool({"against", "versus", "vs", "compared"} & set(frame.words))
+    assumed = bool(line.figures("points")) or (line.has("if") and line.has("weight", "lands"))
+    joined = (
+        not frame.has("SAYS")
+        and len(frame.words) <= SHORT
+        and any(frame.words[a.end : b.start] in {("+",), ("plus",)} for a, b in pairwise(line.owners))
+    )
+    return (
+        apart or priced or assumed or joined or (line.has("average") and several) or total or (part and several) or ours
+    )
 
 
 def _count_left(scene: Scene) -> bool:
