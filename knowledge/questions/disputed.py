@@ -37,7 +37,10 @@ def disputed(scene: Scene) -> Reading | None:
     fitting = [found for found in scene.snapshot.conflicts if _holds(found, asked) and _about(scene, found)]
     if not fitting:
         return None
-    best = max(fitting, key=lambda found: scene.reader.retrieval.part(found.key, frame, without=frozenset()))
+    parts = {found.key: scene.reader.retrieval.part(found.key, frame, without=frozenset()) for found in fitting}
+    best = max(fitting, key=lambda found: parts[found.key])
+    if not (frame.keys or parts[best.key]):
+        return None  # "what is the lock-up now, 10 or 15": of something else the figures are the same
     return scene.reading("told", claims=[best.key])
 
 

@@ -16,7 +16,7 @@ from knowledge.questions.stems import stem
 _TELLING = frozenset({"percent", "shares", "points", "money"})
 """Kinds of figure that tell what is meant; a bare number does where some claim holds it."""
 
-_BEGUN = ("SIGN", "ANNOUNCE", "TALKS", "MEET", "PROPOSE", "CONCESSION")
+_BEGUN = ("SIGN", "ANNOUNCE", "TALKS", "MEET", "PROPOSE", "CONCESSION", "FIRST_OFFER")
 """What begins: a ``first`` beside it is none of a series."""
 
 _NUMBERED = frozenset({"article", "art", "clause", "section", "paragraph", "annex"})

@@ -31,6 +31,7 @@ _NOT_HERE = (
     "ISSUE",
     "TERM_LENGTH",
     "PARTS",
+    "TOTAL",
 )
 
 Said = list[tuple[str, int, int]]

@@ -34,12 +34,17 @@ def _law_of_others(frame: Frame, key: str, retrieval: Retrieval) -> bool:
 
 
 def _reckons(frame: Frame, key: str, retrieval: Retrieval) -> bool:
-    """Whether the question brings figures to reckon with; two that the claim tells are asked about instead."""
+    """Whether the question brings figures to reckon with; two that the claim tells are asked about instead.
+
+    Of two figures to choose from it tells one (``is the floor 15 or 10``).
+    """
     own = [figure for figure in frame.figures if figure.kind in _OWN_FIGURES]
     if frame.has("CALC_WORD") and own:
         return True
     sum_asked = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE") and "or" not in frame.words
-    return len(own) > 1 and (sum_asked or not all(retrieval.states(key, figure) for figure in own))
+    told = [retrieval.states(key, figure) for figure in own]
+    chosen = any(told) if "or" in frame.words else all(told)
+    return len(own) > 1 and (sum_asked or not chosen)
 
 
 def _leaves_a_doubt(frame: Frame, snapshot: Snapshot) -> bool:

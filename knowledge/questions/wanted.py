@@ -212,9 +212,10 @@ def _asks_percent(frame: Frame) -> bool:
 
 
 def _asks_what_was_said(frame: Frame) -> bool:
-    """Whether somebody's words are asked for: ``what did X say``, ``quote what X said``."""
+    """Whether somebody's words are asked for: ``what did X say``, ``quote what X said``; not those of a contract."""
     if frame.words[:2] == ("what", "did") and _SAY & set(frame.words):
-        return True
+        contracts = {found.end for found in frame.where("DEAL", "RULE", "PACTS", "RAMA_TERM")}
+        return not any(word in _SAY and place in contracts for place, word in enumerate(frame.words))
     named = {mention.end for mention in frame.names}
     said = (place for place, word in enumerate(frame.words) if word == "said" and place in named)
     return any("what" in frame.words[:place] for place in said)
