@@ -11,7 +11,7 @@ from knowledge.answers.checks import agrees, asked_percent
 from knowledge.answers.held import Held, percent, whole_held
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import stake as plain_stake
-from knowledge.answers.than_then import whether
+from knowledge.answers.than_then import still_held, whether
 from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.claims.model import Deal, Stake
 from knowledge.stakes import Backing, Holding, Quantity, Refusal, Result, SetStake, Status, Unit, exact, fold, snapshot
@@ -93,6 +93,9 @@ def change(asked: Asked) -> Answer:
     gone = old.main is new.main and ended is not None and ended.first <= asked.today
     if gone and not asked.slots.get("moments") and within is None:
         return plain_stake(asked)  # the deal that is known brought it; what it was given up in has no other side
+    kept = still_held(asked, holder, issuer)
+    if kept is not None:
+        return kept
     draft.use(old.main, new.main, new.trust)
     result = moved(old.main, new.main)
     words = _words(asked, old.main, new.main, (first, last))

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from knowledge.answers.asking import Asked
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.held import percent, quantity, whole_held
+from knowledge.answers.moments import resolve
+from knowledge.answers.stake_lines import one_line
+
+_ALL = frozenset({"all", "whole", "entire", "entirely", "everything", "completely", "fully"})
 
 
 def whether(asked: Asked, line: str, *, rose: bool) -> str:
@@ -21,3 +27,19 @@ def whether(asked: Asked, line: str, *, rose: bool) -> str:
     if down == up and not asked.sign("CHANGE"):
         return line
     return f"{asked.say('yes' if down in {up, not rose} else 'no')}: {line}"
+
+
+def still_held(asked: Asked, holder: str, issuer: str) -> Answer | None:
+    """``did it sell everything?``: no, where the holding goes on; None where it does not, or no such thing is asked."""
+    everything = asked.sign("WHOLE", "EVERYTHING") or not _ALL.isdisjoint(asked.text.lower().rstrip("?!. ").split())
+    if not asked.slots.get("yes_no") or asked.slots.get("route") or not (everything and asked.sign("SELL")):
+        return None
+    at = resolve(asked, {"kind": "now"})
+    found = whole_held(asked, holder, issuer, at)
+    if found is None or found.main.valid.ended_by(at.day):
+        return None
+    draft = Draft(asked)
+    draft.as_of = at.day
+    draft.use(found.main)
+    draft.value("stake", quantity(found.main), percent(asked, found.main))
+    return draft.answered(asked.say("check.wrong", line=one_line(asked, found.main)))

@@ -26,6 +26,7 @@ from knowledge.questions.implied import (
 from knowledge.questions.language import Language
 from knowledge.questions.marks import Marks
 from knowledge.questions.meanings import (
+    in_retirement,
     kept_by_the_trustee,
     led,
     of_one_holding,
@@ -114,7 +115,7 @@ class Analyser:
         found = self._concepts.parted(words, self._concepts.of(words), names)
         found = led(words, owning(words, found, names), names, self._people)
         found = that_own(words, sold_out(words, found, names, self._people), names)
-        found = of_one_holding(words, kept_by_the_trustee(words, found), names)
+        found = of_one_holding(words, kept_by_the_trustee(words, in_retirement(words, found, names)), names)
         found = said_then(words, of_people(words, found, names, self._people), when)
         found = stands_in(words, found, names, self._people)
         found = self._standing.of(Sentence(text, words, found, names, when))

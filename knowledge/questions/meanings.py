@@ -166,3 +166,20 @@ def of_one_holding(words: list[str], found: list[Found], names: list[Mention]) -
 
 
 _ADDING = frozenset({"and", "plus", "&", "+", "with", "both", "each", "together", "other"})
+
+
+_OF_SHARES = frozenset({"shares", "share", "stock", "stocks", "treasury", "titles", "securities"})
+_BEFORE_A_DEED = frozenset(
+    {"was", "were", "been", "be", "being", "is", "are", "get", "got", "has", "had", "have"}
+).union(("he", "she", "who", "and", "they"))
+
+
+def in_retirement(words: list[str], found: list[Found], names: list[Mention]) -> list[Found]:
+    """``a retired teacher``: the word for an asker's age, which cancels no shares and ends no office."""
+    if "retired" not in words or words.index("retired") == 0:
+        return found
+    place = words.index("retired")
+    deed = words[place - 1] in _BEFORE_A_DEED or any(name.end == place for name in names)
+    if deed or _OF_SHARES & set(words[max(place - 3, 0) : place + 4]):
+        return found
+    return [one for one in found if (one.start, one.end) != (place, place + 1)]
