@@ -10,7 +10,7 @@ from knowledge.answers.office_lines import row_of
 from knowledge.answers.offices import by_office, is_office, office_asked, offices_at
 from knowledge.answers.offices_held import length_asked, length_of, of_person, served, whether_left
 from knowledge.answers.successions import between, interims, neighbour
-from knowledge.answers.tenures import held_on, overlaps
+from knowledge.answers.tenures import held_on, overlaps, was_in_office
 from knowledge.claims.model import Role
 
 
@@ -32,6 +32,9 @@ def role(asked: Asked) -> Answer:
     if len(asked.slots.get("organisations", ())) > 1 and not asked.slots.get("person"):
         return _several(asked)
     named = asked.slots.get("person")
+    if named and asked.sign("BESIDES"):
+        others = [r for r in offices if r.person != named]  # "who besides X"
+        return at_moment(asked.with_slots(person=""), organisation, others, name)
     own = [r for r in offices if r.person == named]
     if concept == "INTERIM" and own and length_asked(asked):
         return of_person(asked, offices, str(named), name) or person(asked)
@@ -96,6 +99,14 @@ def person(asked: Asked) -> Answer:
         answer = of_person(asked, held_there, key, top.role)
         if answer is not None:
             return answer
+    dated = [r for r in own if r.valid.since]
+    if not at.is_now and asked.slots.get("yes_no") and dated and not beside:
+        own = [r for r in dated if is_office(r, office_asked(asked))] or dated
+        then = was_in_office(asked, own, at)
+        draft.use(*own)
+        lines = [row_of(asked, r) for r in own if not then or was_in_office(asked, [r], at)]
+        draft.notes += lines[1:]
+        return draft.answered(asked.say("role.yes" if then else "role.no", line=lines[0]))
     if not at.is_now:
         own = [r for r in own if overlaps(r, at) or held_on(r, at.day)] or own
     if not own:
@@ -122,7 +133,8 @@ def _lead(asked: Asked, own: list[Role], latest: Role, at: At) -> Role:
     """The office that a question about somebody is answered with, of several in order of time."""
     if asked.sign("HOW_LONG", "TERM_LENGTH"):
         return served([r for r in own if is_office(r, office_asked(asked))] or own)
-    lead = latest if at.is_now and not asked.sign("START", "SINCE_WHEN") else own[0]
+    began = asked.sign("START", "SINCE_WHEN") or asked.slots.get("began")
+    lead = latest if at.is_now and not began else own[0]
     if asked.sign("FIRST", "ORDINAL_1") and at.is_now:
         lead = next((r for r in own if r.valid.since), lead)
     if asked.sign("RESIGN", "END", "DISMISS", "ASK_WHERE", "ASK_COMPANY"):

@@ -152,7 +152,8 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
             continue
         left = replace(left, moment=moment)
         reading = reader.read(left)
-        if reading.intent in ANCHORED and reading.score >= ENOUGH:
+        asked = reading.intent in ANCHORED or (reading.intent == "person" and reading.slots["yes_no"])
+        if asked and reading.score >= ENOUGH:
             return None if reader.in_sequence(frame) is not None else (left, reading)
     return None
 

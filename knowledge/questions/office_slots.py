@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from knowledge.claims.model import Role
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.everybody import Everybody
 from knowledge.questions.filled import OWNERS, Filled, people
@@ -49,6 +50,12 @@ def person(snapshot: Snapshot, frame: Frame) -> Filled | None:
     between = _between(frame, named)
     if between:
         return Filled(slots | between, frozenset(named + organisations))
+    if len(named) == 2 and frame.has("ASK_WHEN") and frame.has("SUCCESSOR", "PREDECESSOR"):
+        later = _later(snapshot, named, organisations)
+        if later is None:
+            return None
+        told = {"person": later.person, "organisation": later.organisation, "sought": True, "began": True}
+        return Filled(told, frozenset(frame.keys))
     if len(named) > 1 and not frame.has("ASK_WHO", "CEO", "CHAIR", "ROLE_WORD"):
         return None
     return Filled(slots, frozenset(named[:1] + beside + organisations))
@@ -62,6 +69,20 @@ def _named(snapshot: Snapshot, frame: Frame) -> tuple[list[str], list[str]]:
     if not frame.has("BEFORE", "AFTER", "SUCCESSOR", "PREDECESSOR"):
         return everybody, []
     return (plain, [key for key in everybody if key in described]) if plain else (everybody, [])
+
+
+def _later(snapshot: Snapshot, named: list[str], organisations: list[str]) -> Role | None:
+    """``when did X hand over to Y``: the first office of the one who came after, where both led the same company."""
+    first: dict[tuple[str, str], Role] = {}
+    for role in sorted(snapshot.roles, key=lambda role: role.valid.start):
+        if role.person in named and "ceo" in role.role.lower() and (role.valid.since or role.valid.until):
+            first.setdefault((role.organisation, role.person), role)
+    led = organisations or dict.fromkeys(organisation for organisation, _ in first)
+    for organisation in led:
+        both = [first[organisation, key] for key in named if (organisation, key) in first]
+        if len(both) == len(named):
+            return max(both, key=lambda role: role.valid.start)
+    return None
 
 
 def _between(frame: Frame, named: list[str]) -> dict[str, list[str]]:

@@ -36,7 +36,7 @@ from knowledge.questions.scores import CERTAIN, ENOUGH
 from knowledge.questions.sequence import Sequence
 from knowledge.questions.slots import SlotFiller
 from knowledge.questions.small_talk import WEAK_TALK, SmallTalk
-from knowledge.questions.spans import asks_length, ends
+from knowledge.questions.spans import asks_length, ends, until_today
 from knowledge.questions.term_lengths import terms_of
 from knowledge.questions.terms_compared import compared
 from knowledge.questions.told import claims_told
@@ -154,6 +154,7 @@ class Reader:
         if ran and frame.has("END", "COMPLETE") and not frame.has("KYODO_STORY", "DEAL", "AGE"):
             return Reading("duration", {"ends": ran})
         between = ends(frame, self.analyser, self.retrieval, self.snapshot, story)
+        between = between or until_today(frame, self.analyser, self.retrieval, self.snapshot, story)
         if between:
             return Reading("duration", {"ends": between})
         if not frame.has("HOW_LONG"):

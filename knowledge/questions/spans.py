@@ -17,6 +17,9 @@ _SIDES = frozenset({"after", "before"})
 _VERBS = frozenset({"was", "were", "did", "is", "came", "happened", "followed", "had", "until", "till"})
 """Words that open the second end behind a first one that the question opens with (``how many days after A was B``)."""
 
+_UP_TO_NOW = frozenset({"ago", "since"})
+"""Words at the end of those that ask how long, with which the other end is today."""
+
 Words = tuple[str, ...]
 
 
@@ -38,6 +41,21 @@ def ends(
         if left and right and _apart(left[0], right[0]) and (left[0] < right[0] or not ordered):
             return [left, right]
     return _two_dates(frame)
+
+
+def until_today(
+    frame: Frame, analyser: Analyser, retrieval: Retrieval, snapshot: Snapshot, story: str
+) -> list[list[str]]:
+    """The ends of ``how long ago was X``, ``how long has it been since X``: what is named, and today; else empty."""
+    asked = [found for found in frame.where("HOW_LONG") if frame.words[found.end - 1] in _UP_TO_NOW]
+    if not asked:
+        return []
+    words = frame.words[asked[0].end :]
+    words = words[1:] if words[:1] and words[0] in _VERBS else words
+    steps = frozenset(snapshot.deal.events) if snapshot.deal else frozenset[str]()
+    found = Ends(frame, analyser, retrieval, steps, story, snapshot).find(words, ())
+    today = str(frame.today)
+    return [found, [today, today, ""]] if found and found[0] < today else []
 
 
 def _apart(one: str, two: str) -> bool:
