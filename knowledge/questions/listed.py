@@ -36,6 +36,9 @@ def listed(scene: Scene) -> Reading | None:
     said = pairs_said(scene) if scene.alone.intent == "timeline" and len(scene.line.keys) == 2 else []
     if said:
         return scene.reading("series", holder=said[0][0], issuer=said[0][1])  # of X in Y: no events are asked for
+    each = _in_each(scene)
+    if each is not None:
+        return each
     changes = _changes(scene)
     if changes is not None:
         return changes
@@ -62,6 +65,18 @@ def listed(scene: Scene) -> Reading | None:
     if pair is None or not scene.known(*pair):
         return None
     return _of(scene, [{"holder": pair[0], "issuer": pair[1], "when": moment} for moment in moments])
+
+
+def _in_each(scene: Scene) -> Reading | None:
+    """``what did Daimler take in each of the two``: all that the one holder named had, where no price is asked for."""
+    frame, holders = scene.frame, [m.key for m in scene.line.owners]
+    asks = frame.has("EACH") and frame.has("ASK_HOW_MUCH", "STAKE") and not frame.figures
+    if not asks or len(set(holders)) != 1 or frame.has("SHAREHOLDER", "VOTE", "POINTS", "SHARES_COUNT", "ASK_WHO"):
+        return None
+    held = scene.snapshot.stakes_of(holders[0])
+    if len({stake.issuer for stake in held if stake.kind.was_held}) < 2:
+        return None
+    return scene.reading("holdings", holder=holders[0], when=scene.time((holders[0], "")))
 
 
 def _changes(scene: Scene) -> Reading | None:
