@@ -118,7 +118,7 @@ def change(asked: Asked) -> Answer:
     headline = _change_headline(draft, words, before, after, points, timed=timed)
     stated = asked_percent(asked)
     if stated is None:
-        return draft.answered(whether(asked, headline, rose=after.value > before.value))
+        return draft.answered(whether(asked, headline, rose=after.value > before.value, some=after.value > 0))
     return draft.answered(_checked(draft, points, share, headline, reached=agrees(stated, new.main)))
 
 

@@ -11,11 +11,12 @@ from knowledge.answers.stake_lines import one_line
 _ALL = frozenset({"all", "whole", "entire", "entirely", "everything", "completely", "fully"})
 
 
-def whether(asked: Asked, line: str, *, rose: bool) -> str:
+def whether(asked: Asked, line: str, *, rose: bool, some: bool) -> str:
     """``did it fall?``, ``was it larger in 2020 than now?``: yes or no before what became of the holding.
 
-    ``rose`` tells that the later holding is the larger one; the slot ``subject`` is the place of the moment of which it
-    is asked whether its holding is more or less than the other's, where the question sets them against each other.
+    ``rose`` tells that the later holding is the larger one, ``some`` that something is held still, so that not all was
+    given up; the slot ``subject`` is the place of the moment of which it is asked whether its holding is more or less
+    than the other's, where the question sets them against each other.
     """
     if not asked.slots.get("yes_no") or asked.slots.get("either"):
         return line
@@ -26,6 +27,8 @@ def whether(asked: Asked, line: str, *, rose: bool) -> str:
     down, up = asked.sign("CUT", "SELL", "LESS", "SMALLER"), asked.sign("RAISE", "BUY", "BIGGER")
     if down == up and not asked.sign("CHANGE"):
         return line
+    if down and some and asked.slots.get("entirely"):
+        return f"{asked.say('no')}: {line}"
     return f"{asked.say('yes' if down in {up, not rose} else 'no')}: {line}"
 
 

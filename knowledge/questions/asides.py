@@ -34,6 +34,7 @@ def without_asides(reader: Reader, text: str, today: dt.date) -> str:
     said = _in_lower_case(text)
     if not (
         "(" in text
+        or text.lstrip().startswith(('"', "“", "«"))
         or _BREAK.search(text)
         or any(p.search(said) for p in (asides.phrases, asides.asking, asides.closings))
         or asides.reporting.places(said)

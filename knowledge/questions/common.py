@@ -24,6 +24,7 @@ def common_slots(frame: Frame, kinds: Mapping[str, str], filler: SlotFiller, yes
         "strangers": list(frame.strangers),
         "yes_no": yes_no.asked(frame),
         "either": "or" in frame.words,
+        "entirely": yes_no.entirely(frame),
         "past": yes_no.past(frame),
         "stated": _stated(frame, filler),
         "supposed": supposed(frame, kinds),

@@ -18,10 +18,10 @@ Span = tuple[int, int]
 STRANGE_PARTY = 0.15
 """What it costs a reading of a holding to leave a company unexplained that the question names."""
 
-OF_HOLDINGS = frozenset({"stake", "stake_change", "series", "worth", "holders", "count"})
+OF_HOLDINGS = frozenset({"stake", "stake_change", "series", "worth", "holders", "count", "compare", "cross"})
 """Kinds of question about a holding, for which one about a trade in it may be mistaken."""
 
-_DEALT = ("BUY", "SELL", "COMPLETE", "MERGER", "GET", "INVEST", "SIGN", "TENDER")
+_DEALT = ("BUY", "SELL", "COMPLETE", "MERGER", "GET", "INVEST", "SIGN", "TENDER", "TALKS")
 """What companies do with each other: a third one that is named has a part in it."""
 
 _SAY = frozenset({"say", "tell", "claim", "declare", "state", "announce"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from knowledge.claims.model import Threshold, Transaction, VotingRule
 from knowledge.questions.asked_for import Things
 from knowledge.questions.doubts import of_a_strange_party
@@ -14,6 +16,9 @@ from knowledge.questions.values import CURRENCIES
 
 SEVERAL = 3
 """So many general concepts together do tell a claim, so many names together are what is asked about."""
+
+A_ROUND_PART = 50
+"""By no more than this part of it a number of shares is rounded when it is told (``the 99 million shares``)."""
 
 _GENERAL = frozenset(
     [
@@ -67,7 +72,7 @@ def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: 
     told = frame.names or frame.dates or frame.figures or _tells_any(frame, key, retrieval)
     if alone and not (told or (frame.has("KYODO_STORY") and retrieval.is_of_a_story(key))):
         return True  # "no, I asked about votes"
-    if _prices_another(frame, key, retrieval):
+    if _prices_another(frame, key, retrieval) or _counts_another(frame, key, retrieval):
         return True
     if reading.score < CERTAIN and (
         _shares_little(frame, key, things, retrieval)
@@ -96,7 +101,7 @@ def of_another_currency(frame: Frame, key: str, retrieval: Retrieval) -> bool:
 def _shares_little(frame: Frame, key: str, things: Things, retrieval: Retrieval) -> bool:
     """Whether a word is unexplained and what else the claim shares fits many things (``is there a French law``)."""
     told = {f.concept for f in frame.found if retrieval.tells(key, frame, f.start, f.end)}
-    strange = (frame.words[place] for place in frame.unknown if frame.words[place] not in things.vague)
+    strange = tuple(frame.words[place] for place in frame.unknown if frame.words[place] not in things.vague)
     if told <= _COUNTRIES and not frame.names:
         return True  # "to what level did France go back": a country is no rule of its law
     if (
@@ -106,6 +111,9 @@ def _shares_little(frame: Frame, key: str, things: Things, retrieval: Retrieval)
         and not frame.has("ASK_ARTICLE")
     ):
         return True
+    bare = not (frame.found or frame.dates or frame.figures or "or" in frame.words)
+    if bare and any(not retrieval.says(key, word) for word in strange):
+        return True  # "a loan": names alone tell of other things
     little = told <= _GENERAL and len(told) < SEVERAL and len(frame.names) < 2
     return little and any(not retrieval.says(key, word) for word in strange)
 
@@ -158,3 +166,13 @@ def _pays_another(frame: Frame, key: str, retrieval: Retrieval) -> bool:
 def _prices_a_rule(frame: Frame, key: str, retrieval: Retrieval) -> bool:
     """Whether money is asked for that was paid at a time, which no rule tells (``the dividend paid for 2019``)."""
     return frame.has("PRICE") and bool(frame.dates) and isinstance(retrieval.claim(key), Threshold | VotingRule)
+
+
+def _counts_another(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """Whether the question tells how many shares went, and the trade is one of clearly more or fewer."""
+    trade = retrieval.claim(key)
+    counted = [Fraction(figure.amount) for figure in frame.figures if figure.kind == "shares"]
+    if not isinstance(trade, Transaction) or len(counted) != 1:
+        return False
+    size = Fraction(trade.shares or 0)
+    return abs(counted[0] - size) > size / A_ROUND_PART

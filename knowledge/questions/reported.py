@@ -12,6 +12,10 @@ _END = re.compile(r"[.!?…]\s")
 _ASIDE = re.compile(r",? who [^,]*,")
 """``my neighbour, who sells insurance, …``: what is told of somebody whom the base does not know."""
 
+_QUOTED = re.compile(r"""["“«](.{8,}?)["”»](.*)""")
+"""A headline in quotes, and what is asked of it."""
+
+_MARKS = " .!?,;\"'“”«»"
 _LEAD = " ,:;–-"
 
 MOST = 4
@@ -23,6 +27,9 @@ def as_asked(pieces: Pieces, text: str) -> str:
 
     Whoever says it is nobody of the base, and he says something of it. A question that he asks stays as it is.
     """
+    quoted = _QUOTED.fullmatch(text.strip())
+    if quoted and pieces.claims(pieces.frame(quoted[1])) and not pieces.asks(quoted[1]) and pieces.is_tag(quoted[2]):
+        return pieces.chatter.claimed.format(claim=quoted[1].strip(_MARKS))
     for match in reversed(pieces.chatter.reporting.places(text)):
         begin = max((b.end() for b in _BEGIN.finditer(text, 0, match.start())), default=0)
         said = text[match.end() :].strip(_LEAD)
@@ -37,7 +44,7 @@ def as_asked(pieces: Pieces, text: str) -> str:
         claim = _without_tag(pieces, said)
         if _END.search(claim):
             continue
-        return pieces.chatter.claimed.format(claim=claim.strip(" .!?\"'“”"))
+        return pieces.chatter.claimed.format(claim=claim.strip(_MARKS))
     return text
 
 

@@ -23,6 +23,7 @@ class YesNo:
         self._openers = frozenset(words["openers"].split())
         self._tags = frozenset(words["tags"].split())
         self._always = frozenset(words["always"].split())
+        self._entirely = frozenset(words["entirely"].split())
         self._tagged = re.compile(rf"\b(?:{'|'.join(sorted(self._tags))})\b\s*\?")
 
     def asked(self, frame: Frame) -> bool:
@@ -37,6 +38,10 @@ class YesNo:
         if len(said) > 3 and said[-2] in self._verbs and said[-1] in _PERSONS:
             return True  # "isn't he?"
         return self._verb(frame) in self._verbs
+
+    def entirely(self, frame: Frame) -> bool:
+        """Whether it is asked of all of something (``did it sell its entire stake``), not of counted shares."""
+        return not self._entirely.isdisjoint(frame.words) and not frame.has("SHARES_COUNT", "TRUST", "TRANCHE")
 
     def past(self, frame: Frame) -> bool:
         """Whether the verb that the question begins with is one of the past."""

@@ -18,6 +18,8 @@ def asked(text: str) -> str:
         "The plumber swears blind Honda bought Nissan, is the lad right?",
         "My aunt, who bakes, keeps telling me that Honda bought Nissan. Really?",
         "Word on the shop floor is Honda bought Nissan – can you check?",
+        "Headline: Honda bought Nissan. Legit?",
+        '"Honda bought Nissan" – anything in it?',
         "Everybody at the club is convinced Honda bought Nissan. Rubbish?",
     ],
 )
