@@ -81,6 +81,8 @@ def checked(draft: Draft, found: Held, headline: str) -> Answer | None:
     stated = asked_percent(asked)
     if stated is None:
         return _against_fraction(draft, found, headline)
+    if asked.slots.get("either") and len(asked.figures("percent", "number")) > 1 and not asked.sign("BIGGER", "LESS"):
+        return draft.answered(headline)  # "is it 24 or 26": one of them, or neither
     wanted = asked.wording.percent(stated)
     level = _against_level(draft, found, stated, wanted, headline)
     if level is not None:

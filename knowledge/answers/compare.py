@@ -15,6 +15,9 @@ from knowledge.answers.voting import votes
 from knowledge.stakes import Backing, Holding, Quantity, Refusal, Result, fold, snapshot
 from knowledge.stakes import compare as engine_compare
 
+Pair = tuple[str, str]
+"""Holder and issuer."""
+
 
 def compare(asked: Asked) -> Answer:
     """Two stakes against each other: which is larger, the gap, or how many times."""
@@ -71,8 +74,7 @@ def _direct_parts(asked: Asked, left: tuple[str, str], right: tuple[str, str]) -
     if left[1] != right[1]:
         draft.notes.append(asked.say("compare.different"))
     draft.working.append(_working(asked, "gap", one, two, gap))
-    larger = left if result.verdict == "left_larger" else right
-    return draft.answered(_verdict(asked, result.verdict, gap, sides | {"by": asked.by(held[0])}, larger))
+    return draft.answered(_verdict(asked, result.verdict, gap, sides | {"by": asked.by(held[0])}, (left, right)))
 
 
 def _in_shares(asked: Asked, left: tuple[str, str], right: tuple[str, str]) -> Answer | None:
@@ -116,8 +118,7 @@ def _compared(calc: Calc, left: tuple[str, str], right: tuple[str, str], result:
     gap = size(result.values["gap"])
     draft.value("gap", gap, asked.wording.points(gap))
     draft.working.append(_working(asked, "gap", one, two, gap))
-    larger = left if result.verdict == "left_larger" else right
-    return answered(calc, _verdict(asked, result.verdict, gap, sides, larger))
+    return answered(calc, _verdict(asked, result.verdict, gap, sides, (left, right)))
 
 
 def _mutual(asked: Asked) -> bool:
@@ -140,7 +141,9 @@ def _side(calc: Calc, pair: tuple[str, str], now: Quantity) -> str:
     return asked.say("compare.side", holder=asked.name(pair[0]), issuer=asked.name(pair[1]), percent=text)
 
 
-def _verdict(asked: Asked, verdict: str, gap: Quantity, sides: dict[str, str], larger: tuple[str, str]) -> str:
+def _verdict(asked: Asked, verdict: str, gap: Quantity, sides: dict[str, str], both: tuple[Pair, Pair]) -> str:
+    """The first line: ``both`` are the left and the right holding."""
+    larger = both[0] if verdict == "left_larger" else both[1]
     if verdict == "equal":
         if asked.slots.get("yes_no") and asked.sign("EQUAL"):
             return asked.say("compare.equal_yes", **sides)
@@ -155,6 +158,15 @@ def _verdict(asked: Asked, verdict: str, gap: Quantity, sides: dict[str, str], l
         if more != less:
             right = (verdict == "left_larger") == more
             return asked.say("compare.larger_yes" if right else "compare.larger_no", larger=name, gap=text, **sides)
+    first = next(iter(asked.slots.get("entities", ())), "")
+    if asked.slots.get("yes_no") and "ahead" in asked.text.lower().split() and first in {pair[0] for pair in both}:
+        right = larger[0] == first  # "was X ahead of Y"
+        return asked.say("compare.larger_yes" if right else "compare.larger_no", larger=name, gap=text, **sides)
+    less = asked.sign("LESS", "SMALLER") and not asked.sign("BIGGER", "GAP", "EQUAL", "TIMES")
+    if less and asked.sign("ASK_WHO", "ASK_WHICH") and not asked.slots.get("yes_no"):
+        small = next(pair for pair in both if pair != larger)
+        name = asked.say("compare.side_smaller", holder=asked.name(small[0]), issuer=asked.name(small[1]))
+        return asked.say("compare.larger", larger=name, gap=text, **sides)
     if asked.sign("GAP") and not asked.sign("EQUAL"):
         return asked.say("compare.gap", gap=text, **sides)
     key = "compare.larger_no" if asked.slots.get("yes_no") and asked.sign("EQUAL") else "compare.larger"
