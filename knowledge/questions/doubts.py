@@ -9,7 +9,7 @@ from knowledge.questions.frame import Frame
 
 Span = tuple[int, int]
 
-_ASKED = ("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN", "ASK_ARTICLE", "DEADLINE")
+_ASKED = ("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN", "ASK_ARTICLE", "DEADLINE", "DECIDE")
 """What no figure of a holding answers."""
 
 _DID = frozenset({"did", "does", "do"})
