@@ -58,13 +58,19 @@ class Sequence:
         look = Ends(frame, self._analyser, self._retrieval, steps, story, self._snapshot)
         ends = [self._end(look, one, two), self._end(look, two, one)]
         if not ends[0] or not ends[1] or ends[0][2] == ends[1][2]:
-            return Reading("nothing") if asked in {"first", "last"} and people(self._snapshot, frame) else None
+            return Reading("nothing") if asked in {"first", "last"} and self._by_name(frame) else None
         if ends[0][0] != ends[1][0] and (ends[0][0].startswith(ends[1][0]) or ends[1][0].startswith(ends[0][0])):
             return None  # neither date is known to lie before the other
         return Reading("sequence", {"ends": ends, "asked": asked}, 1.0)
 
+    def _by_name(self, frame: Frame) -> bool:
+        """Whether other readings would speak of one of the two alone: people, or a thing that leans on the other."""
+        return bool(people(self._snapshot, frame)) or not self._words["leaning"].isdisjoint(frame.words)
+
     def _end(self, look: Ends, words: Words, beside: Words) -> list[str] | None:
         """``[date, what, claim key]`` of one of the two, which must be a thing that happened and no mere date."""
+        if not self._words["leaning"].isdisjoint(words):
+            return None  # "or X selling its own": what it sells is said elsewhere
         part = self._analyser.frame(" ".join(words), look.frame.today)
         office = office_day(look.frame, part, self._snapshot, self._words["leaving"], self._words["pronouns"])
         if office is not None:

@@ -67,6 +67,14 @@ class Ends:
         own = self._part(words, ()).dates
         if self.story and part.has("KYODO_STORY") and not part.names and (not own or lies_in(self.story, own[0].date)):
             return [self.story, text, ""]
+        deal = self.snapshot.deal
+        if (
+            deal is not None
+            and deal.valid.since
+            and part.concepts == {"DEAL"}
+            and not (own or part.names or part.unknown)
+        ):
+            return [str(deal.valid.since), text, deal.key]
         entry = self._entry(part) if not own else None
         if entry is not None:
             return [str(entry.valid.since), text, entry.key]
