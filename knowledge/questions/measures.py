@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.questions.kinds import in_large_units
-from knowledge.questions.roles import Line, Span
+from knowledge.questions.roles import SHARES, Line, Span
 from knowledge.questions.starts import owned_beside
 from knowledge.questions.values import Figure
 from knowledge.questions.verbs import AMOUNTS, Change, Verb
@@ -88,9 +88,19 @@ def _of_own(line: Line, figure: Figure) -> bool:
     )
 
 
+def _own_block(line: Line, verb: Verb) -> bool:
+    """``if Volvo sells its Flexis shares to Renault``: all of them, to somebody named."""
+    words = list(line.between(verb.end, verb.end + 4))
+    block = next((place for place, word in enumerate(words) if word in SHARES), 0)
+    party = any(line.role(mention) == "to" and mention.start >= verb.end for mention in line.owners)
+    return bool(words) and words[0] in {"its", "their"} and 0 < block and party and line.has("if")
+
+
 def whole_meant(line: Line, verb: Verb, region: Span) -> bool:
     """Whether all of the holding is meant."""
     if verb.name == "sell" and any(0 <= start - verb.end <= 2 for start, _ in line.where("trusted")):
+        return True
+    if verb.name == "sell" and _own_block(line, verb):
         return True
     if verb.name == "buy" and "out" in line.frame.words[verb.start : verb.end]:
         return True

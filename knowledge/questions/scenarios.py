@@ -94,6 +94,8 @@ def _unused(scene: Scene, found: list[Change], pair: Pair) -> bool:
     sides = {str(change.get(side, "")) for change in found for side in ("holder", "issuer", "party")} | set(pair)
     if scene.line.has("issue") and not scene.line.has("in_issue") and all(c["verb"] == "buy" for c in found):
         return True  # what is taken of new shares is bought of nobody
+    if scene.line.has("rate") or (scene.line.figures("years") and scene.frame.has("YEARLY")):
+        return True  # one step of several
     if scene.line.has("sum") and not sides.issuperset(scene.line.keys):
         return True  # what several hold together
     typed = scene.line.figures("percent", "points", "fraction")

@@ -94,6 +94,10 @@ class Ends:
                 return self._of_that_month(words, date, text)
             exact = self._best(inside, matches, part, other) if inside and date.precision != "day" else ""
             return [str(self._day(exact, part)) if exact else str(date), text, exact or (inside[0] if inside else "")]
+        if part.has("DEAL") and not part.names:
+            matches = [match for match in matches if match.key in self.steps] or matches
+        if self._part(words, ()).has("COMPLETE"):  # of what the other end announces
+            matches = [m for m in matches if self.retrieval.claim(m.key).status is Status.COMPLETED] or matches
         if not matches:
             return None
         top = max(match.score for match in matches)

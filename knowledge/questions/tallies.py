@@ -82,7 +82,7 @@ def _of_the_count(scene: Scene, count: Figure, level: Figure, asked: set[str]) -
     led = {"of"} & set(scene.frame.words[max(count.start - 3, 0) : count.start])
     if scene.frame.words[level.end : level.end + 2] in _OF_THEM:
         return not asked & {"left", "minus"}
-    return bool(led) and scene.frame.has("ASK_HOW_MANY") and not asked & {"left", "taken", "minus"}
+    return bool(led) and scene.frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH") and not asked & {"left", "taken", "minus"}
 
 
 def _of_money(

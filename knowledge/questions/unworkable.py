@@ -93,6 +93,7 @@ def _reckons(scene: Scene) -> bool:
     ours = line.has("nobody_named") and line.has("if") and bool(line.figures("shares", "percent", "money"))
     apart = line.has("higher_than", "lower_than") and frame.has("ASK_HOW_MUCH", "POINTS") and bool(frame.figures)
     priced = frame.has("PRICE") and bool({"against", "versus", "vs", "compared"} & set(frame.words))
+    priced = priced or (frame.has("PRICE") and line.has("percent_word", "points") and "per" in frame.words)
     assumed = bool(line.figures("points")) or (line.has("if") and line.has("weight", "lands"))
     joined = (
         not frame.has("SAYS")
