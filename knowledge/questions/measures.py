@@ -93,7 +93,7 @@ def _own_block(line: Line, verb: Verb) -> bool:
     words = list(line.between(verb.end, verb.end + 4))
     block = next((place for place, word in enumerate(words) if word in SHARES), 0)
     party = any(line.role(mention) == "to" and mention.start >= verb.end for mention in line.owners)
-    return bool(words) and words[0] in {"its", "their"} and 0 < block and party and line.has("if")
+    return bool(words) and words[0] in {"its", "their"} and block > 0 and party and line.has("if")
 
 
 def whole_meant(line: Line, verb: Verb, region: Span) -> bool:
