@@ -15,7 +15,7 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.remarks import remarked
 from knowledge.questions.scores import ENOUGH
 from knowledge.questions.stake_kinds import STAKE_KINDS
-from knowledge.questions.topics import of_others, why_so, with_its_company, with_the_topic
+from knowledge.questions.topics import of_others, of_the_matter, why_so, with_its_company, with_the_topic
 from knowledge.questions.turn import Turn
 
 Whole = Callable[[str], Reading]
@@ -68,6 +68,8 @@ def leaning_on(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: 
         or (completed is alone and of_others(reader, frame, turn, completed))
     ):
         return replace(completed, intent="nothing", slots=reader.facts(frame))
+    if completed is alone and completed.intent == "told":
+        return of_the_matter(reader, frame, turn, completed)
     return completed
 
 

@@ -114,7 +114,7 @@ def turnout(scene: Scene) -> Reading | None:
         cast = None
     if line.has("nobody_named") and line.has("must", "obliged"):
         return scene.reading("nothing", near=[])  # what somebody without a name would need
-    if cast is None and not line.has("turnout"):
+    if cast is None and (not line.has("turnout") or (scene.before and not line.keys)):
         return None
     pair = scene.pair()
     inside = {m.key for m in line.owners if line.role(m) == "of"}

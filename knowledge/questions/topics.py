@@ -12,7 +12,7 @@ from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import ENOUGH
 from knowledge.questions.telling import parties
-from knowledge.questions.turn import Turn
+from knowledge.questions.turn import SHORT, Turn
 from knowledge.questions.words import joined
 
 SELF_CONTAINED = 12
@@ -24,6 +24,9 @@ OF_A_TIME = frozenset({"stake", "votes", "holders", "count", "compare", "lookthr
 
 OWN_WORDS = 0.4
 """Part of a message's own words that a claim of the last answer's subject has to hold to be told."""
+
+OF_THE_MATTER = 0.5
+"""Part of the question before that a claim has to hold for a fragment to be answered by it."""
 
 NEARLY = 0.1
 """By so much less a claim of the same subject may explain than one of another subject."""
@@ -123,6 +126,30 @@ def _about_nothing(reader: Reader, reading: Reading) -> bool:
     return all(pair) and not reader.snapshot.stakes_between(pair[0], pair[1])
 
 
+def of_the_matter(reader: Reader, frame: Frame, turn: Turn, told: Reading) -> Reading:
+    """What a fragment found without the claims that only share its words and are about something else."""
+    if not turn.topic or frame.names or frame.dates or len(frame.words) > SHORT:
+        return told
+    before = reader.frame(turn.topic, frame.today)
+    first, *others = told.slots["claims"]
+    kept = [key for key in others if _of_the_matter(reader, key, before, turn)]
+    return replace(told, slots={**told.slots, "claims": [first, *kept]})
+
+
+def _of_the_matter(reader: Reader, key: str, before: Frame, turn: Turn) -> bool:
+    """Whether a claim belongs to what was told last, or holds much of what the question before said."""
+    told = [claim for claim in turn.claims if reader.retrieval.holds(claim)]
+    if told and key in reader.retrieval.same_happening(told[0]):
+        return True
+    if any(key in deal.events and set(told) & set(deal.events) for deal in reader.snapshot.deals):
+        return True
+    return reader.retrieval.part(key, replace(before, dates=()), without=_COUNTED_OUT) >= OF_THE_MATTER
+
+
+_COUNTED_OUT = frozenset({"ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "ORDINAL_4"})
+"""What a fragment may put another of in its place (``and the third one?``)."""
+
+
 def why_so(reader: Reader, frame: Frame, turn: Turn, read: Callable[[str], Reading]) -> Reading | None:
     """``why not?`` behind an answer on votes or on a line: the last question asked as why; None if that fails."""
     bare = frame.concepts <= _WHY and not (frame.names or frame.figures or frame.dates or frame.unknown)
@@ -180,6 +207,9 @@ def of_others(reader: Reader, frame: Frame, turn: Turn, told: Reading) -> bool:
     person = turn.slots.get("person") if turn.intent in {"role", "person"} else None
     if back and person and not reader.retrieval.names(key, [str(person)]):
         return True  # "why was that one let go"
-    if _shares(reader, told, reader.frame(turn.topic, frame.today), turn):
+    before = reader.frame(turn.topic, frame.today)
+    if len(frame.words) <= SHORT and not frame.dates and not _of_the_matter(reader, key, before, turn):
+        return True
+    if _shares(reader, told, before, turn):
         return False
     return bool(back or turn.scenario) or not _telling(reader, frame, key)
