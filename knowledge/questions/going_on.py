@@ -48,10 +48,15 @@ _PLACES = {"before": " before the deal", "after": " after the deal", "now": " no
 def stake_meant(intent: str, slots: Mapping[str, Any]) -> str:
     """The stake of an answer in words (``@renault's stake in @nissan in 2019``); empty where there is none."""
     when = slots.get("when", {})
-    place = f" in {when['date']}" if when.get("kind") == "on" else _PLACES.get(when.get("kind", "now"), "")
+    place = _at(str(when["date"])) if when.get("kind") == "on" else _PLACES.get(when.get("kind", "now"), "")
     if intent not in _OF_STAKES or not place or not (slots.get("holder") and slots.get("issuer")):
         return ""
-    return f"@{slots['holder']}'s stake in @{slots['issuer']}{place}"
+    return f"@{slots['holder']} 's stake in @{slots['issuer']}{place}"
+
+
+def _at(date: str) -> str:
+    """The time of a stake; a year stands for its beginning, as it does where the stake of a year is told."""
+    return f" at the start of {date}" if len(date) == len("2023") else f" in {date}"
 
 
 class GoingOn:

@@ -18,6 +18,10 @@ def with_its_year(reader: Reader, frame: Frame, turn: Turn) -> str:
     if _YEAR.search(text) or not turn.intent:
         return text
     said = any_of(reader.language.data["words"]["same_year"], re.IGNORECASE)
+    earlier = any_of(reader.language.data["words"]["year_earlier"], re.IGNORECASE)
+    before = _year_before(turn) if not (frame.dates or frame.names) and earlier.search(text) else ""
+    if before:
+        return earlier.sub(before, text)
     later = _years_later(frame)
     year = _year(reader, frame, turn) if later or said.search(text) else ""
     if not year:
@@ -26,6 +30,20 @@ def with_its_year(reader: Reader, frame: Frame, turn: Turn) -> str:
         words = [*frame.words[: later[0]], "in", str(int(year) + later[2]), *frame.words[later[1] :]]
         return joined(words)
     return said.sub(year, text)
+
+
+def _year_before(turn: Turn) -> str:
+    """The time of the last answer, a year earlier (``in 2022-12-31``); empty where that was asked of no time."""
+    when = turn.slots.get("when", {})
+    if when.get("kind") != "on":
+        return ""
+    year, _, rest = str(when["date"]).partition("-")
+    day = f"{int(year) - 1}-{rest}" if rest and rest != _LEAP else str(int(year) - 1)
+    return f"in {day}"
+
+
+_LEAP = "02-29"
+"""The day that the year before does not have."""
 
 
 def _years_later(frame: Frame) -> tuple[int, int, int] | None:
