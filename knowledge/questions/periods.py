@@ -103,7 +103,8 @@ def _from_the_start(scene: Scene) -> bool:
 def _amount_asked(scene: Scene) -> bool:
     line = scene.line
     asks = scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "RELATIVE", "TIMES") or line.has("points", "relative")
-    dated = len(scene.frame.dates) == 2 and line.has("gap", "change")
+    sides = scene.frame.has("NOW") and scene.frame.has("DEAL") and scene.frame.has("BEFORE", "AFTER")
+    dated = (len(scene.frame.dates) == 2 or sides) and line.has("gap", "change")
     return (
         asks
         or dated
