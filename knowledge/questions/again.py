@@ -39,6 +39,9 @@ _KINDS = {
 _LEADS = frozenset({"FOLLOW_WHAT", "GREETING", "THANKS", "AGAIN", "FIRST", "MARKER", "BESIDES", "PAST"})
 """What may lead over to the thing that changes."""
 
+_THE_SAME = frozenset({"EQUAL", "HAVE", "HOLD"})
+"""What ``does Nissan have the same?`` speaks of."""
+
 _NO_SUBJECT = frozenset({"stranger", "nothing", "thanks", "greeting", "help", "coverage", "share", "dispute", "source"})
 """Kinds of question whose reading tells nothing about what is asked again."""
 
@@ -67,6 +70,8 @@ def asked_again(reader: Reader, frame: Frame, turn: Turn, read: Callable[[str], 
     before = reader.frame(turn.topic, frame.today)
     if turn.scenario and frame.figures:
         return None  # a change with another amount
+    if frame.has("EQUAL") and set(frame.keys) & set(before.keys):
+        return None  # the other way round, of which the last question says nothing
     best: tuple[Reading, str] | None = None
     for words in itertools.islice(_put(frame, things, before, _things(reader, before)), MOST):
         text = joined(words)
@@ -121,7 +126,8 @@ def _nothing_else(frame: Frame, things: list[_Thing]) -> bool:
     if frame.unknown or frame.strangers or not once:
         return False
     taken = {place for thing in things for place in range(thing.start, thing.end)}
-    return all(found.concept in _LEADS or found.start in taken for found in frame.found)
+    allowed = _LEADS | _THE_SAME if frame.has("EQUAL") else _LEADS
+    return all(found.concept in allowed or found.start in taken for found in frame.found)
 
 
 def _is_pair(frame: Frame, things: list[_Thing]) -> bool:

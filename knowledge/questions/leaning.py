@@ -9,13 +9,14 @@ from knowledge.questions.after_trade import held_beside
 from knowledge.questions.again import asked_again, of_another_thing
 from knowledge.questions.completing import completed_by
 from knowledge.questions.frame import Frame
+from knowledge.questions.matter import of_others, of_the_matter
 from knowledge.questions.pronouns import PERSONS, THERE, level_meant, person_meant, resolved
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.remarks import remarked
 from knowledge.questions.scores import ENOUGH
 from knowledge.questions.stake_kinds import STAKE_KINDS
-from knowledge.questions.topics import of_others, of_the_matter, why_so, with_its_company, with_the_topic
+from knowledge.questions.topics import why_so, with_its_company, with_the_topic
 from knowledge.questions.turn import Turn
 
 Whole = Callable[[str], Reading]

@@ -24,6 +24,10 @@ OF_OFFICE = frozenset(OFFICES) | {
 """What a message about somebody's office may speak of."""
 
 
+_THEN_WHO = frozenset({"PAST", "ASK_WHO", "FOLLOW_WHAT", "MARKER"})
+"""What ``then who?``, ``and then?`` speaks of: who came next."""
+
+
 def of_an_office(
     frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any], companies: list[str]
 ) -> Reading | None:
@@ -57,7 +61,8 @@ def of_a_person(frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
     """``and him, until when?``, ``who came after him?``: the person of the last answer, in the same office."""
     pronoun = PERSONS & set(frame.words)
     still = frame.has("NOW", "STILL_SO") and bool(alone.slots.get("yes_no"))  # "is he still there?"
-    asks = still or frame.has("SUCCESSOR", "PREDECESSOR", "SINCE_WHEN", "HOW_LONG", "TENURE", "ASK_WHEN")
+    then = turn.intent != "told" and frame.has("PAST") and frame.concepts <= _THEN_WHO and not frame.unknown
+    asks = still or then or frame.has("SUCCESSOR", "PREDECESSOR", "SINCE_WHEN", "HOW_LONG", "TENURE", "ASK_WHEN")
     companies = [key for key in frame.keys if key != turn.slots["person"]]
     if (frame.names and not (pronoun and len(companies) == len(frame.names) == 1)) or not (
         pronoun or (asks and turn.intent != "told")
@@ -69,5 +74,7 @@ def of_a_person(frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
     slots["signs"] = _with_office(frame, turn, slots.get("signs", []))
     slots["when"] = {"kind": "now"} if still else turn.slots.get("when", {"kind": "now"})
     slots["organisation"] = companies[0] if companies else slots["organisation"]
-    kind = "role" if frame.has("SUCCESSOR", "PREDECESSOR", "CEO", "CHAIR", "PRESIDENT") else "person"
+    if then:
+        slots["signs"] = sorted({*slots["signs"], "SUCCESSOR"})
+    kind = "role" if then or frame.has("SUCCESSOR", "PREDECESSOR", "CEO", "CHAIR", "PRESIDENT") else "person"
     return replace(alone, intent=kind, slots=slots, score=ENOUGH)

@@ -12,7 +12,7 @@ from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import ENOUGH
 from knowledge.questions.telling import parties
-from knowledge.questions.turn import SHORT, Turn
+from knowledge.questions.turn import Turn
 from knowledge.questions.words import joined
 
 SELF_CONTAINED = 12
@@ -24,9 +24,6 @@ OF_A_TIME = frozenset({"stake", "votes", "holders", "count", "compare", "lookthr
 
 OWN_WORDS = 0.4
 """Part of a message's own words that a claim of the last answer's subject has to hold to be told."""
-
-OF_THE_MATTER = 0.5
-"""Part of the question before that a claim has to hold for a fragment to be answered by it."""
 
 NEARLY = 0.1
 """By so much less a claim of the same subject may explain than one of another subject."""
@@ -60,7 +57,7 @@ def with_the_topic(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -> 
     before = reader.frame(turn.topic, frame.today)
     if before.words == frame.words:
         return None  # the same question once more: its own subject adds nothing
-    if alone.intent == "told" and (alone.score >= ENOUGH or not before.names) and _shares(reader, alone, before, turn):
+    if alone.intent == "told" and (alone.score >= ENOUGH or not before.names) and shares(reader, alone, before, turn):
         return None
     within = _within_the_subject(reader, frame, turn, before.keys)
     rivalled = alone.intent == "told" and alone.score >= ENOUGH and not reader.language.pointing & set(frame.words)
@@ -84,7 +81,7 @@ def with_the_topic(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -> 
     return None
 
 
-def _shares(reader: Reader, told: Reading, before: Frame, turn: Turn) -> bool:
+def shares(reader: Reader, told: Reading, before: Frame, turn: Turn) -> bool:
     """Whether what was read is about the parties of the question before, or was told already."""
     key = told.slots["claims"][0]
     if not before.keys and not turn.claims:
@@ -105,7 +102,7 @@ def _within_the_subject(reader: Reader, frame: Frame, turn: Turn, names: tuple[s
         score = 1.0
     else:
         best = next(
-            (match for match in reader.retrieval.among(frame, related) if _telling(reader, frame, match.key)), None
+            (match for match in reader.retrieval.among(frame, related) if telling(reader, frame, match.key)), None
         )
         found, score = (best.key, best.score) if best else (None, 0.0)
     if found is None:
@@ -114,7 +111,7 @@ def _within_the_subject(reader: Reader, frame: Frame, turn: Turn, names: tuple[s
     return Reading("told", slots, score=round(score, 3), corrections=frame.corrections)
 
 
-def _telling(reader: Reader, frame: Frame, key: str) -> bool:
+def telling(reader: Reader, frame: Frame, key: str) -> bool:
     """Whether what the claim shares with the message is more than a concept that tells no single claim."""
     said = [found for found in frame.found if found.concept not in reader.retrieval.silent]
     return not said or any(reader.retrieval.tells(key, frame, found.start, found.end) for found in said)
@@ -124,30 +121,6 @@ def _about_nothing(reader: Reader, reading: Reading) -> bool:
     """Whether a reading asks for a stake between two companies of which the base knows none."""
     pair = [reading.slots.get(side, "") for side in ("holder", "issuer")]
     return all(pair) and not reader.snapshot.stakes_between(pair[0], pair[1])
-
-
-def of_the_matter(reader: Reader, frame: Frame, turn: Turn, told: Reading) -> Reading:
-    """What a fragment found without the claims that only share its words and are about something else."""
-    if not turn.topic or frame.names or frame.dates or len(frame.words) > SHORT:
-        return told
-    before = reader.frame(turn.topic, frame.today)
-    first, *others = told.slots["claims"]
-    kept = [key for key in others if _of_the_matter(reader, key, before, turn)]
-    return replace(told, slots={**told.slots, "claims": [first, *kept]})
-
-
-def _of_the_matter(reader: Reader, key: str, before: Frame, turn: Turn) -> bool:
-    """Whether a claim belongs to what was told last, or holds much of what the question before said."""
-    told = [claim for claim in turn.claims if reader.retrieval.holds(claim)]
-    if told and key in reader.retrieval.same_happening(told[0]):
-        return True
-    if any(key in deal.events and set(told) & set(deal.events) for deal in reader.snapshot.deals):
-        return True
-    return reader.retrieval.part(key, replace(before, dates=()), without=_COUNTED_OUT) >= OF_THE_MATTER
-
-
-_COUNTED_OUT = frozenset({"ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "ORDINAL_4"})
-"""What a fragment may put another of in its place (``and the third one?``)."""
 
 
 def why_so(reader: Reader, frame: Frame, turn: Turn, read: Callable[[str], Reading]) -> Reading | None:
@@ -190,26 +163,3 @@ def with_its_company(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -
         if next(own) < next(own):
             return None
     return replace(reading, corrections=frame.corrections)
-
-
-def of_others(reader: Reader, frame: Frame, turn: Turn, told: Reading) -> bool:
-    """Whether what a short message was read as by itself tells of others than the conversation, with too little reason.
-
-    A message that points back, or goes on with a what-if, must not be answered about something else; one that names
-    nobody needs a concept of its own that the claim tells.
-    """
-    key = told.slots["claims"][0]
-    if key in turn.claims or len(frame.words) > SELF_CONTAINED or not turn.question:
-        return False
-    if frame.names:
-        return not reader.retrieval.beyond_names(key, frame)
-    back = set(frame.words) & reader.language.pointing
-    person = turn.slots.get("person") if turn.intent in {"role", "person"} else None
-    if back and person and not reader.retrieval.names(key, [str(person)]):
-        return True  # "why was that one let go"
-    before = reader.frame(turn.topic, frame.today)
-    if len(frame.words) <= SHORT and not frame.dates and not _of_the_matter(reader, key, before, turn):
-        return True
-    if _shares(reader, told, before, turn):
-        return False
-    return bool(back or turn.scenario) or not _telling(reader, frame, key)
