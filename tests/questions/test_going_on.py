@@ -39,8 +39,8 @@ def whole(message: str, turn: Turn) -> str:
 @pytest.mark.parametrize(
     ("intent", "slots", "words"),
     [
-        ("stake", IN_2019, "@renault's stake in @nissan in 2019"),
-        ("stake", NOW, "@nissan's stake in @renault now"),
+        ("stake", IN_2019, "@renault 's stake in @nissan at the start of 2019"),
+        ("stake", NOW, "@nissan 's stake in @renault now"),
         ("stake", PAIR | {"when": {"kind": "last"}}, ""),
         ("role", {"organisation": "nissan"}, ""),
     ],
@@ -52,7 +52,7 @@ def test_a_stake_is_written_out_with_its_time(intent: str, slots: dict[str, Any]
 @pytest.mark.parametrize(
     ("message", "slots", "question"),
     [
-        ("and the gap?", NOW | {"prior": "A"}, "gap between A and @nissan's stake in @renault now"),
+        ("and the gap?", NOW | {"prior": "A"}, "gap between A and @nissan 's stake in @renault now"),
         ("and the gap?", NOW, ""),
         ("halve it", IN_2019, "43.4% divided by 2"),
         ("halve it", NOW, ""),
