@@ -16,6 +16,8 @@ def filled(scene: Scene, change: Change, last: Change | None) -> Reading | None:
         last_pair = scene.last_pair or scene.pair()
         change["holder"] = last_pair[0] if last_pair else ""
     if change["kind"] == "same":
+        if last is None:
+            return scene.reading("nothing", near=[])  # nobody sold what is to be bought
         _same_shares(change, last)
     if change["verb"] in {"buyback", "issue", "cancel"}:
         return _fill_company(scene, change, last, party)
@@ -34,10 +36,8 @@ def filled(scene: Scene, change: Change, last: Change | None) -> Reading | None:
     return None
 
 
-def _same_shares(change: Change, last: Change | None) -> None:
+def _same_shares(change: Change, last: Change) -> None:
     """``bought them back``: the shares that the change before passed on, from those who got them."""
-    if last is None:
-        return
     change |= {"amount": last["amount"], "kind": last["kind"], "holder": last["party"] or "others"}
     change["issuer"] = change["issuer"] or last["issuer"]
     if last["kind"] in {"part", "part_percent", "whole", "to", "times"}:

@@ -84,7 +84,7 @@ def _cuts(words: Words, asked: int) -> Iterator[tuple[Words, Words, bool]]:
         yield from ((words[opener + 1 : middle], words[middle + 1 :], words[opener] == "from") for middle in middles)
         return
     if (words[:1] and words[0] in _UNITS) or len(words) < len(bare) or ">" in words:  # "days, arrest to release"
-        first = int(words[0] in _UNITS)
+        first = int(words[:1] != () and words[0] in _UNITS)
         middles = [place for place in range(first + 1, len(words)) if words[place] in _MIDDLES - {"and"} | {">"}]
         yield from ((words[first:middle], words[middle + 1 :], True) for middle in middles)
         return

@@ -58,6 +58,12 @@ CRASHED = [
     pytest.param("Who gets to buy Ampere and is its largest holder?", ALLIANCE, id="a purchase without an amount"),
     pytest.param("What if Geely cancels the whole of its shares?", ALLIANCE, id="no share is left"),
     pytest.param("lock-up level under the original agreement before the deal?", KYODO, id="a deal without a date"),
+    pytest.param("years?", ALLIANCE, id="a unit of time and nothing else"),
+    pytest.param(
+        "If the trust wants to sell shares, who gets to buy them? Renault direct stake in Nissan, and how much votes",
+        ALLIANCE,
+        id="a purchase of shares that nobody sold",
+    ),
     pytest.param("Renault mean price of first sale and cancellation", ALLIANCE, id="a mean of what is no trade"),
 ]
 
