@@ -13,6 +13,8 @@ from knowledge.questions.roles import Labels
 from knowledge.questions.words import any_of, cut, pieces
 
 _POLITE = ("GREETING", "THANKS")
+_BORDER = r"\b"
+"""With what phrases begin: looked for once for all of them, not by each at every letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def chatter_of(language: str) -> Chatter:
     data, concepts, words = (load(language).data[name] for name in ("asides", "concepts", "words"))
     return Chatter(
         any_of(words["asking"], re.IGNORECASE),
-        re.compile("|".join(data["phrases"])),
+        re.compile(rf"\b(?:{'|'.join(phrase.removeprefix(_BORDER) for phrase in data['phrases'])})"),
         re.compile(rf"(?:[\s,;:.!?–-])\s*(?:{'|'.join(data['closings'])})(?![\w'])"),
         re.compile(rf"\b{data['turning'].strip()}(?!\w)[\s,:;.–-]*", re.IGNORECASE),
         re.compile(data["owning"], re.IGNORECASE),
