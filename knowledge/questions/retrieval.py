@@ -98,6 +98,7 @@ class Retrieval(ClaimIndex):
         general = all(self._snapshot.entities[key].kind == "alliance" for key in frame.keys)  # every claim's subject
         newest_first = all(term[0] == "e" for term in terms) or self._asks_the_outcome(frame) or _asks_the_last(frame)
         asked, fit = self._wanted.asked(frame), Fit(frame, self._snapshot)
+        own = terms.keys()
         ranked: list[tuple[float, int, str, float]] = []
         last = 0.0  # the rank of the last of those that are told, once there are enough of them
         for key in self._likely(shared, near):
@@ -110,9 +111,9 @@ class Retrieval(ClaimIndex):
             stated = self._wanted.stated(asked, self._facets[key])
             if newest_first:
                 score = min(score, 1.0)
-            lent = LENT * sum(terms.get(term, 0.0) for term in self._lent[key]) / total
+            lent = LENT * sum(terms[term] for term in own & self._lent[key]) / total
             if not newest_first:
-                lent -= HEADED * sum(terms.get(term, 0.0) for term in self._headed[key]) / total
+                lent -= HEADED * sum(terms[term] for term in own & self._headed[key]) / total
             newest = claim.valid.start.toordinal() if newest_first else 0
             insort(ranked, (-round(score * stated - lent + helped, 4), -newest, key, min(score, 1.0) * stated))
             if len(ranked) >= limit:
