@@ -97,7 +97,7 @@ def _before_a_deal(frame: Frame, match: Match, best: Composed, snapshot: Snapsho
     if best.intent == "deal":
         return False
     own = next(deal.events for deal in snapshot.deals if deal.key == best.filled.slots["deal"])
-    other = isinstance(snapshot.claims[match.key], Event) and match.key not in own
+    other = isinstance(retrieval.claim(match.key), Event) and match.key not in own
     return match.score > best.score + DEAL_LEAD or (match.score >= CERTAIN and other and bool(frame.names))
 
 
@@ -113,7 +113,9 @@ def _before_a_stake(frame: Frame, match: Match, best: Composed, snapshot: Snapsh
     owned = frame.has("STAKE", "HOLD") or (frame.has("HAVE") and bool(snapshot.stakes_between(*pair)))
     planned = frame.has("CONSIDER") and frame.words[:1] == ("what",) and not owned and match.score >= CERTAIN
     invested = frame.has("INVEST") and not owned and match.score >= CERTAIN
-    return traded or sold or planned or invested or _asks_who_signed(frame, match.key, retrieval)
+    rule = isinstance(retrieval.claim(match.key), Threshold | VotingRule)
+    ruled = rule and frame.has("UNDERTAKE") and match.score >= CERTAIN  # shares that are pledged
+    return traded or sold or planned or invested or ruled or _asks_who_signed(frame, match.key, retrieval)
 
 
 def _of_no_stake(frame: Frame, best: Composed, snapshot: Snapshot) -> bool:
