@@ -49,6 +49,10 @@ class Asked:
         """The concepts of the question."""
         return frozenset(self.slots.get("signs", ()))
 
+    def verdict(self, line: str, *, right: bool) -> str:
+        """The line behind yes or no."""
+        return self.say("check.right" if right else "check.wrong", line=line)
+
     def figures(self, *kinds: str) -> list[str]:
         """Amounts of the question's figures of these kinds, as text."""
         return [amount for kind, amount, _ in self.slots.get("figures", ()) if kind in kinds]

@@ -186,11 +186,11 @@ def _checked(draft: Draft, points: Quantity, share: Quantity, line: str, *, reac
         return line
     in_points = Quantity(stated.value * 100, stated.low * 100, stated.high * 100, Unit.POINTS)
     if reached or share.meets(Quantity(stated.value, stated.low, stated.high, Unit.RELATIVE)):
-        return f"{asked.say('yes')}: {line}"
+        return asked.verdict(line, right=True)
     if points.meets(in_points):
         words = {"points": asked.wording.bare(points), "relative": asked.wording.percent(share)}
         return asked.say("change.points_not_percent", line=line, **words)
-    return f"{asked.say('no')}: {line}"
+    return asked.verdict(line, right=False)
 
 
 def _gap_of_parts(before: Quantity, after: Quantity) -> Quantity:

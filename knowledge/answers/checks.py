@@ -112,7 +112,7 @@ def _against_fraction(draft: Draft, found: Held, headline: str) -> Answer | None
     wanted = {"over": asked.sign("BIGGER") or not asked.sign("LESS"), "under": asked.sign("LESS")}
     right = wanted.get(side, not asked.sign("BIGGER", "LESS"))
     line = asked.say(f"compare.{side}", level=parts[0], line=headline)
-    return draft.answered(asked.say("check.right" if right else "check.wrong", line=line))
+    return draft.answered(asked.verdict(line, right=right))
 
 
 def _against_level(draft: Draft, found: Held, stated: Quantity, wanted: str, headline: str) -> Answer | None:
@@ -124,9 +124,7 @@ def _against_level(draft: Draft, found: Held, stated: Quantity, wanted: str, hea
     side = "over" if value.low > stated.value else "under" if value.high < stated.value else "exactly"
     line = asked.say(f"compare.{side}", level=wanted, line=headline)
     if asked.slots.get("yes_no") and not asked.slots.get("either") and side != "exactly":
-        return draft.answered(
-            asked.say("check.right" if asked.sign("BIGGER") == (side == "over") else "check.wrong", line=line)
-        )
+        return draft.answered(asked.verdict(line, right=asked.sign("BIGGER") == (side == "over")))
     return draft.answered(line)
 
 

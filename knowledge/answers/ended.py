@@ -47,7 +47,7 @@ def ended(draft: Draft, holder: str, issuer: str, at: At, *, within: bool = Fals
     gone = last.valid.until is not None and last.valid.until.last < asked.today and at.kind in {"now", "last"}
     if asks_whether(asked) and (gone or not within):
         once = at.is_now and asked.slots.get("past")  # "did it hold any?" is true of what has ended
-        line = asked.say("check.right" if once else "check.wrong", line=line)
+        line = asked.verdict(line, right=bool(once))
     return draft.answered(line)
 
 

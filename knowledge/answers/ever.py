@@ -63,4 +63,4 @@ def _affirmed(draft: Draft, row: Stake, *, right: bool) -> Answer:
     if row.valid.until is not None:
         until = asked.wording.date(last_day(row.valid.until))
         line = asked.say("stake.then_by", until=until, **words_of(asked, row))
-    return draft.answered(asked.say("check.right" if right else "check.wrong", line=line))
+    return draft.answered(asked.verdict(line, right=right))

@@ -153,7 +153,7 @@ def _peak(draft: Draft, rows: list[Stake]) -> Answer:
     stated = asked_percent(asked)
     if stated is None or not asked.slots.get("yes_no"):
         return draft.answered(line)
-    return draft.answered(asked.say("check.right" if agrees(stated, row) else "check.wrong", line=line))
+    return draft.answered(asked.verdict(line, right=agrees(stated, row)))
 
 
 def _since(draft: Draft, rows: list[Stake]) -> Answer:
@@ -375,7 +375,7 @@ def deal_status(asked: Asked) -> Answer:
         draft.notes.append(asked.say("deal.last", row=event_row(asked, events[-1])))
     line = asked.say("deal.state", title=found.title, status=status, date=_deal_date(asked, found), by=asked.by(found))
     if asked.slots.get("yes_no"):
-        line = asked.say("check.right" if reached else "check.wrong", line=line)
+        line = asked.verdict(line, right=reached)
     return draft.answered(line) if reached or asked.slots.get("yes_no") else draft.missing(line)
 
 
@@ -390,7 +390,7 @@ def _signed(draft: Draft, found: Deal, steps: list[Event]) -> Answer:
     draft.notes += [tell(asked, step) for step in shown[1:]]
     line = tell(asked, shown[0])
     if asked.slots.get("yes_no"):
-        line = asked.say("check.right" if on_day or not dates else "check.wrong", line=line)
+        line = asked.verdict(line, right=bool(on_day or not dates))
     return draft.answered(line)
 
 

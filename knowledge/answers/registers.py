@@ -81,7 +81,7 @@ def holders(asked: Asked) -> Answer:
     day = asked.wording.date(at.day)
     said = asked.say("holders.headline", issuer=asked.name(issuer), day=day, first=first)
     so = parted_as_said(asked, rows)
-    return draft.answered(said if so is None else asked.say("check.right" if so else "check.wrong", line=said))
+    return draft.answered(said if so is None else asked.verdict(said, right=so))
 
 
 def _level(asked: Asked) -> Quantity | None:

@@ -110,7 +110,7 @@ def judged(asked: Asked, formula: str, found: Fraction) -> str:
     claimed = asked.slots.get("claimed")
     if not claimed:
         return line
-    return f"{asked.say('yes' if claimed_rightly(claimed, found) else 'no')}: {line}"
+    return asked.verdict(line, right=claimed_rightly(claimed, found))
 
 
 def claimed_rightly(claimed: Mapping[str, Any], found: Fraction) -> bool:

@@ -23,13 +23,13 @@ def whether(asked: Asked, line: str, *, rose: bool, some: bool) -> str:
     subject = asked.slots.get("subject", -1)
     if subject >= 0 and asked.sign("BIGGER") != asked.sign("LESS", "SMALLER"):
         larger = rose == (subject == 1)
-        return f"{asked.say('yes' if larger == asked.sign('BIGGER') else 'no')}: {line}"
+        return asked.verdict(line, right=larger == asked.sign("BIGGER"))
     down, up = asked.sign("CUT", "SELL", "LESS", "SMALLER"), asked.sign("RAISE", "BUY", "BIGGER")
     if down == up and not asked.sign("CHANGE"):
         return line
     if down and some and asked.slots.get("entirely"):
         return f"{asked.say('no')}: {line}"
-    return f"{asked.say('yes' if down in {up, not rose} else 'no')}: {line}"
+    return asked.verdict(line, right=down in {up, not rose})
 
 
 def still_held(asked: Asked, holder: str, issuer: str) -> Answer | None:

@@ -53,7 +53,7 @@ def votes(asked: Asked) -> Answer:
     beside = beside_a_level(asked, known, at, owned.votes)
     if beside is not None:
         draft.use(beside[0])
-        return draft.answered(asked.say("check.right" if beside[1] else "check.wrong", line=_figure(asked, beside[0])))
+        return draft.answered(asked.verdict(_figure(asked, beside[0]), right=beside[1]))
     if asked_level(asked) is not None and asked.sign("BIGGER", "LESS") and owned.votes is VoteState.FULL and known:
         return draft.missing(asked.say("votes.unknown", holder=asked.name(holder), issuer=asked.name(issuer)))
     draft.use(*figures)
