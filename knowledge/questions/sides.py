@@ -60,12 +60,6 @@ def _beside_its_owner(line: Line, mention: Mention) -> bool:
     return any(other.possessive and other.end == mention.start for other in line.owners)
 
 
-def _given(line: Line, verb: Verb, mention: Mention) -> bool:
-    """``sells Nissan 7 points, which cancels them``: the buyer right behind the verb, before the amount."""
-    between = verb.name == "sell" and mention.start == verb.end and any(f.start == mention.end for f in line.figures())
-    return between and not mention.possessive and line.has("cancel", "treasury")
-
-
 def _stranger_party(line: Line, verb: Verb, region: Span) -> str:
     """A buyer whom the base does not hold: ``sold to Toyota``."""
     for name in line.frame.strangers:
