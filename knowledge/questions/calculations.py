@@ -30,6 +30,7 @@ from knowledge.questions import (
     money,
     paces,
     parts,
+    per_one,
     periods,
     plans,
     portions,
@@ -70,6 +71,7 @@ _RECOGNISERS: tuple[Callable[[Scene], Reading | None], ...] = (
     portions.portion,
     paces.paced,
     limits.from_limit,
+    per_one.per_one,
     valued.valued,
     traded.traded,
     plans.planned,
@@ -121,7 +123,15 @@ _WORKED = frozenset({"whatif", "solve", "lookthrough", "worth"})
 """Kinds of question that are answered by what is worked out alone."""
 
 _OF_FIGURES = frozenset(
-    {valued.valued, from_lines.from_line, formulas.formula, stated_count.stated_count, amounts.amounts, tallies.tally}
+    {
+        per_one.per_one,
+        valued.valued,
+        from_lines.from_line,
+        formulas.formula,
+        stated_count.stated_count,
+        amounts.amounts,
+        tallies.tally,
+    }
     | {expressions.expression, lines.stated}
 )
 """Those that reckon with what is typed: not asked where no figure is."""

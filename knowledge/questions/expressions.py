@@ -233,7 +233,6 @@ _OF = re.compile(
     r"(?<![\d.])(\d{1,3}(?:\.\d{1,6})?)\s?(?:%|percent) of (\d{1,3}(?:\.\d{1,6})?)(?:\s?%|\s?percent)?(?![\d,.]*\d)"
     r"(?!\s?(?:k|thousand|mn?|million|bn|billion|trillion)\b)"
 )
-_PER = re.compile(r"\bper share\b|\ba share\b|\beach\b")
 
 
 def _whole_value(scene: Scene) -> Reading | None:
@@ -325,9 +324,6 @@ def _part_of(scene: Scene, text: str) -> Reading | None:
             return scene.reading("nothing", near=[])  # a part of the shares is meant, not all of them
         operands = [{"amount": many[0].amount, "kind": "number"}, {"amount": money[0].amount, "kind": "number"}]
         return scene.reading("expression", operator="times", operands=operands, currency=money[0].currency)
-    if shares and money and _PER.search(text) and float(money[0].amount) > 10_000:
-        operands = [{"amount": money[0].amount, "kind": "number"}, {"amount": shares[0].amount, "kind": "number"}]
-        return scene.reading("expression", operator="over", operands=operands, currency=money[0].currency)
     return None
 
 

@@ -82,8 +82,8 @@ def _abridged(frame: Frame, figure: Figure, after: Figure) -> bool:
     """Whether a bare number stands in a list directly before one with a scale."""
     listed = figure.kind == "number" and set(frame.words[figure.end : after.start]) <= _LISTED
     typed = any(letter.isdigit() for letter in frame.words[figure.start])
-    scaled = after.kind in {"number", "money", "shares"} and _digits(frame, after) < len(after.amount)
-    return listed and typed and scaled and "/" not in figure.amount and float(figure.amount) < 1000
+    sized = after.kind in {"number", "money", "shares"} and scaled(frame, after)
+    return listed and typed and sized and "/" not in figure.amount and float(figure.amount) < 1000
 
 
 def _digits(frame: Frame, figure: Figure) -> int:
@@ -91,12 +91,17 @@ def _digits(frame: Frame, figure: Figure) -> int:
     return len(frame.words[figure.start].replace(",", ""))
 
 
+def scaled(frame: Frame, figure: Figure) -> bool:
+    """Whether a number is typed in thousands, millions or billions: ``1.149 bn``."""
+    return _digits(frame, figure) < len(figure.amount)
+
+
 def in_large_units(frame: Frame, figures: list[Figure]) -> bool:
     """Whether bare numbers are typed in millions or billions, and nothing says that they count shares or votes."""
     bare = all(figure.kind == "number" for figure in figures)
-    scaled = [_digits(frame, figure) < len(figure.amount) for figure in figures]
-    whole = any(float(figure.amount) >= COUNT and not typed for figure, typed in zip(figures, scaled, strict=True))
-    return bare and any(scaled) and not whole and not _COUNTED & set(frame.words)
+    large = [scaled(frame, figure) for figure in figures]
+    whole = any(float(figure.amount) >= COUNT and not typed for figure, typed in zip(figures, large, strict=True))
+    return bare and any(large) and not whole and not _COUNTED & set(frame.words)
 
 
 def _kind(frame: Frame, figure: Figure) -> str:

@@ -6,29 +6,22 @@ the question decide. Asked last, when no known holding, trade or scenario explai
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from knowledge.questions.kinds import by_kind, in_large_units
-from knowledge.questions.language import load
+from knowledge.questions.per_one import money_beside_shares
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.stated_levels import of_levels
+from knowledge.questions.tallied import asked_of, currency_of, row
 from knowledge.questions.values import Figure
-from knowledge.questions.words import Phrases
 
 _COMES_TO = frozenset({"that", "is", "are", "=", "makes", "make", "equals", "equal"})
 """What stands before a result that is claimed, which the expressions check."""
 
 _OF_THEM = (("of", "them"), ("of", "these"), ("of", "those"), ("of", "it"), ("of", "that"))
-
-
-@lru_cache
-def _wanted(language: str) -> Mapping[str, Phrases]:
-    return {name: Phrases(words) for name, words in load(language).data["compounds"]["tallies"].items()}
 
 
 def tally(scene: Scene) -> Reading | None:
@@ -39,21 +32,20 @@ def tally(scene: Scene) -> Reading | None:
     if frame.has("ASK_WHEN") and not frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH"):
         return None
     kinds = by_kind(frame)
-    text = scene.reader.language.written_out(frame.text)
-    asked = {name for name, words in _wanted(scene.reader.language.code).items() if words.search(text)}
+    asked = asked_of(scene)
     counts, prices, sums, levels = (kinds[kind] for kind in ("count", "price", "sum", "level"))
     large = sorted([*counts, *sums], key=lambda figure: figure.start)
     if len(large) > 1 and not prices and not levels:
         return _of_large(scene, large, asked)
     if len(counts) == 1 and not prices and not sums and not levels and "doubled" in asked:
         return scene.reading(
-            "expression", operator="times", operands=[_row(counts[0]), {"amount": "2", "kind": "number"}]
+            "expression", operator="times", operands=[row(counts[0]), {"amount": "2", "kind": "number"}]
         )
     bare = scene.line.figures("number") if "mean" in asked and not (large or levels or prices) else []
     if len(bare) > 1 and all(Fraction(figure.amount) > 1 for figure in bare):
         return _made(scene, "mean", bare)
     if len(prices) > 1 and "mean" in asked and not large and not levels:
-        return _made(scene, "mean", prices, currency=_currency(scene, prices))
+        return _made(scene, "mean", prices, currency=currency_of(scene, prices))
     if len(levels) > 1 and not large and not prices:
         return of_levels(scene, levels, asked)
     if (
@@ -62,7 +54,7 @@ def tally(scene: Scene) -> Reading | None:
         and not (sums or prices)
         and _of_the_count(scene, counts[0], levels[0], asked)
     ):
-        rows = [_row(counts[0]), {"amount": levels[0].amount, "kind": "percent"}]
+        rows = [row(counts[0]), {"amount": levels[0].amount, "kind": "percent"}]
         if levels[0].kind == "fraction" and Fraction(levels[0].amount) < 1:
             rows[1]["amount"] = str(Fraction(levels[0].amount) * 100)
         return scene.reading("expression", operator="part", operands=rows) if levels[0].kind != "points" else None
@@ -95,24 +87,20 @@ def _of_money(
 ) -> Reading | None:
     """What is wanted of prices and sums of money, with a count or a level beside them."""
     if len(counts) == 1 and len(prices) == 1 and not levels and not sums and "value" in asked:
-        return _made(scene, "times", [counts[0], prices[0]], currency=_currency(scene, prices))
+        return _made(scene, "times", [counts[0], prices[0]], currency=currency_of(scene, prices))
     if len(counts) == 1 and len(prices) == 2 and not levels and not sums:
         return _gain(scene, counts[0], prices)
     traded = scene.frame.has("BUY") and scene.frame.has("SELL")
     if len(prices) == 2 and not (counts or levels or sums) and (traded or asked & {"loss", "apart", "share", "taken"}):
-        return scene.reading("price_gap", operands=[_row(f) for f in prices], currency=_currency(scene, prices))
-    if len(sums) == 1 and len(counts) == 1 and not prices and not levels and "each" in asked:
-        return _made(scene, "over", [sums[0], counts[0]], currency=_currency(scene, sums))
+        return scene.reading("price_gap", operands=[row(f) for f in prices], currency=currency_of(scene, prices))
     if len(levels) == 2 and "each" in asked:
         levels = [level for level in levels if level.amount != "1"]  # what one percent costs is asked
     if len(sums) == 1 and len(levels) == 1 and not counts and not prices:
-        currency = _currency(scene, sums)
-        if "each" in asked:
-            return _made(scene, "over", [sums[0], levels[0]], currency=currency, money=True)
+        currency = currency_of(scene, sums)
         if "whole" in asked and levels[0].kind == "percent":
             return _whole(scene, sums[0], levels[0], currency)
         if scene.frame.words[levels[0].end : levels[0].end + 1] == ("of",) and levels[0].kind == "percent":
-            rows = [_row(sums[0]), {"amount": str(Fraction(levels[0].amount) / 100), "kind": "number"}]
+            rows = [row(sums[0]), {"amount": str(Fraction(levels[0].amount) / 100), "kind": "number"}]
             return scene.reading("expression", operator="times", operands=rows, currency=currency, money=True)
     if len(sums + counts) == 1 and len(levels) == 1 and not prices and _abridged(levels[0], (sums + counts)[0]):
         large = (sums + counts)[0]
@@ -122,7 +110,7 @@ def _of_money(
 
 def _whole(scene: Scene, part: Figure, share: Figure, currency: str) -> Reading:
     """A sum paid for a part, taken to the whole."""
-    rows = [_row(part), {"amount": str(Fraction(share.amount) / 100), "kind": "number"}]
+    rows = [row(part), {"amount": str(Fraction(share.amount) / 100), "kind": "number"}]
     return scene.reading("expression", operator="over", operands=rows, currency=currency, money=True)
 
 
@@ -134,18 +122,14 @@ def _abridged(figure: Figure, large: Figure) -> bool:
 def _as_large(figure: Figure, other: Figure) -> Figure:
     """A bare number beside a sum ("10.9 billion … the 9.3 of Nissan"): of the same size."""
     size = 10 ** (3 * ((len(other.amount.partition(".")[0]) - 1) // 3))
-    return replace(figure, kind="money", amount=str(int(Fraction(figure.amount) * size)))
-
-
-def _row(figure: Figure) -> dict[str, str]:
-    return {"amount": figure.amount, "kind": "number"}
+    return replace(figure, kind=other.kind, amount=str(int(Fraction(figure.amount) * size)))
 
 
 def _of_large(scene: Scene, large: list[Figure], asked: set[str]) -> Reading | None:
     """What is wanted of counts and sums of money: the total of all, else of two a share, one by the other, a gap."""
     paid = any(figure.kind == "money" for figure in large) or in_large_units(scene.frame, large)
-    slots: dict[str, Any] = {"currency": _currency(scene, large), "money": True} if paid else {}
-    if len({figure.currency for figure in large if figure.currency}) > 1:
+    slots: dict[str, Any] = {"currency": currency_of(scene, large), "money": True} if paid else {}
+    if len({figure.currency for figure in large if figure.currency}) > 1 or money_beside_shares(scene, large):
         return None
     if "mean" in asked and "each" not in asked:
         return _made(scene, "mean", large, **slots)
@@ -173,14 +157,8 @@ def _gain(scene: Scene, count: Figure, prices: list[Figure]) -> Reading | None:
     high, low = sorted((float(price.amount) for price in prices), reverse=True)
     gap = {"amount": f"{round(high - low, 6):f}".rstrip("0").rstrip("."), "kind": "number"}
     rows = [gap, {"amount": count.amount, "kind": "number"}]
-    return scene.reading("expression", operator="times", operands=rows, currency=_currency(scene, prices))
-
-
-def _currency(scene: Scene, prices: list[Figure]) -> str:
-    stated = next((price.currency for price in prices if price.currency), "")
-    data: Mapping[str, str] = scene.reader.language.data["compounds"]["currencies"]
-    return stated or next((data[word] for word in scene.frame.words if word in data), "")
+    return scene.reading("expression", operator="times", operands=rows, currency=currency_of(scene, prices))
 
 
 def _made(scene: Scene, operator: str, figures: list[Figure], **slots: Any) -> Reading:
-    return scene.reading("expression", operator=operator, operands=[_row(f) for f in figures], **slots)
+    return scene.reading("expression", operator=operator, operands=[row(f) for f in figures], **slots)

@@ -14,7 +14,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SCALES = {
     **dict.fromkeys(("thousand", "thousands", "k"), 3),
     **dict.fromkeys(("million", "millions", "m", "mn", "mln", "mio"), 6),
-    **dict.fromkeys(("billion", "billions", "bn", "bln", "mrd"), 9),
+    **dict.fromkeys(("billion", "billions", "bn", "bln", "mrd", "milliard", "milliards", "miljard", "milliarden"), 9),
     **dict.fromkeys(("trillion", "trillions", "tn", "trn", "tln"), 12),
 }
 _CURRENCY_NAMES = {

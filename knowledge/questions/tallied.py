@@ -1,0 +1,34 @@
+"""What the kinds of questions on stated figures share: what is wanted of them, their currency, a row of operands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from knowledge.questions.language import load
+from knowledge.questions.scene import Scene
+from knowledge.questions.values import Figure
+from knowledge.questions.words import Phrases
+
+
+@lru_cache
+def _wanted(language: str) -> Mapping[str, Phrases]:
+    return {name: Phrases(words) for name, words in load(language).data["compounds"]["tallies"].items()}
+
+
+def asked_of(scene: Scene) -> set[str]:
+    """What the words of the question want of its figures: what is ``left``, the price of ``each``, a ``share``."""
+    text = scene.reader.language.written_out(scene.frame.text)
+    return {name for name, words in _wanted(scene.reader.language.code).items() if words.search(text)}
+
+
+def currency_of(scene: Scene, figures: list[Figure]) -> str:
+    """The currency said with one of the figures, else the only one that a word of the question names."""
+    stated = next((figure.currency for figure in figures if figure.currency), "")
+    data: Mapping[str, str] = scene.reader.language.data["compounds"]["currencies"]
+    return stated or next((data[word] for word in scene.frame.words if word in data), "")
+
+
+def row(figure: Figure) -> dict[str, str]:
+    """A stated figure as an operand."""
+    return {"amount": figure.amount, "kind": "number"}
