@@ -17,6 +17,7 @@ from knowledge.answers.stake_lines import line, one_line, words_of
 from knowledge.answers.told import tell, told, told_instead
 from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.answers.untraded import untraded
+from knowledge.answers.whether_traded import whether_traded
 from knowledge.claims.dates import PartialDate, last_day
 from knowledge.claims.model import Route, Stake, StakeKind, Transaction
 from knowledge.stakes.quantity import Quantity, parse_percent
@@ -99,7 +100,7 @@ def granted(asked: Asked) -> Answer | None:
         denial = _wrong_figure(asked)
         if denial is not None:
             return denial
-    return untraded(asked)
+    return untraded(asked) or whether_traded(asked)
 
 
 def _wrong_figure(asked: Asked) -> Answer | None:

@@ -7,6 +7,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.former import void_line
 from knowledge.answers.reckoned import reckoned
 from knowledge.answers.stake_lines import one_line
+from knowledge.answers.trade_checks import rightly
 from knowledge.claims.model import (
     Claim,
     Conflict,
@@ -53,7 +54,11 @@ def told(asked: Asked) -> Answer:
     if _no_amount(asked, first):
         draft.notes.append(headline)
         return draft.missing(asked.say("told.no_amount"))
-    if _only_planned(asked, first):
+    trade = first if isinstance(first, Transaction) else _trade_told(first, rest)
+    right = rightly(asked, trade) if trade is not None else None
+    if right is not None and not (right and _only_planned(asked, first)):
+        headline = asked.verdict(headline, right=right)
+    elif _only_planned(asked, first):
         draft.notes.append(headline)
         over = _end_of(asked, first) if isinstance(first, Event) else []
         headline = asked.say("told.not_known_done" if asked.slots.get("yes_no") else "told.only_planned")
@@ -70,6 +75,14 @@ def told(asked: Asked) -> Answer:
         draft.as_of = first.valid.since.first
         draft.value("year", exact(first.valid.since.year, Unit.COUNT), str(first.valid.since))
     return draft.answered(headline)
+
+
+def _trade_told(claim: Claim, others: list[Claim]) -> Transaction | None:
+    """The trade that an event is, where both are told."""
+    if not isinstance(claim, Event):
+        return None
+    same = (t for t in others if isinstance(t, Transaction) and t.valid.since == claim.valid.since is not None)
+    return next((trade for trade in same if trade.issuer in claim.parties), None)
 
 
 def _only_planned(asked: Asked, claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from knowledge.claims.model import ShareCount, Transaction
 from knowledge.stakes import Backing, Quantity, Trade, Unit, exact, parse_number, trade_values
 
 _MONEY = re.compile(r"(up to |about |almost |nearly |just under )?\b([A-Z]{3})\s*([\d,]+(?:\.\d+)?)\s*(bn|m)?\b")
+_RANGE = re.compile(r"\b([A-Z]{3}) (\d[\d.,]*)[-–](\d[\d.,]*) (bn|m)\b")
 _SCALES = {"bn": 10**9, "m": 10**6, None: 1}
 
 
@@ -23,6 +24,13 @@ def money(text: str | None, currency: str) -> tuple[Quantity, str] | None:
             value = parse_number(number.replace(",", "")) * _SCALES[scale or None]
             return exact(value, Unit.MONEY, currency), limit.strip()
     return None
+
+
+def sums(text: str | None) -> list[tuple[str, Fraction]]:
+    """Every amount of money in a source's text with its currency; of a range both ends (``EUR 814-1232 m``)."""
+    spread = _RANGE.sub(r"\1 \2 \4 \1 \3 \4", text or "").replace("one rouble", "RUB 1")
+    found = _MONEY.findall(spread)
+    return [(code, parse_number(number.replace(",", "")) * _SCALES[scale or None]) for _, code, number, scale in found]
 
 
 def price(trade: Transaction) -> Quantity | None:

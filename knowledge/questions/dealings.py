@@ -48,7 +48,9 @@ def _worth(scene: Scene) -> Reading | None:
     whole = any(
         phrase in " ".join(scene.frame.words) for phrase in ("market value", "market cap", "whole company", "capitalis")
     )
-    held = {"stake", "holding", "shares", "interest", "block"} & set(scene.frame.words)
+    words = set(scene.frame.words)
+    own = frozenset({"its", "their", "his", "her"}) & words
+    held = {"stake", "holding", "shares", "interest", "block"} & words if own or not scene.frame.has("EACH") else set()
     if len(line.keys) == 1 and (whole or (scene.frame.has("WHOLE") and line.has("worth") and not held)):
         return scene.reading("worth", issuer=line.keys[0], block="all")
     if len(line.keys) == 1 and line.figures("points", "percent") and not line.has("sell", "buy", "buyback", "issue"):

@@ -226,9 +226,15 @@ def _month_first(
         return When(PartialDate(year or usual_year, month, int(day[1])), at, end, "", year is None)
     year, end = _year_after(words, at + 1)
     year = year or _year_pointed_at(words, at, month, today)
-    if year is None and words[at] in _MONTH_THAT_IS_A_WORD:
+    if year is None and words[at] in _MONTH_THAT_IS_A_WORD and not _up_to_a_month(words, at, months):
         return None
     return When(PartialDate(year or usual_year, month), at, end, "", year is None)
+
+
+def _up_to_a_month(words: Sequence[str], at: int, months: Mapping[str, int]) -> bool:
+    """``between May and October 2024``: whether another month follows that is the end of the time that begins here."""
+    joined = words[at + 1 : at + 2] in (["and"], ["to"], ["until"], ["till"], ["–"], ["-"])
+    return joined and words[at + 2 : at + 3] != [] and words[at + 2] in months
 
 
 def _season(words: Sequence[str], at: int, seasons: Mapping[str, str]) -> When | None:

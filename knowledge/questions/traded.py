@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from knowledge.claims.model import Transaction
+from knowledge.questions.dealt import trade_of
+from knowledge.questions.kinds import by_kind
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.times import stretch
@@ -19,6 +21,9 @@ _ELSE = (
 )
 """What a question speaks of that asks for something else than one trade's figures."""
 
+_BUT_CHECKED = tuple(concept for concept in _ELSE if concept not in {"BIGGER", "LESS", "CHECK_MATH"})
+"""The same for a question that wants its own figures of a trade confirmed."""
+
 MOST = 3
 """Trades told in one answer."""
 
@@ -30,7 +35,11 @@ def traded(scene: Scene) -> Reading | None:
     paid = frame.has("PRICE") or line.has("paid", "received")
     invested = frame.has("INVEST") and frame.has("ASK_HOW_MUCH", "AMOUNT") and not frame.has("STAKE", "HOLD")
     gone = frame.has("CANCEL") and (how_many or "shares" in frame.words) and bool(frame.dates)
-    moved = frame.has("SELL", "BUY") and how_many and bool(frame.dates)
+    stated = _states_its_figures(scene)
+    numbered = _numbered(scene)
+    if numbered is not None:
+        return scene.reading("traded", claims=[numbered.key])
+    moved = frame.has("SELL", "BUY") and ((how_many and bool(frame.dates)) or stated)
     if not (paid or invested or gone or moved):
         return None
     if line.has("implied", "average", "times_each", "if", "must", "reach"):
@@ -38,7 +47,10 @@ def traded(scene: Scene) -> Reading | None:
     if len(frame.dates) > 1 and (frame.has("LESS", "SMALLER", "BIGGER", "GAP") or "than" in frame.words):
         return None  # two trades are set against each other
     percent = _only_percent(scene)
-    if frame.has(*_ELSE) or (line.figures() and percent is None) or scene.scenario or scene.alone.slots.get("yes_no"):
+    other = frame.has(*(_ELSE if not stated else _BUT_CHECKED))
+    if other or scene.scenario or bool(scene.alone.slots.get("yes_no")) != stated:
+        return None
+    if line.figures() and percent is None and not stated:
         return None
     if scene.alone.intent.startswith("oos_") and scene.alone.intent != "oos_price":
         return None  # how many cars somebody sold
@@ -67,6 +79,24 @@ def traded(scene: Scene) -> Reading | None:
     if holder in {"", found[0].issuer}:
         return scene.reading("traded", claims=claims)
     return scene.reading("traded", claims=claims, holder=holder, issuer=found[0].issuer)
+
+
+def _numbered(scene: Scene) -> Transaction | None:
+    """``was the second sale in May 2024?``: the trade with that number, of which something is to be confirmed."""
+    frame = scene.frame
+    asks = scene.alone.slots.get("yes_no") and frame.has(*ORDINALS) and frame.has("SELL", "TRANCHE", "BUYBACK")
+    if not asks or not (frame.dates or frame.figures) or frame.has(*_BUT_CHECKED) or scene.scenario:
+        return None
+    ordered = sum(frame.has(one) for one in ORDINALS) == 1
+    return trade_of(scene, frame, "shares") if ordered and not frame.has("BIGGER", "LESS") else None
+
+
+def _states_its_figures(scene: Scene) -> bool:
+    """``did it pay 500 yen a share?``: whether a sum or a count of shares is to be confirmed or denied."""
+    kinds = by_kind(scene.frame)
+    if scene.frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH", "HOLD", "GIVE_KEEP"):
+        return False
+    return bool(scene.alone.slots.get("yes_no") and (kinds["price"] or kinds["sum"] or kinds["count"]))
 
 
 def _meant(scene: Scene, trade: Transaction, *, money: bool, gone: bool) -> bool:

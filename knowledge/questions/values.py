@@ -87,7 +87,9 @@ _TIMES = {
 }
 
 
-_STARTS = frozenset({phrase[0] for phrase in _FRACTIONS} | set(_PARTS) | set(_TIMES))
+_ONE = frozenset({"a", "one"})
+_LARGE = frozenset({("million",), ("billion",), ("trillion",)})
+_STARTS = frozenset(_ONE | {phrase[0] for phrase in _FRACTIONS} | set(_PARTS) | set(_TIMES))
 """Words besides numbers with which a figure may begin; every other word is passed over."""
 
 
@@ -204,6 +206,8 @@ def _figure_at(words: Sequence[str], start: int, numbers: Mapping[str, int]) -> 
     if _NUMBER.fullmatch(word):
         amount = plain_number(word)
         end = start + 1
+    elif word in _ONE and tuple(words[start + 1 : start + 2]) in _LARGE:
+        amount, end = "1", start + 1  # "a billion"
     else:
         spelled = _in_words(words, start, numbers)
         if not spelled:
@@ -213,9 +217,11 @@ def _figure_at(words: Sequence[str], start: int, numbers: Mapping[str, int]) -> 
         return None
     if end + 1 < len(words) and words[end] == "/" and words[end + 1].isdigit():
         return Figure("fraction", f"{amount}/{words[end + 1]}", start, end + 2)
+    scale = end
     amount, end = _scaled(amount, words, end)
+    scaled = end > scale
     kind, end, currency = _unit(words, start, end)
-    if kind == "number" and word in numbers and 0 < numbers[word] < 10:
+    if kind == "number" and not scaled and word in numbers and 0 < numbers[word] < 10:
         return None  # "the two", "each of the three" count things that are named
     return Figure(kind, amount, start, end, currency)
 

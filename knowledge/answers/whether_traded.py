@@ -1,0 +1,71 @@
+"""Whether a holder sold or bought (``did X sell its Y shares in 2020?``): yes or no by the known trades."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.told import tell
+from knowledge.claims.dates import PartialDate
+from knowledge.claims.model import Transaction
+from knowledge.questions.times import stretch
+from knowledge.stakes.status import Status
+
+_ASKED_OF = frozenset({"stake", "stake_change", "series"})
+"""Kinds of question that are about a holding and may ask whether there was a trade in it."""
+
+_OTHERWISE = (
+    *("IF", "BEFORE", "AFTER", "DATED", "NOW", "TRUST", "DIRECT", "VOTE", "POINTS", "CONSIDER", "TALKS", "PROPOSE"),
+    *("PREDICT_WORD", "NEGATION", "BIGGER", "LESS", "MORE", "AGAIN", "STILL_SO", "DEAL", "MAJORITY", "REST", "WHOLE"),
+    *("ANNOUNCE", "ASK_WHO", "ASK_WHY", "ASK_WHEN", "ASK_HOW_MUCH", "ASK_HOW_MANY", "RULE", "CANCEL", "SAYS"),
+)
+"""What makes of the question one for something else than whether somebody traded."""
+
+_ELSEWHEN = frozenset({"since", "until", "till", "by", "ever", "never", "already", "yet", "all", "everything"})
+"""Words of a time without an end of its own, or of everything."""
+
+_PRESENT = (["is"], ["are"], ["does"], ["do"], ["will"], ["would"], ["can"], ["could"], ["should"], ["must"])
+"""How a question begins that is not about what was done."""
+
+MORE = 2
+"""Further trades that are told beside the first."""
+
+
+def whether_traded(asked: Asked) -> Answer | None:
+    """Yes with the trade, no with those of another time; None where it is not asked, or no trade is known."""
+    sold = asked.sign("SELL")
+    if asked.reading.intent not in _ASKED_OF or not asked.slots.get("yes_no") or asked.slots.get("either"):
+        return None
+    if sold == asked.sign("BUY") or asked.sign(*_OTHERWISE) or asked.figures("percent", "number", "fraction", "points"):
+        return None
+    if (
+        asked.text.lower().split()[:1] in _PRESENT
+        or asked.slots.get("entirely")
+        or not _ELSEWHEN.isdisjoint(asked.text.lower().split())
+    ):
+        return None
+    holder, issuer = asked.slots.get("holder", ""), asked.slots.get("issuer", "")
+    own = [trade for trade in asked.snapshot.trades_in(issuer) if _by(trade.seller if sold else trade.buyer, holder)]
+    own = [trade for trade in own if trade.status is Status.COMPLETED and trade.valid.since]
+    times = [stretch(PartialDate.parse(text), edge) for text, edge in asked.slots.get("dates", ())]
+    then = [trade for trade in own if _at(trade, times)] if times else own
+    if not own or len(times) > 1:
+        return None
+    draft = Draft(asked)
+    first, *rest = then or sorted(own, key=lambda trade: abs((trade.valid.start - times[0][0]).days))[:1]
+    draft.use(first, *rest[:MORE])
+    draft.as_of = first.valid.start
+    draft.notes += [asked.say("told.also", line=tell(asked, trade)) for trade in rest[:MORE]]
+    return draft.answered(asked.verdict(tell(asked, first), right=bool(then)))
+
+
+def _by(party: str | None, holder: str) -> bool:
+    """Whether the party is the holder or a company that holds for it."""
+    return party is not None and (party == holder or party.startswith(f"{holder}_"))
+
+
+def _at(trade: Transaction, times: list[tuple[dt.date, dt.date]]) -> bool:
+    """Whether the trade was within one of the times."""
+    day = trade.valid.since
+    return day is not None and any(first <= day.last and day.first <= last for first, last in times)
