@@ -98,7 +98,6 @@ class Retrieval(ClaimIndex):
         general = all(self._snapshot.entities[key].kind == "alliance" for key in frame.keys)  # every claim's subject
         newest_first = all(term[0] == "e" for term in terms) or self._asks_the_outcome(frame) or _asks_the_last(frame)
         asked, fit = self._wanted.asked(frame), Fit(frame, self._snapshot)
-        own = terms.keys()
         ranked: list[tuple[float, int, str, float]] = []
         last = 0.0  # the rank of the last of those that are told, once there are enough of them
         for key in self._likely(shared, near):
@@ -111,9 +110,9 @@ class Retrieval(ClaimIndex):
             stated = self._wanted.stated(asked, self._facets[key])
             if newest_first:
                 score = min(score, 1.0)
-            lent = LENT * sum(terms[term] for term in own & self._lent[key]) / total
+            lent = LENT * _weight_of(terms, self._lent[key]) / total
             if not newest_first:
-                lent -= HEADED * sum(terms[term] for term in own & self._headed[key]) / total
+                lent -= HEADED * _weight_of(terms, self._headed[key]) / total
             newest = claim.valid.start.toordinal() if newest_first else 0
             insort(ranked, (-round(score * stated - lent + helped, 4), -newest, key, min(score, 1.0) * stated))
             if len(ranked) >= limit:
@@ -200,6 +199,11 @@ def _solid(key: str, holding: Mapping[str, Set[str]], slight: Set[str], rare: Se
     held = [term for term, keys in holding.items() if key in keys]
     telling = any(term in rare if term[0] == "e" else term not in slight for term in held)
     return len(held) > 1 or telling
+
+
+def _weight_of(terms: Mapping[str, float], held: Set[str]) -> float:
+    """What those of the terms weigh that are held; mostly none is."""
+    return 0.0 if held.isdisjoint(terms) else sum(terms[term] for term in terms if term in held)
 
 
 def _naming(key: str, named: Sequence[Set[str]], *, general: bool) -> float:
