@@ -12,7 +12,7 @@ from knowledge.questions.holdings import named
 from knowledge.questions.moments import Moment
 from knowledge.questions.periods import in_order
 from knowledge.questions.reading import Reading
-from knowledge.questions.saying import TIMED, left_over, said
+from knowledge.questions.saying import TIMED, left_over
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.scores import ENOUGH
 from knowledge.questions.verbs import verbs
@@ -52,8 +52,7 @@ def against(scene: Scene) -> Reading | None:
 
 def _wanted(scene: Scene) -> str:
     """What is done with the two holdings; empty where nothing is, or where a word of the message has no part in it."""
-    code, frame = scene.reader.language.code, scene.frame
-    phrases = list(said(code, "holdings", frame.words))
+    frame, phrases = scene.frame, scene.said("holdings")
     spans = [(start, end) for _, start, end in phrases]
     spans += [(each.start, each.end) for each in named(scene.line, scene.known)]
     asked = {label for label, _, _ in phrases}
@@ -64,7 +63,7 @@ def _wanted(scene: Scene) -> str:
 def _moment(scene: Scene, pair: Pair, then: Moment) -> Moment:
     """The time of the other holding: the one that the message says, else that of the last answer."""
     deal = scene.snapshot.deal
-    asked = {label for label, _, _ in said(scene.reader.language.code, "holdings", scene.frame.words)}
+    asked = {label for label, _, _ in scene.said("holdings")}
     if scene.frame.dates or scene.frame.has(*TIMED):
         return scene.reader.moments.of(scene.frame, pair)
     touched = deal is not None and any((c.holder, c.issuer) == pair for c in deal.changes)

@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from knowledge.questions.kinds import by_kind
 from knowledge.questions.reading import Reading
-from knowledge.questions.saying import said
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
 
@@ -29,7 +28,7 @@ def diluted(scene: Scene) -> Reading | None:
     levels = by_kind(frame)["level"]
     if len(frame.figures) != 2 or len(levels) != 2 or any(f.kind not in {"percent", "number"} for f in levels):
         return None
-    marks = list(said(scene.reader.language.code, "diluted", frame.words))
+    marks = scene.said("diluted")
     if any(label == "besides" for label, _, _ in marks):
         return None  # the holder takes part, or others do something
     if not any(label == "asked" for label, _, _ in marks):

@@ -12,7 +12,7 @@ from knowledge.claims.caps import level_of
 from knowledge.claims.model import Threshold
 from knowledge.questions.kinds import by_kind
 from knowledge.questions.reading import Reading
-from knowledge.questions.saying import left_over, said
+from knowledge.questions.saying import left_over
 from knowledge.questions.scene import Scene
 from knowledge.questions.set_out import TOLD, told_before
 from knowledge.questions.telling import text_of
@@ -37,7 +37,7 @@ def from_line(scene: Scene) -> Reading | None:
     told = set(told_before(scene))
     if any((found.start, found.end) not in told for found in frame.where("IF")):
         return None
-    phrases = list(said(scene.reader.language.code, "set_out", frame.words))
+    phrases = scene.said("set_out")
     far = {"beyond", "asked"} <= {label for label, _, _ in phrases} and not scene.alone.slots.get("yes_no")
     stated = [f for f in by_kind(frame)["level"] if f.kind in {"percent", "number"}]
     if len(stated) != 1 or not (far or frame.has(*_FAR)):

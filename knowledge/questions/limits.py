@@ -12,7 +12,7 @@ from knowledge.questions.holdings import named
 from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Span
-from knowledge.questions.saying import TIMED, left_over, said
+from knowledge.questions.saying import TIMED, left_over
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.stated import standing_for
 
@@ -46,7 +46,7 @@ def from_limit(scene: Scene) -> Reading | None:
     frame = scene.frame
     if len(scene.line.keys) not in {1, 2} or scene.scenario or frame.has(*_NOT_HERE):
         return None
-    phrases = list(said(scene.reader.language.code, "limits", frame.words))
+    phrases = scene.said("limits")
     kinds = {label for label, _, _ in phrases}
     kind = next((name for name in _KINDS if name in kinds), "")
     operator = "share" if "share" in kinds else "minus" if "apart" in kinds else ""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from knowledge.questions.reading import Reading
-from knowledge.questions.saying import left_over, said
+from knowledge.questions.saying import left_over
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.starts import of_somebody
 from knowledge.questions.stated import standing_for
@@ -42,7 +42,7 @@ def paced(scene: Scene) -> Reading | None:
     frame = scene.frame
     if scene.scenario or frame.has(*_NOT_HERE):
         return None
-    phrases = list(said(scene.reader.language.code, "paces", frame.words))
+    phrases = scene.said("paces")
     each = next(((label, start) for label, start, _ in phrases if label in UNITS), None) or _in_steps(phrases)
     if each is None:
         return None

@@ -14,7 +14,7 @@ from knowledge.questions.moments import Moment, on
 from knowledge.questions.multiples import multiple
 from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Span
-from knowledge.questions.saying import left_over, said
+from knowledge.questions.saying import left_over
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.shares_sold import sold_of
 from knowledge.questions.single import deal_day, holding_of, operand_of, time_of
@@ -36,7 +36,7 @@ def portion(scene: Scene) -> Reading | None:
     frame = scene.frame
     if len(scene.line.keys) > 2 or scene.scenario or frame.has(*_NOT_HERE):
         return None
-    phrases = list(said(scene.reader.language.code, "portions", frame.words))
+    phrases = scene.said("portions")
     kinds = {label for label, _, _ in phrases}
     spans = [(start, end) for _, start, end in phrases]
     if scene.line.figures("points"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.questions.frame import Mention
 from knowledge.questions.reading import Reading
-from knowledge.questions.saying import left_over, said
+from knowledge.questions.saying import left_over
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.stated import whole_at
 from knowledge.questions.values import Figure
@@ -33,7 +33,7 @@ def remaining(scene: Scene) -> Reading | None:
     named = 1 <= len(line.keys) <= 3 or (not line.keys and scene.last_pair is not None)
     if not named or scene.scenario or frame.has(*_NOT_HERE):
         return None
-    phrases = list(said(scene.reader.language.code, "rest", frame.words))
+    phrases = scene.said("rest")
     kinds = {label for label, _, _ in phrases}
     figures = [figure for figure in frame.figures if figure.kind in {"percent", "number"}]
     asks_who = [found for found in frame.where("ASK_WHO") if not _inside(phrases, found.start)]

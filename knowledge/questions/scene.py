@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -16,7 +17,7 @@ from knowledge.questions.moments import Moment
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Labels, Line
-from knowledge.questions.saying import said
+from knowledge.questions.saying import Said, all_said
 
 Pair = tuple[str, str]
 OF_A_TIME = frozenset(
@@ -49,6 +50,27 @@ class Scene:
     def snapshot(self) -> Snapshot:
         """The facts."""
         return self.reader.snapshot
+
+    @cached_property
+    def _said(self) -> Mapping[str, list[Said]]:
+        """The phrases of the question by the section of ``compounds.yaml`` to which they belong."""
+        return all_said(self.reader.language.code, self.frame.words)
+
+    def said(self, section: str) -> list[Said]:
+        """The kinds of phrases of a section that the question holds, with their places."""
+        return self._said.get(section, [])
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """All by which a calculation may be known: concepts, kinds of figures, labels, words, and kinds of phrases.
+
+        A figure is ``FIGURE`` and ``F_percent``, a figure in digits ``TYPED``, a phrase ``limits.cap``.
+        """
+        frame = self.frame
+        figures = {f"F_{figure.kind}" for figure in frame.figures}
+        general = {"FIGURE", "TYPED"} if figures else {"TYPED"} if _DIGIT.search(frame.text) else set[str]()
+        phrases = (f"{section}.{kind}" for section, said in self._said.items() for kind, _, _ in said)
+        return frame.concepts.union(self.line.labels, frame.words, figures, general, phrases)
 
     @cached_property
     def clauses(self) -> tuple[Scene, ...]:
@@ -201,8 +223,7 @@ class Scene:
     @cached_property
     def _formerly(self) -> bool:
         """``its old Nissan stake``: the holding as it was before."""
-        words, language = self.frame.words, self.reader.language.code
-        old = [end for label, _, end in said(language, "portions", words) if label == "former"]
+        old = [end for label, _, end in self.said("portions") if label == "former"]
         nouns = [found.start for found in self.frame.where("STAKE")]
         return any(0 <= noun - end <= 3 for end in old for noun in nouns)
 
@@ -257,6 +278,8 @@ class Scene:
         """Kinds of the named entities."""
         return {key: self.snapshot.entities[key].kind for key in keys if key in self.snapshot.entities}
 
+
+_DIGIT = re.compile(r"\d")
 
 _TIME_WORDS = frozenset({"post-deal", "postdeal", "post", "post-transaction", "post-rebalancing"})
 

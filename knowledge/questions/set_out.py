@@ -52,7 +52,7 @@ def set_out(scene: Scene) -> Reading | None:
     asks_when = any(found.start == 0 for found in frame.where("ASK_WHEN"))
     if asks_when or frame.has(*_NOT_HERE):
         return None
-    phrases = list(said(scene.reader.language.code, "set_out", frame.words))
+    phrases = scene.said("set_out")
     kinds = by_kind(frame)
     inside = [f for f in frame.figures if any(start <= f.start and f.end <= end for _, start, end in phrases)]
     figures = [f for f in frame.figures if f not in inside]

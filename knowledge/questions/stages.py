@@ -32,7 +32,7 @@ def staged(scene: Scene) -> Reading | None:
     if scene.scenario or frame.has(*_NOT_HERE) or scene.alone.slots.get("yes_no"):
         return None
     code = scene.reader.language.code
-    phrases = list(said(code, "stages", frame.words))
+    phrases = scene.said("stages")
     if not {"early", "late", "apart"} <= {label for label, _, _ in phrases}:
         return None
     retrieval = scene.reader.retrieval

@@ -6,7 +6,7 @@ something is left over is read elsewhere, or declined.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -16,7 +16,7 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.holdings import APART, Named, named
 from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
-from knowledge.questions.saying import TIMED, left_over, said
+from knowledge.questions.saying import TIMED, Said, left_over, said
 from knowledge.questions.scene import Scene
 from knowledge.questions.stated import standing_for
 from knowledge.questions.words import joined
@@ -70,7 +70,7 @@ def compared(scene: Scene) -> Reading | None:
     return _reading(scene, wanted, terms)
 
 
-def _said(scene: Scene, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+def _said_in(scene: Scene, words: Sequence[str]) -> list[Said]:
     return said(scene.reader.language.code, "holdings", words)
 
 
@@ -80,7 +80,7 @@ def _wanted(scene: Scene, holdings: list[Named]) -> str:
     holders = {key for holding in holdings for key in holding.pair}
     if any(mention.key not in holders for mention in frame.names):
         return ""
-    phrases = list(_said(scene, frame.words))
+    phrases = scene.said("holdings")
     asked = {label for label, _, _ in phrases}
     spans = [*((start, end) for _, start, end in phrases), *((each.start, each.end) for each in holdings)]
     levels = [f for f in frame.figures if f.kind in {"percent", "times"}]
@@ -117,7 +117,7 @@ def _own_moment(scene: Scene, holding: Named, part: Frame) -> Moment | None:
     if part.dates or part.has(*TIMED):
         return scene.reader.moments.of(part, holding.pair)
     deal = scene.snapshot.deal
-    asked = {label for label, _, _ in _said(scene, part.words)}
+    asked = {label for label, _, _ in _said_in(scene, part.words)}
     touched = deal is not None and any((c.holder, c.issuer) == holding.pair for c in deal.changes)
     if deal is None or not touched or not asked & {"former", "latter"}:
         return None
@@ -127,7 +127,7 @@ def _own_moment(scene: Scene, holding: Named, part: Frame) -> Moment | None:
 def _cut(scene: Scene, one: Named, two: Named) -> int:
     """Where the words of one holding end and those of the next begin: at what joins them, else before the second."""
     words = scene.frame.words[one.end : two.start]
-    joints = (start for label, start, _ in _said(scene, words) if label not in _QUIET)
+    joints = (start for label, start, _ in _said_in(scene, words) if label not in _QUIET)
     apart = next((place for place, word in enumerate(words) if word in APART), len(words))
     return one.end + min([apart, *joints])
 
@@ -179,8 +179,7 @@ def _checked(scene: Scene, terms: list[Term], times: str) -> Reading:
 
 def _asked_of(scene: Scene, terms: list[Term]) -> bool:
     """``what share of A is B``: the part asked for stands before both."""
-    found = _said(scene, scene.frame.words)
-    places = [start for label, start, _ in found if label == "share"]
+    places = [start for label, start, _ in scene.said("holdings") if label == "share"]
     return bool(places) and places[0] < terms[0].holding.start
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from knowledge.questions.kinds import by_kind, in_large_units
 from knowledge.questions.reading import Reading
-from knowledge.questions.saying import said
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.values import Figure
 from knowledge.questions.verbs import verbs
@@ -31,7 +30,7 @@ def valued(scene: Scene) -> Reading | None:
     if found is None:
         return None
     total, level = found
-    marks = list(said(scene.reader.language.code, "valued", frame.words))
+    marks = scene.said("valued")
     whole, paid = (_stands_by(marks, label, total) for label in ("value", "paid"))
     slots: dict[str, Any] = {"currency": total.currency, "money": True}
     if level is not None and whole != paid and (whole or any(label == "whole" for label, _, _ in marks)):

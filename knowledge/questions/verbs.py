@@ -12,7 +12,11 @@ from knowledge.questions.values import Figure
 Change = dict[str, Any]
 
 
-_VERBS = ("buyback", "convert", "issue", "entrust", "double", "triple", "halve", "sell", "buy", "cut", "raise", "meet")
+CHANGING = (
+    *("buyback", "convert", "issue", "entrust", "double", "triple", "halve"),
+    *("sell", "buy", "cut", "raise", "meet"),
+)
+"""Labels of the verbs that change a holding, the more telling one first."""
 
 
 _TRADES = frozenset({"sell", "buy", "buyback", "cut"})
@@ -45,7 +49,7 @@ class Verb:
 @lru_cache(maxsize=KEPT)
 def verbs(line: Line) -> tuple[Verb, ...]:
     """The verbs of change in order; where two overlap the longer one, then the more telling one."""
-    found = [Verb(name, start, end) for name in _VERBS if name in line.labels for start, end in line.where(name)]
+    found = [Verb(name, start, end) for name in CHANGING if name in line.labels for start, end in line.where(name)]
     found += [
         Verb("sell", start, end)
         for start, end in line.where("hold")
@@ -63,7 +67,7 @@ def verbs(line: Line) -> tuple[Verb, ...]:
     found = [verb for verb in found if not (verb.name == "buy" and set(range(verb.end, verb.end + 4)) & at)]
     found += compared
     found = [verb for verb in found if not (_lies_there(line, verb, found) or _is_not_done(line, verb, found))]
-    found.sort(key=lambda v: (-(v.end - v.start), _VERBS.index(v.name) if v.name in _VERBS else 99))
+    found.sort(key=lambda v: (-(v.end - v.start), CHANGING.index(v.name) if v.name in CHANGING else 99))
     found = [_back(line, verb) for verb in found]
     ends = {verb.end for verb in found}
     found = [v for v in found if not (v.name == "halve" and line.word(v.start) == "half" and v.start in ends)]

@@ -1,0 +1,153 @@
+"""The recognisers of calculations in the order in which they are asked, each with the signs that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from knowledge.questions import (
+    against,
+    amounts,
+    ballots,
+    chains,
+    claimed,
+    company_counts,
+    compounds,
+    control,
+    dealings,
+    diluted,
+    disputed,
+    expressions,
+    formulas,
+    from_lines,
+    groups,
+    inverse,
+    limits,
+    lines,
+    listed,
+    money,
+    paces,
+    parts,
+    per_one,
+    periods,
+    plans,
+    portions,
+    precision,
+    rest,
+    scenarios,
+    share_counts,
+    splits,
+    spread,
+    stages,
+    stated_count,
+    sums_claimed,
+    tallies,
+    term_ends,
+    terms,
+    traded,
+    unworkable,
+    valued,
+)
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+from knowledge.questions.verbs import CHANGING
+
+Recognise = Callable[[Scene], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """Reads one kind of calculation; without a sign of each of the groups that it ``needs`` it reads nothing.
+
+    It has to hold by itself too: the signs only save asking it in vain. They are those of ``Scene.signs``.
+    """
+
+    recognise: Recognise
+    needs: tuple[frozenset[str], ...]
+
+    def may_read(self, scene: Scene) -> bool:
+        """Whether the question holds the signs."""
+        return not any(map(scene.signs.isdisjoint, self.needs))
+
+
+def _asked(recognise: Recognise, *needs: str) -> Recogniser:
+    """The recogniser asked where a word of each of these groups of signs stands in the question."""
+    return Recogniser(recognise, tuple(frozenset(group.split()) for group in needs))
+
+
+_REST = "rest.but rest.unheld rest.not rest.aside rest.others rest.left"
+_TO_BE_SOLVED = "reach keep lose rate overtake equal meet block majority reciprocal_rule full"
+
+RECOGNISERS = (
+    _asked(scenarios.scenario_step, "reset undo listing"),
+    _asked(precision.precision, "as_fraction decimals exact_figure how_exact F_percent F_number"),
+    _asked(disputed.disputed, "FIGURE"),
+    _asked(stages.staged, "stages.early", "stages.late", "stages.apart"),
+    _asked(
+        terms.compared,
+        "holdings.product holdings.into holdings.over holdings.share holdings.mean holdings.plus holdings.minus",
+    ),
+    _asked(splits.split, "FIGURE evenly"),
+    _asked(against.against, "holdings.product holdings.over holdings.share holdings.plus holdings.minus"),
+    _asked(diluted.diluted, "ISSUE", "diluted.asked"),
+    _asked(rest.remaining, _REST),
+    _asked(portions.portion, "F_points F_fraction F_times F_percent portions.part"),
+    _asked(paces.paced, "paces.year paces.quarter paces.month paces.week paces.step paces.steps"),
+    _asked(limits.from_limit, "limits.cap limits.floor limits.ceiling", "limits.share limits.apart"),
+    _asked(per_one.per_one, "FIGURE"),
+    _asked(valued.valued, "FIGURE"),
+    _asked(traded.traded, "PRICE paid received INVEST CANCEL SELL BUY"),
+    _asked(plans.planned, "planned first_step to will would"),
+    _asked(groups.averaged, "average"),
+    _asked(control.weakest, "weakest"),
+    _asked(from_lines.from_line, "FIGURE", "BLOCKING TENDER"),
+    _asked(lines.needed, "shares votes", "third thirds block majority"),
+    _asked(lines.table, "thresholds"),
+    _asked(lines.stated, "F_percent", "block tender"),
+    _asked(ballots.ballots, "quarter_rule reciprocal_rule weight cast cap silent double_votes votes"),
+    _asked(control.controlled, "majority"),
+    _asked(spread.spread, "concentration float"),
+    _asked(lines.over_the_cap, "cap limit", "gap points above"),
+    _asked(lines.turnout, "turnout turned_out"),
+    _asked(lines.power, "power"),
+    _asked(money.money, "F_money F_number"),
+    _asked(formulas.formula, "TYPED"),
+    _asked(share_counts.share_counts),
+    _asked(company_counts.company_counts),
+    _asked(stated_count.stated_count, "FIGURE"),
+    _asked(dealings.cancelled, "cancel"),
+    _asked(term_ends.term),
+    _asked(amounts.amounts, "FIGURE"),
+    _asked(tallies.tally, "FIGURE"),
+    _asked(compounds.compound),
+    _asked(dealings.dealings),
+    _asked(expressions.expression, "TYPED"),
+    _asked(inverse.inverse, f"FIGURE between distance far {_TO_BE_SOLVED}"),
+    _asked(sums_claimed.sum_claimed, "FIGURE"),
+    _asked(claimed.claimed, "FIGURE"),
+    _asked(scenarios.whatif, f"FIGURE all_of {' '.join(CHANGING)}"),
+    _asked(scenarios.asked_of_scenario),
+    _asked(periods.crossing, "below above", "F_percent F_fraction"),
+    _asked(periods.between, "change points relative gap times cut raise sell BIGGER LESS SMALLER"),
+    _asked(periods.gained, "points"),
+    _asked(parts.parts, "trusted direct capital"),
+    _asked(listed.listed),
+    _asked(chains.chained, "itself indirect in_the_end every_path via loop >"),
+    _asked(groups.grouped),
+    _asked(groups.whole_register, "sum"),
+    _asked(rest.of_stated, "FIGURE"),
+    _asked(unworkable.unworkable),
+)
+"""Asked in this order; the first that recognises the question reads it."""
+
+
+def recognised(scene: Scene) -> Reading | None:
+    """The reading of the first that recognises the question; None where none does."""
+    return next(
+        (
+            reading
+            for recogniser in RECOGNISERS
+            if recogniser.may_read(scene) and (reading := recogniser.recognise(scene)) is not None
+        ),
+        None,
+    )
