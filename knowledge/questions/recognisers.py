@@ -113,7 +113,7 @@ RECOGNISERS = (
     _asked(money.money, "F_money F_number"),
     _asked(formulas.formula, "TYPED"),
     _asked(share_counts.share_counts),
-    _asked(company_counts.company_counts),
+    _asked(company_counts.company_counts, f"ITSELF VOTE shares stock titles {' '.join(company_counts.METRICS)}"),
     _asked(stated_count.stated_count, "FIGURE"),
     _asked(dealings.cancelled, "cancel"),
     _asked(term_ends.term),
