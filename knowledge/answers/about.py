@@ -25,6 +25,9 @@ def about(asked: Asked) -> Answer:
     first = next((s for s in said if s.predicate == "is_business_of"), None)
     kind = asked.wording.get("entity.kinds").get(entity.kind, entity.kind)
     words = {"name": entity.name, "kind": kind, "note": f" {entity.note}" if entity.note else ""}
+    countries = asked.wording.get("particulars.countries")
+    seated = entity.kind == "company" and entity.country in countries
+    words["country"] = asked.say("entity.of", country=countries[entity.country]) if seated else ""
     if first is not None:
         draft.use(first)
         draft.notes.append(first.text)
@@ -38,6 +41,9 @@ def about(asked: Asked) -> Answer:
                 "timeline.row", date=asked.wording.date(event.valid.since), title=event.title, publisher=asked.by(event)
             )
         )
+    if not draft.claims and entity.note:
+        draft.notes.append(asked.say("particulars.unsourced"))
+        return draft.answered(asked.say("entity.plain", **words))
     if not draft.claims:
         if asked.snapshot.stakes_of(key):
             return holdings(asked.with_slots(holder=key))

@@ -137,7 +137,10 @@ def load(code: str) -> Language:
     numbers = {str(key): int(value) for key, value in words["numbers"].items()}
     months = {str(key): int(value) for key, value in words["months"].items()}
     fillers = _words(words["fillers"])
-    vocabulary = _vocabulary(concepts, [*fillers, *numbers, *months], data["names"])
+    listed = words["particulars"]
+    beside = [*listed["countries"].values(), listed["seats"], listed["things"]]
+    plain = [*fillers, *numbers, *months, *(word for phrase in beside for word in phrase.split())]
+    vocabulary = _vocabulary(concepts, plain, data["names"])
     return Language(
         code=code,
         fillers=fillers,

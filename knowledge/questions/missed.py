@@ -63,7 +63,7 @@ def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: 
 
     ``alone`` tells that no conversation says what the question is about.
     """
-    if reading.intent in {"nothing", "stranger"} or reading.intent.startswith("oos_"):
+    if reading.intent in {"nothing", "stranger", "particulars"} or reading.intent.startswith("oos_"):
         return False
     asked = things.of(frame)
     if reading.intent != "told":

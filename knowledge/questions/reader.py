@@ -29,6 +29,7 @@ from knowledge.questions.language import load
 from knowledge.questions.missed import misses_the_thing
 from knowledge.questions.moments import Moments
 from knowledge.questions.nearest import of_the_deal, of_the_holding, saying_the_thing
+from knowledge.questions.particulars import Particulars
 from knowledge.questions.reading import Candidate, Reading
 from knowledge.questions.refining import refined
 from knowledge.questions.retrieval import Match, Retrieval
@@ -70,6 +71,7 @@ class Reader:
         self._talk = SmallTalk(intents["talk"], self._kinds)
         self._things = Things(**words["things"])
         self._yes_no = YesNo(words)
+        self._particulars = Particulars(snapshot, words["particulars"])
         self._sequence = Sequence(snapshot, self.analyser, self.retrieval, words["sequence"])
 
     def frame(self, text: str, today: dt.date) -> Frame:
@@ -117,6 +119,7 @@ class Reader:
         else:
             read = (
                 compared(frame, self.snapshot)
+                or self._particulars.of(frame, yes_no=self._yes_no.asked(frame))
                 or self.in_sequence(frame)
                 or self._lasting(frame, told)
                 or self._told(frame, told, best)
