@@ -15,6 +15,7 @@ from knowledge.claims.model import Stake
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.values import Figure
+from knowledge.stakes import Unit
 
 _BY_WORDS = frozenset(
     {"told", "conflict", "premise", "dispute", "about", "jargon", "precision", "rank", "holders", "planned", "person"}
@@ -52,6 +53,15 @@ def left_out(frame: Frame, answer: Answer, snapshot: Snapshot) -> list[str]:
     if len(odd) == 2 and abs(Fraction(odd[0].amount) - Fraction(odd[1].amount)) in shown:
         return []
     return [_typed(frame, figure) for figure in odd]
+
+
+def owes_points(frame: Frame, answer: Answer) -> bool:
+    """Whether "how many points" is answered by something known that was not reckoned into points."""
+    asked = any(
+        points.start - asks.end in {0, 1} for asks in frame.where("ASK_HOW_MANY") for points in frame.where("POINTS")
+    )
+    plain = answer.outcome is Outcome.ANSWERED and not answer.working and not answer.hypothetical
+    return asked and plain and all(value.unit != Unit.POINTS for value in answer.values)
 
 
 def _held(answer: Answer, snapshot: Snapshot, today: dt.date) -> Iterator[Stake]:

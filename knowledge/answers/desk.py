@@ -57,6 +57,7 @@ from knowledge.answers.scenario import carried
 from knowledge.answers.wording import wording
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.asides import without_asides
+from knowledge.questions.calculations import by_its_own_figures
 from knowledge.questions.followups import follow
 from knowledge.questions.frame import Frame
 from knowledge.questions.messages import Clauses, last_question, only_questions, several
@@ -242,8 +243,19 @@ class Desk:
         answer = premises.granted(asked) or rivals.worked_out(asked, family(asked), family, self._contested)
         if answer.outcome is Outcome.MISSING and reading.slots.get("instead"):
             answer = told.told(asked.with_slots(claims=reading.slots["instead"]))
-        left = accounted.left_out(self.frame(text, today), answer, self.snapshot)
-        return _finished(asked, talk.left_out(asked, answer, left) if left else answer)
+        return _finished(asked, self._accounted(asked, answer))
+
+    def _accounted(self, asked: Asked, answer: Answer) -> Answer:
+        """The answer where it makes something of every figure of the question, else what these make by themselves."""
+        frame = self.frame(asked.text, asked.today)
+        left = accounted.left_out(frame, answer, self.snapshot)
+        whole = not left and not accounted.owes_points(frame, answer)
+        if whole and answer.outcome not in {Outcome.NOT_UNDERSTOOD, Outcome.MISSING}:
+            return answer
+        own = by_its_own_figures(self._reader, frame, asked.reading, _turn(asked.context))
+        if own is not None:
+            return FAMILIES[own.intent](replace(asked, reading=own))
+        return answer if whole else talk.left_out(asked, answer, left)
 
     def _parts(self, text: str, reading: Reading, today: dt.date, language: str) -> Answer | None:
         """The questions of a message answered one by one; None for a message that is one question."""

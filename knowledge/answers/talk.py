@@ -109,7 +109,10 @@ def not_understood(asked: Asked) -> Answer:
 
 
 def left_out(asked: Asked, answer: Answer, figures: Sequence[str]) -> Answer:
-    """An answer that makes nothing of figures which the question states: declined, a fact beside it told as near."""
+    """An answer that makes nothing of figures which the question states, or, without any, not the points it asks for.
+
+    It is declined, and a fact beside it told as near.
+    """
     draft = Draft(asked)
     if not answer.hypothetical and answer.claims and not answer.working:
         draft.use(*(asked.snapshot.claims[key] for key in answer.claims))
@@ -117,7 +120,8 @@ def left_out(asked: Asked, answer: Answer, figures: Sequence[str]) -> Answer:
     draft.choices += examples(asked)[:2]
     draft.notes.append(asked.say("meta.again"))
     said = asked.wording.listed(dict.fromkeys(figures))
-    return draft.finish(Outcome.NOT_UNDERSTOOD, asked.say("meta.left_out", figures=said))
+    line = asked.say("meta.left_out", figures=said) if figures else asked.say("meta.no_points")
+    return draft.finish(Outcome.NOT_UNDERSTOOD, line)
 
 
 def source(asked: Asked) -> Answer:

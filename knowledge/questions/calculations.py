@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from knowledge.questions import from_lines, lines, set_out
+from knowledge.questions import from_lines, lines, own_figures, set_out
 from knowledge.questions.frame import Frame
 from knowledge.questions.kinds import COUNT
 from knowledge.questions.order_said import with_order
@@ -56,6 +56,11 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
     dated = frame.has("ASK_WHEN") and not frame.has("IF", "HOW_LONG", "ASK_HOW_MANY", "ASK_HOW_MUCH")
     reckoned = found is not None and found.intent == "expression" and found.slots["operator"] != "years"
     return None if (reckoned and dated) or found is None else with_order(asked.line, found)
+
+
+def by_its_own_figures(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Reading | None:
+    """The reading of a question by the figures that it states, where no other one explains them all."""
+    return own_figures.of_own_figures(scene(reader, frame, alone, turn)) if len(frame.figures) > 1 else None
 
 
 def _counted(frame: Frame) -> bool:

@@ -60,7 +60,7 @@ class Pieces:
         piece = self.frame(text)
         if not piece.words or piece.words[0] in self.chatter.more:
             return False
-        asks = piece.has(*_ASKS)
+        asks = piece.has(*_ASKS) or "sum" in self.chatter.labels.found(piece)
         if piece.names or self._dated(piece) or self._of_others(piece) or asks or self._counts(piece):
             return False
         signed = _SIGNED.fullmatch(piece.text) is not None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 
 from knowledge.questions.language import load
@@ -32,3 +34,14 @@ def currency_of(scene: Scene, figures: list[Figure]) -> str:
 def row(figure: Figure) -> dict[str, str]:
     """A stated figure as an operand."""
     return {"amount": figure.amount, "kind": "number"}
+
+
+def abridged(figure: Figure, large: Figure) -> bool:
+    """Whether a bare number leaves out the "billion" of the other: ``10.9 billion, take out the 9.3``."""
+    return figure.kind == "number" and large.end - large.start > 1 and large.kind != "shares"
+
+
+def as_large(figure: Figure, other: Figure) -> Figure:
+    """A bare number beside a sum ("10.9 billion … the 9.3 of Nissan"): of the same size."""
+    size = 10 ** (3 * ((len(other.amount.partition(".")[0]) - 1) // 3))
+    return replace(figure, kind=other.kind, amount=str(int(Fraction(figure.amount) * size)))

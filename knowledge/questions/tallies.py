@@ -6,7 +6,6 @@ the question decide. Asked last, when no known holding, trade or scenario explai
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +14,7 @@ from knowledge.questions.per_one import money_beside_shares
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.stated_levels import of_levels
-from knowledge.questions.tallied import asked_of, currency_of, row
+from knowledge.questions.tallied import abridged, as_large, asked_of, currency_of, row
 from knowledge.questions.values import Figure
 
 _COMES_TO = frozenset({"that", "is", "are", "=", "makes", "make", "equals", "equal"})
@@ -102,9 +101,9 @@ def _of_money(
         if scene.frame.words[levels[0].end : levels[0].end + 1] == ("of",) and levels[0].kind == "percent":
             rows = [row(sums[0]), {"amount": str(Fraction(levels[0].amount) / 100), "kind": "number"}]
             return scene.reading("expression", operator="times", operands=rows, currency=currency, money=True)
-    if len(sums + counts) == 1 and len(levels) == 1 and not prices and _abridged(levels[0], (sums + counts)[0]):
+    if len(sums + counts) == 1 and len(levels) == 1 and not prices and abridged(levels[0], (sums + counts)[0]):
         large = (sums + counts)[0]
-        return _of_large(scene, [large, _as_large(levels[0], large)], asked - {"each"})
+        return _of_large(scene, [large, as_large(levels[0], large)], asked - {"each"})
     return None
 
 
@@ -112,17 +111,6 @@ def _whole(scene: Scene, part: Figure, share: Figure, currency: str) -> Reading:
     """A sum paid for a part, taken to the whole."""
     rows = [row(part), {"amount": str(Fraction(share.amount) / 100), "kind": "number"}]
     return scene.reading("expression", operator="over", operands=rows, currency=currency, money=True)
-
-
-def _abridged(figure: Figure, large: Figure) -> bool:
-    """Whether a bare number leaves out the "billion" of the other: ``10.9 billion, take out the 9.3``."""
-    return figure.kind == "number" and large.end - large.start > 1 and large.kind != "shares"
-
-
-def _as_large(figure: Figure, other: Figure) -> Figure:
-    """A bare number beside a sum ("10.9 billion … the 9.3 of Nissan"): of the same size."""
-    size = 10 ** (3 * ((len(other.amount.partition(".")[0]) - 1) // 3))
-    return replace(figure, kind=other.kind, amount=str(int(Fraction(figure.amount) * size)))
 
 
 def _of_large(scene: Scene, large: list[Figure], asked: set[str]) -> Reading | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import product
 
 from knowledge.questions.normal import KEPT
 
@@ -85,12 +86,16 @@ def pieces(text: str) -> frozenset[str]:
 
 
 class Phrases:
-    """Words and phrases that are looked for in normalised text; one without any of their first words costs nothing."""
+    """Words and phrases that are looked for in normalised text; one without any of their first words costs nothing.
+
+    Words that may stand in each other's place are parted by a bar: ``what|which part``.
+    """
 
     __slots__ = ("_firsts", "_pattern")
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        listed = [str(phrase) for phrase in phrases]
+        parted = ([word.split("|") for word in str(phrase).split()] for phrase in phrases)
+        listed = [" ".join(words) for alternatives in parted for words in product(*alternatives)]
         self._firsts = frozenset(_PIECE.findall(phrase)[0] for phrase in listed)
         self._pattern = any_of(listed)
 
