@@ -119,7 +119,23 @@ def change(asked: Asked) -> Answer:
     stated = asked_percent(asked)
     if stated is None:
         return draft.answered(whether(asked, headline, rose=after.value > before.value, some=after.value > 0))
+    past = _passed(asked, stated, before, after)
+    if past is not None:
+        return draft.answered(asked.verdict(headline, right=past))
     return draft.answered(_checked(draft, points, share, headline, reached=agrees(stated, new.main)))
+
+
+def _passed(asked: Asked, level: Quantity, before: Quantity, after: Quantity) -> bool | None:
+    """``did it go above 20 %``: whether it rose past the level, or fell below it; None where no such thing is asked."""
+    over, under = asked.sign("BIGGER"), asked.sign("LESS", "SMALLER")
+    if not asked.slots.get("yes_no") or over == under or asked.sign("POINTS", "TIMES") or _by_how_much(asked):
+        return None
+    return before.value < after.value > level.value if over else before.value > after.value < level.value
+
+
+def _by_how_much(asked: Asked) -> bool:
+    """Whether the figure is the size of the change (``by more than 4 %``), no level."""
+    return "by" in asked.text.lower().split()
 
 
 def _part(asked: Asked, found: Held | None) -> Held | None:

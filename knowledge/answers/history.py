@@ -8,6 +8,7 @@ import re
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.attained import attained
 from knowledge.answers.checks import agrees, asked_percent
 from knowledge.answers.held import done, percent, quantity
 from knowledge.answers.lengths import length
@@ -34,7 +35,11 @@ def series(asked: Asked) -> Answer:
     rows = _figures(asked, holder, issuer)
     if not rows:
         return nothing_held(draft, holder, issuer, resolve(asked))
-    fell = asked.sign("ASK_WHEN", "CUT") and asked.figures("percent", "fraction")
+    reached = attained(draft, rows) if asked.sign("ASK_WHEN") and not asked.slots.get("crossing") else None
+    if reached is not None:
+        return reached
+    down = asked.sign("CUT") or (asked.sign("ASK_WHEN") and not asked.sign("BUY", "RAISE", "GET", "ATTAIN", "BIGGER"))
+    fell = down and asked.figures("percent", "fraction")
     if asked.slots.get("crossing") or asked.sign("CROSSING") or fell:
         crossed = _crossing(draft, rows)
         if crossed:

@@ -64,6 +64,8 @@ def told(asked: Asked) -> Answer:
         headline = asked.say("told.not_known_done" if asked.slots.get("yes_no") else "told.only_planned")
         if over and set(asked.slots.get("entities", ())) <= set(parties(over[0])):
             headline = tell(asked, over[0])
+    elif "borne_out" in asked.slots and claims[0].key == asked.slots["claims"][0]:
+        headline = asked.verdict(headline, right=asked.slots["borne_out"])
     if isinstance(first, Conflict):
         draft.details += _figures(asked, first)
     draft.notes += _remarks(asked, first)

@@ -11,11 +11,13 @@ from knowledge.questions.dating import dated_by, in_office
 from knowledge.questions.found_in import Sentence
 from knowledge.questions.frame import Found, Frame, Mention
 from knowledge.questions.implied import (
+    attained,
     entrusted,
     floored,
     handed_on,
     held_so_much,
     inherited,
+    levels_attained,
     next_largest,
     ranked,
     received,
@@ -85,6 +87,7 @@ class Analyser:
         dated = {place for found in when for place in range(found.start, found.end)}
         numbers = figures(words, frozenset(taken | dated), self.language.numbers)
         concepts = self._meant(text, words, named.mentions, when, numbers)
+        numbers = levels_attained(concepts, numbers)
         spoken = {place for f in concepts if f.concept in _SPOKEN_FIGURES for place in range(f.start, f.end)}
         numbers = [figure for figure in numbers if figure.start not in spoken]
         unknown = self._unknown(words, places - named.strange | dated, numbers, concepts)
@@ -121,7 +124,7 @@ class Analyser:
         found = self._standing.of(Sentence(text, words, found, names, when))
         found += dated_by(words, found) + next_largest(found, names)
         found += held_so_much(found, numbers) + inherited(words, names, *self._inheriting) + ranked(found)
-        found = topmost(words, found)
+        found = topmost(words, attained(found, numbers))
         found += unit_of(words, names) + received(words, found) + renewed(words, found)
         found += handed_on(words, self._inheriting[1])
         found = said_of_holdings(words, found)

@@ -30,6 +30,8 @@ MISSING_WORD = 0.9
 ORDINARY_WORD = 0.38
 """Part of its weight that an ordinary word of the language keeps, which is no concept of this field."""
 
+_END = "c:END"
+
 ANY_OF = 0.4
 """What a claim gets of the weight of words with several concepts for holding any of these; all bring the rest."""
 
@@ -50,18 +52,25 @@ class ClaimIndex:
         self._postings: dict[str, set[str]] = defaultdict(set)
         self._lent: dict[str, set[str]] = {}
         self._stories: list[str] = []
+        self._of_year: dict[int, set[str]] = defaultdict(set)
         self._headed: dict[str, set[str]] = {}
+        self._figures: dict[str, tuple[Figure, ...]] = {}
+        self._called: dict[str, tuple[str, ...]] = {}
         claim_terms = ClaimTerms(snapshot, analyser)
         for claim in _told(snapshot):
             frame = read_claim(text_of(claim), analyser)
             self._claims[claim.key] = claim
             self._dates[claim.key] = tuple(when.date for when in frame.dates)
+            for day in self.days(claim.key):
+                self._of_year[day.first.year].add(claim.key)
             self._facets[claim.key] = self._wanted.facets(claim, frame)
             if frame.has("KYODO_STORY") and frame.has("PUBLISH"):
                 self._stories.append(claim.key)
             own = claim_terms.of(claim, frame, self._postings)
             self._lent[claim.key] = claim_terms.of_its_deals(claim, self._postings) - own
             self._headed[claim.key] = claim_terms.of_its_heading(claim, self._postings)
+            self._figures[claim.key] = frame.figures
+            self._called[claim.key] = claim_terms.named_in_its_heading(claim)
             for term in own | self._lent[claim.key]:
                 self._postings[term].add(claim.key)
         count = max(len(self._claims), 1)
@@ -155,6 +164,42 @@ class ClaimIndex:
         terms = self.weighed(own)
         held = sum(weight for term, weight in terms.items() if key in self.holding(term))
         return held / sum(terms.values()) if terms else 1.0
+
+    def missing(self, key: str, frame: Frame) -> list[str]:
+        """The question's terms that the claim itself does not hold; of several concepts of one span any one will do."""
+        terms = self.weighed(frame)
+        joined = {label for term in terms if "|" in term for label in labels_of(term)}
+        lent = self._lent[key]
+        return [term for term in terms if term not in joined and (key not in self.holding(term) or term in lent)]
+
+    def headed(self, key: str, frame: Frame) -> bool:
+        """Whether the question says what the claim is headed with: half of its concepts, and its end if it tells one.
+
+        A heading without concepts has to share a word or a figure.
+        """
+        heading = self._headed[key]
+        terms = {label for term in self.weighed(frame) for label in (labels_of(term) or [term]) if label[0] != "e"}
+        concepts = {term for term in heading if term[0] == "c" and "|" not in term}
+        if not concepts:
+            return not terms.isdisjoint(heading)
+        return len(concepts & terms) * 2 >= len(concepts) and (_END not in concepts or _END in terms)
+
+    def headed_by(self, key: str, figure: Figure) -> bool:
+        """Whether the claim's heading states the figure."""
+        return f"n:{figure.amount}" in self._headed[key]
+
+    def heading_names(self, key: str) -> tuple[str, ...]:
+        """The entities that the claim's heading names, in order."""
+        return self._called[key]
+
+    def days(self, key: str) -> tuple[PartialDate, ...]:
+        """The date of the claim and those that its words tell of."""
+        since = self._claims[key].valid.since
+        return self._dates[key] if since is None else (since, *self._dates[key])
+
+    def figures(self, key: str) -> tuple[Figure, ...]:
+        """The figures of the claim's own words."""
+        return self._figures[key]
 
     def people(self, key: str) -> frozenset[str]:
         """The people whom the claim names."""

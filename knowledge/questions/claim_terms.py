@@ -62,6 +62,11 @@ class ClaimTerms:
         frame = read_claim(heading, self._analyser) if heading else None
         return set(self._spoken(frame, told)) if frame is not None else set()
 
+    def named_in_its_heading(self, claim: Claim) -> tuple[str, ...]:
+        """The entities that a claim's heading names, in order."""
+        heading = heading_of(claim)
+        return read_claim(heading, self._analyser).keys if heading else ()
+
     def of_its_deals(self, claim: Claim, told: Container[str]) -> set[str]:
         """The terms of the deals of which a claim is a step: it may be found by what the deal is about."""
         titles = (read_claim(deal.title, self._analyser) for deal in self._steps.get(claim.key, ()))

@@ -5,12 +5,16 @@ Each function reads one such construction and returns the concepts that it adds.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from fractions import Fraction
 
 from knowledge.questions.frame import Found, Mention
 from knowledge.questions.not_dealt import RECEIVED
 from knowledge.questions.values import Figure
+
+_WHOLE = 100
+"""Percent that are all of something."""
 
 _NEAR_BY = 8
 """Words between ``most`` and the ``ever`` that belongs to it."""
@@ -158,3 +162,18 @@ def entrusted(words: list[str], found: list[Found]) -> list[Found]:
         return []
     asked = [one for one in found if one.concept in _NAMED or words[one.start : one.end] in _WHO_IS]
     return [Found("TRUSTEE", one.start, one.end) for one in asked[:1]]
+
+
+def attained(found: Sequence[Found], numbers: Sequence[Figure]) -> list[Found]:
+    """``reach 44.4 %``, not ``reach outsiders``: what is reached is a level only where its figure stands behind."""
+    starts = {number.start for number in numbers if number.kind in {"percent", "number"}}
+    return [f for f in found if f.concept != "ATTAIN" or not starts.isdisjoint(range(f.end, f.end + 3))]
+
+
+def levels_attained(found: Sequence[Found], numbers: Sequence[Figure]) -> list[Figure]:
+    """The figures, a bare number that is reached read as a percentage (``when did X hit 44.4``)."""
+    places = {place for f in found if f.concept == "ATTAIN" for place in range(f.end, f.end + 3)}
+    return [
+        replace(n, kind="percent") if n.kind == "number" and n.start in places and Fraction(n.amount) <= _WHOLE else n
+        for n in numbers
+    ]

@@ -60,7 +60,8 @@ def only_holding(snapshot: Snapshot, frame: Frame, keys: list[str]) -> Filled | 
 def by_the_figure(snapshot: Snapshot, frame: Frame, keys: list[str]) -> Filled | None:
     """``did Renault still have 44.4%?``: the company of which the holder named is known to have held so much."""
     stated = frame.figure("percent")
-    asks = frame.has("ASK_WHO", "ASK_WHICH", "ASK_WHERE", "SHAREHOLDER") or not frame.has("HOLD", "HAVE", "STAKE")
+    held = frame.has("HOLD", "HAVE", "STAKE", "ATTAIN")
+    asks = frame.has("ASK_WHO", "ASK_WHICH", "ASK_WHERE", "SHAREHOLDER") or not held
     if len(keys) != 1 or stated is None or asks or frame.unknown:
         return None
     own = snapshot.stakes_of(keys[0])

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.asked_for import Things
 from knowledge.questions.bound import Bound
 from knowledge.questions.frame import Frame
 from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.slots import SlotFiller
+from knowledge.stakes.status import Status
 
 _LAWS = {"JAPAN": "JP", "FRANCE_WORD": "FR"}
 """Words for a country, and the country whose law they mean."""
+
+_MADE = frozenset({Status.AGREED, Status.ANNOUNCED})
 
 _BINDING = ("RULE", "ASK_ARTICLE", "CAP", "VOTELESS", *_LAWS)
 """What a rule on a holding is asked for by."""
@@ -30,6 +34,24 @@ def saying_the_thing(frame: Frame, told: Iterable[Match], things: Things, retrie
 def of_the_deal(told: list[Match], steps: Collection[str]) -> list[Match]:
     """The claims, the ``steps`` of the deal that the question names first where they explain as much as the first."""
     return sorted(told, key=lambda match: match.score < told[0].score or match.key not in steps)
+
+
+def of_the_first_deal(frame: Frame) -> bool:
+    """``the very first deal between X and Y``: whether the oldest agreement of all that are named is meant."""
+    firsts = {found.end for found in frame.where("FIRST")}
+    deals = (found.start for found in frame.where("DEAL", "ALLIANCE_WORD"))
+    return len(frame.keys) > 1 and not frame.dates and any(start in firsts for start in deals)
+
+
+def with_the_first_deal(frame: Frame, told: list[Match], snapshot: Snapshot, retrieval: Retrieval) -> list[Match]:
+    """The claims, the oldest agreement of all that are named before them where that one is meant."""
+    if not of_the_first_deal(frame):
+        return told
+    made = [e for e in snapshot.events if e.status in _MADE and e.valid.since and retrieval.names(e.key, frame.keys)]
+    first = min(made, key=lambda event: event.valid.start, default=None)
+    if first is None:
+        return told
+    return [Match(first.key, 1.0), *(match for match in told if match.key != first.key)]
 
 
 def of_the_holding(frame: Frame, told: list[Match], bound: Bound, filler: SlotFiller) -> list[Match]:

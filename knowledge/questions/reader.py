@@ -14,9 +14,10 @@ from typing import Any
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.asked_for import Things
+from knowledge.questions.borne_out import borne_out, denied_by_its_date
 from knowledge.questions.bound import Bound
 from knowledge.questions.common import common_slots
-from knowledge.questions.composing import Composed, Composer
+from knowledge.questions.composing import OF_HOLDINGS, Composed, Composer
 from knowledge.questions.directions import Directions
 from knowledge.questions.doubts import leaves_the_question
 from knowledge.questions.durations import lasted
@@ -28,7 +29,7 @@ from knowledge.questions.in_force import in_force
 from knowledge.questions.language import load
 from knowledge.questions.missed import misses_the_thing
 from knowledge.questions.moments import Moments
-from knowledge.questions.nearest import of_the_deal, of_the_holding, saying_the_thing
+from knowledge.questions.nearest import of_the_deal, of_the_holding, saying_the_thing, with_the_first_deal
 from knowledge.questions.particulars import Particulars
 from knowledge.questions.reading import Candidate, Reading
 from knowledge.questions.refining import refined
@@ -47,6 +48,9 @@ from knowledge.questions.yes_no import YesNo
 
 LATELY = 16
 """Messages and parts of messages whose frames are kept."""
+
+_OF_A_MOVE = frozenset({"whatif", "stake_change"})
+"""Kinds of question about a sale or a purchase, which an event may be that took place."""
 
 
 class Reader:
@@ -72,6 +76,8 @@ class Reader:
         self._things = Things(**words["things"])
         self._yes_no = YesNo(words)
         self._particulars = Particulars(snapshot, words["particulars"])
+        places = str(words["wanted"]["places"]).lower()
+        self._passing = (frozenset(str(words["harmless"]).split()), frozenset(places.split()))
         self._sequence = Sequence(snapshot, self.analyser, self.retrieval, words["sequence"])
 
     def frame(self, text: str, today: dt.date) -> Frame:
@@ -111,6 +117,7 @@ class Reader:
         composed = self._composer.compose(frame, yes_no=self._yes_no.asked(frame))
         told = saying_the_thing(frame, self.retrieval.search(frame, background, recent), self._things, self.retrieval)
         told = of_the_holding(frame, told, self._bound, self.slots)
+        told = with_the_first_deal(frame, told, self.snapshot, self.retrieval)
         deal = self.moments.deal_named(frame) if frame.has("DEAL") and not frame.dates else None
         told = of_the_deal(told, deal.events) if deal is not None else told
         best = composed[0] if composed else None
@@ -123,6 +130,7 @@ class Reader:
                 or self.in_sequence(frame)
                 or self._lasting(frame, told)
                 or self._told(frame, told, best)
+                or (self._denied(frame) if best is None or best.score < ENOUGH or best.intent in _OF_A_MOVE else None)
                 or self._typed(frame, best)
             )
             found = read or _nothing(told, best)
@@ -172,11 +180,37 @@ class Reader:
             if placed is not None:
                 return Reading("stake", placed, ENOUGH)
         claims = claims_told(frame, told, best, self.snapshot, self.retrieval)
-        return Reading("told", {"claims": claims}, told[0].score) if claims else None
+        if not claims and told and best is not None and best.intent in _OF_A_MOVE and told[0].score >= CERTAIN:
+            claims = [told[0].key] if self._verdict(frame, told[0].key) else []
+        if not claims:
+            return None
+        return Reading("told", {"claims": claims, **self._verdict(frame, claims[0])}, told[0].score)
+
+    def _verdict(self, frame: Frame, key: str) -> dict[str, bool]:
+        """Whether the claim told bears out what a question for yes or no says, as a slot; none where it is open."""
+        if not self._yes_no.asked(frame):
+            return {}
+        so = borne_out(frame, key, self.retrieval, *self._passing)
+        return {} if so is None else {"borne_out": so}
+
+    def _denied(self, frame: Frame) -> Reading | None:
+        """The event that a question for yes or no is about, of another date than the one named."""
+        if not frame.dates or not self._yes_no.asked(frame):
+            return None
+        told = self.retrieval.search(replace(frame, dates=()), {})
+        key = denied_by_its_date(frame, told, self.retrieval, *self._passing) if told else ""
+        return Reading("told", {"claims": [key], "borne_out": False}, ENOUGH) if key else None
+
+    def _leaves_a_person(self, frame: Frame, best: Composed) -> bool:
+        """Whether the office of somebody is asked for, of whom a reading of a holding makes nothing."""
+        left = {mention.key for mention in frame.names if (mention.start, mention.end) in best.left}
+        return frame.has("ROLE_WORD") and any(self._kinds[key] == "person" for key in left)
 
     def _typed(self, frame: Frame, best: Composed | None) -> Reading | None:
         """The best typed reading, where it explains enough."""
         if best is None or best.score < ENOUGH or leaves_the_question(frame, best.intent, best.left):
+            return None
+        if best.intent in OF_HOLDINGS and self._leaves_a_person(frame, best):
             return None
         slots = dict(best.filled.slots)
         if best.intent == "count" and frame.has("CANCEL", "TRANCHE"):

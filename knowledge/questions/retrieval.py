@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from knowledge.claims.model import Event, Statement, Transaction
 from knowledge.questions.claim_index import ClaimIndex
 from knowledge.questions.fits import Fit
 from knowledge.questions.frame import Frame
+from knowledge.questions.left_out import (
+    asks_for_a_story,
+    without_the_choice,
+    without_the_officer,
+    without_the_subject,
+)
 from knowledge.questions.stems import stem
 from knowledge.questions.telling import parties
 
@@ -43,6 +48,12 @@ STRANGE_NAMES = 0.5
 
 ONE_NAME_MISSING = 0.85
 """What remains when it holds some of them."""
+
+OF_THREE_MISSING = 0.75
+"""The same where more than two are named: so many hardly belong together by chance."""
+
+TWO = 2
+"""Companies that may well be named beside each other."""
 
 _TOLD_ON = ("SAYS", "KYODO_STORY", "ANNOUNCE", "SIGN", "DECIDE", "CONFIRMED")
 """What makes of a date a question for what was told then."""
@@ -80,12 +91,13 @@ class Retrieval(ClaimIndex):
         ``background`` are terms of the conversation with weights, ``recent`` the claims of the last answer: both help a
         claim's rank, but the question must not be short of terms of its own.
         """
-        if _asks_for_a_story(frame):
-            frame = _without_the_subject(frame)
-        frame = _without_the_choice(frame)
+        if asks_for_a_story(frame):
+            frame = without_the_subject(frame)
+        frame = without_the_choice(frame)
         if frame.dates and frame.has("IN_OFFICE"):
-            frame = _without_the_officer(frame)
+            frame = without_the_officer(frame)
         terms = self.weighed(frame)
+        oldest = asks_the_first(frame)
         assumed = {term: part * self.weight(term) for term, part in background.items() if term not in terms}
         total = sum(terms.values())
         if not total:
@@ -95,13 +107,14 @@ class Retrieval(ClaimIndex):
         hints = sum(assumed.values()) or 1
         near = self._near(recent)
         named = [self.holding(f"e:{key}") for key in frame.keys]
+        firms = sum(self._snapshot.entities[key].kind != "person" for key in frame.keys)
         general = all(self._snapshot.entities[key].kind == "alliance" for key in frame.keys)  # every claim's subject
         newest_first = all(term[0] == "e" for term in terms) or self._asks_the_outcome(frame) or _asks_the_last(frame)
         asked, fit = self._wanted.asked(frame), Fit(frame, self._snapshot)
         ranked: list[tuple[float, int, str, float]] = []
         last = 0.0  # the rank of the last of those that are told, once there are enough of them
-        for key in self._likely(shared, near):
-            part = shared[key] / total * _naming(key, named, general=general)
+        for key in self._likely(shared, near | self._of_the_time(frame, shared)):
+            part = shared[key] / total * _naming(key, named, firms, general=general)
             helped = HINT * hinted.get(key, 0.0) / hints + RECENT * (key in near)
             if part * fit.most + helped < last - ROUNDED:
                 continue  # not among those that are told, however well it fits
@@ -111,9 +124,9 @@ class Retrieval(ClaimIndex):
             if newest_first:
                 score = min(score, 1.0)
             lent = LENT * _weight_of(terms, self._lent[key]) / total
-            if not newest_first:
+            if not (newest_first or oldest):
                 lent -= HEADED * _weight_of(terms, self._headed[key]) / total
-            newest = claim.valid.start.toordinal() if newest_first else 0
+            newest = claim.valid.start.toordinal() * (newest_first - oldest)
             insort(ranked, (-round(score * stated - lent + helped, 4), -newest, key, min(score, 1.0) * stated))
             if len(ranked) >= limit:
                 last = -ranked[limit - 1][0]
@@ -172,6 +185,12 @@ class Retrieval(ClaimIndex):
         best.sort(key=shared.__getitem__, reverse=True)
         return list(dict.fromkeys([*best[:LIKELY], *(near & shared.keys())]))
 
+    def _of_the_time(self, frame: Frame, shared: Mapping[str, float]) -> set[str]:
+        """The claims of the years that the question names: those that share most with it."""
+        years = {year for when in frame.dates for year in {when.date.first.year, when.date.last.year}}
+        keys = {key for year in years for key in self._of_year.get(year, ()) if key in shared}
+        return set(sorted(keys, key=lambda key: (-shared[key], key))[:LIKELY]) if len(keys) > LIKELY else keys
+
     def _near(self, recent: Iterable[str]) -> set[str]:
         """The first claim of the last answer and those that tell of the same thing."""
         first = next((key for key in recent if key in self._claims), None)
@@ -187,6 +206,11 @@ class Retrieval(ClaimIndex):
             or (frame.has("NOW") and not frame.has(*_ASKING_OF_ANYBODY))
             or frame.words[:1] in self._perfect
         )
+
+
+def asks_the_first(frame: Frame) -> bool:
+    """``when was it first announced``: of equals the oldest."""
+    return frame.has("FIRST") and frame.has("ASK_WHEN") and frame.has("ANNOUNCE") and not frame.has("TRANCHE", "SELL")
 
 
 def _asks_the_last(frame: Frame) -> bool:
@@ -206,52 +230,14 @@ def _weight_of(terms: Mapping[str, float], held: Set[str]) -> float:
     return 0.0 if held.isdisjoint(terms) else sum(terms[term] for term in terms if term in held)
 
 
-def _naming(key: str, named: Sequence[Set[str]], *, general: bool) -> float:
+def _naming(key: str, named: Sequence[Set[str]], firms: int, *, general: bool) -> float:
     """A claim that holds none of the question's names is hardly the one; one name missing is a lesser fault.
 
-    ``named`` are the claims that hold each of them.
+    ``named`` are the claims that hold each of them, ``firms`` counts the companies and states among them.
     """
     absent = [keys for keys in named if key not in keys]
     if not absent:
         return 1.0
-    return STRANGE_NAMES if len(absent) == len(named) and not general else ONE_NAME_MISSING
-
-
-def _asks_for_a_story(frame: Frame) -> bool:
-    """Whether it is asked when, or by whom, a story about something was published."""
-    published = frame.has("PUBLISH", "INFORMANT") and frame.has("SAYS", "KYODO_STORY", "AGENCY")
-    return published and "about" in frame.words
-
-
-def _without_the_officer(frame: Frame) -> Frame:
-    """``in 2015, when X was minister``: X only says when, which the date says too."""
-    opened = {found.end for found in frame.where("IN_OFFICE")}
-    return replace(frame, names=tuple(mention for mention in frame.names if mention.start not in opened))
-
-
-def _without_the_subject(frame: Frame) -> Frame:
-    """``the day the paper ran its story about X``: asked of the story, whatever it is about."""
-    end = frame.words.index("about")
-    return replace(
-        frame,
-        names=tuple(mention for mention in frame.names if mention.start < end),
-        found=tuple(found for found in frame.found if found.start < end),
-        figures=tuple(figure for figure in frame.figures if figure.start < end),
-        dates=tuple(when for when in frame.dates if when.start < end),
-        unknown=tuple(place for place in frame.unknown if place < end),
-        strangers=(),
-        plain=frozenset(place for place in frame.plain if place < end),
-    )
-
-
-_OR = frozenset({"'s", "or", "of", "the", "by", "from", "at"})
-"""Words between two names of which one is to be chosen (``Nissan's or Renault's``, ``on the part of X or of Y``)."""
-
-
-def _without_the_choice(frame: Frame) -> Frame:
-    """``was it X's worry or Y's?``: which of the two is asked, so that neither is known to be what is told of."""
-    for one, two in pairwise(frame.names):
-        between = frame.words[one.end : two.start]
-        if one.key != two.key and "or" in between and set(between) <= _OR and len(frame.found) > 1:
-            return replace(frame, names=tuple(m for m in frame.names if m.key not in {one.key, two.key}))
-    return frame
+    if len(absent) == len(named) and not general:
+        return STRANGE_NAMES
+    return OF_THREE_MISSING if firms > TWO else ONE_NAME_MISSING
