@@ -55,7 +55,7 @@ def told(asked: Asked) -> Answer:
         draft.notes.append(headline)
         return draft.missing(asked.say("told.no_amount"))
     trade = first if isinstance(first, Transaction) else _trade_told(first, rest)
-    right = rightly(asked, trade) if trade is not None else None
+    right = rightly(asked, trade) if trade is not None and not asked.slots.get("entirely") else None
     if right is not None and not (right and _only_planned(asked, first)):
         headline = asked.verdict(headline, right=right)
     elif _only_planned(asked, first):

@@ -67,6 +67,7 @@ class Analyser:
         self._standing = Standing(language)
         self._people = frozenset(key for key, entity in snapshot.entities.items() if entity.kind == "person")
         self._inheriting = [frozenset(words["inheriting"][part].split()) for part in ("verbs", "places")]
+        self._attaining = frozenset(words["attaining"].split())
         self._seasons: dict[str, str] = words["seasons"]
         newest = snapshot.newest_source_date
         deal = snapshot.deal
@@ -124,7 +125,7 @@ class Analyser:
         found = self._standing.of(Sentence(text, words, found, names, when))
         found += dated_by(words, found) + next_largest(found, names)
         found += held_so_much(found, numbers) + inherited(words, names, *self._inheriting) + ranked(found)
-        found = topmost(words, attained(found, numbers))
+        found = topmost(words, [*found, *attained(words, numbers, self._attaining)])
         found += unit_of(words, names) + received(words, found) + renewed(words, found)
         found += handed_on(words, self._inheriting[1])
         found = said_of_holdings(words, found)

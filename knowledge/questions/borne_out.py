@@ -23,6 +23,7 @@ _TURNING = frozenset(
     | {"WHOLE", "FIRST", "LAST", "AGAIN", "NOW", "EVER", "SAYS", "STILL_SO", "BESIDES", "PREVIOUS", "TOTAL", "POINTS"}
     | {"ASK_WHO", "ASK_WHY", "ASK_WHEN", "ASK_WHICH", "ASK_HOW", "ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHERE"}
     | {"GIVE_KEEP", "FROM_TO", "RELATIVE", "EXACTLY", "BECAUSE", "CONSIDER", "VIA", "HOLD", "HAVE"}
+    | {"BINDING", "VOTE", "VOTELESS", "RESOLVE", "BANKRUPT", "CONTROL", "MAJORITY", "MINORITY"}
 )
 """What makes of a statement another one that the same words do not bear out, or asks for more than yes or no."""
 
@@ -35,6 +36,8 @@ _PASSIVE = frozenset({"was", "were", "wasn't", "weren't", "is", "are"})
 
 _ALIKE = Fraction(3, 100)
 """Figures nearer to each other than this part may be one figure, rounded."""
+
+_DENYING = frozenset({"no", "not", "non", "without", "never", "nor", "non-binding", "inactive", "likely", "short"})
 
 _LEAST = 2
 """Terms that question and event have to share besides the figure that is denied."""
@@ -57,13 +60,18 @@ def borne_out(
     stated = [figure for figure in frame.figures if figure.kind == "percent"]
     if len(_percents(key, retrieval)) > 1 and not all(retrieval.headed_by(key, figure) for figure in stated):
         return None  # of several percentages, nobody knows which is meant
-    if not retrieval.headed(key, frame):
+    if not retrieval.headed(key, frame) or (_denies(claim) and not retrieval.heading_says(key, frame)):
         return None
     named = {word for word in frame.words if word in places}
     own = {word for word in cut(text_of(claim).lower()) if word in places}
     if named and not (named <= own):
         return False if len(named) == len(own) == 1 and _in_its_time(frame, claim) else None
     return _in_its_time(frame, claim)
+
+
+def _denies(claim: Event) -> bool:
+    """Whether something of what the event tells is denied (``no job cuts``): one cannot know what of it."""
+    return not _DENYING.isdisjoint(cut(claim.summary.lower()))
 
 
 def denied_by_its_date(

@@ -164,10 +164,14 @@ def entrusted(words: list[str], found: list[Found]) -> list[Found]:
     return [Found("TRUSTEE", one.start, one.end) for one in asked[:1]]
 
 
-def attained(found: Sequence[Found], numbers: Sequence[Figure]) -> list[Found]:
+def attained(words: Sequence[str], numbers: Sequence[Figure], verbs: Set[str]) -> list[Found]:
     """``reach 44.4 %``, not ``reach outsiders``: what is reached is a level only where its figure stands behind."""
     starts = {number.start for number in numbers if number.kind in {"percent", "number"}}
-    return [f for f in found if f.concept != "ATTAIN" or not starts.isdisjoint(range(f.end, f.end + 3))]
+    return [
+        Found("ATTAIN", place, place + 1)
+        for place, word in enumerate(words)
+        if word in verbs and not starts.isdisjoint(range(place + 1, place + 4))
+    ]
 
 
 def levels_attained(found: Sequence[Found], numbers: Sequence[Figure]) -> list[Figure]:
