@@ -55,12 +55,10 @@ def compound(scene: Scene) -> Reading | None:
         return None
     joints = joints_of(scene.reader.language.code)
     text = joints.counted_out(scene.reader.language.written_out(scene.frame.text)).strip(" ?!.")
-    field = next((name for name, words in joints.fields if words.search(text)), "")
-    currency = next((code for code, word in joints.currencies if word.search(text)), "")
     part = _part_of_a_stake(scene)
     if part is not None:
         return scene.reading("compound", operator="times", operands=part, field="", currency="")
-    for operator, operands in _cuts(scene, joints, text, field):
+    for operator, operands in _cuts(scene, joints, text):
         if operands is None or len(operands) < 2 or (operator == "minus" and line.has("times")):
             continue  # how many times is no difference
         typed = any("shares" in operand for operand in operands)
@@ -76,6 +74,7 @@ def compound(scene: Scene) -> Reading | None:
         if kinds == {"count"} and based and _a_stake(scene):
             return None  # "net of treasury shares", "as a percentage of issued shares": the base of the stake
         if len(kinds) == 1 and len({identity(operand) for operand in operands}) == len(operands):
+            field, currency = joints.field(text), joints.currency(text)
             return scene.reading("compound", operator=operator, operands=operands, field=field, currency=currency)
     return None
 
@@ -112,7 +111,7 @@ def _part_of_a_stake(scene: Scene) -> list[Operand] | None:
     return [{"part": str(Fraction(part.amount) / scale)}, {"intent": "stake", "slots": dict(reading.slots)}]
 
 
-def _cuts(scene: Scene, joints: Joints, text: str, field: str) -> Iterator[tuple[str, list[Operand] | None]]:
+def _cuts(scene: Scene, joints: Joints, text: str) -> Iterator[tuple[str, list[Operand] | None]]:
     """The operation and its operands in each way in which the text can be cut."""
     for joint in joints.joints:
         match, operator = joint.search(text), joint.operator
@@ -123,16 +122,17 @@ def _cuts(scene: Scene, joints: Joints, text: str, field: str) -> Iterator[tuple
                 continue
             said = dict(joints.operations).get(operator)  # "in all" behind a sum tells nothing of its last term
             one, two = (said.sub(" ", match[side]) if said is not None else match[side] for side in "ab")
-            yield operator, each_of(scene, [f"{lead} {one}", f"{lead} {two}"], field)
+            yield operator, each_of(scene, [f"{lead} {one}", f"{lead} {two}"], joints.field(text))
     operator, said = next(((name, words) for name, words in joints.operations if words.search(text)), ("", None))
     if operator == "so_far":  # "how many shares has it sold so far": all of a set of trades
         if not scene.frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH", "SHARES_COUNT") or scene.alone.slots.get("yes_no"):
             return
-        dealt = set_of_trades(scene, (scene.frame,), joints, text, field) or []
+        dealt = set_of_trades(scene, (scene.frame,), joints, text, joints.field(text)) or []
         begin = max((when.date.first for when in scene.frame.dates), default=None)
         within = all(begin is None or begin <= trade.valid.start for trade in dealt)
         yield "plus", [{"claim": trade.key} for trade in dealt] if within else None
     elif said is not None:
+        field = joints.field(text)
         frame = scene.reader.frame(said.sub(" ", text), scene.frame.today)
         owners = [mention for mention in frame.names if mention.key in scene.line.keys] if field else []
         yield operator, _alike(each_of(scene, _side_by_side(frame, owners), field))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,17 +15,16 @@ from knowledge.questions.words import Phrases, pieces
 class Joint:
     """A pattern with two figures, ``a`` and ``b``, that an operation joins.
 
-    One of the words ``first``, with which its fixed part begins, has to stand in the text; none is asked for where it
-    begins with something else.
+    Of each group of words of ``needs`` one has to stand in the text: those of the fixed parts of the pattern.
     """
 
     operator: str
     pattern: re.Pattern[str]
-    first: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
     def search(self, text: str) -> re.Match[str] | None:
         """The two figures, or None."""
-        return None if self.first and self.first.isdisjoint(pieces(text)) else self.pattern.search(text)
+        return None if any(map(pieces(text).isdisjoint, self.needs)) else self.pattern.search(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,14 @@ class Joints:
     members: Phrases
     numbered: re.Pattern[str]
     ordinals: dict[str, str]
+
+    def field(self, text: str) -> str:
+        """Which figure of a trade is meant; empty where none is said."""
+        return next((name for name, words in self.fields if words.search(text)), "")
+
+    def currency(self, text: str) -> str:
+        """The currency that is said; empty where none is."""
+        return next((code for code, word in self.currencies if word.search(text)), "")
 
     def counted_out(self, text: str) -> str:
         """``sales 1 and 2`` with ordinals: ``first sales and second sales``."""
@@ -75,10 +83,19 @@ def _joint(operator: str, text: str) -> Joint:
     last = text[-3:] if text.endswith(("{a}", "{b}")) else ""
     start = "^" if text.startswith("{a}") else ""  # else every place of the text would be tried as the beginning
     body = start + text.removesuffix(last).replace("{a}", "(?P<a>.+?)").replace("{b}", "(?P<b>.+?)")
-    fixed = next(piece.strip() for piece in re.split(r"\{[ab]\}", text) if piece.strip())
-    choice = re.match(r"\(\?:([^()]*)\)(?!\?)|(\w+)", fixed)
-    begins = [word.split()[0] for word in (choice[1] or choice[2]).split("|")] if choice else []
-    return Joint(operator, re.compile(body + (f"(?P<{last[1]}>.+)" if last else "")), frozenset(begins))
+    needs = tuple(frozenset(word.split()[0] for word in found.split("|")) for found in _needed(text))
+    return Joint(operator, re.compile(body + (f"(?P<{last[1]}>.+)" if last else "")), needs)
+
+
+_FIXED = re.compile(r"\(\?P<\w+>[^()]*\)|\(\?:(?P<choice>[^()]*)\)(?P<may>\?)?|(?<!\{)(?P<word>[^\W\d]+)")
+"""A gap with a name; a choice, and whether it may be missing; a word, but no ``{a}``."""
+
+
+def _needed(text: str) -> Iterator[str]:
+    """The words and choices without which the pattern finds nothing."""
+    for found in _FIXED.finditer(text):
+        if found["word"] or (found["choice"] and not found["may"]):
+            yield found["word"] or found["choice"]
 
 
 def joins(text: str, language: str) -> bool:

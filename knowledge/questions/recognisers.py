@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -141,13 +142,28 @@ RECOGNISERS = (
 """Asked in this order; the first that recognises the question reads it."""
 
 
+_ALWAYS = ""
+"""Under this sign stand those that need none."""
+
+
+def _by_sign() -> dict[str, list[int]]:
+    """The places of the recognisers by the signs of the first group that they need."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, recogniser in enumerate(RECOGNISERS):
+        for sign in next(iter(recogniser.needs), (_ALWAYS,)):
+            places[sign].append(place)
+    return dict(places)
+
+
+_BY_SIGN = _by_sign()
+
+
 def recognised(scene: Scene) -> Reading | None:
     """The reading of the first that recognises the question; None where none does."""
-    return next(
-        (
-            reading
-            for recogniser in RECOGNISERS
-            if recogniser.may_read(scene) and (reading := recogniser.recognise(scene)) is not None
-        ),
-        None,
-    )
+    near = set(_BY_SIGN[_ALWAYS]).union(*(_BY_SIGN[sign] for sign in scene.signs & _BY_SIGN.keys()))
+    for recogniser in [RECOGNISERS[place] for place in sorted(near)]:
+        if recogniser.may_read(scene):
+            reading = recogniser.recognise(scene)
+            if reading is not None:
+                return reading
+    return None

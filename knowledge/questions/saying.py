@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge.questions.frame import Frame
 from knowledge.questions.language import load, spelled_out
-from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.roles import Span
 
 TIMED = (
@@ -36,34 +35,77 @@ Said = tuple[str, int, int]
 """The kind of a phrase, and its place."""
 
 
+class _Sections:
+    """The phrases of all sections in one tree: at a place, its deepest node tells the longest phrase of each section.
+
+    Each node stands for words that follow each other, with the sections that have a phrase up to there, its kinds and
+    its length.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[Sequence[str], str, str]]) -> None:
+        """``phrases`` are words with their section and their kind."""
+        self.firsts: dict[str, _Node] = {}
+        for words, section, kind in phrases:
+            level = self.firsts
+            for word in words:
+                node = level.setdefault(word, _Node({}, {}))
+                level = node.longer
+            kinds = node.ends.setdefault(section, (len(words), []))[1]
+            if kind not in kinds:
+                kinds.append(kind)
+        for node in self.firsts.values():
+            _hand_down(node)
+
+    def at(self, words: Sequence[str], place: int) -> Mapping[str, tuple[int, list[str]]]:
+        """The length and the kinds of the longest phrase of each section that begins at the place."""
+        level, node = self.firsts, _NONE
+        for word in words[place:]:
+            if word not in level:
+                break
+            node = level[word]
+            level = node.longer
+        return node.ends
+
+
+class _Node(NamedTuple):
+    longer: dict[str, _Node]
+    ends: dict[str, tuple[int, list[str]]]
+
+
+_NONE = _Node({}, {})
+
+
+def _hand_down(node: _Node) -> None:
+    """What is said up to a word is said up to the next one too, where that says nothing longer."""
+    for child in node.longer.values():
+        for section, found in node.ends.items():
+            child.ends.setdefault(section, found)
+        _hand_down(child)
+
+
 @lru_cache
-def _phrases(language: str) -> PhraseTree:
-    """The phrases of all sections, each with its section and kind (``limits.cap``)."""
-    tree = PhraseTree()
-    for section in SECTIONS:
-        for name, listed in load(language).data["compounds"][section].items():
-            for phrase in listed:
-                for words in spelled_out(str(phrase)):
-                    tree.add(words, f"{section}.{name}")
-    return tree
+def _sections(language: str) -> _Sections:
+    data = load(language).data["compounds"]
+    return _Sections(
+        (words, section, kind)
+        for section in SECTIONS
+        for kind, listed in data[section].items()
+        for phrase in listed
+        for words in spelled_out(str(phrase))
+    )
 
 
 def all_said(language: str, words: Sequence[str]) -> dict[str, list[Said]]:
     """The kinds of phrases of every section with their places; of each section the longest at a place only."""
-    tree = _phrases(language)
-    firsts, found, free = tree.firsts, defaultdict[str, list[Said]](list), dict[str, int]()
-    for place in [place for place, word in enumerate(words) if word in firsts]:
-        longest: dict[str, tuple[int, list[str]]] = {}
-        for length, label in tree.every(words, place):
-            section, _, kind = label.partition(".")
-            if section in longest and longest[section][0] == length:
-                longest[section][1].append(kind)
-            else:
-                longest[section] = length, [kind]
-        for section, (length, kinds) in longest.items():
-            if place >= free.get(section, 0):
-                found[section] += [(kind, place, place + length) for kind in kinds]
-                free[section] = place + length
+    sections = _sections(language)
+    found: dict[str, list[Said]] = {}
+    for place, word in enumerate(words):
+        if word not in sections.firsts:
+            continue
+        for section, (length, kinds) in sections.at(words, place).items():
+            before = found.setdefault(section, [])
+            if not before or before[-1][2] <= place:
+                before += [(kind, place, place + length) for kind in kinds]
     return found
 
 

@@ -18,6 +18,7 @@ SHORT = 12
 LEADING = 6
 """Words with which a condition begins (``had the State not``)."""
 
+_NOT_DONE = frozenset({"hadn't", "didn't", "never"})
 _LEFT_OUT = frozenset({"whatif", "solve"})
 _FACTUAL = frozenset({"stake_change", "stake", "compare", "holders", "sum", "cross", "reverse", "majority"})
 _COUNTED = frozenset({"votes", "count", "votes_cap"})
@@ -30,8 +31,8 @@ def unworkable(scene: Scene) -> Reading | None:
         pair = scene.pair() if line.keys else None  # "it had 43.4 % in 2020": told, to be checked
         if pair and scene.known(*pair):
             return scene.reading("stake", holder=pair[0], issuer=pair[1], when=scene.time(pair))
-    if scene.alone.intent == "told" and _reckons(scene):
-        return scene.reading("nothing", near=[])  # one claim is no sum, mean or part of several
+    if scene.alone.intent == "told":  # one claim is no sum, mean or part of several
+        return scene.reading("nothing", near=[]) if _reckons(scene) else None
     if scene.alone.intent == "sum" and line.has("direct") and not line.has("trusted", "total"):
         return scene.reading("nothing", near=[])  # a part of a holding is not the whole of it
     if scene.alone.intent in _COUNTED and {"minus", "less"} & set(scene.frame.words) and _two_times(scene):
@@ -42,8 +43,8 @@ def unworkable(scene: Scene) -> Reading | None:
         return scene.reading("nothing", near=[])
     if scene.alone.intent == "stake" and len(scene.frame.dates) > 1 and scene.frame.has("POINTS") and line.has("more"):
         return scene.reading("nothing", near=[])  # how many points more at one time than at another
-    stated = line.figures("percent", "number") and not scene.alone.slots.get("yes_no")
-    if scene.alone.intent == "stake" and stated and scene.frame.has("POINTS") and not line.figures("points"):
+    pointed = scene.alone.intent == "stake" and scene.frame.has("POINTS") and not scene.alone.slots.get("yes_no")
+    if pointed and line.figures("percent", "number") and not line.figures("points"):
         return scene.reading("nothing", near=[])  # points from a stated level to another
     counted = scene.frame.has("ASK_HOW_MANY") and "shares" in scene.frame.words
     if scene.alone.intent in {"sum", "stake_change"} and counted and line.has("sell", "buy"):
@@ -60,15 +61,20 @@ def unworkable(scene: Scene) -> Reading | None:
         return scene.reading("nothing", near=[])
     if scene.alone.intent in _LEFT_OUT:
         return scene.reading("nothing", near=[])
-    undone = {"hadn't", "didn't", "never"} & set(scene.frame.words) or ("had", "not") in pairwise(scene.frame.words)
-    undone = undone or (scene.frame.words[:1] == ("had",) and "not" in scene.frame.words[:LEADING])
-    acted = verbs(line) or line.has("sell", "buy", "buyback", "cancel", "issue")
-    if scene.alone.intent in _FACTUAL and line.has("if") and undone and acted:
+    if scene.alone.intent in _FACTUAL and line.has("if") and _undone(scene):
         return scene.reading("nothing", near=[])  # what would be, had something not happened, is not worked out here
-    own = line.figures("points", "fraction", "shares", "money", "times")
-    if scene.alone.intent in _FACTUAL and own and line.has("if", "must") and verbs(line):
+    acted = scene.alone.intent in _FACTUAL and line.has("if", "must") and verbs(line)
+    if acted and line.figures("points", "fraction", "shares", "money", "times"):
         return scene.reading("nothing", near=[])
     return None
+
+
+def _undone(scene: Scene) -> bool:
+    """Whether something that was done is thought away: ``had the State not bought``, ``if it hadn't sold``."""
+    line, words = scene.line, scene.frame.words
+    undone = not _NOT_DONE.isdisjoint(words) or ("had", "not") in pairwise(words)
+    undone = undone or (words[:1] == ("had",) and "not" in words[:LEADING])
+    return undone and (bool(verbs(line)) or line.has("sell", "buy", "buyback", "cancel", "issue"))
 
 
 def _two_times(scene: Scene) -> bool:
@@ -87,22 +93,24 @@ def _reckons(scene: Scene) -> bool:
     line, frame = scene.line, scene.frame
     if scene.alone.slots.get("yes_no") or frame.has("ASK_WHY", "ASK_WHEN", "ASK_WHO"):
         return False
-    several = frame.has("SELL", "BUYBACK", "TRANCHE", "BUY") and bool({"three", "all", "both", "3"} & set(frame.words))
-    part = frame.has("TRANCHE", *ORDINALS) and line.has("percent_word") and bool({"what", "which"} & set(frame.words))
-    total = several and line.has("sum") and frame.has("PRICE", "SHARES_COUNT", "ASK_HOW_MUCH", "ASK_HOW_MANY")
-    ours = line.has("nobody_named") and line.has("if") and bool(line.figures("shares", "percent", "money"))
-    apart = line.has("higher_than", "lower_than") and frame.has("ASK_HOW_MUCH", "POINTS") and bool(frame.figures)
-    priced = frame.has("PRICE") and bool({"against", "versus", "vs", "compared"} & set(frame.words))
-    priced = priced or (frame.has("PRICE") and line.has("percent_word", "points") and "per" in frame.words)
-    assumed = bool(line.figures("points")) or (line.has("if") and line.has("weight", "lands"))
-    joined = (
-        not frame.has("SAYS")
-        and len(frame.words) <= SHORT
-        and any(frame.words[a.end : b.start] in {("+",), ("plus",)} for a, b in pairwise(line.owners))
-    )
-    return (
-        apart or priced or assumed or joined or (line.has("average") and several) or total or (part and several) or ours
-    )
+    words = set(frame.words)
+    if frame.has("PRICE") and words & {"against", "versus", "vs", "compared"}:
+        return True
+    if frame.has("PRICE") and line.has("percent_word", "points") and "per" in words:
+        return True
+    if line.figures("points") or (line.has("if") and line.has("weight", "lands")):
+        return True
+    if line.has("higher_than", "lower_than") and frame.has("ASK_HOW_MUCH", "POINTS") and frame.figures:
+        return True
+    if line.has("nobody_named") and line.has("if") and line.figures("shares", "percent", "money"):
+        return True
+    if frame.has("SELL", "BUYBACK", "TRANCHE", "BUY") and words & {"three", "all", "both", "3"}:  # several trades
+        part = frame.has("TRANCHE", *ORDINALS) and line.has("percent_word") and words & {"what", "which"}
+        total = line.has("sum") and frame.has("PRICE", "SHARES_COUNT", "ASK_HOW_MUCH", "ASK_HOW_MANY")
+        if part or total or line.has("average"):
+            return True
+    joins = (frame.words[one.end : two.start] for one, two in pairwise(line.owners))
+    return not frame.has("SAYS") and len(frame.words) <= SHORT and any(join in {("+",), ("plus",)} for join in joins)
 
 
 def _count_left(scene: Scene) -> bool:
