@@ -225,9 +225,9 @@ def _solid(key: str, holding: Mapping[str, Set[str]], slight: Set[str], rare: Se
     return len(held) > 1 or telling
 
 
-def _weight_of(terms: Mapping[str, float], held: Set[str]) -> float:
-    """What those of the terms weigh that are held; mostly none is."""
-    return 0.0 if held.isdisjoint(terms) else sum(terms[term] for term in terms if term in held)
+def _weight_of(terms: Mapping[str, float], held: Iterable[str]) -> float:
+    """What those of the terms weigh that are held."""
+    return sum([terms[term] for term in held if term in terms])
 
 
 def _naming(key: str, named: Sequence[Set[str]], firms: int, *, general: bool) -> float:
