@@ -25,7 +25,7 @@ def conflict(asked: Asked) -> Answer:
 def _fit(found: Conflict, pair: tuple[object, object], stated: set[Fraction]) -> tuple[int, int]:
     values = set()
     for value in found.values:
-        number = value.value.split()[0].rstrip("%")
+        number = value.value.removeprefix("about ").split()[0].rstrip("%")
         if number.replace(".", "", 1).isdigit():
             values.add(Fraction(number))
     same_pair = (found.holder, found.issuer) == pair

@@ -10,6 +10,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.stake_lines import one_line
 from knowledge.answers.stakes import stake
 from knowledge.answers.told import choose, tell
+from knowledge.claims.dates import last_day
 from knowledge.claims.model import Claim, Stake, StakeKind
 
 EXAMPLES = 3
@@ -165,7 +166,9 @@ def when_was(asked: Asked) -> Answer:
         draft.use(*claims)
         return draft.missing(asked.say("meta.when_unknown"))
     draft.use(dated[0])
-    since = dated[0].valid.since
+    since, until = dated[0].valid.since, dated[0].valid.until
+    if asked.slots.get("until") and until is not None:
+        since = last_day(until)
     draft.as_of = since.first if since else None
     line = one_line(asked, dated[0]) if isinstance(dated[0], Stake) else tell(asked, dated[0])
     return draft.answered(asked.say("told.when", date=asked.wording.date(since), line=line))

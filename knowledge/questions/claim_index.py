@@ -145,6 +145,14 @@ class ClaimIndex:
         """Whether the claim holds the telling concept that stands at the place of the question."""
         return self.means(key, telling_concepts(frame, start, end, self.silent))
 
+    def alike(self, key: str, other: str) -> bool:
+        """Whether two claims are headed with a concept that both have (two sales out of the trust)."""
+        return any(term.startswith("c:") for term in self._headed.get(key, set()) & self._headed.get(other, set()))
+
+    def explains(self, key: str) -> bool:
+        """Whether the claim is a holding of which it is noted how it came about."""
+        return key in self._facets and "noted" in self._facets[key].kinds
+
     def counts(self, key: str, frame: Frame) -> bool:
         """Whether the claim speaks of what ``how many`` asks for (``how many jobs``), where that is no common kind."""
         spoken = all(self.says(key, noun) for noun in nouns_asked(frame))

@@ -44,7 +44,12 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
     if term in reader.terms:
         lasts = {"claim": term, "years": reader.terms[term], "begin": ""}
         return replace(alone, intent="term_end", slots=reader.facts(frame) | lasts, score=ENOUGH)
-    when_told = (frame.has("ASK_WHEN") and not ending) or (frame.has("SINCE_WHEN") and turn.intent == "told")
+    ended = next((key for key in turn.claims[:1] if _ends(reader, key)), "") if ending else ""
+    if ended and frame.has("ASK_WHEN") and of_nothing_else(frame):
+        return replace(alone, intent="when_was", slots=reader.facts(frame) | {"until": True}, score=ENOUGH)
+    when_told = (frame.has("ASK_WHEN") and not ending) or (
+        frame.has("SINCE_WHEN") and turn.intent in {"told", "holders"}
+    )
     asked = reader.frame(turn.topic, frame.today).concepts if turn.intent == "told" and turn.topic else frozenset()
     of_a_time = frame.concepts <= _OF_A_TIME | asked and not frame.names and not frame.unknown
     trades = trades_meant(reader, turn) if of_a_time and when_told and turn.intent in {"stake_change", "traded"} else []
@@ -58,7 +63,7 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
         return replace(alone, intent="when_was")
     if (
         frame.has("WORKING", "EXACTLY")
-        and not frame.has("SINCE_WHEN", "ASK_WHEN")
+        and not frame.has("SINCE_WHEN", "ASK_WHEN", *(("CUT", "RAISE", "CHANGE") if frame.has("ASK_WHY") else ()))
         and not frame.names
         and not frame.figures
         and turn.question
@@ -79,6 +84,12 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
         return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)
     again = filled_in(reader, frame, alone, turn) or at_another_time(reader, frame, alone, turn)
     return same_holding(frame, alone, turn) if again is None else again
+
+
+def _ends(reader: Reader, key: str) -> bool:
+    """Whether it is known until when something was so."""
+    claim = reader.snapshot.claims.get(key)
+    return claim is not None and claim.valid.until is not None
 
 
 def of_nothing_else(frame: Frame) -> bool:

@@ -41,7 +41,8 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     whole = partial(_whole, reader, today)
     gone_on = reader.going_on.read(frame, turn, whole)
     if gone_on is not None:
-        return gone_on if gone_on.intent != "nothing" else replace(alone, intent="nothing", slots=reader.facts(frame))
+        nothing = replace(alone, intent="nothing", slots=reader.facts(frame))
+        return nothing if gone_on.intent == "nothing" else _on_topic(frame, gone_on, turn)
     worked_out = calculated(reader, frame, alone, turn)
     if worked_out is not None:
         return worked_out

@@ -73,8 +73,8 @@ class GoingOn:
         """``two`` are words for what is asked of two stakes, ``one`` phrases that do something with one figure.
 
         ``side`` are phrases for who bought or sold the last stake, ``lead`` words before any of these, ``pointing``
-        words for what was said. They make questions with {one} and {two}, with {figure} and {rest}, or with {holder}
-        and {issuer}, in place of what is meant.
+        words for what was said. They make questions with {one} and {two}, with {figure} and {rest}, or with {holder},
+        {issuer} and {when}, in place of what is meant.
         """
         self._pointing = pointing
         before = rf"\W*(?:{any_of(lead).pattern} )*"
@@ -117,7 +117,9 @@ class GoingOn:
         pair = {side: f"@{turn.slots[side]}" for side in ("holder", "issuer") if turn.slots.get(side)}
         words = normalise(frame.text).strip(" ?!.")
         found = (question for pattern, question in self._side if pattern.match(words))
-        return next(found, "").format(**pair) if len(pair) == 2 and turn.intent in _OF_A_HOLDING else ""
+        when = turn.slots.get("when", {})
+        place = _at(str(when["date"])) if when.get("kind") == "on" else _PLACES.get(when.get("kind", "now"), "")
+        return next(found, "").format(**pair, when=place) if len(pair) == 2 and turn.intent in _OF_A_HOLDING else ""
 
     def _of_one(self, frame: Frame, turn: Turn) -> str | None:
         """The last figure with what is done to it; None where there is no figure, empty where nothing is done.

@@ -9,6 +9,8 @@ from knowledge.questions.after_trade import held_beside
 from knowledge.questions.again import asked_again, of_another_thing
 from knowledge.questions.completing import completed_by
 from knowledge.questions.frame import Frame
+from knowledge.questions.holding_facets import of_its_facet
+from knowledge.questions.keeping import kept
 from knowledge.questions.matter import of_others, of_the_matter
 from knowledge.questions.pronouns import PERSONS, THERE, level_meant, person_meant, resolved
 from knowledge.questions.reader import Reader
@@ -28,6 +30,11 @@ def leaning_on(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: 
 
     ``whole`` reads a question that leans on nothing.
     """
+    return kept(reader, frame, turn, _leaning(reader, frame, alone, turn, whole))
+
+
+def _leaning(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: Whole) -> Reading:
+    """The message read by how it leans on the last answer, whatever it comes to tell."""
     who = person_meant(reader, frame, turn) if PERSONS & set(frame.words) and not frame.names else ""
     if who and who != turn.slots.get("person"):
         turn = replace(turn, slots={**turn.slots, "person": who, "organisation": ""})
@@ -45,6 +52,9 @@ def leaning_on(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: 
     why = why_so(reader, frame, turn, whole)
     if why is not None:
         return why
+    facet = of_its_facet(reader, frame, alone, turn, whole)
+    if facet is not None:
+        return facet
     sold = turn.intent == "traded"
     completed = (asked_again(reader, frame, turn, whole) if sold else None) or completed_by(reader, frame, alone, turn)
     if completed is alone or completed.intent in {"nothing", "told"}:

@@ -17,6 +17,8 @@ def said_before(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Rea
     figures = [figure.amount for figure in frame.figures if figure.kind in {"percent", "number"}]
     who = PERSONS & set(frame.words)  # "is he still there" asks of a person
     still = frame.has("STILL_SO") and not (frame.names or who) and len(frame.words) <= FRAGMENT
+    if still and turn.intent == "planned" and not frame.figures:
+        return None  # a plan is still so unless something came of it
     if still and turn.intent and not frame.figures:
         return replace(alone, intent="still")
     if not (still or frame.has("YOU_SAID")) or not figures:

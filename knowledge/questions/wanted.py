@@ -76,6 +76,7 @@ class Wanted:
         self._article = re.compile(str(words["article"]))
         self._number = re.compile(str(words["number"]))
         self._reason = re.compile(str(words["reason"]), re.IGNORECASE)
+        self._noted = re.compile(str(words["noted"]), re.IGNORECASE)
 
     def facets(self, claim: Claim, frame: Frame) -> Facets:
         """What a claim states; ``frame`` are its words taken apart."""
@@ -97,6 +98,7 @@ class Wanted:
             "points": isinstance(claim, Conflict) or "point" in text,
             "reckoned": isinstance(claim, Conflict),
             "end": claim.valid.until or " until " in text or frame.has("END", "COMPLETE"),
+            "noted": isinstance(claim, Stake) and self._noted.search(f"{claim.note} {claim.votes_note}"),
             "reason": isinstance(claim, Conflict | VotingRule | Stake) or self._reason.search(text),
         }
         kinds = frozenset(kind for kind, found in stated.items() if found)
