@@ -7,9 +7,9 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.book import figure
 from knowledge.answers.calculating import Calc, answered, begin, refused
 from knowledge.answers.changes import change, size
-from knowledge.answers.counts import shares_held
 from knowledge.answers.held import percent, whole_held
 from knowledge.answers.moments import resolve
+from knowledge.answers.shares_held import shares_held
 from knowledge.answers.stakes import stake as plain_stake
 from knowledge.answers.voting import votes
 from knowledge.stakes import Backing, Holding, Quantity, Refusal, Result, fold, snapshot

@@ -8,9 +8,9 @@ from fractions import Fraction
 from knowledge.answers import counts
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.counts import LASTING
 from knowledge.answers.derived import Counted, issued_on, latest
 from knowledge.answers.moments import At, resolve
+from knowledge.answers.shares_held import LASTING, shares_held
 from knowledge.claims.model import ShareCount
 from knowledge.stakes import Unit, exact
 
@@ -49,6 +49,7 @@ def change(asked: Asked) -> Answer:
     """By how much a count rose or fell between two times, in numbers and in percent."""
     draft = Draft(asked)
     issuer, metric = asked.slots["issuer"], asked.slots["metric"]
+    held = asked.slots.get("holder")
     name = asked.wording.get("count.metrics")[metric]
     times = sorted((resolve(asked, slot) for slot in asked.slots["moments"]), key=lambda at: at.day)
     found = [_counted(asked, issuer, metric, at) for at in times]
@@ -61,8 +62,8 @@ def change(asked: Asked) -> Answer:
     number = asked.wording.number
     gap = abs(two.shares - one.shares)
     words = {
-        "issuer": asked.name(issuer),
-        "metric": name,
+        "issuer": asked.name(held or issuer),
+        "metric": asked.say("count.of", metric=name, issuer=asked.name(issuer)) if held else name,
         "gap": number(Fraction(gap)),
         "before": number(Fraction(one.shares)),
         "after": number(Fraction(two.shares)),
@@ -104,6 +105,9 @@ def _rightly(asked: Asked, key: str) -> bool | None:
 
 def _counted(asked: Asked, issuer: str, metric: str, at: At) -> Counted | None:
     """The count at a time: issued shares carried over cancellations, every other one if it is not too far off."""
+    if asked.slots.get("holder"):
+        held = shares_held(asked, asked.slots["holder"], issuer, at)
+        return Counted(int(held[0].value), tuple(held[1])) if held is not None else None
     if metric == "issued_shares":
         carried = issued_on(asked.snapshot, issuer, at.day)
         if carried is not None:
@@ -116,6 +120,6 @@ def _counted(asked: Asked, issuer: str, metric: str, at: At) -> Counted | None:
 
 def _day(asked: Asked, counted: Counted, at: At) -> str:
     """The day of a count that was taken near the time asked about, else that time."""
-    since = counted.claims[0].valid.since
+    since = counted.claims[-1].valid.since
     printed = len(counted.claims) == 1 and at.date is not None and since is not None and at.date.overlaps(since)
-    return asked.wording.date(since if printed else at.date)
+    return asked.wording.date(since if printed or at.date is None else at.date)

@@ -8,16 +8,15 @@ from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.calculating import answered, begin, refused
 from knowledge.answers.derived import Counted, issued_on, latest
-from knowledge.answers.held import on_day, percent
+from knowledge.answers.held import Held, on_day, percent
 from knowledge.answers.moments import At, resolve
+from knowledge.answers.shares_held import LASTING, before_the_end, counted
 from knowledge.answers.stake_lines import one_line
 from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.answers.voting import votes
-from knowledge.claims.model import Claim, ShareCount, StakeKind, Transaction
-from knowledge.stakes import Quantity, Refusal, Route, Unit, exact, share_count
-
-LASTING = 365
-"""Days after which a number of shares or votes says nothing of another day."""
+from knowledge.claims.model import ShareCount, Transaction
+from knowledge.stakes import Refusal, Route, Unit, exact, share_count
+from knowledge.stakes.quantity import parse_percent
 
 _METRICS = (
     ("AUTHORISED", ("authorised_shares",)),
@@ -47,6 +46,8 @@ def count(asked: Asked) -> Answer:
         return draft.missing(asked.say("count.missing_metric", metric=metric, name=asked.name(issuer)))
     draft.use(found)
     draft.as_of = found.valid.start
+    if found.unit == "percent" and asked.sign("ASK_HOW_MANY"):
+        return _of_percent(draft, issuer, found)
     text = asked.wording.number(Fraction(found.value))
     draft.value(found.metric, exact(found.value, Unit.VOTE_COUNT if found.unit == "votes" else Unit.SHARES), text)
     if "exercisable_votes" in metrics:
@@ -61,6 +62,26 @@ def count(asked: Asked) -> Answer:
         draft.notes.insert(0, asked.say("stake.missing_known", line=line))
         return draft.missing(asked.say("count.missing_metric", metric=metric, name=f"{asked.name(issuer)} {at.words}"))
     return draft.answered(line)
+
+
+def _of_percent(draft: Draft, issuer: str, found: ShareCount) -> Answer:
+    """Shares of which only their part of the issued ones is printed, as a number."""
+    asked = draft.asked
+    issued = issued_on(asked.snapshot, issuer, found.valid.start)
+    if issued is None:
+        return draft.missing(asked.say("count.missing", name=asked.name(issuer)))
+    draft.use(*issued.claims)
+    part = parse_percent(found.value)
+    shares = exact(issued.shares, Unit.SHARES) * part
+    text = asked.wording.number(Fraction(round(shares.value)))
+    draft.value("shares", shares, text)
+    words = {
+        "percent": asked.wording.bare(part),
+        "issued": asked.wording.number(Fraction(issued.shares)),
+        "count": text,
+    }
+    draft.working.append(asked.say("count.working", **words))
+    return draft.answered(asked.say("count.computed", issuer=asked.name(issuer), by=asked.by(found), **words))
 
 
 def _issued(draft: Draft, issuer: str, carried: Counted, at: At) -> Answer:
@@ -95,7 +116,7 @@ def _add_votes(draft: Draft, issuer: str, found: ShareCount, at: At) -> None:
 def _held(asked: Asked) -> Answer:
     """A sourced number of shares held, carried on by the trades since; else the stake times the issued shares."""
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
-    if asked.slots.get("route") == "trust":
+    if asked.slots.get("route") == "trust" and not asked.sign("TOTAL"):
         return _in_part(asked, holder, issuer, Route.TRUST)
     if asked.sign("DIRECT") and not asked.sign("TRUST") and not asked.slots.get("scenario"):
         direct = _in_part(asked, holder, issuer, Route.DIRECT)
@@ -107,46 +128,10 @@ def _held(asked: Asked) -> Answer:
         metric = "votes_held" if asked.sign("VOTE") else "shares_held"
         found = counted(asked, holder, issuer, at, metric)
         if found is not None:
-            return _counted(draft, holder, issuer, *found)
+            return _counted(draft, holder, issuer, found[0], before_the_end(asked, at, *found))
         if asked.sign("VOTE"):
             return votes(asked)
     return _computed(asked, holder, issuer)
-
-
-def counted(
-    asked: Asked, holder: str, issuer: str, at: At, metric: str = "shares_held"
-) -> tuple[ShareCount, list[Transaction]] | None:
-    """The last count of a holding up to the moment, and the trades in it between that count and the moment."""
-    own = {holder} | {key for key in asked.snapshot.entities if key.startswith(f"{holder}_")}
-    counts = [c for c in asked.snapshot.counts if c.entity in own and c.issuer == issuer and c.metric == metric]
-    past = [c for c in counts if c.valid.start <= at.day]
-    last = max(past, key=lambda c: c.valid.start, default=None)
-    if last is None:
-        first = min(counts, key=lambda c: c.valid.start, default=None)
-        return (first, []) if first is not None and (at.kind != "on" or _the_same(asked, first, holder, at)) else None
-    since = [
-        t
-        for t in asked.snapshot.trades_in(issuer)
-        if t.shares
-        and (t.seller in own or t.buyer in own)
-        and t.status.value == "completed"
-        and last.valid.start < t.valid.start <= at.day
-    ]
-    return last, sorted(since, key=lambda t: t.valid.start) if metric == "shares_held" else []
-
-
-def _the_same(asked: Asked, count: ShareCount, holder: str, at: At) -> bool:
-    """Whether a later count was right at the moment already: one known holding covers both, and no trade lies between.
-
-    Nothing of the kind is taken for granted over more than ``LASTING`` days.
-    """
-    day = count.valid.start
-    if (day - at.day).days > LASTING or count.issuer is None:
-        return False
-    held = asked.snapshot.stakes_between(holder, count.issuer)
-    one = any(s.kind is StakeKind.HOLDING and s.valid.holds_on(at.day) and s.valid.holds_on(day) for s in held)
-    trades = asked.snapshot.trades_between(holder, count.issuer)
-    return one and not any(at.day < trade.valid.start <= day for trade in trades)
 
 
 def _counted(draft: Draft, holder: str, issuer: str, found: ShareCount, since: list[Transaction]) -> Answer:
@@ -171,7 +156,7 @@ def _counted(draft: Draft, holder: str, issuer: str, found: ShareCount, since: l
         "as_of": asked.wording.date(last.valid.since),
         "by": asked.by(last),
     }
-    row = on_day(asked, holder, issuer, draft.as_of or asked.today)
+    row = _stake_then(asked, holder, issuer, last)
     if row is not None:
         draft.use(row.main)
         draft.value("stake", row.quantity, percent(asked, row.main))
@@ -180,6 +165,16 @@ def _counted(draft: Draft, holder: str, issuer: str, found: ShareCount, since: l
         draft.working.append(f"{formula} = {text}")
         draft.notes.append(asked.say("count.carried", count=asked.wording.number(Fraction(found.value)), as_of=asked.wording.date(found.valid.since), by=asked.by(found)))  # fmt: skip  # noqa: E501
     return draft.answered(asked.say("count.held", **words))
+
+
+def _stake_then(asked: Asked, holder: str, issuer: str, last: ShareCount | Transaction) -> Held | None:
+    """The holding in percent on the day of a count, or on a day within the month that it is dated by."""
+    since = last.valid.since
+    known = asked.snapshot.stakes_between(holder, issuer)
+    seen = [stake.valid.since or stake.as_of for stake in known]
+    within = [day.first for day in seen if day is not None and since is not None and day.overlaps(since)]
+    days = [last.valid.start, *within]
+    return next((row for day in days if (row := on_day(asked, holder, issuer, day)) is not None), None)
 
 
 def _in_part(asked: Asked, holder: str, issuer: str, route: Route) -> Answer:
@@ -231,22 +226,3 @@ def _computed(asked: Asked, holder: str, issuer: str) -> Answer:
     count_claim = calc.book.counts.get(issuer)
     by = asked.by(count_claim) if count_claim else calc.by(holder, issuer)
     return answered(calc, asked.say("count.computed", issuer=asked.name(issuer), by=by, **words))
-
-
-def shares_held(asked: Asked, holder: str, issuer: str, at: At) -> tuple[Quantity, list[Claim]] | None:
-    """The number of shares of a holding by the last count and the trades since, else by the stake, with its claims."""
-    found = counted(asked, holder, issuer, at)
-    if found is not None:
-        count_claim, since = found
-        total = exact(count_claim.value, Unit.SHARES)
-        for trade in since:
-            moved = exact(trade.shares or "0", Unit.SHARES)
-            sold = trade.seller is not None and (trade.seller == holder or trade.seller.startswith(f"{holder}_"))
-            total = total - moved if sold else total + moved
-        return total, [count_claim, *since]
-    calc = begin(asked, [issuer], counted=True)
-    result = share_count(calc.fold, holder, issuer)
-    if isinstance(result, Refusal):
-        return None
-    whole = round(result.values["shares"].value)
-    return exact(whole, Unit.SHARES), [c for key in result.claims if (c := calc.claim(key)) is not None]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.calculating import Calc, answered, begin, refused
-from knowledge.answers.counts import counted
+from knowledge.answers.shares_held import counted
 from knowledge.answers.trades import money_text
 from knowledge.stakes import (
     Dividend,

@@ -31,5 +31,5 @@ def nominal(asked: Asked) -> Answer:
         draft.working.append(f"{whole} ÷ {number(Fraction(count.value))} = {text}")
         words = {"issuer": asked.name(issuer), "value": text, "capital": whole}
         words |= {"as_of": asked.wording.date(count.valid.since), "by": asked.by(count)}
-        return draft.answered(asked.say("count.nominal", **words))
+        return draft.answered(asked.say("count.capital" if asked.slots.get("capital") else "count.nominal", **words))
     return draft.missing(asked.say("count.no_capital", name=asked.name(issuer)))

@@ -7,7 +7,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.former import void_line
 from knowledge.answers.reckoned import reckoned
 from knowledge.answers.stake_lines import one_line
-from knowledge.answers.trade_checks import rightly
+from knowledge.answers.trade_checks import rightly, trade_told
 from knowledge.claims.model import (
     Claim,
     Conflict,
@@ -54,7 +54,7 @@ def told(asked: Asked) -> Answer:
     if _no_amount(asked, first):
         draft.notes.append(headline)
         return draft.missing(asked.say("told.no_amount"))
-    trade = first if isinstance(first, Transaction) else _trade_told(first, rest)
+    trade = trade_told(first, rest)
     right = rightly(asked, trade) if trade is not None and not asked.slots.get("entirely") else None
     if right is not None and not (right and _only_planned(asked, first)):
         headline = asked.verdict(headline, right=right)
@@ -77,14 +77,6 @@ def told(asked: Asked) -> Answer:
         draft.as_of = first.valid.since.first
         draft.value("year", exact(first.valid.since.year, Unit.COUNT), str(first.valid.since))
     return draft.answered(headline)
-
-
-def _trade_told(claim: Claim, others: list[Claim]) -> Transaction | None:
-    """The trade that an event is, where both are told."""
-    if not isinstance(claim, Event):
-        return None
-    same = (t for t in others if isinstance(t, Transaction) and t.valid.since == claim.valid.since is not None)
-    return next((trade for trade in same if trade.issuer in claim.parties), None)
 
 
 def _only_planned(asked: Asked, claim: Claim) -> bool:

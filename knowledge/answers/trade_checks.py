@@ -7,13 +7,13 @@ source gives nothing to hold it against, neither is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from knowledge.answers.asking import Asked
 from knowledge.answers.trades import sums
 from knowledge.claims.dates import PartialDate
-from knowledge.claims.model import Transaction
+from knowledge.claims.model import Claim, Event, Transaction
 from knowledge.stakes.status import Status
 
 CLOSE = Fraction(1, 200)
@@ -37,12 +37,21 @@ _PARTS = {"shares": "shares", "percent": "percent", "points": "percent"}
 """Kinds of figure, and the field of a trade that holds them."""
 
 
+def trade_told(claim: Claim, others: Iterable[Claim]) -> Transaction | None:
+    """The claim where it is a trade, or the trade that an event is, where both are told; None for every other one."""
+    if not isinstance(claim, Event):
+        return claim if isinstance(claim, Transaction) else None
+    same = (t for t in others if isinstance(t, Transaction) and t.valid.since == claim.valid.since is not None)
+    return next((trade for trade in same if trade.issuer in claim.parties), None)
+
+
 def rightly(asked: Asked, trade: Transaction) -> bool | None:
     """Whether it is so as the question says; None where that cannot be told, or is not asked."""
     if not asked.slots.get("yes_no") or asked.slots.get("either") or asked.sign(*_ASKS):
         return None
     found = [*_figures(asked, trade), *_times(asked, trade)]
-    if asked.reading.score < SURE:
+    held = asked.sign("HOLD") and not asked.sign("SELL", "BUY")
+    if asked.reading.score < SURE or (held and asked.reading.intent != "traded"):
         return None
     if not found or None in found:
         return False if False in found else None

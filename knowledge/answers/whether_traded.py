@@ -25,8 +25,11 @@ _OTHERWISE = (
 _ELSEWHEN = frozenset({"since", "until", "till", "by", "ever", "never", "already", "yet", "all", "everything"})
 """Words of a time without an end of its own, or of everything."""
 
-_PRESENT = (["is"], ["are"], ["does"], ["do"], ["will"], ["would"], ["can"], ["could"], ["should"], ["must"])
-"""How a question begins that is not about what was done."""
+_NOT_WHETHER = frozenset(
+    {"is", "are", "does", "do", "will", "would", "can", "could", "should", "must"}
+    | {"when", "who", "what", "which", "why", "where", "how"}
+)
+"""How a question begins that is not about whether something was done."""
 
 MORE = 2
 """Further trades that are told beside the first."""
@@ -39,11 +42,8 @@ def whether_traded(asked: Asked) -> Answer | None:
         return None
     if sold == asked.sign("BUY") or asked.sign(*_OTHERWISE) or asked.figures("percent", "number", "fraction", "points"):
         return None
-    if (
-        asked.text.lower().split()[:1] in _PRESENT
-        or asked.slots.get("entirely")
-        or not _ELSEWHEN.isdisjoint(asked.text.lower().split())
-    ):
+    words = asked.text.lower().split()
+    if words[0] in _NOT_WHETHER or asked.slots.get("entirely") or not _ELSEWHEN.isdisjoint(words):
         return None
     holder, issuer = asked.slots.get("holder", ""), asked.slots.get("issuer", "")
     own = [trade for trade in asked.snapshot.trades_in(issuer) if _by(trade.seller if sold else trade.buyer, holder)]

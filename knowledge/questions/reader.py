@@ -43,7 +43,7 @@ from knowledge.questions.term_lengths import terms_of
 from knowledge.questions.terms_compared import compared
 from knowledge.questions.told import claims_told
 from knowledge.questions.told_instead import told_instead
-from knowledge.questions.trade_times import beside_a_buyback, beside_a_trade
+from knowledge.questions.trade_times import beside_a_buyback, beside_a_trade, beside_the_only_trade
 from knowledge.questions.yes_no import YesNo
 
 LATELY = 16
@@ -216,6 +216,9 @@ class Reader:
         if best.intent == "count" and frame.has("CANCEL", "TRANCHE"):
             pair = (slots.get("holder", ""), slots["issuer"])
             slots["when"] = beside_a_buyback(frame, self.snapshot, pair) or slots["when"]
+        elif best.intent == "count" and slots.get("holder"):
+            pair = (slots["holder"], slots["issuer"])
+            slots["when"] = beside_the_only_trade(frame, self.snapshot, pair) or slots["when"]
         return Reading(best.intent, slots, best.score, doubtful=best.filled.doubtful)
 
 

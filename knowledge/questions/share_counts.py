@@ -49,6 +49,8 @@ def share_counts(scene: Scene) -> Reading | None:
     if len(line.keys) == 2:
         return _held_by_others(scene, asked)
     issuer = line.keys[0]
+    if "capital" in asked and not frame.figures and not frame.has("AUTHORISED"):
+        return scene.reading("nominal", issuer=issuer, capital=True)
     if "nominal" in asked and not by_kind(frame)["count"]:
         return scene.reading("nominal", issuer=issuer)
     if {"price", "paid", "cost", "per"} & set(frame.words):

@@ -12,6 +12,7 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.moments import Moment, on_day
 from knowledge.questions.retrieval import Match
 from knowledge.questions.scores import ENOUGH_TOLD, TOLD_LEAD
+from knowledge.questions.times import stretch
 
 ORDINALS = ("ORDINAL_1", "ORDINAL_2", "ORDINAL_3")
 """Concepts that count out a trade of a series, the first one first."""
@@ -34,6 +35,19 @@ def beside_a_buyback(frame: Frame, snapshot: Snapshot, pair: tuple[str, str]) ->
         return None
     bought = bought_back(t for t in snapshot.trades_in(pair[1]) if not pair[0] or t.seller == pair[0])
     return _beside(frame, bought[place]) if place < len(bought) else None
+
+
+def beside_the_only_trade(frame: Frame, snapshot: Snapshot, pair: tuple[str, str]) -> Moment | None:
+    """The time beside the one trade of a holding that a question means: the only one then, else the first or last."""
+    if not frame.has("BEFORE", "AFTER") or not frame.has("SELL", "BUY", "BUYBACK", "TENDER", "ISSUE", "INVEST"):
+        return None
+    own = [trade for trade in snapshot.trades_between(*pair) if trade.valid.since]
+    times = [stretch(when.date, when.edge) for when in frame.dates]
+    then = [t for t in own if not times or any(begin <= t.valid.start <= end for begin, end in times)]
+    if not then or (len(then) > 1 and times):
+        return None
+    begun = min(then, key=lambda t: t.valid.start) if frame.has("BEFORE") else max(then, key=lambda t: t.valid.start)
+    return _beside(frame, begun)
 
 
 def beside_a_trade(

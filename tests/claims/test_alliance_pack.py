@@ -45,7 +45,7 @@ def test_everything_is_there(base: Snapshot, alliance: Snapshot) -> None:
         "sources": 232,
         "entities": 67,
         "stakes": 107,
-        "counts": 31,
+        "counts": 32,
         "transactions": 27,
         "events": 61,
         "roles": 40,

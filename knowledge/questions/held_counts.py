@@ -1,0 +1,89 @@
+"""Shares that one holds in another, in number: whether they are as many as is said, a part of them, their change.
+
+``does X hold more than a billion Y shares``; ``half of its Y shares, how many is that``; ``how many fewer than then``.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from knowledge.questions.kinds import by_kind
+from knowledge.questions.moments import on
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.verbs import verbs
+
+_DEALT = (
+    *("BUY", "SELL", "BUYBACK", "CANCEL", "TRANCHE", "PRICE", "WORTH", "ISSUE", "CONVERT", "DIVIDEND", "TENDER"),
+    *("ASK_WHO", "ASK_WHY", "ASK_WHEN", "CAP", "RULE", "BLOCKING", "MAJORITY", "POINTS", "TRUST", "DIRECT", "VIA"),
+    *("PREDICT_WORD", "EX_TREASURY", "CONSIDER", "DEAL"),
+)
+"""What makes of the question one for a trade, a rule or a part of the holding."""
+
+_COUNTED = frozenset({"shares", "titles", "pieces", "stock"})
+
+_MORE = ("BIGGER", "LESS", "CHANGE", "RAISE", "CUT", "GAP", "MORE")
+
+
+def held_counts(scene: Scene) -> Reading | None:
+    """The reading of a question for shares held that wants more than their number; None for every other one."""
+    frame, line = scene.frame, scene.line
+    keys = set(line.keys)
+    counted = {place for figure in frame.figures for place in range(figure.start, figure.end)}
+    dealt = any(found.start not in counted for found in frame.where(*_DEALT))
+    if scene.scenario or len(keys) != 2 or len(set(frame.keys)) != 2 or dealt or frame.has("IF"):
+        return None
+    if len(frame.unknown) > 1 or not frame.plain.issuperset(frame.unknown) or _COUNTED.isdisjoint(frame.words):
+        return None
+    pair = scene.pair()
+    if pair is None or not scene.known(*pair):
+        return None
+    return _checked(scene, pair) or _part(scene, pair) or _changed(scene, pair)
+
+
+def _checked(scene: Scene, pair: Pair) -> Reading | None:
+    """Whether it is as many as is said."""
+    frame = scene.frame
+    counts = by_kind(frame)["count"]
+    if len(counts) != len(frame.figures) or len(counts) != 1 or not scene.alone.slots.get("yes_no"):
+        return None
+    return _count(scene, pair) if len(frame.dates) < 2 and not verbs(scene.line) else None
+
+
+def _part(scene: Scene, pair: Pair) -> Reading | None:
+    """A part of them in number."""
+    frame = scene.frame
+    parts = [figure for figure in frame.figures if figure.kind in {"fraction", "percent"}]
+    if len(parts) != 1 or len(frame.figures) != 1 or not frame.has("ASK_HOW_MANY", "SHARES_COUNT"):
+        return None
+    part, after = parts[0], next((m for m in frame.names if m.start >= parts[0].end), None)
+    between = frame.words[part.end : after.start] if after is not None else ()
+    if not between or between[0] != "of" or len(between) > 3 or scene.alone.slots.get("yes_no"):
+        return None
+    amount = Fraction(part.amount) / (100 if part.kind == "percent" else 1)
+    held = _count(scene, pair)
+    operands: list[dict[str, Any]] = [{"part": str(amount)}, {"intent": "count", "slots": dict(held.slots)}]
+    return scene.reading("compound", operator="times", operands=operands, field="shares", currency="")
+
+
+def _changed(scene: Scene, pair: Pair) -> Reading | None:
+    """How their number changed between two times, or since one."""
+    frame = scene.frame
+    numbered = frame.has("ASK_HOW_MANY", "SHARES_COUNT") or scene.alone.slots.get("yes_no")
+    if frame.figures or not frame.has(*_MORE) or not numbered or not frame.dates or len(frame.dates) > 2:
+        return None
+    moments = [on(when) for when in frame.dates]
+    if len(moments) == 1:
+        if "since" not in frame.words:
+            return None
+        moments.append({"kind": "now"})
+    holder, issuer = pair
+    return scene.reading("count_change", holder=holder, issuer=issuer, metric="shares_held", moments=moments)
+
+
+def _count(scene: Scene, pair: Pair) -> Reading:
+    holder, issuer = pair
+    signs = [sign for sign in scene.reader.facts(scene.frame)["signs"] if sign not in {"DIRECT", "TRUST"}]
+    when = scene.time(pair) if scene.frame.dates else {"kind": "now"}
+    return scene.reading("count", holder=holder, issuer=issuer, signs=signs, when=when)
