@@ -107,9 +107,9 @@ def in_large_units(frame: Frame, figures: list[Figure]) -> bool:
 def _kind(frame: Frame, figure: Figure) -> str:
     if "/" in figure.amount:
         return "level" if figure.kind == "fraction" else ""
-    if not any(letter.isdigit() for letter in frame.words[figure.start]):
-        return ""
     size = float(figure.amount)
+    if size < COUNT and not any(letter.isdigit() for letter in frame.words[figure.start]):
+        return ""
     if figure.kind in {"shares", "number"} and size >= COUNT:
         return "count"
     if figure.kind == "money":

@@ -18,9 +18,11 @@ from knowledge.questions.scene import Scene
 LONGEST = 16
 """Words from which on a message tells more than the number."""
 
-_NOT_HERE = ("IF", "PRICE", "WORTH", "ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHEN", "ASK_WHY", "TIMES", "POINTS", "CANCEL")
+_NOT_HERE = ("IF", "PRICE", "WORTH", "ASK_HOW_MANY", "ASK_WHEN", "ASK_WHY", "TIMES", "POINTS", "CANCEL")
 
 _ASKED = ("ASK_WHO", "ASK_WHICH", "WHAT_IS", "JARGON_ASK", "STANDS_FOR", "EXPLAIN", "ASK_COMPANY")
+
+_ASKING = frozenset({"what", "which", "whose", "who"})
 
 _SIGNS = {
     "authorised_shares": "AUTHORISED",
@@ -45,7 +47,10 @@ def number_meant(scene: Scene) -> Reading | None:
     figure = frame.figures[0]
     if figure.kind not in {"shares", "number"} or "/" in figure.amount or Fraction(figure.amount) < COUNT:
         return None
-    if not frame.has(*_ASKED) or scene.alone.slots.get("yes_no") or not frame.plain.issuperset(frame.unknown):
+    if frame.names and frame.has("ASK_HOW_MUCH"):
+        return None  # which part of the company so many shares are
+    asks = frame.has(*_ASKED) or not _ASKING.isdisjoint(frame.words)
+    if not asks or scene.alone.slots.get("yes_no") or not frame.plain.issuperset(frame.unknown):
         return None
     whose = frame.has("ASK_WHO") and not frame.has("SELL", "BUY")
     counts = [count for count in _counts(scene, figure.amount) if not whose or count.metric in _HELD]

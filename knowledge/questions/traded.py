@@ -32,7 +32,7 @@ def traded(scene: Scene) -> Reading | None:
     """The reading of a question after the figures of a trade that its parties and its time single out."""
     frame, line = scene.frame, scene.line
     how_many = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "SHARES_COUNT")
-    paid = frame.has("PRICE") or line.has("paid", "received")
+    paid = _of_money(scene) or line.has("paid", "received")
     invested = frame.has("INVEST") and frame.has("ASK_HOW_MUCH", "AMOUNT") and not frame.has("STAKE", "HOLD")
     gone = frame.has("CANCEL") and (how_many or "shares" in frame.words) and bool(frame.dates)
     stated = _states_its_figures(scene)
@@ -79,6 +79,13 @@ def traded(scene: Scene) -> Reading | None:
     if holder in {"", found[0].issuer}:
         return scene.reading("traded", claims=claims)
     return scene.reading("traded", claims=claims, holder=holder, issuer=found[0].issuer)
+
+
+def _of_money(scene: Scene) -> bool:
+    """Whether a price or a sum is spoken of; the ``billion`` of a count of shares is none."""
+    counts = by_kind(scene.frame)["count"]
+    counted = {place for figure in counts for place in range(figure.start, figure.end)}
+    return any(found.start not in counted for found in scene.frame.where("PRICE"))
 
 
 def _numbered(scene: Scene) -> Transaction | None:
