@@ -44,6 +44,10 @@ def compare(asked: Asked) -> Answer:
     result = engine_compare(calc.fold, left, right)
     if isinstance(result, Refusal):
         return refused(calc, result)
+    if result.verdict == "indistinguishable" and left[1] == right[1] and not calc.changes:
+        counted = _in_shares(asked, left, right)  # the percentages are rounded, the shares are not
+        if counted is not None:
+            return counted
     calc.use(result)
     return _compared(calc, left, right, result)
 
@@ -95,7 +99,12 @@ def _in_shares(asked: Asked, left: tuple[str, str], right: tuple[str, str]) -> A
     draft.working.append(f"{number(first[1].value)} − {number(second[1].value)} = {number(gap.value)}")
     words = {"first": asked.name(first[0][0]), "second": asked.name(second[0][0]), "issuer": asked.name(left[1])}
     words |= {"gap": number(gap.value), "one": number(first[1].value), "two": number(second[1].value)}
-    return draft.answered(asked.say("compare.shares", by=asked.by(draft.claims[0]), **words))
+    line = asked.say("compare.shares", by=asked.by(draft.claims[0]), **words)
+    more, less = asked.sign("BIGGER"), asked.sign("LESS", "SMALLER")
+    if not asked.slots.get("yes_no") or asked.slots.get("either") or more == less or not gap.value:
+        return draft.answered(line)
+    meant = next((key for key in asked.slots.get("entities", ()) if key in {left[0], right[0]}), left[0])
+    return draft.answered(asked.verdict(line, right=(meant == first[0][0]) == more))
 
 
 def _compared(calc: Calc, left: tuple[str, str], right: tuple[str, str], result: Result) -> Answer:

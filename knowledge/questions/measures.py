@@ -20,8 +20,16 @@ def amount_of(line: Line, verb: Verb, region: Span, used: set[int]) -> Figure | 
     after = [f for f in free if verb.end <= f.start < region[1] or f.start in range(verb.start, verb.end)]
     before = [f for f in free if region[0] <= f.start < verb.start]
     wanted = [f for f in after if f.kind in {"points", "percent", "fraction", "shares", "times"}] or after
+    if after and _part_of_a_count(line, after[0], wanted[0]):
+        return after[0]
     near = wanted or before[-1:]
     return near[0] if near else None
+
+
+def _part_of_a_count(line: Line, part: Figure, whole: Figure) -> bool:
+    """``200 million of its 3,713,998,612 shares``: a bare number and the shares of which it is a part."""
+    between = tuple(line.between(part.end, whole.start))
+    return part.kind == "number" and whole.kind == "shares" and between[:1] == ("of",) and len(between) <= 2
 
 
 def starts(line: Line, figure: Figure) -> bool:
@@ -96,13 +104,19 @@ def _own_block(line: Line, verb: Verb) -> bool:
     return bool(words) and words[0] in {"its", "their"} and block > 0 and party and line.has("if")
 
 
+def _block_of_another(line: Line, verb: Verb) -> bool:
+    """``acquires Volvo's stake``, ``got the Otro part``: what is named by its holder, directly behind the verb."""
+    places = {verb.end, verb.end + 1}
+    return any(mention.start in places and line.is_block(mention.start, mention.end) for mention in line.owners)
+
+
 def whole_meant(line: Line, verb: Verb, region: Span) -> bool:
     """Whether all of the holding is meant."""
     if verb.name == "sell" and any(0 <= start - verb.end <= 2 for start, _ in line.where("trusted")):
         return True
     if verb.name == "sell" and _own_block(line, verb):
         return True
-    if verb.name == "buy" and "out" in line.frame.words[verb.start : verb.end]:
+    if verb.name == "buy" and ("out" in line.frame.words[verb.start : verb.end] or _block_of_another(line, verb)):
         return True
     return any(region[0] <= start < region[1] for start, _ in line.where("whole")) and verb.name in {
         "sell",

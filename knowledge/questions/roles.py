@@ -22,6 +22,22 @@ _ARTICLES = frozenset({"the", "its", "their", "a", "an", "all", "old", "new", "m
 SHARES = frozenset(
     {"shares", "share", "stock", "stake", "stakes", "holding", "holdings", "interest", "block", "equity"}
 )
+BLOCK = SHARES | {
+    "part",
+    "parts",
+    "portion",
+    "piece",
+    "slice",
+    "chunk",
+    "bit",
+    "position",
+    "participation",
+    "percentage",
+}
+"""What somebody has of a company, in the plain words too."""
+
+_HAVING = frozenset({"has", "holds", "owns", "had", "held"})
+
 _NEGATIVE = re.compile(
     r"(?:^|[\s(])[-−–]\s?\d"
     r"|\b(?:holds?|held|ha[ds]|owns?|owned|sells?|sold|buys?|bought)\s+(?:minus|negative)\s\d",
@@ -95,6 +111,13 @@ class Line:
             if not kept or span[0] >= kept[-1][1]:
                 kept.append(span)
         return kept
+
+    def is_block(self, start: int, end: int) -> bool:
+        """Whether a name tells whose holding is meant: ``Volvo's stake``, ``part of Aramco``, ``what Volvo has``."""
+        behind = {self.word(end), self.word(end + 1)}
+        led = self.before(start) == "of" and self.word(start - 2) in BLOCK
+        has = self.word(end) in _HAVING and self.word(start - 1) in {"what", "that"}
+        return bool(BLOCK & behind) or led or has
 
     def before(self, place: int) -> str:
         """The word before a place, articles passed over; empty at the beginning."""

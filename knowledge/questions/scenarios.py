@@ -7,6 +7,7 @@ from typing import Any
 from knowledge.claims.model import VotingRule
 from knowledge.questions.asked_pair import asked_pair
 from knowledge.questions.assuming import each_of, goes_on, in_its_place, own_changes, repeated, why_would
+from knowledge.questions.bought_blocks import from_its_holder
 from knowledge.questions.evenly import evenly
 from knowledge.questions.filling import filled
 from knowledge.questions.goals import Goal, goal
@@ -49,7 +50,9 @@ def whatif(scene: Scene) -> Reading | None:
     said = [(scene, change) for change in own]
     if len(scene.clauses) > 1 and not repeated(scene):
         said = [(clause, change) for clause in scene.clauses for change in changes(clause.line)]
-    placed = _passed_on(scene, [(clause, one) for clause, change in said for one in each_of(clause, change)])
+    placed = _passed_on(
+        scene, [(clause, from_its_holder(clause, one)) for clause, change in said for one in each_of(clause, change)]
+    )
     found = [change for _, change in placed]
     if not found:
         return None  # what looked like a change is cut apart by the clauses

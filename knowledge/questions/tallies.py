@@ -122,7 +122,7 @@ def _of_large(scene: Scene, large: list[Figure], asked: set[str]) -> Reading | N
     if "mean" in asked and "each" not in asked:
         return _made(scene, "mean", large, **slots)
     if len(large) > 2:
-        claimed = scene.frame.words[large[-1].start - 1] in _COMES_TO
+        claimed = scene.frame.words[large[-1].start - 1] in _COMES_TO or scene.line.has("percent_word")
         return _made(scene, "plus", large, **slots) if "together" in asked and not claimed else None
     more, less = sorted(large, key=lambda figure: -Fraction(figure.amount))
     if "relative" in asked and not paid:
