@@ -125,6 +125,9 @@ class ClaimIndex:
         """The weights of the terms, added up for each claim that holds any of them."""
         sums: dict[str, float] = {}
         for term, weight in terms.items():
+            if not sums:  # mostly a name, which more claims hold than anything else
+                sums = dict.fromkeys(self.holding(term), weight)
+                continue
             for key in self.holding(term):
                 sums[key] = sums[key] + weight if key in sums else weight
         return sums

@@ -123,10 +123,12 @@ class Retrieval(ClaimIndex):
             stated = self._wanted.stated(asked, self._facets[key])
             if newest_first:
                 score = min(score, 1.0)
-            lent = LENT * _weight_of(terms, self._lent[key]) / total
-            if not (newest_first or oldest):
+            lent = LENT * _weight_of(terms, self._lent[key]) / total if self._lent[key] else 0.0
+            newest = 0
+            if newest_first or oldest:
+                newest = claim.valid.start.toordinal() * (newest_first - oldest)
+            else:
                 lent -= HEADED * _weight_of(terms, self._headed[key]) / total
-            newest = claim.valid.start.toordinal() * (newest_first - oldest)
             insort(ranked, (-round(score * stated - lent + helped, 4), -newest, key, min(score, 1.0) * stated))
             if len(ranked) >= limit:
                 last = -ranked[limit - 1][0]
