@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,6 +53,7 @@ from knowledge.questions import (
     valued,
 )
 from knowledge.questions.reading import Reading
+from knowledge.questions.saying import signs_said
 from knowledge.questions.scene import Scene
 from knowledge.questions.verbs import CHANGING
 
@@ -62,15 +64,15 @@ Recognise = Callable[[Scene], Reading | None]
 class Recogniser:
     """Reads one kind of calculation; without a sign of each of the groups that it ``needs`` it reads nothing.
 
-    It has to hold by itself too: the signs only save asking it in vain. They are those of ``Scene.signs``.
+    The signs only save asking it in vain: whatever else it needs it looks for itself.
     """
 
     recognise: Recognise
     needs: tuple[frozenset[str], ...]
 
-    def may_read(self, scene: Scene) -> bool:
-        """Whether the question holds the signs."""
-        return not any(map(scene.signs.isdisjoint, self.needs))
+    def may_read(self, signs: frozenset[str]) -> bool:
+        """Whether a question with these signs may be of the kind."""
+        return not any(map(signs.isdisjoint, self.needs))
 
 
 def _asked(recognise: Recognise, *needs: str) -> Recogniser:
@@ -160,14 +162,32 @@ def _by_sign() -> dict[str, list[int]]:
 
 
 _BY_SIGN = _by_sign()
+_SAID = frozenset(sign for each in RECOGNISERS for group in each.needs for sign in group if "." in sign)
+
+_DIGIT = re.compile(r"\d")
+
+
+def signs_of(scene: Scene) -> frozenset[str]:
+    """All by which a calculation may be known: concepts, kinds of figures, labels, words, and kinds of phrases.
+
+    A figure is ``FIGURE`` and ``F_percent``, a figure or a digit ``TYPED``, a phrase ``limits.cap``.
+    """
+    frame = scene.frame
+    figures = {f"F_{figure.kind}" for figure in frame.figures}
+    if figures:
+        figures |= {"FIGURE", "TYPED"}
+    elif _DIGIT.search(frame.text):
+        figures.add("TYPED")
+    phrases = signs_said(scene.reader.language.code, _SAID, frame.words)
+    return frame.concepts.union(scene.line.labels, frame.words, figures, phrases)
 
 
 def recognised(scene: Scene) -> Reading | None:
     """The reading of the first that recognises the question; None where none does."""
-    near = set(_BY_SIGN[_ALWAYS]).union(*(_BY_SIGN[sign] for sign in scene.signs & _BY_SIGN.keys()))
+    signs = signs_of(scene)
+    near = set(_BY_SIGN[_ALWAYS]).union(*(_BY_SIGN[sign] for sign in signs & _BY_SIGN.keys()))
     for recogniser in [RECOGNISERS[place] for place in sorted(near)]:
-        if recogniser.may_read(scene):
-            reading = recogniser.recognise(scene)
-            if reading is not None:
-                return reading
+        reading = recogniser.recognise(scene) if recogniser.may_read(signs) else None
+        if reading is not None:
+            return reading
     return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from knowledge.questions.frame import Frame
 from knowledge.questions.language import load, spelled_out
+from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.roles import Span
 
 TIMED = (
@@ -26,92 +26,52 @@ TIMED = (
 """Concepts that say when."""
 
 
-SECTIONS = (
-    *("portions", "office_ends", "paces", "holdings", "rest", "limits", "set_out", "valued", "diluted", "stages"),
-)
-"""The sections whose phrases are looked for among the words of a question."""
-
 Said = tuple[str, int, int]
 """The kind of a phrase, and its place."""
 
 
-class _Sections:
-    """The phrases of all sections in one tree: at a place, its deepest node tells the longest phrase of each section.
-
-    Each node stands for words that follow each other, with the sections that have a phrase up to there, its kinds and
-    its length.
-    """
-
-    def __init__(self, phrases: Iterable[tuple[Sequence[str], str, str]]) -> None:
-        """``phrases`` are words with their section and their kind."""
-        self.firsts: dict[str, _Node] = {}
-        for words, section, kind in phrases:
-            level = self.firsts
-            for word in words:
-                node = level.setdefault(word, _Node({}, {}))
-                level = node.longer
-            kinds = node.ends.setdefault(section, (len(words), []))[1]
-            if kind not in kinds:
-                kinds.append(kind)
-        for node in self.firsts.values():
-            _hand_down(node)
-
-    def at(self, words: Sequence[str], place: int) -> Mapping[str, tuple[int, list[str]]]:
-        """The length and the kinds of the longest phrase of each section that begins at the place."""
-        level, node = self.firsts, _NONE
-        for word in words[place:]:
-            if word not in level:
-                break
-            node = level[word]
-            level = node.longer
-        return node.ends
-
-
-class _Node(NamedTuple):
-    longer: dict[str, _Node]
-    ends: dict[str, tuple[int, list[str]]]
-
-
-_NONE = _Node({}, {})
-
-
-def _hand_down(node: _Node) -> None:
-    """What is said up to a word is said up to the next one too, where that says nothing longer."""
-    for child in node.longer.values():
-        for section, found in node.ends.items():
-            child.ends.setdefault(section, found)
-        _hand_down(child)
+@lru_cache
+def _phrases(language: str, section: str) -> PhraseTree:
+    tree = PhraseTree()
+    _add(tree, language, section)
+    return tree
 
 
 @lru_cache
-def _sections(language: str) -> _Sections:
-    data = load(language).data["compounds"]
-    return _Sections(
-        (words, section, kind)
-        for section in SECTIONS
-        for kind, listed in data[section].items()
-        for phrase in listed
-        for words in spelled_out(str(phrase))
-    )
+def _signs(language: str, kinds: frozenset[str]) -> PhraseTree:
+    tree = PhraseTree()
+    for section in sorted({kind.partition(".")[0] for kind in kinds}):
+        _add(tree, language, section, kinds)
+    return tree
 
 
-def all_said(language: str, words: Sequence[str]) -> dict[str, list[Said]]:
-    """The kinds of phrases of every section with their places; of each section the longest at a place only."""
-    sections = _sections(language)
-    found: dict[str, list[Said]] = {}
-    for place, word in enumerate(words):
-        if word not in sections.firsts:
-            continue
-        for section, (length, kinds) in sections.at(words, place).items():
-            before = found.setdefault(section, [])
-            if not before or before[-1][2] <= place:
-                before += [(kind, place, place + length) for kind in kinds]
-    return found
+def _add(tree: PhraseTree, language: str, section: str, kinds: frozenset[str] | None = None) -> None:
+    """Put the phrases of a section into the tree, under their kinds or, where such are given, ``section.kind``."""
+    for name, listed in load(language).data["compounds"][section].items():
+        if kinds is None or f"{section}.{name}" in kinds:
+            for phrase in listed:
+                for words in spelled_out(str(phrase)):
+                    tree.add(words, name if kinds is None else f"{section}.{name}")
+
+
+def signs_said(language: str, kinds: frozenset[str], words: Sequence[str]) -> set[str]:
+    """Those of the kinds of phrases (``limits.cap``) that the words hold, those within longer ones too."""
+    tree = _signs(language, kinds)
+    firsts = tree.firsts
+    places = [place for place, word in enumerate(words) if word in firsts]
+    return {kind for place in places for _, kind in tree.every(words, place)}
 
 
 def said(language: str, section: str, words: Sequence[str]) -> list[Said]:
-    """The kinds of phrases of one section with their places, in a part of a question or in what a claim tells."""
-    return all_said(language, words).get(section, [])
+    """The kinds of phrases of a section with their places, the longest at a place only."""
+    tree, free, found = _phrases(language, section), 0, list[Said]()
+    firsts = tree.firsts
+    for place in [place for place, word in enumerate(words) if word in firsts]:
+        if place >= free:
+            length, labels = tree.longest(words, place)
+            found += [(label, place, place + length) for label in labels]
+            free = place + length
+    return found
 
 
 def left_over(frame: Frame, spans: Iterable[Span], concepts: Sequence[str] = ()) -> list[Span]:

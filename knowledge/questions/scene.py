@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,7 +16,7 @@ from knowledge.questions.moments import Moment
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Labels, Line
-from knowledge.questions.saying import Said, all_said
+from knowledge.questions.saying import Said, said
 
 Pair = tuple[str, str]
 OF_A_TIME = frozenset(
@@ -51,26 +50,9 @@ class Scene:
         """The facts."""
         return self.reader.snapshot
 
-    @cached_property
-    def _said(self) -> Mapping[str, list[Said]]:
-        """The phrases of the question by the section of ``compounds.yaml`` to which they belong."""
-        return all_said(self.reader.language.code, self.frame.words)
-
     def said(self, section: str) -> list[Said]:
-        """The kinds of phrases of a section that the question holds, with their places."""
-        return self._said.get(section, [])
-
-    @cached_property
-    def signs(self) -> frozenset[str]:
-        """All by which a calculation may be known: concepts, kinds of figures, labels, words, and kinds of phrases.
-
-        A figure is ``FIGURE`` and ``F_percent``, a figure in digits ``TYPED``, a phrase ``limits.cap``.
-        """
-        frame = self.frame
-        figures = {f"F_{figure.kind}" for figure in frame.figures}
-        general = {"FIGURE", "TYPED"} if figures else {"TYPED"} if _DIGIT.search(frame.text) else set[str]()
-        phrases = (f"{section}.{kind}" for section, said in self._said.items() for kind, _, _ in said)
-        return frame.concepts.union(self.line.labels, frame.words, figures, general, phrases)
+        """The kinds of phrases of a section of ``compounds.yaml`` that the question holds, with their places."""
+        return said(self.reader.language.code, section, self.frame.words)
 
     @cached_property
     def clauses(self) -> tuple[Scene, ...]:
@@ -278,8 +260,6 @@ class Scene:
         """Kinds of the named entities."""
         return {key: self.snapshot.entities[key].kind for key in keys if key in self.snapshot.entities}
 
-
-_DIGIT = re.compile(r"\d")
 
 _TIME_WORDS = frozenset({"post-deal", "postdeal", "post", "post-transaction", "post-rebalancing"})
 
