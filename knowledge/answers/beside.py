@@ -33,18 +33,32 @@ def beside(draft: Draft, found: Held, at: At) -> None:
         draft.use(found.trust)
         part = asked.say("stake.in_trust", percent=percent(asked, found.trust))
         draft.notes.append(asked.say("stake.of_which", part=part, by=asked.by(found.trust)))
+    _of_the_story(draft, main, at)
     others = other_figures(asked, main, at.day) if done(main) else []
     if others and at.kind != "after":
         draft.use(*others[:2])
         draft.notes.append(
             asked.say("stake.other_basis", list=asked.wording.listed(percent(asked, o) for o in others[:2]))
         )
-    _votes(draft, found.direct or main)
+    _votes(draft, main if main is found.trust else found.direct or main)
     differing(draft, main, at.day)
     if at.is_now:
         earlier(draft, main)
         _pending(draft, main)
         aged(draft, main)
+
+
+def _of_the_story(draft: Draft, main: Stake, at: At) -> None:
+    """The figure that the report asked about prints itself, where it is another one."""
+    asked = draft.asked
+    if not asked.sign("KYODO_STORY"):
+        return
+    stories = {claim.subject for claim in asked.snapshot.statements if claim.predicate == "published_on"}
+    for claim in asked.snapshot.stakes_between(main.holder, main.issuer):
+        own = done(claim) and stories & set(claim.sources) and claim.valid.holds_on(at.day)
+        if own and claim.percent != main.percent:
+            draft.use(claim)
+            draft.notes.insert(0, asked.say("stake.in_the_story", percent=percent(asked, claim)))
 
 
 def _votes(draft: Draft, main: Stake) -> None:

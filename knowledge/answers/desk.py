@@ -20,6 +20,7 @@ from knowledge.answers import (
     counts,
     deciding,
     expressions,
+    figure_meant,
     history,
     holders_then,
     levels,
@@ -50,6 +51,7 @@ from knowledge.answers import (
     turnouts,
     voting,
     whatif,
+    which,
 )
 from knowledge.answers.answer import Answer, Choice, Context, Outcome
 from knowledge.answers.asking import Asked
@@ -80,6 +82,7 @@ FAMILIES: Mapping[str, Family] = {
     "stake": stakes.stake,
     "listed": listed.listed,
     "planned": plans.planned,
+    "figure": figure_meant.figure_meant,
     "stake_change": changes.change,
     "compare": compare.compare,
     "cross": compare.cross,
@@ -142,7 +145,7 @@ FAMILIES: Mapping[str, Family] = {
     "deal_status": history.deal_status,
     "overview": registers.overview,
     "rank": registers.rank,
-    "which": registers.which,
+    "which": which.which,
     "dispute": talk.dispute,
     "timeline": history.timeline,
     "duration": history.duration,

@@ -14,6 +14,7 @@ from knowledge.answers.held import done, percent, quantity
 from knowledge.answers.lengths import length
 from knowledge.answers.moments import resolve
 from knowledge.answers.moves import MOVING, given_up, last_move
+from knowledge.answers.reached import levels_named, reached
 from knowledge.answers.stakes import stake
 from knowledge.answers.told import tell, told, told_instead
 from knowledge.answers.unknown_stakes import nothing_held
@@ -35,9 +36,12 @@ def series(asked: Asked) -> Answer:
     rows = _figures(asked, holder, issuer)
     if not rows:
         return nothing_held(draft, holder, issuer, resolve(asked))
-    reached = attained(draft, rows) if asked.sign("ASK_WHEN") and not asked.slots.get("crossing") else None
-    if reached is not None:
-        return reached
+    came = reached(asked, asked.snapshot.stakes_between(holder, issuer), levels_named(asked))
+    if came is not None:
+        return came
+    rose = attained(draft, rows) if asked.sign("ASK_WHEN") and not asked.slots.get("crossing") else None
+    if rose is not None:
+        return rose
     down = asked.sign("CUT") or (asked.sign("ASK_WHEN") and not asked.sign("BUY", "RAISE", "GET", "ATTAIN", "BIGGER"))
     fell = down and asked.figures("percent", "fraction")
     if asked.slots.get("crossing") or asked.sign("CROSSING") or fell:

@@ -23,7 +23,9 @@ def on_asked_basis(asked: Asked, holder: str, issuer: str, at: At) -> Stake | No
         own = [claim for claim in own if claim.route in WHOLE]
     elif asked.sign("DIRECT", "TABLE"):
         own = [claim for claim in own if claim.route not in WHOLE]
-    return next((claim for claim in own if claim.basis is Basis.EX_TREASURY), None)
+    bases = (Basis.EX_TREASURY, Basis.VOTES) if asked.sign("EX_TREASURY") else (Basis.EX_TREASURY,)
+    found = {claim.basis: claim for claim in reversed(own) if claim.basis in bases}  # treasury shares have no vote
+    return next((found[basis] for basis in bases if basis in found), None)
 
 
 def part_asked(asked: Asked, found: Held) -> Held:

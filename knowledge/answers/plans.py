@@ -20,11 +20,31 @@ def planned(asked: Asked) -> Answer:
     for other in {claim.percent: claim for claim in reversed(others) if claim.percent != plan.percent}.values():
         draft.use(other)
         draft.notes.append(_line(asked, other))
+    if asked.slots.get("by_points"):
+        return _by_points(draft, plan)
     now = on_day(asked, plan.holder, plan.issuer, asked.today)
     if now is not None and now.main.key != plan.key and now.main.kind.was_held:
         draft.use(now.main)
         draft.notes.append(asked.say("stake.held_besides", line=one_line(asked, now.main)))
     return draft.answered(_line(asked, plan))
+
+
+def _by_points(draft: Draft, plan: Stake) -> Answer:
+    """By how many points the plan lies above or below what was held when it was made."""
+    asked, day = draft.asked, plan.valid.start
+    then = on_day(asked, plan.holder, plan.issuer, day)
+    if then is None or then.main.key == plan.key or not then.main.kind.was_held:
+        return draft.answered(_line(asked, plan))
+    draft.use(then.main)
+    gap = quantity(plan) - quantity(then.main)
+    more = gap.value > 0
+    text = asked.wording.points(gap if more else quantity(then.main) - quantity(plan))
+    draft.values.clear()
+    draft.value("points", gap, text)
+    draft.notes.insert(0, one_line(asked, then.main))
+    key = "stake.planned_more" if more else "stake.planned_less"
+    levels = {"gap": text, "before": percent(asked, then.main)}
+    return draft.answered(asked.say(key, line=_line(asked, plan), **levels))
 
 
 def _line(asked: Asked, plan: Stake) -> str:

@@ -13,6 +13,7 @@ from knowledge.answers.history import series
 from knowledge.answers.lengths import length
 from knowledge.answers.moments import resolve
 from knowledge.answers.office_lines import period
+from knowledge.answers.reached import levels_named, reached
 from knowledge.answers.stake_lines import line, one_line, words_of
 from knowledge.answers.told import tell, told, told_instead
 from knowledge.answers.unknown_stakes import nothing_held
@@ -30,7 +31,7 @@ def premise(asked: Asked) -> Answer:
     """Denied where no source shows what the question supposes; else answered from what is told of it."""
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     known = asked.snapshot.stakes_between(holder, issuer)
-    figures = _figures(asked)
+    figures = levels_named(asked)
     if not known:
         return _no_stake(asked, holder, issuer)
     real = [stake for stake in known if done(stake)] if asked.sign("MARKER") else list(known)
@@ -40,6 +41,9 @@ def premise(asked: Asked) -> Answer:
         return told(asked.with_slots(claims=[traded]))
     if wrong is not None or _turned_round(asked, known, figures) or _not_sold(asked, known, figures):
         return _denied(asked, holder, issuer, wrong)
+    came = reached(asked, real, figures)
+    if came is not None:
+        return came
     if asked.sign("HOW_LONG"):
         return _while_held(asked, real, figures) or series(asked)
     return _while_held(asked, real, figures) or told_instead(asked) or series(asked)
@@ -152,12 +156,6 @@ def _wrong_owner(asked: Asked, unit: str, owner: str) -> Answer | None:
     return draft.answered(asked.say("check.denied_owner", unit=asked.name(unit), owner=asked.name(owner)))
 
 
-def _figures(asked: Asked) -> list[Quantity]:
-    amounts = asked.figures("percent") or asked.figures("number")
-    amounts = amounts + [a for a in asked.figures("number") if a not in amounts]
-    return [parse_percent(a) for a in amounts if "/" not in a and Fraction(a) <= 100]
-
-
 def _turned_round(asked: Asked, known: tuple[Stake, ...], figures: list[Quantity]) -> bool:
     """Whether the question tells a change from one level to another that went the other way, or one that never was."""
     rising = asked.sign("RAISE", "BUY") and not asked.sign("CUT", "SELL")
@@ -184,7 +182,7 @@ def _not_sold(asked: Asked, known: tuple[Stake, ...], figures: list[Quantity]) -
 def _no_stake(asked: Asked, holder: str, issuer: str) -> Answer:
     draft = Draft(asked)
     words = {"holder": asked.name(holder), "issuer": asked.name(issuer)}
-    figures = _figures(asked)
+    figures = levels_named(asked)
     whose = [t for t in asked.snapshot.trades_in(issuer) if any(_of_percent(t, figure) for figure in figures)]
     if whose:
         draft.use(whose[0])

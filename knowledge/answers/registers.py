@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from knowledge.answers.answer import Answer, Choice, Outcome
+from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.beside import OLD, aged
 from knowledge.answers.checks import agrees, asked_percent, parted_as_said
@@ -25,8 +25,6 @@ from knowledge.stakes.units import Unit
 SHOWN = 12
 MEMBERS = ("renault", "nissan", "mitsubishi_motors")
 """The companies of the alliance, by key."""
-
-CHOICES = 5
 
 LONG_AGO = 5 * 365
 """Days after which a figure without a known end is told with the day for which it was last known."""
@@ -337,32 +335,6 @@ def rank(asked: Asked) -> Answer:
     moment = f"as of {asked.wording.date(known_on(own, asked))}" if at.is_now else at.words
     line = asked.say(key, moment=moment, by=asked.by(own), **words)
     return draft.answered(asked.say("check.right", line=line) if top and asked.slots.get("yes_no") else line)
-
-
-def which(asked: Asked) -> Answer:
-    """A stake asked for without names: the holdings that could be meant, planned ones apart, as choices."""
-    draft = Draft(asked)
-    stated = asked_percent(asked)
-    rows = [
-        stake
-        for stake in asked.snapshot.stakes
-        if stake.kind in {StakeKind.HOLDING, StakeKind.PLAN}
-        and stake.valid.holds_on(asked.today)
-        and not stake.superseded_by
-        and (stated is None or agrees(stated, stake))
-    ]
-    main = asked.snapshot.deal
-    pairs = {(c.holder, c.issuer) for c in main.changes} if main else set()
-    rows.sort(key=lambda stake: ((stake.holder, stake.issuer) not in pairs, stake.kind is StakeKind.PLAN))
-    seen: dict[str, Choice] = {}
-    for row in rows:
-        words = {"holder": asked.name(row.holder), "issuer": asked.name(row.issuer)}
-        planned = row.kind is StakeKind.PLAN
-        label = asked.say("holders.choice_plan" if planned else "holders.choice", **words)
-        question = asked.say("holders.choice_question_plan" if planned else "holders.choice_question", **words)
-        seen.setdefault(label, Choice(label, question))
-    draft.choices += list(seen.values())[:CHOICES]
-    return draft.finish(Outcome.CHOICES, asked.say("meta.which"))
 
 
 def overview(asked: Asked) -> Answer:

@@ -14,6 +14,7 @@ from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.recognisers import recognised
 from knowledge.questions.scene import Scene, line_of
+from knowledge.questions.scores import CERTAIN
 
 MOST_FIGURES = 40
 """Figures of a message from which on it is a table or a joke, with nothing to be worked out."""
@@ -53,6 +54,8 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
     if frame.has("TRUSTEE") or (frame.has("RULE") and alone.slots.get("yes_no") and not _reckoned(asked)):
         return None  # what a trustee does, and whether a rule is the reason, is told
     found = recognised(asked)
+    if found is not None and found.intent == "nothing" and _is_told(reader, frame, alone):
+        return None
     dated = frame.has("ASK_WHEN") and not frame.has("IF", "HOW_LONG", "ASK_HOW_MANY", "ASK_HOW_MUCH")
     reckoned = found is not None and found.intent == "expression" and found.slots["operator"] != "years"
     return None if (reckoned and dated) or found is None else with_order(asked.line, found)
@@ -73,3 +76,14 @@ def _reckoned(asked: Scene) -> bool:
     if asked.line.has("quarter_rule", "reciprocal_rule", "thresholds"):
         return True
     return any(stated(asked) is not None for stated in (lines.stated, from_lines.from_line))
+
+
+_DID = frozenset({"did", "was", "were"})
+
+
+def _is_told(reader: Reader, frame: Frame, alone: Reading) -> bool:
+    """Whether a question of what happened is answered by a claim that states every figure of it: nothing is assumed."""
+    if alone.intent != "told" or alone.score < CERTAIN or frame.has("IF") or _DID.isdisjoint(frame.words):
+        return False
+    first = alone.slots["claims"][0]
+    return bool(frame.figures) and all(reader.retrieval.states(first, figure) for figure in frame.figures)

@@ -21,6 +21,9 @@ STRANGE_PARTY = 0.15
 OF_HOLDINGS = frozenset({"stake", "stake_change", "series", "worth", "holders", "count", "compare", "cross"})
 """Kinds of question about a holding, for which one about a trade in it may be mistaken."""
 
+_MOVES = frozenset({"stake_change", "whatif"})
+"""Kinds of question about a change."""
+
 _DEALT = ("BUY", "SELL", "COMPLETE", "MERGER", "GET", "INVEST", "SIGN", "TENDER", "TALKS")
 """What companies do with each other: a third one that is named has a part in it."""
 
@@ -89,6 +92,8 @@ class Composer:
         """Whether the question is about something else than its signs alone would tell."""
         if kind == "count":
             return not (yes_no or frame.has(*_COUNTED))
+        if kind in _MOVES and yes_no and frame.has("EVER") and frame.figure("percent", "number"):
+            return True  # "did it ever fall to 42.4": whether it was once so large
         if kind == "stake_change":  # "does it intend to sell": a plan, no change that took place
             return yes_no and frame.has("CONSIDER") and not (frame.figures or frame.dates)
         if kind == "holders":  # "is it fun to have X shares"

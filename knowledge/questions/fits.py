@@ -9,6 +9,7 @@ from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Claim, Conflict, Stake, Statement, Threshold, Transaction, VotingRule
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
+from knowledge.questions.times import When
 
 WRONG_DATE = 0.45
 """What remains of a claim's score when the question names a date that is not the claim's."""
@@ -125,7 +126,7 @@ class Fit:
                 return WRONG_DATE
             if since is None:
                 continue
-            if any(when.date.overlaps(other) for other in told):
+            if any(when.date.overlaps(other) and not _coarser(other, when) for other in told):
                 return 1.0
             if when.date.first <= _end(claim, rule=rule) and since.first <= when.date.last:
                 of_old = rule and since.last < when.date.first
@@ -150,3 +151,8 @@ def _end(claim: Claim, *, rule: bool) -> dt.date:
     if until is not None:
         return until.last
     return since.last if since is not None and not rule else dt.date.max
+
+
+def _coarser(told: PartialDate, asked: When) -> bool:
+    """Whether a claim only names the year of the day or month that is asked about (``by the end of 2023``)."""
+    return told.precision == "year" and asked.date.precision != "year" and not asked.assumed_year

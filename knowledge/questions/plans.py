@@ -14,8 +14,8 @@ from knowledge.questions.times import stretch
 from knowledge.stakes.status import Status
 
 _ASKS_ELSE = (
-    *("ASK_WHEN", "ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY", "SINCE_WHEN", "PRICE", "WORTH", "VOTE"),
-    *("SHARES_COUNT", "POINTS", "BECAUSE", "RULE", "LOCKUP", "NOW", "INDIRECT", "SUM", "GAP", "TIMES", "CALC_WORD"),
+    *("ASK_WHEN", "ASK_WHO", "ASK_WHY", "ASK_COMPANY", "SINCE_WHEN", "PRICE", "WORTH", "VOTE"),
+    *("SHARES_COUNT", "BECAUSE", "RULE", "LOCKUP", "NOW", "INDIRECT", "SUM", "GAP", "TIMES", "CALC_WORD"),
     *("SCANDAL", "STRATEGY", "STRATEGY_PLAN", "JOBS"),
 )
 _CONDITIONS = frozenset({"would", "had", "using"})
@@ -32,7 +32,7 @@ def planned(scene: Scene) -> Reading | None:
     held = line.has("planned") and frame.has("HOLD", "HAVE", "BUY")
     asks = asks or (frame.words[:1] == ("what",) and (held or _is_to(scene)))
     intent = bool(scene.alone.slots.get("yes_no")) and _asks_an_intention(scene)
-    if not (asks or intent) or frame.has(*_ASKS_ELSE) or _assumes(scene):
+    if not (asks or intent) or frame.has(*_ASKS_ELSE) or _assumes(scene) or _asks_a_place(scene):
         return None
     if scene.alone.slots.get("yes_no") and not intent:
         return None
@@ -41,7 +41,11 @@ def planned(scene: Scene) -> Reading | None:
     if talk or ahead or len(line.figures()) > 1 or len(line.keys) > 2 or _must(scene):
         return None
     timed = bool(frame.dates or frame.moment)
-    if not _intends(scene) and not (timed and (line.has("first_step") or "would" in frame.words)):
+    said = line.has("first_step") or "would" in frame.words or frame.has("ANNOUNCE")
+    if not _intends(scene) and not (timed and said):
+        return None
+    by_points = frame.has("POINTS") or frame.words[:3] == _BY_HOW_MUCH
+    if by_points and not (line.has("planned") and frame.has("CUT", "RAISE", "CHANGE")):
         return None
     pair = _pair(scene)
     if pair is None or _unexplained(scene):
@@ -50,7 +54,20 @@ def planned(scene: Scene) -> Reading | None:
     if not known:
         return None
     known.sort(key=lambda plan: plan.valid.start, reverse=True)
-    return scene.reading("planned", holder=pair[0], issuer=pair[1], plans=[plan.key for plan in known])
+    return scene.reading(
+        "planned", holder=pair[0], issuer=pair[1], plans=[plan.key for plan in known], by_points=by_points
+    )
+
+
+_BY_HOW_MUCH = ("by", "how", "much")
+
+
+def _asks_a_place(scene: Scene) -> bool:
+    """``where``, but not the level of ``up to where``."""
+    return any(scene.line.word(found.start - 1) not in _TO for found in scene.frame.where("ASK_WHERE"))
+
+
+_TO = frozenset({"to", "until"})
 
 
 def _asks_an_intention(scene: Scene) -> bool:
@@ -81,7 +98,7 @@ def _is_to(scene: Scene) -> bool:
 def _must(scene: Scene) -> bool:
     """Whether something is due or allowed; the month of May is neither."""
     dated = {place for when in scene.frame.dates for place in range(when.start, when.end)}
-    return any(start not in dated for start, _ in scene.line.where("must"))
+    return any(start not in dated and scene.line.word(start) != "would" for start, _ in scene.line.where("must"))
 
 
 _BE = frozenset({"is", "are", "was", "were"})

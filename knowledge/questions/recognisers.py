@@ -20,6 +20,7 @@ from knowledge.questions import (
     diluted,
     disputed,
     expressions,
+    figure_meant,
     formulas,
     from_lines,
     groups,
@@ -51,6 +52,7 @@ from knowledge.questions import (
     traded,
     unworkable,
     valued,
+    voted,
 )
 from knowledge.questions.reading import Reading
 from knowledge.questions.saying import signs_said
@@ -87,6 +89,8 @@ RECOGNISERS = (
     _asked(scenarios.scenario_step, "reset undo listing"),
     _asked(precision.precision, "as_fraction decimals exact_figure how_exact F_percent F_number"),
     _asked(disputed.disputed, "FIGURE"),
+    _asked(figure_meant.figure_meant, "measured refers", "FIGURE"),
+    _asked(voted.of_a_former_level, "VOTE VOTELESS VOTES_EXERCISABLE VOTES_THEORETICAL", "FIGURE"),
     _asked(stages.staged, "stages.early", "stages.late", "stages.apart"),
     _asked(
         terms.compared,
@@ -102,7 +106,7 @@ RECOGNISERS = (
     _asked(per_one.per_one, "FIGURE"),
     _asked(valued.valued, "FIGURE"),
     _asked(traded.traded, "PRICE paid received INVEST CANCEL SELL BUY TRANCHE BUYBACK"),
-    _asked(plans.planned, "planned first_step to will would"),
+    _asked(plans.planned, "planned first_step to will would ANNOUNCE"),
     _asked(groups.averaged, "average"),
     _asked(control.weakest, "weakest"),
     _asked(from_lines.from_line, "FIGURE", "BLOCKING TENDER"),

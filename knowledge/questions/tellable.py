@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.claims.model import Threshold
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.composing import Composed
@@ -22,9 +24,17 @@ def tellable(frame: Frame, match: Match, best: Composed | None, snapshot: Snapsh
         return False
     if not (retrieval.measures(match.key, frame) and retrieval.counts(match.key, frame)):
         return False
-    if match.score < CERTAIN and (_leaves_a_doubt(frame, snapshot) or _law_of_others(frame, match.key, retrieval)):
+    if match.score < CERTAIN and (
+        _leaves_a_doubt(frame, match.key, snapshot, retrieval) or _law_of_others(frame, match.key, retrieval)
+    ):
         return False
     return not (_of_nobody(frame) or _names_alone(frame, match.key, best, snapshot, retrieval))
+
+
+def _unsaid(frame: Frame, key: str, retrieval: Retrieval) -> Frame:
+    """The question with only those words unknown that the claim does not say either (``Nissan's governance``)."""
+    left = tuple(place for place in frame.unknown if not retrieval.says(key, frame.words[place]))
+    return replace(frame, unknown=left) if left != frame.unknown else frame
 
 
 def _law_of_others(frame: Frame, key: str, retrieval: Retrieval) -> bool:
@@ -47,10 +57,10 @@ def _reckons(frame: Frame, key: str, retrieval: Retrieval) -> bool:
     return len(own) > 1 and (sum_asked or not chosen)
 
 
-def _leaves_a_doubt(frame: Frame, snapshot: Snapshot) -> bool:
+def _leaves_a_doubt(frame: Frame, key: str, snapshot: Snapshot, retrieval: Retrieval) -> bool:
     """Whether it asks for the stake of somebody unknown, for something unknown of somebody, or for an office."""
     stranger = frame.has("STAKE", "HOLD") and of_somebody_unknown(frame)
-    return stranger or of_something_unknown(frame) or _asks_an_office(frame, snapshot)
+    return stranger or of_something_unknown(_unsaid(frame, key, retrieval)) or _asks_an_office(frame, snapshot)
 
 
 def _asks_an_office(frame: Frame, snapshot: Snapshot) -> bool:

@@ -158,6 +158,8 @@ def _kinds(frame: Frame) -> Iterator[str]:
         yield "percent"
     elif _counts_shares(frame) or (frame.has("ASK_HOW_MANY") and "shares" in frame.words):
         yield "shares"
+    elif frame.has("ASK_HOW_MUCH") and frame.has("HOLD", "STAKE") and not frame.has("ASK_HOW_MANY", "INVEST"):
+        yield "percent"
     elif frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY"):
         yield "number"
     if _asks_end(frame):

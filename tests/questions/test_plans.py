@@ -24,7 +24,6 @@ def test_a_planned_level_is_the_plan_of_its_time(text: str, plans: list[str]) ->
         "What is Nissan's target for electric cars?",
         "If Nissan planned to sell 5 points of Renault, what would it hold?",
         "What will Nissan hold of Renault in 2031?",
-        "By how many points does Nissan plan to cut its Renault stake?",
     ],
 )
 def test_a_plan_of_nobody_known_is_no_planned_level(text: str) -> None:

@@ -1,0 +1,51 @@
+"""What a figure that is stated stands for: on what it is measured, whose it is, how well it is known.
+
+``is the 43.7% one of capital or of votes?``, ``does its 43.4% count treasury shares?``, ``how reliable is the 42.4?``
+"""
+
+from __future__ import annotations
+
+from knowledge.claims.model import Stake
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+from knowledge.questions.values import Figure
+
+_ELSE = (
+    *("IF", "SELL", "BUY", "CUT", "RAISE", "ASK_WHEN", "HOW_LONG", "POINTS", "PRICE", "WORTH", "SHARES_COUNT", "CAP"),
+    *("BIGGER", "LESS", "SUM", "GAP", "TIMES", "RULE", "CALC_WORD", "INDIRECT", "CHANGE", "ASK_HOW_MANY", "CONTROL"),
+)
+"""Concepts of a question for something else than what a figure stands for; treasury shares count here as a base."""
+
+_BASES = ("TREASURY", "EX_TREASURY", "TREASURY_COUNT")
+
+
+def figure_meant(scene: Scene) -> Reading | None:
+    """The reading of a question for what one stated figure stands for; None where no holding was printed with it."""
+    frame, line = scene.frame, scene.line
+    measured = line.has("measured")
+    if not (measured or line.has("refers")) or scene.scenario or len(line.keys) > 2:
+        return None
+    stated = [figure for figure in frame.figures if figure.kind in {"percent", "number"}]
+    counted = frame.has("SHARES_COUNT") and not frame.has(*_BASES) and not measured
+    if len(stated) != 1 or len(frame.figures) > 1 or counted:
+        return None
+    if frame.has(*(concept for concept in _ELSE if concept != "SHARES_COUNT")):
+        return None
+    found = _printed(scene, stated[0])
+    if not found:
+        return None
+    return scene.reading("figure", stakes=[stake.key for stake in found], measured=measured)
+
+
+def _printed(scene: Scene, figure: Figure) -> list[Stake]:
+    """The claims of one holding that print the figure; none where more than one holding can be meant."""
+    keys = scene.line.keys
+    rows = [
+        stake
+        for stake in scene.snapshot.stakes
+        if stake.kind.was_held and stake.percent == figure.amount and set(keys) <= {stake.holder, stake.issuer}
+    ]
+    dates = scene.frame.dates
+    if dates:
+        rows = [row for row in rows if any(row.valid.holds_on(when.date.last) for when in dates)]
+    return rows if len({(row.holder, row.issuer) for row in rows}) == 1 else []
