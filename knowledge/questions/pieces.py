@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
 from knowledge.questions.chatter import Chatter
 from knowledge.questions.frame import Frame
@@ -24,6 +25,9 @@ _SIGNED = re.compile(r"[^,?]{2,30}, ?[A-Z]\w+(?: [A-Z]\w+)?\.?")
 
 _LOOSE = frozenset({"number", "fraction", "years"})
 """Kinds of figure that an asker may tell of himself (``for thirty years``)."""
+
+_LARGE = 1000
+"""Figures of the asker's own life are smaller."""
 
 _ASKS = ("ASK_WHO", "ASK_WHY", "ASK_WHEN", "ASK_WHERE", "ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHICH")
 
@@ -121,18 +125,21 @@ class Pieces:
         """Whether a piece holds nothing that a question may be about; ``for two points:`` counts the asker's points."""
         scored = stop == ":" and head.words[:1] == ("for",)
         own = bool(self.chatter.own & set(head.words))
+        polite = own or head.has("THANKS", "GREETING")
+        told = stop in {".", "!"} and polite and self._of_himself(head)
         figures = not (scored and head.has("POINTS")) and (
             self._counts(head) or (self._tells_figures(head) and not own)
         )
-        if (any(word[0].isdigit() for word in head.words) and not scored) or (
-            stop == "." and len(head.words) < SENTENCE and not (own or head.has("THANKS", "GREETING"))
+        if (any(word[0].isdigit() for word in head.words) and not (scored or told)) or (
+            stop == "." and len(head.words) < SENTENCE and not polite
         ):
             return False
         if set(self.chatter.labels.found(head)) - self.chatter.common and not scored and not own:
             return False
         quiet = self._quiet(head) | ({"POINTS"} if scored else set())
-        said = head.names or self._dated(head) or self._of_others(head)
-        return not (said or figures or head.has(*_ASKS)) and head.concepts <= quiet
+        named = [mention for mention in head.names if not (told and mention.described)]
+        said = named or self._dated(head) or self._of_others(head)
+        return not (said or (figures and not told) or head.has(*_ASKS)) and head.concepts <= quiet
 
     def _quiet(self, piece: Frame) -> frozenset[str]:
         """The concepts that a piece may hold: more where somebody speaks of himself and supposes nothing."""
@@ -152,6 +159,11 @@ class Pieces:
     def _tells_figures(piece: Frame) -> bool:
         """Whether a piece holds a figure; ``one``, which is a mere article in many tongues, is none."""
         return any(figure.amount != "1" or figure.kind != "number" for figure in piece.figures)
+
+    @staticmethod
+    def _of_himself(piece: Frame) -> bool:
+        """Whether the figures of a sentence may count the asker's years, hours or children."""
+        return all(figure.kind in _LOOSE and float(Fraction(figure.amount)) < _LARGE for figure in piece.figures)
 
     @staticmethod
     def _counts(piece: Frame) -> bool:
