@@ -30,6 +30,10 @@ _BOUNDS = re.compile(r"[.:;!?](?=\s|$)|,(?=\s)|\bso\b|\bthen\b")
 _OTHER = frozenset({"that", "this", "it", "its", "the", "them", "their", "what"})
 """What a part is of, if it is one of the other figure (``20 % of that stake``)."""
 
+_WHOLE = Figure("percent", "100", 0, 0)
+_BESIDE = 2
+"""Words between a holder and the level that he has."""
+
 _NEARLY = Fraction(1, 100)
 """A fraction said beside its own value in percent (``one third is 33.33 %``) differs by less."""
 
@@ -83,9 +87,17 @@ def _of_levels(scene: Scene, text: str, levels: list[Figure]) -> Reading | None:
         cue = "apart"
     if cue == "ratio":
         return _expression(scene, "share", [low, high], "number")
+    if cue == "left" and _of_two_holders(scene, levels):
+        return _left_of_all(scene, text, [_WHOLE, *levels])
     if cue == "together":
         return _expression(scene, "plus", levels, "percent")
     return _expression(scene, "minus", [high, low], "percent", points=True) if cue else None
+
+
+def _of_two_holders(scene: Scene, levels: list[Figure]) -> bool:
+    """Whether each level stands behind another name (``Geely has 34.02 and Samsung Card 19.9``)."""
+    before = [[m.key for m in scene.line.owners if 0 <= level.start - m.end <= _BESIDE] for level in levels]
+    return all(before) and before[0][-1] != before[1][-1]
 
 
 def _is_no_operand(scene: Scene, level: Figure) -> bool:
