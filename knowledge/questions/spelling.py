@@ -6,13 +6,12 @@ Measured: correcting words first and matching afterwards keeps near misses apart
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Set
-from functools import cache
+from collections.abc import Iterable, Set
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.questions.normal import normalise
+from knowledge.questions.dictionary import dictionary
 
 SHORTEST = 4
 """Words with fewer letters are never corrected."""
@@ -33,23 +32,6 @@ COMMON = {5: 50_000, 6: 10_000, 7: 5_000, 8: 1_000}
 
 FAR_MORE = 5
 """So many times as often as the next one a word has to stand there to be the one that was meant."""
-
-
-@cache
-def dictionary(code: str) -> Mapping[str, int]:
-    """Words of the language that are words in their own right, and how often each stands in a heap of texts."""
-    from spellchecker import SpellChecker
-
-    counted = SpellChecker(language=code, distance=1).word_frequency.dictionary
-    plain = {normalise(word): count for word, count in counted.items() if not word.isascii()}
-    return plain | counted  # messages are read without accents
-
-
-@cache
-def _edits(code: str) -> Callable[[str], Iterable[str]]:
-    from spellchecker import SpellChecker
-
-    return SpellChecker(language=code, distance=1).edit_distance_1
 
 
 class Speller:
@@ -101,8 +83,9 @@ class Speller:
         if least is None or not word.isalpha() or len(word) > LONGEST or self.is_word(word):
             return None
         known = dictionary(self._code)
-        near = {w for w in _edits(self._code)(word) if w[:1] == word[0] and known.get(w, 0) >= least}
-        return self._far_more_often(near)
+        pool = [w for size in range(len(word) - 1, len(word) + 2) for w in known.usual(word[0], size)]
+        near = process.extract(word, pool, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return self._far_more_often(w for w, _, _ in near if known[w] >= least)
 
     def _far_more_often(self, near: Iterable[str]) -> str | None:
         """The word that stands in texts far more often than all others, or None."""

@@ -5,8 +5,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from knowledge.questions.dictionary import dictionary
 from knowledge.questions.language import load
-from knowledge.questions.spelling import SHORTEST, TWO_EDITS_FROM, Speller, dictionary
+from knowledge.questions.spelling import SHORTEST, TWO_EDITS_FROM, Speller
 from tests.questions.desks import TODAY, reader
 
 WORDS = ["renault", "nissan", "mitsubishi", "stake", "shareholder", "voting", "votes", "rebalancing"]
