@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.claims.claim_tables import CounterRow
@@ -20,6 +20,9 @@ MANY = 2000
 """From this many keys on, a table is read whole rather than key by key."""
 
 _CHUNK = 500
+
+_AT_ONCE = 1000
+"""So many rows are fetched at once: a big table is never held beside the records that it becomes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,20 @@ async def _entities(connection: AsyncConnection, found: Sequence[Any]) -> Iterat
     )
 
 
+async def _fetched(connection: AsyncConnection, query: Select[Any]) -> AsyncIterator[Mapping[Any, Any]]:
+    async with connection.stream(query) as result:
+        async for part in result.mappings().partitions(_AT_ONCE):
+            for row in part:
+                yield row
+
+
 async def rows(connection: AsyncConnection, section: str, *conditions: ColumnElement[bool]) -> list[Row]:
     """The rows of one section that meet the conditions, in the order in which they were asserted."""
     source = table(section)
-    found = (await connection.execute(select(source).where(*conditions).order_by(source.c.id))).mappings().all()
+    found = _fetched(connection, select(source).where(*conditions).order_by(source.c.id))
     if section == "entities":
-        return list(await _entities(connection, found))
-    return [Row(section, record_of(section, row), row["asserted"], row["retracted"]) for row in found]
+        return list(await _entities(connection, [row async for row in found]))
+    return [Row(section, record_of(section, row), row["asserted"], row["retracted"]) async for row in found]
 
 
 async def live(connection: AsyncConnection, section: str, keys: Collection[str]) -> dict[str, Record]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -81,9 +82,11 @@ def alias_rows(entity: Entity, revision: int) -> list[dict[str, Any]]:
 
 @cache
 def _readers(section: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    """How each column is read; words, dates and lists that come again and again are read once."""
+    """How each column is read; words, dates and lists that come again and again are read, and kept, once."""
 
     def reader(spec: FieldSpec) -> Callable[[Any], Any]:
+        if spec.shape is Shape.TEXT and spec.name != "key":
+            return sys.intern
         if spec.shape is Shape.TEXT or spec.shape is Shape.FLAG:
             return lambda cell: cell
         if spec.shape in _JSON:

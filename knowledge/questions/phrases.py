@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(slots=True)
 class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
+    children: dict[str, _Node]
     labels: tuple[str, ...] = ()
+
+
+_NO_CHILDREN: dict[str, _Node] = {}
+"""Stands, never changed, at the last word of every phrase: there are tens of thousands."""
 
 
 class PhraseTree:
     """A tree of phrases; looking up takes time in the length of the phrase, not in the number of phrases."""
 
     def __init__(self) -> None:
-        self._root = _Node()
+        self._root = _Node({})
+        self._alone: dict[str, tuple[str, ...]] = {}
 
     def add(self, words: Sequence[str], label: str) -> None:
         """Let the words stand for the label, besides what they stand for already."""
         node = self._root
         for word in words:
-            node = node.children.setdefault(word, _Node())
-        if label not in node.labels:
+            child = node.children.get(word)
+            if child is None:
+                child = _Node(_NO_CHILDREN)
+                if node.children is _NO_CHILDREN:
+                    node.children = {}
+                node.children[sys.intern(word)] = child
+            node = child
+        if not node.labels:
+            node.labels = self._alone.setdefault(label, (label,))
+        elif label not in node.labels:
             node.labels += (label,)
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
