@@ -56,11 +56,8 @@ class DeskProvider:
         self._held: _Held | None = None
         self._loading = asyncio.Lock()
         self.available = True
-
-    @property
-    def revision(self) -> int:
-        """The revision that answers are given from; 0 before the first."""
-        return self._held.desk.snapshot.revision if self._held else 0
+        self.revision = 0
+        """The last revision that was loaded; 0 before the first."""
 
     async def current(self) -> Desk:
         """See ``bot.services.Desks``.
@@ -90,8 +87,10 @@ class DeskProvider:
             if self._held is not None and self._held.mark == newest:
                 return self._held.desk
             begun = time.perf_counter()
+            # No more answers are given from the old facts, and the memory for them is needed for the new ones.
+            self._held = None
             desk = await self._load()
-            self._held = _Held(newest, desk)
+            self._held, self.revision = _Held(newest, desk), desk.snapshot.revision
             seconds = round(time.perf_counter() - begun, 3)
             log.info("facts loaded", extra={"revision": self.revision, "seconds": seconds})
             return desk

@@ -101,7 +101,7 @@ async def _serve(settings: Settings, parts: Parts, metrics: Metrics) -> int:
     store = parts.store
     await parts.services.desks.current()
     runtime = _runtime(settings, parts, metrics)
-    # The facts live as long as the process: the collector need not walk through them again and again.
+    # The facts go by themselves when others take their place: the collector need not walk through them again and again.
     gc.freeze()
     # The store's thread holds an update for a fraction of a millisecond; it must not wait five for its turn.
     sys.setswitchinterval(SWITCH_SECONDS)

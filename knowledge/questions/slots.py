@@ -35,7 +35,6 @@ class SlotFiller:
         everybody: Everybody,
     ) -> None:
         self._snapshot = snapshot
-        self._glossary = glossary
         self._moments = moments
         pairs = Pairs(snapshot, directions, moments)
         self._builders: Mapping[str, Callable[[Frame], Filled | None]] = {
@@ -47,10 +46,10 @@ class SlotFiller:
             "lookthrough": partial(lookthrough, snapshot, directions),
             "org": partial(office, snapshot, everybody=everybody),
             "person": partial(person, snapshot),
-            "deal": self._deal,
+            "deal": partial(_deal, snapshot, moments),
             "anything": _anything,
             "entity": _entity,
-            "term": self._term,
+            "term": partial(_term, glossary),
             "nobody": _nobody,
         }
 
@@ -90,28 +89,31 @@ class SlotFiller:
             return (before[-1].key, others[-1]) if others else None
         return None
 
-    def _deal(self, frame: Frame) -> Filled | None:
-        """The deal that the question names, or another one of the same parties at the dates that it names."""
-        deal = self._moments.deal_named(frame)
-        if deal is not None and not self._at_that_time(deal, frame):
-            parties = set(frame.keys)
-            others = (d for d in self._snapshot.deals if parties and parties <= set(d.parties))
-            deal = next((d for d in others if self._at_that_time(d, frame)), None)
-        return Filled({"deal": deal.key}, frozenset(set(frame.keys) & set(deal.parties))) if deal else None
 
-    def _at_that_time(self, deal: Deal, frame: Frame) -> bool:
-        """Whether a step of the deal, or the deal itself where it has none, falls on each date that is named."""
-        claims = (self._snapshot.claims.get(key) for key in deal.events)
-        steps = [claim.valid.since for claim in claims if claim is not None and claim.valid.since]
-        steps = steps or [day for day in (deal.valid.since, deal.valid.until) if day]
-        return all(any(w.date.first <= step.last and step.first <= w.date.last for step in steps) for w in frame.dates)
+def _deal(snapshot: Snapshot, moments: Moments, frame: Frame) -> Filled | None:
+    """The deal that the question names, or another one of the same parties at the dates that it names."""
+    deal = moments.deal_named(frame)
+    if deal is not None and not _at_that_time(snapshot, deal, frame):
+        parties = set(frame.keys)
+        others = (d for d in snapshot.deals if parties and parties <= set(d.parties))
+        deal = next((d for d in others if _at_that_time(snapshot, d, frame)), None)
+    return Filled({"deal": deal.key}, frozenset(set(frame.keys) & set(deal.parties))) if deal else None
 
-    def _term(self, frame: Frame) -> Filled | None:
-        """The word of the glossary that is asked about."""
-        if frame.names or frame.figures or frame.dates:
-            return None
-        term = next((term for concept, term in self._glossary.items() if frame.has(concept)), None)
-        return Filled({"term": term}, frozenset()) if term else None
+
+def _at_that_time(snapshot: Snapshot, deal: Deal, frame: Frame) -> bool:
+    """Whether a step of the deal, or the deal itself where it has none, falls on each date that is named."""
+    claims = (snapshot.claims.get(key) for key in deal.events)
+    steps = [claim.valid.since for claim in claims if claim is not None and claim.valid.since]
+    steps = steps or [day for day in (deal.valid.since, deal.valid.until) if day]
+    return all(any(w.date.first <= step.last and step.first <= w.date.last for step in steps) for w in frame.dates)
+
+
+def _term(glossary: Mapping[str, str], frame: Frame) -> Filled | None:
+    """The word of the glossary that is asked about."""
+    if frame.names or frame.figures or frame.dates:
+        return None
+    term = next((term for concept, term in glossary.items() if frame.has(concept)), None)
+    return Filled({"term": term}, frozenset()) if term else None
 
 
 def _entity(frame: Frame) -> Filled | None:

@@ -6,7 +6,8 @@ rule is named for what the words are instead, and speaks of the concepts under w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from functools import partial
 
 from knowledge.questions import not_asked_times as times
 from knowledge.questions import not_dealt as deals
@@ -35,11 +36,11 @@ class Standing:
 
     def __init__(self, language: Language) -> None:
         self._parts = frozenset(language.data["words"]["seasons"].values())
-        self._asking = frozenset(language.data["words"]["yes_no_verbs"].split())
+        asking = frozenset(language.data["words"]["yes_no_verbs"].split())
         self._trusting = frozenset(language.data["words"]["trusting"].split())
         self._rules: Mapping[str, tuple[Rule, ...]] = {
             **_RULES,
-            "ASK_WHEN": (times.within_a_date, times.tells_the_time, self._is_a_clause),
+            "ASK_WHEN": (times.within_a_date, times.tells_the_time, partial(_is_a_clause, asking)),
         }
 
     def of(self, sentence: Sentence) -> list[Found]:
@@ -64,19 +65,20 @@ class Standing:
         words = sentence.words
         return words[one.start : one.end] == ["trust"] and words[max(one.start - 1, 0)] in self._trusting
 
-    def _is_a_clause(self, one: Found, sentence: Sentence) -> bool:
-        """The ``when`` of a clause: ``how much did it hold when it sold?``, ``when I came, who …``."""
-        words = sentence.words
-        after = words[one.end] if one.end < len(words) else ""
-        if words[one.start : one.end] != ["when"] or not after[:1].isalnum() or after in self._asking:
-            return False
-        held = any(f.concept in OF_HOLDINGS or f.concept in {"RAISE", "CUT"} for f in sentence.found)
-        if held and words[0] in _FIRST_ASKED and one.start > 1 and words[one.start - 1] not in _ALSO:
-            return True
-        holding = any(f.concept in OF_HOLDINGS and f.start < one.start for f in sentence.found)
-        return holding or any(
-            f.concept in _AMOUNTS and f.start > one.end and words[f.start - 1] not in _ALSO for f in sentence.found
-        )
+
+def _is_a_clause(asking: Set[str], one: Found, sentence: Sentence) -> bool:
+    """The ``when`` of a clause: ``how much did it hold when it sold?``, ``when I came, who …``."""
+    words = sentence.words
+    after = words[one.end] if one.end < len(words) else ""
+    if words[one.start : one.end] != ["when"] or not after[:1].isalnum() or after in asking:
+        return False
+    held = any(f.concept in OF_HOLDINGS or f.concept in {"RAISE", "CUT"} for f in sentence.found)
+    if held and words[0] in _FIRST_ASKED and one.start > 1 and words[one.start - 1] not in _ALSO:
+        return True
+    holding = any(f.concept in OF_HOLDINGS and f.start < one.start for f in sentence.found)
+    return holding or any(
+        f.concept in _AMOUNTS and f.start > one.end and words[f.start - 1] not in _ALSO for f in sentence.found
+    )
 
 
 def _is_a_description(one: Found, sentence: Sentence) -> bool:
