@@ -115,12 +115,12 @@ def person(asked: Asked) -> Answer:
         draft.notes += [s.text for s in statements[:2]]
         return draft.missing(asked.say("role.none_known", person=asked.name(key)))
     own.sort(key=lambda r: r.valid.start)
-    draft.use(*own)
     latest = max(own, key=lambda r: r.valid.start)
     one = asked.slots.get("organisation") or len({r.organisation for r in own}) == 1
     draft.leaves = {"person": key} | ({"organisation": latest.organisation} if one else {})
     left = whether_left(asked, own)
     lead = left[1] if left is not None else _lead(asked, own, latest, at)
+    draft.use(lead, *own)
     if asked.sign("HOW_LONG", "TERM_LENGTH"):
         draft.notes.append(asked.say("role.length", length=length_of(draft, lead)))
     draft.details = [row_of(asked, r) for r in own if r is not lead]
@@ -131,8 +131,14 @@ def person(asked: Asked) -> Answer:
 
 def _lead(asked: Asked, own: list[Role], latest: Role, at: At) -> Role:
     """The office that a question about somebody is answered with, of several in order of time."""
+    told = next((r for r in own if r.key == asked.slots.get("lead")), None)
+    if told is not None:
+        return told
     if asked.sign("HOW_LONG", "TERM_LENGTH"):
         return served([r for r in own if is_office(r, office_asked(asked))] or own)
+    named = [r for r in own if asked.sign(office_asked(asked)) and is_office(r, office_asked(asked))]
+    if named and asked.sign("ASK_WHEN", "SINCE_WHEN"):
+        own, latest = named, named[-1]  # "when did he become president": not what he became after that
     began = asked.sign("START", "SINCE_WHEN") or asked.slots.get("began")
     lead = latest if at.is_now and not began else own[0]
     if asked.sign("FIRST", "ORDINAL_1") and at.is_now:

@@ -161,14 +161,15 @@ def when_was(asked: Asked) -> Answer:
     """The date of what the last answer said."""
     draft = Draft(asked)
     claims = [asked.snapshot.claims[key] for key in asked.context.claims if key in asked.snapshot.claims]
-    dated = [claim for claim in claims if claim.valid.since]
+    ends = [claim for claim in claims if claim.valid.until] if asked.slots.get("until") else []
+    dated = ends or [claim for claim in claims if claim.valid.since]
     if not dated:
         draft.use(*claims)
         return draft.missing(asked.say("meta.when_unknown"))
     draft.use(dated[0])
     since, until = dated[0].valid.since, dated[0].valid.until
-    if asked.slots.get("until") and until is not None:
-        since = last_day(until)
+    if ends and until is not None:
+        since = last_day(until) if isinstance(dated[0], Stake) else until
     draft.as_of = since.first if since else None
     line = one_line(asked, dated[0]) if isinstance(dated[0], Stake) else tell(asked, dated[0])
     return draft.answered(asked.say("told.when", date=asked.wording.date(since), line=line))

@@ -8,6 +8,7 @@ from knowledge.questions.another_time import at_another_time
 from knowledge.questions.elliptic import filled_in
 from knowledge.questions.frame import Frame
 from knowledge.questions.holders_again import NAMES_HOLDERS
+from knowledge.questions.office_told import of_the_office, went_on
 from knowledge.questions.officers import of_a_person
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
@@ -36,19 +37,22 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
     if frame.has("CONFIRMED") and not frame.names and not frame.figures:
         return replace(alone, intent="confirmed")
     if turn.intent in {"role", "person", "told"} and turn.slots.get("person"):
+        after = went_on(reader, frame, alone, turn, reader.did_next)
+        if after is not None:
+            return after
         about_them = of_a_person(frame, alone, turn)
         if about_them is not None:
-            return about_them
+            return of_the_office(reader, frame, turn, about_them)
     ending = reader.language.until & set(frame.words)
     term = turn.claims[0] if turn.claims and ending and of_nothing_else(frame) else ""
     if term in reader.terms:
         lasts = {"claim": term, "years": reader.terms[term], "begin": ""}
         return replace(alone, intent="term_end", slots=reader.facts(frame) | lasts, score=ENOUGH)
-    ended = next((key for key in turn.claims[:1] if _ends(reader, key)), "") if ending else ""
+    ended = next((key for key in turn.claims[:2] if _ends(reader, key)), "") if ending else ""
     if ended and frame.has("ASK_WHEN") and of_nothing_else(frame):
         return replace(alone, intent="when_was", slots=reader.facts(frame) | {"until": True}, score=ENOUGH)
     when_told = (frame.has("ASK_WHEN") and not ending) or (
-        frame.has("SINCE_WHEN") and turn.intent in {"told", "holders"}
+        frame.has("SINCE_WHEN") and turn.intent in {"told", "holders", "term_end"}
     )
     asked = reader.frame(turn.topic, frame.today).concepts if turn.intent == "told" and turn.topic else frozenset()
     of_a_time = frame.concepts <= _OF_A_TIME | asked and not frame.names and not frame.unknown

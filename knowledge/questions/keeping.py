@@ -121,22 +121,26 @@ def _best(reader: Reader, frame: Frame, near: list[str], turn: Turn) -> list[str
 
     A reason by itself is asked of what was told and of what happened with it.
     """
-    traded = frame.has(*_OF_TRADES)
     asked = near if frame.concepts - reader.retrieval.silent - _ASKED or frame.unknown else happened(reader, turn)
     found = [
         (_part(reader, frame, claim), key)
-        for key in sorted(asked, key=lambda key: _rank(reader.retrieval.claim(key), traded=traded))
+        for key in sorted(asked, key=lambda key: _rank(reader.retrieval.claim(key), frame))
         if not isinstance(claim := reader.retrieval.claim(key), Conflict) and reader.retrieval.wanted(key, frame)
     ]
     most = max((held for held, _ in found), default=0.0)
     return [key for held, key in found if held == most][:MOST] if most >= HALF else []
 
 
-def _rank(claim: Claim, *, traded: bool) -> int:
-    """Which claims come first: trades where something of a trade is asked, holdings by their notes last."""
+def _rank(claim: Claim, frame: Frame) -> int:
+    """Which claims come first: what is over where an end is asked for, trades where something of a trade is.
+
+    Holdings come last, by their notes.
+    """
     if isinstance(claim, Stake):
         return 2
-    return 0 if isinstance(claim, Transaction) == traded else 1
+    if frame.has("END") and not frame.has("ASK_WHEN"):
+        return 0 if claim.status.is_over else 1
+    return 0 if isinstance(claim, Transaction) == frame.has(*_OF_TRADES) else 1
 
 
 def _part(reader: Reader, frame: Frame, claim: Claim) -> float:

@@ -16,6 +16,7 @@ from knowledge.questions.pronouns import PERSONS, THERE, level_meant, person_mea
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.remarks import remarked
+from knowledge.questions.rule_facets import of_its_rule
 from knowledge.questions.scores import ENOUGH
 from knowledge.questions.stake_kinds import STAKE_KINDS
 from knowledge.questions.topics import why_so, with_its_company, with_the_topic
@@ -30,6 +31,9 @@ def leaning_on(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: 
 
     ``whole`` reads a question that leans on nothing.
     """
+    ruled = of_its_rule(reader, frame, alone, turn)
+    if ruled is not None:
+        return ruled
     return kept(reader, frame, turn, _leaning(reader, frame, alone, turn, whole))
 
 

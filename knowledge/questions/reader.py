@@ -44,6 +44,7 @@ from knowledge.questions.terms_compared import compared
 from knowledge.questions.told import claims_told
 from knowledge.questions.told_instead import told_instead
 from knowledge.questions.trade_times import beside_a_buyback, beside_a_trade, beside_the_only_trade
+from knowledge.questions.words import Phrases
 from knowledge.questions.yes_no import YesNo
 
 LATELY = 16
@@ -69,6 +70,7 @@ class Reader:
         self.retrieval = Retrieval(snapshot, self.analyser)
         self.terms = terms_of(snapshot, self.analyser)
         self.going_on = GoingOn(**words["going_on"], pointing=self.language.pointing)
+        self.did_next = Phrases(words["did_next"])
         self._bound = Bound(snapshot, self.analyser)
         self._kinds = {key: entity.kind for key, entity in snapshot.entities.items()}
         self._composer = Composer(intents, self.slots, self._kinds, words["parts_of_the_world"].split())
