@@ -8,7 +8,7 @@ from knowledge.questions.another_time import at_another_time
 from knowledge.questions.elliptic import filled_in
 from knowledge.questions.frame import Frame
 from knowledge.questions.holders_again import NAMES_HOLDERS
-from knowledge.questions.office_told import of_the_office, went_on
+from knowledge.questions.office_told import went_on
 from knowledge.questions.officers import of_a_person
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
@@ -42,7 +42,7 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
             return after
         about_them = of_a_person(frame, alone, turn)
         if about_them is not None:
-            return of_the_office(reader, frame, turn, about_them)
+            return about_them
     ending = reader.language.until & set(frame.words)
     term = turn.claims[0] if turn.claims and ending and of_nothing_else(frame) else ""
     if term in reader.terms:

@@ -12,6 +12,7 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.holding_facets import of_its_facet
 from knowledge.questions.keeping import kept
 from knowledge.questions.matter import of_others, of_the_matter
+from knowledge.questions.office_told import of_the_office
 from knowledge.questions.pronouns import PERSONS, THERE, level_meant, person_meant, resolved
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
@@ -34,7 +35,8 @@ def leaning_on(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: 
     ruled = of_its_rule(reader, frame, alone, turn)
     if ruled is not None:
         return ruled
-    return kept(reader, frame, turn, _leaning(reader, frame, alone, turn, whole))
+    leaning = kept(reader, frame, turn, _leaning(reader, frame, alone, turn, whole))
+    return of_the_office(reader, frame, turn, leaning)
 
 
 def _leaning(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: Whole) -> Reading:

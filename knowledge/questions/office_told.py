@@ -20,9 +20,11 @@ def of_the_office(reader: Reader, frame: Frame, turn: Turn, about: Reading) -> R
     Another office that is named is one of the same organisation.
     """
     told = office_told(reader, turn)
-    if told is not None and frame.has(*OFFICES) and not frame.names and not about.slots.get("organisation"):
+    if told is None or told.person != about.slots.get("person") or "lead" in about.slots:
+        return about
+    if frame.has(*OFFICES) and not frame.names and not about.slots.get("organisation"):
         return replace(about, slots={**about.slots, "organisation": told.organisation})
-    if told is None or about.intent != "person" or frame.has(*OFFICES, "ROLE_WORD", "BOARD", "FIRST") or frame.names:
+    if about.intent != "person" or frame.has(*OFFICES, "ROLE_WORD", "BOARD", "FIRST") or frame.names:
         return about
     return replace(about, slots={**about.slots, "lead": told.key})
 

@@ -13,7 +13,7 @@ FIGURES = "43.4 and 43.7: why two figures for Renault's Nissan stake before 2023
 @pytest.mark.parametrize(
     ("turns", "told"),
     [
-        (["what must be reached for a special resolution in Japan", "and for an ordinary one?"], "more than 1/2"),
+        (["what's needed to pass a special resolution in Japan", "and for an ordinary one?"], "more than 1/2"),
         ([FLOOR, "what was it before?", "lowered to what later?"], "10%"),
         (["RAMA ceiling for Renault in Nissan?", "any exception?"], "20%"),
         (["how do the trust's shares vote?", "save in which case?"], "exception 1"),
