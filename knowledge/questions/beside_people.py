@@ -24,10 +24,11 @@ def of_people(words: list[str], found: list[Found], names: list[Mention], people
     ``Who was rumoured to want`` asks for somebody, not what somebody is. ``Give for`` behind a reason that is asked for
     tells no price, and ``on what was it based`` asks for no place.
     """
+    if "post" not in words and _TURNED.isdisjoint([one.concept for one in found]):
+        return found
     persons = {mention.start for mention in names if mention.key in people}
-    why = any(one.concept in {"ASK_WHY", "BECAUSE"} for one in found)
-
-    doing = any(one.concept in {"CONSIDER", "INTERIM"} for one in found)
+    concepts = {one.concept for one in found}
+    why, doing = not concepts.isdisjoint({"ASK_WHY", "BECAUSE"}), not concepts.isdisjoint({"CONSIDER", "INTERIM"})
 
     def before_somebody(end: int) -> bool:
         return (end + 1 if words[end : end + 1] and words[end] in _TITLES else end) in persons
@@ -55,8 +56,8 @@ def of_people(words: list[str], found: list[Found], names: list[Mention], people
             out.append(replace(one, concept="LASTING"))
         else:
             out.append(one)
-    later = (place for place, word in enumerate(words) if word == "post" and before_somebody(place + 1))
-    covered = {place for one in found for place in range(one.start, one.end)}
+    later = [place for place, word in enumerate(words) if word == "post" and before_somebody(place + 1)]
+    covered = {place for one in found for place in range(one.start, one.end)} if later else set()
     return out + [Found("SUCCESSOR", place, place + 1) for place in later if place not in covered]
 
 

@@ -72,6 +72,8 @@ def topmost(words: list[str], found: list[Found]) -> list[Found]:
     Names and verbs may stand between the words; the largest holder that there ever was is somebody, no level.
     """
     ever = [one.start for one in found if one.concept == "EVER"]
+    if not ever:
+        return found
     most = [
         Found("PEAK", place, place + 1)
         for place, word in enumerate(words)
@@ -155,10 +157,12 @@ _WHO_IS = (["who", "is"], ["who", "was"], ["who's"])
 
 def entrusted(words: list[str], found: list[Found]) -> list[Found]:
     """``who holds the trust shares``, ``under whose name do they appear``: the trustee is asked for."""
+    if not any(one.concept == "TRUST" for one in found) or not _BEHIND.isdisjoint(words):
+        return []
     listed = [one for one in found if words[one.start : one.end + 1] == ["whose", "name"]]
     under = {one.start for one in listed if words[one.start - 1] == "under"}
     concepts = {one.concept for one in found if one.concept != "LESS" or one.end not in under}
-    if "TRUST" not in concepts or not (listed or concepts & _KEEPS) or concepts & _NOT_KEPT or _BEHIND & set(words):
+    if not (listed or concepts & _KEEPS) or concepts & _NOT_KEPT:
         return []
     asked = [one for one in found if one.concept in _NAMED or words[one.start : one.end] in _WHO_IS]
     return [Found("TRUSTEE", one.start, one.end) for one in asked[:1]]

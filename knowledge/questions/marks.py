@@ -11,6 +11,8 @@ from knowledge.questions.normal import KEPT, normalise
 
 _CAPITALS = re.compile(r"(?<![\w.'-])[A-Z]{2,4}(?![\w.-])")
 _INITIAL = re.compile(r"(?<![\w.'-])([A-Z]{1,2})(?![\w.'-])")
+_IN_CAPITALS = re.compile(r"(?<![\w.'-])[A-Z]{1,4}(?![\w.-])")
+"""A few capital letters by themselves, which both need."""
 
 
 class Marks:
@@ -36,12 +38,17 @@ class Marks:
         return known
 
     def _rewritten(self, text: str) -> str:
-        initials, capitals = self._initials, self._capitals
-        found = [letters for letters in _INITIAL.findall(text) if letters in initials]
-        if len(set(found)) >= 2:  # a single letter may be anything, "R and N" are the companies
-            text = _INITIAL.sub(lambda m: f" @{initials[m[1]]} " if m[1] in initials else m[0], text)
-        text = _CAPITALS.sub(lambda m: f" @{capitals[m[0]]} " if m[0] in capitals else m[0], text)
+        if _IN_CAPITALS.search(text):
+            text = self._with_initials(text)
         text = self._shorthand.sub(lambda match: self._long[match.group()], normalise(text))
         if self._names.pattern is not None and not text.isascii():
             text = self._names.pattern.sub(lambda match: f" @{self._names.unspaced[match.group()]} ", text)
         return text
+
+    def _with_initials(self, text: str) -> str:
+        """The text with its initials and its names in capitals as marks."""
+        initials, capitals = self._initials, self._capitals
+        found = [letters for letters in _INITIAL.findall(text) if letters in initials]
+        if len(set(found)) >= 2:  # a single letter may be anything, "R and N" are the companies
+            text = _INITIAL.sub(lambda m: f" @{initials[m[1]]} " if m[1] in initials else m[0], text)
+        return _CAPITALS.sub(lambda m: f" @{capitals[m[0]]} " if m[0] in capitals else m[0], text)

@@ -39,10 +39,17 @@ _TOKEN = re.compile(
 )
 
 
+_PLAIN_TOKEN = re.compile(_TOKEN.pattern, re.ASCII)
+"""The same for texts without other letters, of which fewer kinds have to be told apart."""
+
+
 def cut(text: str) -> list[str]:
     """Words, numbers and telling signs of a normalised text, in order; a possessive ``'s`` is a word of its own."""
+    found: list[str] = (_PLAIN_TOKEN if text.isascii() else _TOKEN).findall(text)
+    if "'" not in text and "." not in text:
+        return found
     words: list[str] = []
-    for word in _TOKEN.findall(text):
+    for word in found:
         if word.endswith("'s") and word not in CONTRACTIONS:
             words += [word[:-2], "'s"]
         elif word.endswith("'"):
