@@ -339,7 +339,9 @@ def duration(asked: Asked) -> Answer:
     if len(ends) < 2:
         if "holder" in asked.slots:
             return stake(asked)
-        return told_instead(asked) or draft.missing(asked.say("timeline.none"))
+        both = not {"between", "from"}.isdisjoint(asked.text.lower().split())
+        told_of_one = None if both else told_instead(asked)  # of two ends one tells no length
+        return told_of_one or draft.missing(asked.say("timeline.none"))
     claims = [(PartialDate.parse(date), what, asked.snapshot.claims.get(key)) for date, what, key in ends]
     claims.sort(key=lambda end: end[0].first)
     (first, first_what, one), (last, last_what, two) = claims[0], claims[-1]

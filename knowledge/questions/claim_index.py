@@ -195,6 +195,11 @@ class ClaimIndex:
             return not terms.isdisjoint(heading)
         return len(concepts & terms) * 2 >= len(concepts) and (_END not in concepts or _END in terms)
 
+    def in_heading(self, key: str, frame: Frame) -> int:
+        """How many of the question's concepts and words, names aside, the claim is headed with."""
+        heading = self._headed[key]
+        return sum(term[0] != "e" and term in heading for term in self.weighed(frame))
+
     def heading_says(self, key: str, frame: Frame) -> bool:
         """Whether the claim's heading and parties hold every term of the question."""
         heading, terms = self._headed[key], self.weighed(frame)

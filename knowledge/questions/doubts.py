@@ -20,6 +20,8 @@ _WHAT, _DOING = "what", frozenset({"do", "doing"})
 _DONE_WITH = frozenset({("do", "with"), ("done", "with"), ("happen", "to"), ("happened", "to")})
 """What is done with shares is asked, not how many are held (``what did X do with the shares``)."""
 
+_HAVE = frozenset({"had", "has", "have"})
+
 _MIDDLE = 3
 """The place from which on a form of ``do`` is no auxiliary of ``what``."""
 
@@ -50,6 +52,8 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     other = asked & set(left) or (frame.has("ANNOUNCE", "SIGN") and left) or frame.has("ASK_HOW", "UNDERTAKE")
     if intent in {"stake", "cross"} and any((f.start, f.end) in left and f.start <= 1 for f in frame.where("ASK_WHEN")):
         return True  # "when was it said that X would hold Y": a day is asked for
+    if intent == "stake" and _asks_a_deed(frame):
+        return True  # "what had X requested"
     moved = frame.has("SELL", "BUY") and any((f.start, f.end) in left for f in frame.where("ASK_WHEN", "DECIDE"))
     if moved and intent == "stake_change" and not frame.has("HAVE", "HOLD", "ASK_HOW_MUCH", "ASK_HOW_MANY"):
         return True  # "when did X get rid of its shares": a day is asked for, or whether it was decided
@@ -60,6 +64,12 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     with_it = frame.words[:1] == (_WHAT,) and any(pair in _DONE_WITH for pair in pairwise(frame.words))
     done = with_it or (not held and _WHAT in frame.words and not _DOING.isdisjoint(frame.words[_MIDDLE:]))
     return intent == "stake" and (lawful or done or (not held and bool(other)))
+
+
+def _asks_a_deed(frame: Frame) -> bool:
+    """``what had X requested``: a form of ``have`` that is no holding, with an unknown participle behind it."""
+    opens = frame.words[:1] == (_WHAT,) and not _HAVE.isdisjoint(frame.words[1:2])
+    return opens and any(frame.words[place].endswith("ed") for place in frame.unknown)
 
 
 def of_something_unknown(frame: Frame) -> bool:

@@ -92,6 +92,7 @@ class Ends:
             inside = [m.key for m in matches if lies_in(str(self._day(m.key, part)), date)] if _tells(part) else []
             if own[0].assumed_year and not inside:
                 return self._of_that_month(words, date, text)
+            inside = self._so_headed(inside, part)
             exact = self._best(inside, matches, part, other) if inside and date.precision != "day" else ""
             return [str(self._day(exact, part)) if exact else str(date), text, exact or (inside[0] if inside else "")]
         if part.has("DEAL") and not part.names:
@@ -105,6 +106,7 @@ class Ends:
         near = [key for key in near if not set(part.keys).isdisjoint(parties(self.retrieval.claim(key)))] or near
         if _POINTING.isdisjoint(words):
             near = self._so_called(near, part)
+            near = self._so_headed(near, part) if len(part.concepts) > 1 else near
         if not part.has("ANNOUNCE", "SIGN", "TALKS", "MEET"):
             near = [key for key in near if self.retrieval.claim(key).status is Status.COMPLETED] or near
         near = [key for key in near if str(self._day(key, part)) != other] or near
@@ -143,6 +145,12 @@ class Ends:
         shared = {key: sum(common[word] <= FEW for word in title) for key, title in titles.items()}
         most = max(shared.values(), default=0)
         return [key for key in keys if shared[key] == most]
+
+    def _so_headed(self, keys: list[str], part: Frame) -> list[str]:
+        """Those that are headed with most of what the end tells, where any is headed with some of it."""
+        told = {key: self.retrieval.in_heading(key, part) for key in keys}
+        most = max(told.values(), default=0)
+        return [key for key in keys if told[key] == most]
 
     def _best(self, keys: list[str], matches: Iterable[Match], part: Frame, other: str) -> str:
         """The first of all where a beginning is meant, else the most exactly dated and best told one."""

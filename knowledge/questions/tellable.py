@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.claims.model import Threshold
+from knowledge.claims.model import Event, Threshold, Transaction
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.composing import Composed
 from knowledge.questions.doubts import of_somebody_unknown, of_something_unknown
@@ -20,7 +20,11 @@ _HELD_OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO")
 
 def tellable(frame: Frame, match: Match, best: Composed | None, snapshot: Snapshot, retrieval: Retrieval) -> bool:
     """Whether the claim may be told at all; ``best`` is the typed reading that stands against it."""
-    if match.score < ENOUGH_TOLD or _reckons(frame, match.key, retrieval):
+    if (
+        match.score < ENOUGH_TOLD
+        or _sets_trades_apart(frame, match.key, retrieval)
+        or _reckons(frame, match.key, retrieval)
+    ):
         return False
     if not (retrieval.measures(match.key, frame) and retrieval.counts(match.key, frame)):
         return False
@@ -35,6 +39,13 @@ def _unsaid(frame: Frame, key: str, retrieval: Retrieval) -> Frame:
     """The question with only those words unknown that the claim does not say either (``Nissan's governance``)."""
     left = tuple(place for place in frame.unknown if not retrieval.says(key, frame.words[place]))
     return replace(frame, unknown=left) if left != frame.unknown else frame
+
+
+def _sets_trades_apart(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """``was the third sale larger than the second``: two trades set against each other, of which one tells nothing."""
+    several = sum(frame.has(ordinal) for ordinal in ("ORDINAL_1", "ORDINAL_2", "ORDINAL_3")) > 1 or "two" in frame.words
+    apart = frame.has("BIGGER", "SMALLER", "GAP") and not frame.figure("percent", "points", "shares", "money")
+    return several and apart and isinstance(retrieval.claim(key), Transaction | Event)
 
 
 def _law_of_others(frame: Frame, key: str, retrieval: Retrieval) -> bool:

@@ -10,11 +10,9 @@ from knowledge.claims.model import Conflict, Event, Stake, Threshold, Transactio
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.composing import OF_HOLDINGS, Composed
 from knowledge.questions.frame import Frame
-from knowledge.questions.moments import LONG_BEFORE
-from knowledge.questions.nearest import of_the_first_deal
+from knowledge.questions.of_its_day import as_announced, is_planned, of_another_agreement, on_the_very_day
 from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.scores import CERTAIN, ENOUGH, TOLD_LEAD
-from knowledge.stakes.status import Status
 
 WHOLE = 0.95
 """Below this score of a typed reading a claim is told that says what the reading leaves unexplained."""
@@ -27,8 +25,6 @@ NEARLY = 0.1
 
 _OF_NO_AGREEMENT = OF_HOLDINGS | {"deal"}
 """Kinds of question for which one about an agreement may be mistaken."""
-
-_AGREED = frozenset({Status.AGREED, Status.ANNOUNCED})
 
 _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY", "ASK_ARTICLE")
 """What a typed reading has to answer where it is asked."""
@@ -48,6 +44,8 @@ def _answers_more(frame: Frame, match: Match, best: Composed, retrieval: Retriev
     lawful = frame.has("ASK_ARTICLE") and retrieval.wanted(match.key, frame)
     if (match.score >= CERTAIN or lawful) and _answers_instead(frame, match.key, best, retrieval):
         return True
+    if best.intent == "stake" and match.score >= ENOUGH and _leaves_the_day(frame, best):
+        return _happening_of_all(frame, match.key, retrieval)
     if best.intent in OF_HOLDINGS and _asks_of_a_trade(frame, match.key, retrieval):
         return True
     return best.score < WHOLE and _tells_the_rest(frame, match, best, retrieval)
@@ -75,49 +73,16 @@ def _of_that_kind(frame: Frame, match: Match, best: Composed, snapshot: Snapshot
         return True
     if best.intent in OF_HOLDINGS and _asks_how_it_came(frame, match, retrieval):
         return True
-    if best.intent in OF_HOLDINGS and _on_the_very_day(frame, match, retrieval):
+    if best.intent in OF_HOLDINGS and (
+        on_the_very_day(frame, match, retrieval) or as_announced(frame, match, retrieval)
+    ):
         return True
-    other = best.intent in _OF_NO_AGREEMENT and not _is_planned(frame, best, snapshot)
+    if best.intent == "series" and frame.has("CANCEL") and frame.has("TRANCHE", "BUYBACK"):
+        return isinstance(retrieval.claim(match.key), Transaction)  # when shares were cancelled
+    other = best.intent in _OF_NO_AGREEMENT and not is_planned(frame, best, snapshot)
     if other and of_another_agreement(frame, match.key, snapshot, retrieval):
         return True
     return best.intent in {"stake", "series"} and _of_no_stake(frame, best, snapshot)
-
-
-def of_another_agreement(frame: Frame, key: str, snapshot: Snapshot, retrieval: Retrieval) -> bool:
-    """``under the 2001 plan``, ``the very first deal``: whether the claim is the agreement meant, not the main deal.
-
-    What changed by it in points is another question, and so is what was held before or after it.
-    """
-    claim, main = retrieval.claim(key), snapshot.deal
-    if not isinstance(claim, Event) or claim.status not in _AGREED or not retrieval.names(key, frame.keys):
-        return False
-    if main is None or main.valid.since is None or claim.valid.since is None or key in main.events:
-        return False
-    if frame.has("POINTS", "BEFORE", "AFTER", "NOW") or not frame.has("DEAL"):
-        return False
-    if of_the_first_deal(frame):
-        return True
-    long_ago = (main.valid.since.first - claim.valid.since.last).days > LONG_BEFORE
-    dated = [when for when in frame.dates if when.date.overlaps(claim.valid.since)]
-    deals = frame.where("DEAL")
-    return long_ago and any(-1 <= d.start - w.end <= 2 or 0 <= w.start - d.end <= 1 for w in dated for d in deals)
-
-
-def _on_the_very_day(frame: Frame, match: Match, retrieval: Retrieval) -> bool:
-    """``to which level did it climb on 8 April``: a move of that very day, told by its event with its level."""
-    claim, moved = retrieval.claim(match.key), frame.has("RAISE", "CUT", "ATTAIN")
-    if not (isinstance(claim, Event) and moved and match.score >= CERTAIN and len(frame.dates) == 1):
-        return False
-    day = frame.dates[0].date
-    asked = frame.has("ASK_HOW_MUCH", "ASK_WHICH") and not frame.has("POINTS", "BEFORE", "ASK_HOW_MANY")
-    return asked and day.precision == "day" and day == claim.valid.since and retrieval.wanted(match.key, frame)
-
-
-def _is_planned(frame: Frame, best: Composed, snapshot: Snapshot) -> bool:
-    """Whether a plan for the very holding is known of the time asked about: it goes before what the agreement says."""
-    pair = (best.filled.slots.get("holder", ""), best.filled.slots.get("issuer", ""))
-    ahead = (stake.valid.since for stake in snapshot.stakes_between(*pair) if not stake.kind.was_held)
-    return any(since is not None and when.date.overlaps(since) for since in ahead for when in frame.dates)
 
 
 def _of_none_held(frame: Frame, snapshot: Snapshot) -> bool:
@@ -144,6 +109,8 @@ def _before_a_deal(frame: Frame, match: Match, best: Composed, snapshot: Snapsho
         return True
     if frame.has("PACTS") and frame.has("END", "SUCCESSOR"):
         return match.score >= ENOUGH
+    if frame.has("END") and frame.words[:1] == ("what",) and not frame.has("WHAT_IS"):
+        return match.score >= CERTAIN  # "what lapsed when the deal was done"
     if best.intent == "deal":
         return False
     own = next(deal.events for deal in snapshot.deals if deal.key == best.filled.slots["deal"])
@@ -174,6 +141,11 @@ def _of_no_stake(frame: Frame, best: Composed, snapshot: Snapshot) -> bool:
         return False
     has = frame.has("HAVE") and frame.has("ASK_HOW_MUCH") and not frame.has("INVEST")
     return not (has or frame.has("STAKE", "SHAREHOLDER", "HOLD") or frame.figure("percent"))
+
+
+def _leaves_the_day(frame: Frame, best: Composed) -> bool:
+    """Whether a question that opens with ``when`` is read as one for what is held."""
+    return any(found.start <= 1 and (found.start, found.end) in best.left for found in frame.where("ASK_WHEN"))
 
 
 def _asks_of_a_trade(frame: Frame, key: str, retrieval: Retrieval) -> bool:

@@ -47,7 +47,7 @@ def test_everything_is_there(base: Snapshot, alliance: Snapshot) -> None:
         "stakes": 107,
         "counts": 32,
         "transactions": 27,
-        "events": 61,
+        "events": 63,
         "roles": 40,
         "thresholds": 22,
         "voting_rules": 12,
