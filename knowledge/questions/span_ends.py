@@ -106,12 +106,12 @@ class Ends:
         near = [key for key in near if not set(part.keys).isdisjoint(parties(self.retrieval.claim(key)))] or near
         if _POINTING.isdisjoint(words):
             near = self._so_called(near, part)
-            near = self._so_headed(near, part) if len(part.concepts) > 1 else near
         if not part.has("ANNOUNCE", "SIGN", "TALKS", "MEET"):
             near = [key for key in near if self.retrieval.claim(key).status is Status.COMPLETED] or near
         near = [key for key in near if str(self._day(key, part)) != other] or near
         if not part.names:
             near = [key for key in near if key in self.steps] or near
+        near = self._so_headed(near, part) if _POINTING.isdisjoint(words) else near
         key = self._best(near, matches, part, other)
         return [str(self._day(key, part)), text, key]
 
