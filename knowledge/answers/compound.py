@@ -117,7 +117,7 @@ def _told(draft: Draft, terms: list[Term], result: Quantity) -> Answer:
     said = asked.wording.get("compound.joints")[operator].join(words)
     by = asked.by(next(claim for term in reversed(terms) for claim in term.claims))
     line = asked.say(f"compound.{operator}", result=shown, terms=said, by=by)
-    return draft.answered(_checked(asked, result, line))
+    return draft.answered(_ordered(asked, result, _checked(asked, result, line)))
 
 
 def _earlier(terms: list[Term]) -> Term:
@@ -137,6 +137,16 @@ def _checked(asked: Asked, result: Quantity, line: str) -> str:
     if check["less"]:
         over = {"yes": "no", "no": "yes"}.get(over, over)
     return f"{asked.say(over)}: {line}"
+
+
+def _ordered(asked: Asked, result: Quantity, line: str) -> str:
+    """``was the third price lower than the second``: the difference behind yes or no."""
+    less = asked.sign("LESS", "SMALLER")
+    if not asked.slots.get("yes_no") or asked.slots.get("check") or asked.slots["operator"] != "minus":
+        return line
+    if less == asked.sign("BIGGER"):
+        return line
+    return asked.verdict(line, right=result.value < 0 if less else result.value > 0)
 
 
 def _mean(draft: Draft, terms: list[Term]) -> Answer:

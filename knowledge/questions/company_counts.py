@@ -12,6 +12,7 @@ from knowledge.questions.kinds import by_kind
 from knowledge.questions.moments import on
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.supposes import supposes
 
 METRICS = {
     "VOTES_THEORETICAL": "theoretical_votes",
@@ -47,7 +48,7 @@ def company_counts(scene: Scene) -> Reading | None:
     frame, line = scene.frame, scene.line
     keys = list(dict.fromkeys(line.keys))
     if (
-        _assumes(scene)
+        supposes(frame)
         or scene.scenario
         or len(keys) != 1
         or _of_another_thing(scene)
@@ -76,13 +77,6 @@ def _of_another_thing(scene: Scene) -> bool:
     """Whether a holding, a trade or a rule is spoken of; the ``billion`` of a count is no money."""
     counted = {place for figure in scene.frame.figures for place in range(figure.start, figure.end)}
     return any(found.start not in counted for found in scene.frame.where(*_NOT_HERE))
-
-
-def _assumes(scene: Scene) -> bool:
-    """Whether something is assumed; ``had the number changed`` assumes nothing."""
-    words = scene.frame.words
-    begun = words[:1] == ("had",) and "would" not in words
-    return any(not (begun and found.start == 0) for found in scene.frame.where("IF"))
 
 
 def _of_one(scene: Scene, issuer: str, sign: str, metric: str) -> Reading | None:

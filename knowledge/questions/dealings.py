@@ -261,9 +261,11 @@ def _value(scene: Scene) -> Reading | None:
         or not (line.has("times_each", "implied") or (per and ("euros" in words or "/" in words)))
     ):
         return None
-    keys = [key for key in _told(scene) if isinstance(scene.snapshot.claims.get(key), Transaction)]
-    if not keys:
-        return None
+    known = ((key, scene.snapshot.claims.get(key)) for key in _told(scene))
+    keys = [key for key, trade in known if isinstance(trade, Transaction)]
+    first = scene.snapshot.claims[keys[0]] if keys else None
+    if not isinstance(first, Transaction) or not first.shares:
+        return None  # what a source says of the whole is told with the trade
     per_share = ("per" in scene.frame.words and "share" in scene.frame.words) or "price" in scene.frame.words
     currency = "EUR" if "euros" in words else "JPY" if "yen" in words else ""
     return scene.reading(

@@ -14,6 +14,9 @@ from knowledge.questions.trade_times import ORDINALS, bought_back
 MEANT = 0.5
 """Part of an operand's words that a trade has to explain."""
 
+BY_DATE = 0.95
+"""The same for a trade that is told by its date alone."""
+
 COUNTED = 0.3
 """The same for a set of as many trades as the question counts."""
 
@@ -35,7 +38,8 @@ def trade_of(scene: Scene, frame: Frame, field: str) -> Transaction | None:
     retrieval = scene.reader.retrieval
     found: list[tuple[float, Transaction]] = []
     for match in retrieval.search(frame, {}):
-        trade = _as_trade(scene, retrieval.claim(match.key)) if match.solid and match.score >= MEANT else None
+        told = match.score >= (MEANT if match.solid else BY_DATE if frame.dates else 2)
+        trade = _as_trade(scene, retrieval.claim(match.key)) if told else None
         if trade is not None and states(trade, field) and trade not in [other for _, other in found]:
             found.append((match.score, trade))
     near = [trade for score, trade in found if found[0][0] - score <= TOO_NEAR]

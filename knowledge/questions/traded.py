@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from knowledge.claims.model import Transaction
 from knowledge.questions.dealt import trade_of
 from knowledge.questions.kinds import by_kind
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.supposes import supposes
 from knowledge.questions.times import stretch
 from knowledge.questions.trade_times import ORDINALS
 from knowledge.stakes.status import Status
 
 _ELSE = (
-    *("WORTH", "POINTS", "BEFORE", "AFTER", "DATED", "NOW", "REST", "VOTE", "ASK_WHEN", "ASK_WHY", "ASK_WHO", "SUM"),
-    *("TOTAL", "TIMES", "GAP", "CALC_WORD", "TRUST", "BIGGER", "LESS", "CONFLICT_WORD", "CHECK_MATH"),
+    *("POINTS", "BEFORE", "AFTER", "DATED", "NOW", "REST", "VOTE", "ASK_WHEN", "ASK_WHY", "ASK_WHO", "SUM"),
+    *("TIMES", "GAP", "CALC_WORD", "TRUST", "BIGGER", "LESS", "CONFLICT_WORD", "CHECK_MATH"),
     *("DIVIDEND", "RESULT_LOSS", "EACH", "DIRECT", "RULE", "ACCOUNTING", "ASK_COMPANY", "IF", "LISTING"),
     *("SHAREHOLDER", "BREAKDOWN", "EXERCISE"),
 )
@@ -23,6 +25,9 @@ _ELSE = (
 
 _BUT_CHECKED = tuple(concept for concept in _ELSE if concept not in {"BIGGER", "LESS", "CHECK_MATH"})
 """The same for a question that wants its own figures of a trade confirmed."""
+
+_SEVERAL = frozenset({"three", "two", "all", "both", "across", "those", "these", "each", "buybacks", "sales"})
+"""Words of more than one trade."""
 
 MOST = 3
 """Trades told in one answer."""
@@ -42,19 +47,21 @@ def traded(scene: Scene) -> Reading | None:
     moved = frame.has("SELL", "BUY") and ((how_many and bool(frame.dates)) or stated)
     if not (paid or invested or gone or moved):
         return None
-    if line.has("implied", "average", "times_each", "if", "must", "reach"):
+    if line.has("implied", "average", "times_each", "must", "reach"):
         return None  # worked out, not told
     if len(frame.dates) > 1 and (frame.has("LESS", "SMALLER", "BIGGER", "GAP") or "than" in frame.words):
         return None  # two trades are set against each other
     percent = _only_percent(scene)
-    other = frame.has(*(_ELSE if not stated else _BUT_CHECKED))
+    other = frame.has(*(concept for concept in (_BUT_CHECKED if stated else _ELSE) if concept != "IF"))
+    other = other or supposes(frame) or _of_several(scene)
     if other or scene.scenario or bool(scene.alone.slots.get("yes_no")) != stated:
         return None
     if line.figures() and percent is None and not stated:
         return None
     if scene.alone.intent.startswith("oos_") and scene.alone.intent != "oos_price":
         return None  # how many cars somebody sold
-    if len(set(line.keys)) < 2 and not frame.dates and percent is None:
+    alone = len(set(line.keys)) < 2 and not frame.dates and percent is None
+    if alone and not (paid and _only_trade(scene)):
         return None
     if len(frame.unknown) > 1 or not frame.plain.issuperset(frame.unknown) or not line.owners:
         return None
@@ -68,9 +75,9 @@ def traded(scene: Scene) -> Reading | None:
     found.sort(key=lambda trade: trade.valid.start)
     if held and not paid:
         found = [trade for trade in found if trade.status is not Status.COMPLETED]
-    found = found[:1] if frame.has("FIRST") else found[-1:] if frame.has("LAST") else found
-    alone = len(found) == 1
-    several = money and len(found) <= MOST and len(set(line.keys)) > 1 and bool(subjects)
+    found = found[:1] if frame.has("FIRST", "START") else found[-1:] if frame.has("LAST") else found
+    alone = len(found) == 1 and not (frame.has("SUM") and len(frame.dates) > 1)
+    several = money and not frame.has("TOTAL") and len(found) <= MOST and len(set(line.keys)) > 1 and bool(subjects)
     if not found or not (alone or several):
         return None
     sold = _side(scene) == "seller"
@@ -96,6 +103,19 @@ def _numbered(scene: Scene) -> Transaction | None:
         return None
     ordered = sum(frame.has(one) for one in ORDINALS) == 1
     return trade_of(scene, frame, "shares") if ordered and not frame.has("BIGGER", "LESS") else None
+
+
+def _of_several(scene: Scene) -> bool:
+    """Whether a worth, or the sum of several trades, is asked for; ``in yen`` only says in which money."""
+    frame = scene.frame
+    worth = any("in" not in frame.words[found.start : found.end] for found in frame.where("WORTH"))
+    return worth or (frame.has("TOTAL") and (frame.has("CANCEL") or not _SEVERAL.isdisjoint(frame.words)))
+
+
+def _only_trade(scene: Scene) -> bool:
+    """Whether shares of the only company named changed hands but once (``the price of the Chennai company``)."""
+    keys = list(dict.fromkeys(scene.line.keys))
+    return len(keys) == 1 and len(scene.snapshot.trades_in(keys[0])) == 1
 
 
 def _states_its_figures(scene: Scene) -> bool:
@@ -166,10 +186,17 @@ def _subjects(scene: Scene) -> list[str]:
         return [by]
     spans = line.where("paid", "received") + [(f.start, f.end) for f in scene.frame.where("SELL", "BUY", "INVEST")]
     active = [verb for verb, _ in sorted(spans) if line.word(verb - 1) not in _PASSIVE]
-    before = (
-        [m.key for m in line.owners if m.end <= verb and (not m.possessive or m.end == verb)][-1:] for verb in active
-    )
+    before = (_before_the_verb(scene, verb) for verb in active)
     return list(dict.fromkeys(key for keys in before for key in keys))
+
+
+def _before_the_verb(scene: Scene, verb: int) -> list[str]:
+    """The last one before a verb or noun of trading; ``X's Y sale`` is one of X, in shares of Y."""
+    owners = [m for m in scene.line.owners if m.end <= verb]
+    for one, two in pairwise(owners):
+        if one.possessive and one.end == two.start and verb - two.end <= 1 and not two.possessive:
+            return [one.key]
+    return [m.key for m in owners if not m.possessive or m.end == verb][-1:]
 
 
 _PASSIVE = frozenset({"was", "were", "been", "be", "is", "are"})

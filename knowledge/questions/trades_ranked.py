@@ -1,0 +1,79 @@
+"""Which of several trades was the largest, the dearest, the cheapest: a set of known trades put in order by one figure.
+
+``which of the three sales brought the most``; ``the sale at the best price``; ``who got more for its shares, X or Y``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from knowledge.claims.model import Transaction
+from knowledge.questions.dealt import set_of_trades, states
+from knowledge.questions.joints import joints_of
+from knowledge.questions.language import load
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+from knowledge.questions.words import Phrases
+from knowledge.stakes.status import Status
+
+_NOT_HERE = ("IF", "ASK_WHY", "ASK_WHEN", "SHAREHOLDER", "VOTE", "POINTS", "DIVIDEND", "TIMES", "CONFLICT_WORD")
+
+MOST = 6
+"""Trades from which on an order is no answer."""
+
+
+@lru_cache
+def _said(language: str) -> dict[str, Phrases]:
+    listed: dict[str, list[str]] = load(language).data["compounds"]["ranks"]
+    return {name: Phrases(words) for name, words in listed.items()}
+
+
+def trades_ranked(scene: Scene) -> Reading | None:
+    """The reading of a question for the first of several trades by one of their figures; None for others."""
+    frame = scene.frame
+    asks = {"which", "what", "who", "whose", "where", "when", "name"} & set(frame.words[:4])
+    if scene.scenario or not asks or frame.has(*_NOT_HERE) or scene.line.figures() or scene.alone.slots.get("yes_no"):
+        return None
+    text = scene.reader.language.written_out(frame.text)
+    said = _said(scene.reader.language.code)
+    ways = [way for way in ("most", "least") if said[way].search(text)]
+    if len(ways) != 1:
+        return None
+    field = next((name for name in ("price", "shares", "amount") if said[name].search(text)), "")
+    if not field:
+        return None
+    trades = _then(scene, _among(scene, text, field))
+    if not 1 < len(trades) <= MOST:
+        return None
+    claims = [trade.key for trade in sorted(trades, key=lambda trade: trade.valid.start)]
+    return scene.reading("ranked_trades", claims=claims, field=field, least=ways == ["least"])
+
+
+def _among(scene: Scene, text: str, field: str) -> list[Transaction]:
+    """The trades of which one is asked for: a set that is counted, those of two sellers, those of one in a company."""
+    found = set_of_trades(scene, (scene.frame,), joints_of(scene.reader.language.code), text, field)
+    if found is not None and len(found) > 1:
+        return found
+    keys = set(scene.line.keys)
+    known = ("price", "amount") if field == "price" else (field,)
+    done = [t for t in scene.snapshot.transactions if t.status is Status.COMPLETED and any(states(t, f) for f in known)]
+    if len(keys) == 3:
+        sets = ([t for t in done if t.issuer == one and t.seller in keys - {one}] for one in sorted(keys))
+        return next((trades for trades in sets if len({trade.seller for trade in trades}) == len(keys) - 1), [])
+    if len(keys) == 1 and scene.frame.has("BUYBACK"):
+        return [trade for trade in done if trade.buyer == trade.issuer and keys & {trade.seller, trade.issuer}]
+    if len(keys) != 2 or not scene.frame.has("SELL", "BUY", "BUYBACK", "TRANCHE"):
+        return []
+    sold = scene.frame.has("SELL")
+    pairs = [(t.seller if sold else t.buyer, t.issuer) for t in done]
+    best = [pair for pair in pairs if set(pair) == keys]
+    if len(set(best)) != 1:
+        return []
+    return [trade for trade, pair in zip(done, pairs, strict=True) if pair == best[0]]
+
+
+def _then(scene: Scene, trades: list[Transaction]) -> list[Transaction]:
+    """The trades of the times that are named, if some are."""
+    dates = [when.date for when in scene.frame.dates]
+    own = ((trade, trade.valid.since) for trade in trades)
+    return [t for t, day in own if not dates or (day is not None and any(day.overlaps(date) for date in dates))]
