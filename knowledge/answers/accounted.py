@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from knowledge.answers.answer import Answer, Outcome
-from knowledge.claims.model import ShareCount, Stake
+from knowledge.claims.model import Stake
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.values import Figure
@@ -49,7 +49,6 @@ def left_out(frame: Frame, answer: Answer, snapshot: Snapshot) -> list[str]:
     shown = [Fraction(found.replace(",", "")) for line in lines for found in _NUMBER.findall(line)]
     shown += [value.fraction * scale for value in answer.values for scale in (1, 100)]
     shown += [Fraction(stake.percent) for stake in _held(answer, snapshot, frame.today)]
-    shown += [Fraction(count.value) for count in _counted(answer, snapshot)]
     odd = [figure for figure in stated if not _is_shown(figure, shown)]
     if len(odd) == 2 and abs(Fraction(odd[0].amount) - Fraction(odd[1].amount)) in shown:
         return []
@@ -71,15 +70,6 @@ def _held(answer: Answer, snapshot: Snapshot, today: dt.date) -> Iterator[Stake]
     day = answer.as_of or today
     found = snapshot.stakes_between(str(slots.get("holder", "")), str(slots.get("issuer", "")))
     return (stake for stake in found if stake.kind.was_held and stake.valid.holds_on(day))
-
-
-def _counted(answer: Answer, snapshot: Snapshot) -> Iterator[ShareCount]:
-    """The counts that belong to the holding that the answer is about, of the company and of the holder."""
-    slots = answer.reading.slots
-    holder, issuer = str(slots.get("holder", "")), str(slots.get("issuer", ""))
-    return (
-        count for count in snapshot.counts if count.entity == issuer or (count.entity, count.issuer) == (holder, issuer)
-    )
 
 
 def _judges(headline: str) -> bool:

@@ -71,6 +71,9 @@ _BEGINNING = frozenset({"START", "ALLIANCE_WORD", "SIGN", "FIRST", "PAST", "MARK
 _STEPS = ("PROPOSE", "TALKS", "END", "ANNOUNCE", "SIGN", "START", "LAUNCH", "CONSIDER")
 """Steps of a deal that did take place, whatever became of it."""
 
+_TRADES = ("SELL", "BUYBACK", "TENDER", "TRANCHE")
+_POINTING = frozenset({"the", "that", "this", "its", "their"})
+
 _ASKING = frozenset({"ASK_WHY", "ASK_HOW", "ASK_WHO", "ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE"})
 _STOP = re.compile(r"[,;?!]|\.(?=\s|$)|\s[-–—]\s")
 
@@ -129,7 +132,8 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
         part = reader.frame(clause, frame.today)
         if part.has(*_ASKING) or (opened == "after" and part.has("BEFORE")):
             continue
-        if (part.concepts <= clauses.vague and not part.names) or joins(clause, reader.language.code):
+        dated = bool(part.dates) and part.has(*_TRADES) and part.words[0] in _POINTING  # "the September 2024 sale"
+        if (part.concepts <= clauses.vague and not part.names and not dated) or joins(clause, reader.language.code):
             continue
         left = reader.frame(rest, frame.today)
         if opened == "between" and left.has(*_SHARED):
@@ -139,7 +143,7 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
         side = "before" if opened == "between" else opened
         other = bool(part.concepts) and not set(part.keys) <= set(left.keys)
         entry = _buyout(reader, part, left) or _entry(reader, part, left)
-        telling = entry or other or not part.concepts <= clauses.vague
+        telling = entry or other or dated or not part.concepts <= clauses.vague
         if not telling or not _can_be_dated(left):
             continue
         claim = entry or _event(reader, part, left)

@@ -72,7 +72,8 @@ class Ends:
             deal is not None
             and deal.valid.since
             and part.concepts == {"DEAL"}
-            and not (own or part.names or part.unknown)
+            and not (part.names or part.unknown)
+            and (not own or lies_in(str(deal.valid.since), own[0].date))
         ):
             return [str(deal.valid.since), text, deal.key]
         entry = self._entry(part) if not own else None
