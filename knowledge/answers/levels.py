@@ -52,6 +52,7 @@ _WORDS = {
     "block": ("block a special", "blocking minority"),
     "tender": ("tender offer", "public offer", "threshold lowered"),
     "majority": ("ordinary resolutions",),
+    "special": ("special resolutions pass",),
 }
 
 

@@ -100,7 +100,8 @@ def granted(asked: Asked) -> Answer | None:
         denial = deny(asked, subject, owner)
         if denial is not None:
             return denial
-    if asked.sign("MARKER") and asked.reading.intent in _ON_FACTS:
+    whether = asked.reading.intent == "votes" and asked.slots.get("yes_no")  # the figure is one of votes
+    if asked.sign("MARKER") and asked.reading.intent in _ON_FACTS and not whether:
         denial = _wrong_figure(asked)
         if denial is not None:
             return denial

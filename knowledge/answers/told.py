@@ -6,6 +6,7 @@ from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.former import void_line
 from knowledge.answers.reckoned import reckoned
+from knowledge.answers.ruled import in_force, successor, verdict
 from knowledge.answers.stake_lines import one_line
 from knowledge.answers.trade_checks import rightly, trade_told
 from knowledge.claims.model import (
@@ -64,6 +65,10 @@ def told(asked: Asked) -> Answer:
         headline = asked.say("told.not_known_done" if asked.slots.get("yes_no") else "told.only_planned")
         if over and set(asked.slots.get("entities", ())) <= set(parties(over[0])):
             headline = tell(asked, over[0])
+    elif isinstance(first, Threshold) and (asked_line := of_line(asked, first, headline)) is not None:
+        now, headline, note = asked_line
+        draft.use(now)
+        draft.notes += note
     elif "borne_out" in asked.slots and claims[0].key == asked.slots["claims"][0]:
         headline = asked.verdict(headline, right=asked.slots["borne_out"])
     if isinstance(first, Conflict):
@@ -77,6 +82,15 @@ def told(asked: Asked) -> Answer:
         draft.as_of = first.valid.since.first
         draft.value("year", exact(first.valid.since.year, Unit.COUNT), str(first.valid.since))
     return draft.answered(headline)
+
+
+def of_line(asked: Asked, line: Threshold, headline: str) -> tuple[Threshold, str, list[str]] | None:
+    """The line that holds now, its telling with yes or no, and what is told beside it; None where neither is asked."""
+    now = successor(asked, line)
+    if now is not None:
+        return now, asked.verdict(tell(asked, now), right=False), [headline]
+    right = verdict(asked, line)
+    return (line, asked.verdict(headline, right=right), []) if right is not None else None
 
 
 def _only_planned(asked: Asked, claim: Claim) -> bool:
@@ -178,8 +192,9 @@ def _fit(asked: Asked, claim: Claim) -> int:
         return 0
     if isinstance(claim, Stake) and claim.on_behalf_of and asked.sign("TRUSTEE") and not asked.sign(*OF_A_TRUSTEE):
         return 0
-    made = asked.sign("CHANGE") or (asked.sign("ASK_WHEN") and not asked.sign("SINCE_WHEN"))
-    ruled = asked.sign("RULE") or (asked.sign(*_RULED) and not made)
+    made = asked.sign("CHANGE") or (asked.sign("ASK_WHEN") and not asked.sign("SINCE_WHEN", "START", "END"))
+    entitled = set(asked.wording.get("told.entitled")) & set(asked.text.lower().split())
+    ruled = asked.sign("RULE", "UNDERTAKE", "BREACH") or (asked.sign(*_RULED) and not made) or entitled
     if ruled and isinstance(claim, Threshold | VotingRule):
         return 0
     if asked.sign("ASK_WHY", "CONCERN", "ASK_WHICH") and isinstance(claim, Statement | VotingRule):
@@ -279,21 +294,10 @@ def _remarks(asked: Asked, claim: Claim) -> list[str]:
     if isinstance(claim, Statement) and claim.date_note:
         lines.append(claim.date_note)
     if isinstance(claim, Threshold | VotingRule):
-        lines += _in_force(asked, claim)
+        lines += in_force(asked, claim)
     if claim.note and isinstance(claim, Transaction | Threshold | Event | Stake):
         lines.append(claim.note)
     return lines
-
-
-def _in_force(asked: Asked, claim: Threshold | VotingRule) -> list[str]:
-    """From when and until when a rule is in force, where its sources date it."""
-    since, until = claim.valid.since, claim.valid.until
-    dates = {"since": asked.wording.date(since), "until": asked.wording.date(until)}
-    if since and until:
-        return [asked.say("told.force_between", **dates)]
-    if until:
-        return [asked.say("told.force_until", **dates)]
-    return [asked.say("told.force_since", **dates)] if since else []
 
 
 def choose(asked: Asked, keys: list[str]) -> list[Choice]:

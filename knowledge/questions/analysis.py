@@ -45,9 +45,22 @@ from knowledge.questions.spelling import Speller
 from knowledge.questions.standing import Standing
 from knowledge.questions.times import When, dates
 from knowledge.questions.values import Figure, figures
+from knowledge.questions.voided import Voided
 from knowledge.questions.words import cut
 
-_SPOKEN_FIGURES = frozenset({"DOUBLE_VOTES", "EQUAL_VOTES", "PRICE", "RULE", "ORDINAL_1", "ORDINAL_2", "ORDINAL_3"})
+_SPOKEN_FIGURES = frozenset(
+    {
+        "DOUBLE_VOTES",
+        "EQUAL_VOTES",
+        "PRICE",
+        "RULE",
+        "LARGE_REPORT",
+        "MUTUAL_RULE",
+        "ORDINAL_1",
+        "ORDINAL_2",
+        "ORDINAL_3",
+    }
+)
 """Concepts in whose phrases a number is no figure (``tranche 3``)."""
 
 
@@ -65,6 +78,7 @@ class Analyser:
         self._naming = Naming(snapshot, language, self.names)
         self._concepts = Concepts(snapshot, language, self.names)
         self._standing = Standing(language)
+        self._voided = Voided(words)
         self._people = frozenset(key for key, entity in snapshot.entities.items() if entity.kind == "person")
         self._inheriting = [frozenset(words["inheriting"][part].split()) for part in ("verbs", "places")]
         self._attaining = frozenset(words["attaining"].split())
@@ -129,7 +143,7 @@ class Analyser:
         found += unit_of(words, names) + received(words, found) + renewed(words, found)
         found += handed_on(words, self._inheriting[1])
         found = said_of_holdings(words, found)
-        found += entrusted(words, found)
+        found = self._voided.of(words, found + entrusted(words, found))
         return in_office(words, found, names, self._people, dated=bool(when)) + floored(words, names)
 
     def _unknown(self, words: list[str], named: set[int], numbers: list[Figure], concepts: list[Found]) -> list[int]:

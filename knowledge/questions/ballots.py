@@ -48,6 +48,8 @@ def _weights(scene: Scene) -> Reading | None:
     assumed = line.has("if", "silenced") or (doubled and {"only", "alone"} & set(scene.frame.words))
     if not (silent or doubled) or not line.has("votes", "double_votes") or not assumed:
         return None
+    if scene.frame.has("VOID_VOTES") and scene.frame.has("ASK_HOW_MUCH", "POINTS"):
+        return None  # the level at which votes are lost is told
     if silent and len(line.keys) == 1 and len(line.figures("percent")) == 2:
         return _of_somebody(scene)
     if "far" in scene.frame.words or (

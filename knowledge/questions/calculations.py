@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from knowledge.questions import from_lines, lines, own_figures, set_out
+from knowledge.questions.decisions import DECISIONS
 from knowledge.questions.frame import Frame
 from knowledge.questions.kinds import COUNT
 from knowledge.questions.order_said import with_order
@@ -53,6 +54,8 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
         return None  # the double vote is a right of shares, nothing that is doubled here
     if frame.has("TRUSTEE") or (frame.has("RULE") and alone.slots.get("yes_no") and not _reckoned(asked)):
         return None  # what a trustee does, and whether a rule is the reason, is told
+    if _decided(frame):
+        return None  # the majority that a decision needs is told
     found = recognised(asked)
     if found is not None and found.intent == "nothing" and _is_told(reader, frame, alone):
         return None
@@ -87,3 +90,9 @@ def _is_told(reader: Reader, frame: Frame, alone: Reading) -> bool:
         return False
     first = alone.slots["claims"][0]
     return bool(frame.figures) and all(reader.retrieval.states(first, figure) for figure in frame.figures)
+
+
+def _decided(frame: Frame) -> bool:
+    """Whether it is asked by which majority a meeting decides something, with no number of votes."""
+    decision = frame.has("ORDINARY_RESOLUTION") and frame.has(*DECISIONS, "DIRECTOR")
+    return decision and not frame.has("POINTS") and not _counted(frame)

@@ -12,12 +12,16 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from knowledge.claims.model import Claim, Deal, Event, Role, Stake, Statement, Threshold, Transaction, VotingRule
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
+from knowledge.questions.decisions import NEEDED
 from knowledge.questions.frame import Frame
 from knowledge.questions.index_terms import terms_of
 from knowledge.questions.stems import stem
 from knowledge.questions.telling import heading_of, parties, with_figures
 
 _OFFICES = ("CEO", "CHAIR")
+
+_AT_MEETINGS = "votes at meeting"
+"""The basis of a line that says what majority a decision needs."""
 
 _STATES = frozenset({"state", "state_body"})
 """Kinds of entity by whose name a question may mean the country of a law."""
@@ -85,7 +89,8 @@ class ClaimTerms:
         """The figures of its words and fields, and what stands there besides."""
         frame = read_claim(with_figures(claim), self._analyser)
         yield from (f"w:{stem(frame.words[place])}" for place in frame.unknown)
-        yield from (f"n:{figure.amount}" for figure in frame.figures)
+        noted = read_claim(claim.note, self._analyser).figures if isinstance(claim, Threshold) and claim.note else ()
+        yield from (f"n:{figure.amount}" for figure in (*frame.figures, *noted))
 
     def _bound(self, claim: Threshold, terms: set[str]) -> set[str]:
         """Whom a threshold binds: the state whose law it is, the partners where they agreed it and go unnamed."""
@@ -138,6 +143,6 @@ def implied(claim: Claim, predicates: Mapping[str, Iterable[str]]) -> Iterable[s
             return ("RULE", "DEAL", "VOTE")
         case Threshold():
             place = {"JP": ("JAPAN",), "FR": ("FRANCE_WORD",), "contract": ("DEAL",)}.get(claim.country, ())
-            return ("RULE", *place)
+            return ("RULE", *place, *((NEEDED,) if claim.basis == _AT_MEETINGS else ()))
         case _:
             return ()

@@ -69,7 +69,9 @@ class Fit:
         self._of_a_conflict = has("CONFLICT_WORD")
         self._of_differences = len(frame.figures) > 1 or has(*_DIFFERING)
         self._of_rules = has(*_RULED)
-        self._of_a_breach = has("BREACH") and not has("CAP")
+        self._of_a_level = has("ASK_HOW_MUCH") and has("LESS", "BIGGER", "VOID_VOTES", "SWITCHED_ON")
+        self._of_a_breach = has("BREACH") and not has("CAP", "LOCKUP")
+        self._of_promises = has("UNDERTAKE", "BREACH") and not has("CAP", "LOCKUP")
         self._of_words = has("SAYS") and len(frame.keys) == 1
         self._of_a_source = has("SAYS", "KYODO_STORY")
         self._opened = {found.end for found in frame.where("BEFORE")}
@@ -77,8 +79,9 @@ class Fit:
         raised = (
             (self._of_a_trustee, APTEST),
             (self._of_a_price, PRICED),
-            (self._of_votes or self._of_a_conflict, APTER),
+            (self._of_votes or self._of_a_conflict or self._of_promises, APTER),
             (self._of_rules and not frame.dates, RULED),
+            (self._of_a_level, RULED),
         )
         self.most = max((part for asked, part in raised if asked), default=1.0)
 
@@ -88,12 +91,16 @@ class Fit:
             return OTHER_LEVEL
         if isinstance(claim, Threshold) and self._of_a_breach:
             return 0.95  # what follows from it is told by the rule of what was promised
+        if isinstance(claim, Threshold) and self._of_a_level:
+            return RULED
         if isinstance(claim, Transaction):
             return PRICED if self._of_a_price else 0.95
         if isinstance(claim, Stake):
             if claim.on_behalf_of and self._of_a_trustee:
                 return APTEST
             return 0.9 if self._of_reasons else 0.7
+        if isinstance(claim, VotingRule) and self._of_promises:
+            return APTER
         if isinstance(claim, VotingRule) and self._of_votes:
             return 0.9 if self._no_longer(claim) else APTER
         if self._of_a_conflict:

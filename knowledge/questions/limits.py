@@ -38,6 +38,8 @@ _GOING = (
 )
 """What is said of a level that is supposed."""
 
+_SHARES_OF = ("VOTE", "DIRECT", "TRUST", "TOTAL", "VOTES_EXERCISABLE", "VOTES_THEORETICAL")
+
 _PARTS = frozenset({"DIRECT", "TRUST", "TOTAL", "VOTES_EXERCISABLE", "VOTES_THEORETICAL"})
 
 
@@ -64,7 +66,7 @@ def from_limit(scene: Scene) -> Reading | None:
         return _supposed(scene, level, operator, [(start, end) for _, start, end in phrases])
     figures = [f for f in frame.figures if _explained(scene, pair, level, f.amount)]
     spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in figures)]
-    concepts = ("STAKE", "VOTE", "DIRECT", "TRUST", "TOTAL", "VOTES_EXERCISABLE", "VOTES_THEORETICAL")
+    concepts = ("STAKE", "HOLD", "HAVE", "RAMA_TERM", "PACTS", "FINAL_STAGE", *_SHARES_OF)
     if level is None or len(figures) != len(frame.figures) or left_over(frame, spans, concepts):
         return None
     return _reading(scene, when, (pair, level, kind, operator))

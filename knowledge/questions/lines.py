@@ -9,6 +9,7 @@ from knowledge.claims.caps import cap_percent, vote_cap
 from knowledge.questions.kinds import by_kind
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.stated import standing_for
 from knowledge.questions.values import Figure
 from knowledge.questions.verbs import verbs
 
@@ -31,6 +32,30 @@ def needed(scene: Scene) -> Reading | None:
     metric = "exercisable_votes" if "votes" in words else "issued_shares"
     known = any(c.entity == line.keys[0] and c.metric == metric for c in scene.snapshot.counts)
     return scene.reading("votes_needed", issuer=line.keys[0], line=kind, metric=metric if known else "issued_shares")
+
+
+_DECISIONS = {
+    "BLOCKING": "block",
+    "SPECIAL_RESOLUTION": "special",
+    "ORDINARY_RESOLUTION": "majority",
+    "APPOINT": "majority",
+    "DISMISS": "majority",
+    "MAJORITY": "majority",
+}
+"""What a decision needs by the concept that tells it, the more telling first."""
+
+
+def of_cast(scene: Scene) -> Reading | None:
+    """``180 million votes are cast: how many make a special resolution``: a line among votes whose number is stated."""
+    frame = scene.frame
+    counts = by_kind(frame)["count"]
+    kind = next((line for concept, line in _DECISIONS.items() if frame.has(concept)), "")
+    if len(counts) != 1 or not kind or not frame.has("ASK_HOW_MANY") or not frame.has("VOTE"):
+        return None
+    if len(scene.line.keys) > 1 or len(frame.figures) > len(("cast", "line")) or frame.has("STAKE", "TURNOUT"):
+        return None
+    issuer = scene.line.keys[0] if scene.line.keys else ""
+    return scene.reading("votes_needed", issuer=issuer, line=kind, cast=counts[0].amount)
 
 
 def table(scene: Scene) -> Reading | None:
@@ -59,6 +84,11 @@ def stated(scene: Scene) -> Reading | None:
         pair = scene.pair()
         if pair is not None and scene.known(*pair) and not verbs(line):
             return scene.reading("line", holder=pair[0], issuer=pair[1], route="direct")
+    if len(line.keys) == 2 and scene.alone.slots.get("yes_no") and not scene.frame.dates and not scene.scenario:
+        pair = scene.pair()
+        once = standing_for(scene, pair, parts[0].amount) if pair and scene.known(*pair) else None
+        if pair and once and once["kind"] != "now":  # what it held at another time, under the rules of that time
+            return scene.reading("line", holder=pair[0], issuer=pair[1], when=once)
     if len(line.keys) != 1:
         return None
     acts = [verb for verb in verbs(line) if verb.name != "issue"]
@@ -100,6 +130,8 @@ def over_the_cap(scene: Scene) -> Reading | None:
 def turnout(scene: Scene) -> Reading | None:
     """``at 60 % turnout, what does 15 % weigh``: the turnout stands by its word, another figure is the stake."""
     line = scene.line
+    if scene.frame.has("ORDINARY_RESOLUTION", "APPOINT", "DISMISS", "DIRECTOR"):
+        return None  # what a decision needs, whoever turns out
     if not line.has("turnout", "turned_out") or (line.has("cap") and not line.figures()):
         return None
     figures = line.figures("percent", "number", "fraction")

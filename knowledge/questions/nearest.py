@@ -56,6 +56,8 @@ def with_the_first_deal(frame: Frame, told: list[Match], snapshot: Snapshot, ret
 
 def of_the_holding(frame: Frame, told: list[Match], bound: Bound, filler: SlotFiller) -> list[Match]:
     """The claims, rules and sales of other holdings behind where those of one holding are asked for."""
+    if frame.has("VOID_VOTES"):
+        return told  # one holding is the level, the other one loses its votes
     owners = filler.owners(frame)
     turned = frame.has(*_BINDING, "SELL") and len(owners) > 1
     filled = filler.fill("pair", frame) if turned else None

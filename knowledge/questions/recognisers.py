@@ -27,6 +27,7 @@ from knowledge.questions import (
     held_counts,
     inverse,
     limits,
+    line_gap,
     lines,
     listed,
     money,
@@ -84,6 +85,7 @@ def _asked(recognise: Recognise, *needs: str) -> Recogniser:
 
 
 _REST = "rest.but rest.unheld rest.not rest.aside rest.others rest.left"
+_LINES = " ".join((*line_gap.KINDS, "CAP"))
 _TO_BE_SOLVED = "reach keep lose rate overtake equal meet block majority reciprocal_rule full"
 
 RECOGNISERS = (
@@ -112,6 +114,8 @@ RECOGNISERS = (
     _asked(groups.averaged, "average"),
     _asked(control.weakest, "weakest"),
     _asked(from_lines.from_line, "FIGURE", "BLOCKING TENDER"),
+    _asked(line_gap.line_gap, _LINES, "POINTS GAP ASK_HOW_MUCH ASK_HOW_MANY ASK_WHICH"),
+    _asked(lines.of_cast, "FIGURE", "block SPECIAL_RESOLUTION ORDINARY_RESOLUTION APPOINT DISMISS majority"),
     _asked(lines.needed, "shares votes", "third thirds block majority"),
     _asked(lines.table, "thresholds"),
     _asked(lines.stated, "F_percent", "block tender"),

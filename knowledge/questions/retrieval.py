@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from knowledge.claims.model import Event, Statement, Transaction
 from knowledge.questions.claim_index import ClaimIndex
+from knowledge.questions.decisions import of_the_decision, of_the_force
 from knowledge.questions.fits import Fit
 from knowledge.questions.frame import Frame
 from knowledge.questions.left_out import (
@@ -93,7 +94,7 @@ class Retrieval(ClaimIndex):
         """
         if asks_for_a_story(frame):
             frame = without_the_subject(frame)
-        frame = without_the_choice(frame)
+        frame = of_the_force(of_the_decision(without_the_choice(frame)))
         if frame.dates and frame.has("IN_OFFICE"):
             frame = without_the_officer(frame)
         terms = self.weighed(frame)

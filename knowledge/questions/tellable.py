@@ -64,7 +64,8 @@ def _reckons(frame: Frame, key: str, retrieval: Retrieval) -> bool:
         return True
     sum_asked = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE") and "or" not in frame.words
     told = [retrieval.states(key, figure) for figure in own]
-    chosen = any(told) if "or" in frame.words else all(told)
+    moved = frame.has("ASK_WHEN") and frame.has("CHANGE", "CUT", "RAISE", "FROM_TO")  # "when did it go from A to B"
+    chosen = any(told) if "or" in frame.words or moved else all(told)
     return len(own) > 1 and (sum_asked or not chosen)
 
 

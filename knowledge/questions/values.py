@@ -74,6 +74,9 @@ _FRACTIONS: Mapping[tuple[str, ...], str] = {
         for part in parts
     },
 }
+_NO_PARTS = (["party"], ["parties"], ("party",), ("parties",))
+"""What makes of a third somebody else."""
+
 _PARTS = {"quarter": "1/4"}
 """Parts that stand without an article; "third" and "fifth" would be ordinals."""
 
@@ -197,7 +200,7 @@ def _figure_at(words: Sequence[str], start: int, numbers: Mapping[str, int]) -> 
         return Figure("times", "3/2", start, start + 5)
     for length in (2, 1):
         fraction = _FRACTIONS.get(tuple(words[start : start + length]))
-        if fraction:
+        if fraction and words[start + length : start + length + 1] not in _NO_PARTS:
             return Figure("fraction", fraction, start, start + length)
     if word in _PARTS and tuple(words[start + 1 : start + 2]) == ("of",) and not _counted(words, start):
         return Figure("fraction", _PARTS[word], start, start + 1)

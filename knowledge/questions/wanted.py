@@ -91,7 +91,7 @@ class Wanted:
             "money": (trade and (trade.amount or trade.price)) or self._money.search(text),
             "said": isinstance(claim, Statement | Conflict) or self._said.search(text),
             "article": self._article.search(text),
-            "number": self._number.search(text),
+            "number": isinstance(claim, Threshold) or self._number.search(text),
             "shares": _SHARES.search(text) or (trade and trade.shares),
             "percent": isinstance(claim, Conflict | Stake | Threshold) or _PERCENT.search(text) or _part(claim),
             "span": _SPAN.search(text),
