@@ -70,7 +70,7 @@ class Directions:
     def read(self, frame: Frame, first: str, second: str) -> Direction:
         """Which of two companies holds and which is held."""
         line = self.line(frame, first, second)
-        lead = self._lean(line) - self._lean(" ".join(_OTHER.get(atom, atom) for atom in line.split()))
+        lead = self._lean(line) - self._lean(" ".join([_OTHER.get(atom, atom) for atom in line.split()]))
         if frame.has("SWAP") and frame.has("NEGATION"):
             lead = -lead or -1
         holder, issuer = (first, second) if lead >= 0 else (second, first)
@@ -83,7 +83,7 @@ class Directions:
     def _lean(self, line: str) -> int:
         """How much speaks for X as a holder rather than as an issuer."""
         atoms = frozenset(line.split())
-        return sum(cue.weight for cue in self._cues if cue.atoms <= atoms and cue.pattern.search(line))
+        return sum([cue.weight for cue in self._cues if cue.atoms <= atoms and cue.pattern.search(line)])
 
     def line(self, frame: Frame, key: str, other: str) -> str:
         """The question as atoms, ``key`` being X and ``other`` Y."""

@@ -40,6 +40,10 @@ class Moments:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._default = snapshot.deal
+        report = self._first_report(snapshot.deal) if snapshot.deal else None
+        self.story_day = report.isoformat() if report else ""
+        """The day on which the default deal was first reported, as ISO text; empty where no report is known."""
+        self._pairs = [{change.holder, change.issuer} for change in snapshot.deal.changes] if snapshot.deal else []
         self._deals = {deal.key: deal for deal in snapshot.deals}
         self._last_of: dict[tuple[str, str], Deal] = {}
         for deal in sorted(snapshot.deals, key=lambda deal: deal.valid.start, reverse=True):
@@ -72,14 +76,12 @@ class Moments:
         return own if own is not None else named
 
     def _default_pair(self) -> set[str]:
-        change = next(iter(self._default.changes), None) if self._default is not None else None
-        return {change.holder, change.issuer} if change is not None else set()
+        return self._pairs[0] if self._pairs else set()
 
     def _is_default(self, parties: set[str]) -> bool:
         if self._default is None:
             return False
-        pairs = [{change.holder, change.issuer} for change in self._default.changes]
-        return parties <= set(self._default.parties) or any(pair <= parties for pair in pairs)
+        return parties.issubset(self._default.parties) or any(pair <= parties for pair in self._pairs)
 
     def _of_parties(self, parties: set[str]) -> Deal | None:
         return next((d for d in self._snapshot.deals if not d.default and len(parties & set(d.parties)) >= 2), None)
@@ -289,11 +291,6 @@ class Moments:
             return None
         own = [role for role in offices if role.organisation in companies] or offices
         return _within(max(own, key=_length))
-
-    def story_day(self) -> str:
-        """The day on which the default deal was first reported, as ISO text; empty where no report is known."""
-        report = self._first_report(self._default) if self._default else None
-        return report.isoformat() if report else ""
 
     def _first_report(self, deal: Deal) -> dt.date | None:
         days = [

@@ -107,7 +107,7 @@ class Reader:
 
     def in_sequence(self, frame: Frame) -> Reading | None:
         """The reading of a question for which of two things came first; None for every other one."""
-        return self._sequence.of(frame, self.snapshot.deal, self.moments.story_day())
+        return self._sequence.of(frame, self.snapshot.deal, self.moments.story_day)
 
     def facts(self, frame: Frame) -> dict[str, Any]:
         """What every kind of answer may need of the question, for readings that are made elsewhere too."""
@@ -115,8 +115,8 @@ class Reader:
 
     def _best(self, frame: Frame, background: Mapping[str, float], recent: tuple[str, ...]) -> Reading:
         """The reading that explains the question, before anything in the question speaks against it."""
-        talk = self._talk.of(frame)
-        composed = self._composer.compose(frame, yes_no=self._yes_no.asked(frame))
+        talk, yes_no = self._talk.of(frame), self._yes_no.asked(frame)
+        composed = self._composer.compose(frame, yes_no=yes_no)
         told = saying_the_thing(frame, self.retrieval.search(frame, background, recent), self._things, self.retrieval)
         told = of_the_holding(frame, told, self._bound, self.slots)
         told = with_the_first_deal(frame, told, self.snapshot, self.retrieval)
@@ -128,7 +128,7 @@ class Reader:
         else:
             read = (
                 compared(frame, self.snapshot)
-                or self._particulars.of(frame, yes_no=self._yes_no.asked(frame))
+                or self._particulars.of(frame, yes_no=yes_no)
                 or self.in_sequence(frame)
                 or self._lasting(frame, told)
                 or self._told(frame, told, best)
@@ -162,7 +162,7 @@ class Reader:
         """The time between two things that are named, or that something named went on."""
         if not asks_length(frame):
             return None
-        story = self.moments.story_day()
+        story = self.moments.story_day
         ran = in_force(frame, self.analyser, self.retrieval, self.snapshot.events)
         if ran and frame.has("END", "COMPLETE") and not frame.has("KYODO_STORY", "DEAL", "AGE"):
             return Reading("duration", {"ends": ran})

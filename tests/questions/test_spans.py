@@ -8,7 +8,7 @@ def dates(text: str) -> list[str]:
     one = reader()
     return [
         end[0]
-        for end in ends(one.frame(text, TODAY), one.analyser, one.retrieval, one.snapshot, one.moments.story_day())
+        for end in ends(one.frame(text, TODAY), one.analyser, one.retrieval, one.snapshot, one.moments.story_day)
     ]
 
 
