@@ -66,7 +66,9 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
 
 def by_its_own_figures(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Reading | None:
     """The reading of a question by the figures that it states, where no other one explains them all."""
-    return own_figures.of_own_figures(scene(reader, frame, alone, turn)) if len(frame.figures) > 1 else None
+    if not 1 < len(frame.figures) <= MOST_FIGURES:
+        return None
+    return own_figures.of_own_figures(scene(reader, frame, alone, turn))
 
 
 def _counted(frame: Frame) -> bool:

@@ -64,6 +64,8 @@ _OF_HUNDRED = tuple(
 )
 """``43 parts in a hundred``, ``15 out of 100``: a percentage in other words."""
 
+_LEADING = frozenset(words[0] for words in _OF_HUNDRED)
+
 _FRACTIONS: Mapping[tuple[str, ...], str] = {
     ("half",): "1/2",
     ("one", "half"): "1/2",
@@ -161,9 +163,10 @@ def _unit(words: Sequence[str], start: int, end: int) -> tuple[Kind, int, str]:
         return "percent", end + length, ""
     if after in _POINTS:
         return "points", end + 1, ""
-    of_hundred = next((words_ for words_ in _OF_HUNDRED if tuple(words[end : end + len(words_)]) == words_), ())
-    if of_hundred:
-        return "percent", end + len(of_hundred), ""
+    if after in _LEADING:
+        said = next((said for said in _OF_HUNDRED if tuple(words[end : end + len(said)]) == said), None)
+        if said is not None:
+            return "percent", end + len(said), ""
     if after in {"shares", "share"}:
         return "shares", end + 1, ""
     if after in {"times", "x"}:

@@ -7,8 +7,7 @@ from tests.questions.desks import TODAY, reader
 def dates(text: str) -> list[str]:
     one = reader()
     return [
-        end[0]
-        for end in ends(one.frame(text, TODAY), one.analyser, one.retrieval, one.snapshot, one.moments.story_day)
+        end[0] for end in ends(one.frame(text, TODAY), one.analyser, one.retrieval, one.snapshot, one.moments.story_day)
     ]
 
 
