@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from knowledge.answers.answer import Answer, Outcome
-from knowledge.claims.model import Stake
+from knowledge.claims.model import ShareCount, Stake
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.values import Figure
@@ -49,6 +49,8 @@ def left_out(frame: Frame, answer: Answer, snapshot: Snapshot) -> list[str]:
     shown = [Fraction(found.replace(",", "")) for line in lines for found in _NUMBER.findall(line)]
     shown += [value.fraction * scale for value in answer.values for scale in (1, 100)]
     shown += [Fraction(stake.percent) for stake in _held(answer, snapshot, frame.today)]
+    if answer.hypothetical:
+        shown += [Fraction(count.value) for count in _counted(frame, answer, snapshot)]
     odd = [figure for figure in stated if not _is_shown(figure, shown)]
     if len(odd) == 2 and abs(Fraction(odd[0].amount) - Fraction(odd[1].amount)) in shown:
         return []
@@ -70,6 +72,17 @@ def _held(answer: Answer, snapshot: Snapshot, today: dt.date) -> Iterator[Stake]
     day = answer.as_of or today
     found = snapshot.stakes_between(str(slots.get("holder", "")), str(slots.get("issuer", "")))
     return (stake for stake in found if stake.kind.was_held and stake.valid.holds_on(day))
+
+
+def _counted(frame: Frame, answer: Answer, snapshot: Snapshot) -> Iterator[ShareCount]:
+    """The known counts of a company and of its holder from which a what-if about both may start, where both are named.
+
+    ``if X cancelled 100 million of its 3,713,998,612 shares, what would Y's stake be``.
+    """
+    holder, issuer = (str(answer.reading.slots.get(side, "")) for side in ("holder", "issuer"))
+    if not {holder, issuer} <= set(frame.keys):
+        return iter(())
+    return (c for c in snapshot.counts if c.entity == issuer or (c.entity, c.issuer) == (holder, issuer))
 
 
 def _judges(headline: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from knowledge.questions.kinds import SUM, in_large_units
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.tallied import asks_what_becomes
 from knowledge.questions.values import Figure
 from knowledge.questions.verbs import verbs
 
@@ -141,6 +142,7 @@ def _ratio(scene: Scene) -> Reading | None:
         not asked
         or scene.frame.has("SMALLER", "BIGGER", "LESS", "CUT", "RAISE")
         or line.has("remains", "change", "sell", "buyback", "issue", "cut", "raise", "gap")
+        or asks_what_becomes(scene)
     ):
         return None
     one, two = many

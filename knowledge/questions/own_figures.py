@@ -18,7 +18,7 @@ from knowledge.questions.language import load
 from knowledge.questions.per_one import is_money
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
-from knowledge.questions.tallied import abridged, as_large, currency_of, row
+from knowledge.questions.tallied import abridged, as_large, asks_what_becomes, currency_of, row
 from knowledge.questions.values import Figure
 from knowledge.questions.words import Phrases
 
@@ -47,7 +47,7 @@ def of_own_figures(scene: Scene) -> Reading | None:
     """The reading of a question that states all it needs; None for every other one."""
     frame = scene.frame
     judged = scene.alone.slots.get("yes_no") and not frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH")
-    if scene.scenario or judged or frame.has(*_NOT_HERE):
+    if scene.scenario or judged or frame.has(*_NOT_HERE) or asks_what_becomes(scene):
         return None
     kinds = by_kind(frame)
     text = scene.reader.language.written_out(frame.text)

@@ -24,6 +24,11 @@ def asked_of(scene: Scene) -> set[str]:
     return {name for name, words in _wanted(scene.reader.language.code).items() if words.search(text)}
 
 
+def asks_what_becomes(scene: Scene) -> bool:
+    """Whether shares are supposed to be cancelled and a percentage is asked for: what somebody's holding comes to."""
+    return scene.line.has("if") and scene.line.has("cancel") and scene.line.has("percent_word")
+
+
 def currency_of(scene: Scene, figures: list[Figure]) -> str:
     """The currency said with one of the figures, else the only one that a word of the question names."""
     stated = next((figure.currency for figure in figures if figure.currency), "")

@@ -14,7 +14,7 @@ from knowledge.questions.per_one import money_beside_shares
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.stated_levels import of_levels
-from knowledge.questions.tallied import abridged, as_large, asked_of, currency_of, row
+from knowledge.questions.tallied import abridged, as_large, asked_of, asks_what_becomes, currency_of, row
 from knowledge.questions.values import Figure
 
 _COMES_TO = frozenset({"that", "is", "are", "=", "makes", "make", "equals", "equal"})
@@ -28,7 +28,7 @@ def tally(scene: Scene) -> Reading | None:
     frame = scene.frame
     if not frame.figures or scene.scenario or scene.alone.slots.get("yes_no") or frame.has("ASK_WHY", "ASK_WHO"):
         return None
-    if frame.has("ASK_WHEN") and not frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH"):
+    if asks_what_becomes(scene) or (frame.has("ASK_WHEN") and not frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH")):
         return None
     kinds = by_kind(frame)
     asked = asked_of(scene)
