@@ -57,11 +57,11 @@ def _everybody(draft: Draft, organisation: str, offices: list[Role], name: str) 
     held = [r for r in offices if r.status is Status.COMPLETED and (r.valid.since or r.valid.until)]
     if asked.slots["ever_since"]:
         first = PartialDate.parse(asked.slots["ever_since"]).first
-        held = [r for r in held if r.valid.until is None or r.valid.until.last >= first]
+        held = [r for r in held if r.last is None or r.last.last >= first]
     if asked.slots.get("ever_until"):
         last = PartialDate.parse(asked.slots["ever_until"]).last
         held = [r for r in held if r.valid.start <= last]
-    before = [r.valid.until.first for r in held if r.person == asked.slots.get("ever_after") and r.valid.until]
+    before = [r.last.first for r in held if r.person == asked.slots.get("ever_after") and r.last]
     held = [r for r in held if not before or r.valid.start >= max(before)]
     if not held:
         return draft.missing(asked.say("role.none", role=name, organisation=asked.name(organisation), moment=""))

@@ -38,7 +38,7 @@ def row_of(asked: Asked, held: Role) -> str:
 
 def period(asked: Asked, held: Role) -> str:
     """The time in office in words."""
-    since, until = held.valid.since, held.valid.until
+    since, until = held.valid.since, held.last
     words = {"since": asked.wording.date(since), "until": asked.wording.date(until)}
     if since and until:
         return asked.say("role.from_to", **words)

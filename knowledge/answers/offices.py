@@ -23,6 +23,8 @@ OFFICES = {
 """Words by which an office is known in a claim, for each concept of a question."""
 
 
+_NAMED = tuple(concept for concept in OFFICES if concept not in {"INTERIM", "NOMINEE"})
+
 _OF_A_PERSON = ("INTERIM", "NOMINEE", "DIRECTOR", "PRESIDENT", "VICE_CHAIR", "DISMISS", "SEND", "JOIN")
 """What makes of a board something else than what somebody is at the head of."""
 
@@ -52,3 +54,14 @@ def offices_at(snapshot: Snapshot, organisation: str, concept: str | None = None
     """Everybody's offices at an organisation in order of time, of every kind or of the one asked for."""
     there = (r for r in snapshot.roles if r.organisation == organisation and (concept is None or is_office(r, concept)))
     return sorted(there, key=lambda r: r.valid.start)
+
+
+def of_the_office_named(asked: Asked, own: list[Role]) -> list[Role]:
+    """Those of somebody's offices that the question names; all of them where it names none, or none that is known.
+
+    The one that is to be told by what was said before (``lead``) stands beside them.
+    """
+    if not asked.sign(*_NAMED) or asked.slots.get("lead"):
+        return own
+    concept = office_asked(asked)
+    return [role for role in own if is_office(role, concept)] or own

@@ -10,6 +10,7 @@ from knowledge.answers.lengths import length
 from knowledge.answers.moments import resolve
 from knowledge.answers.office_holders import at_moment
 from knowledge.answers.office_lines import line_of, row_of
+from knowledge.answers.office_turns import ends_asked, last_ended
 from knowledge.answers.offices import is_office
 from knowledge.answers.tenures import was_in_office
 from knowledge.claims.dates import PartialDate
@@ -31,11 +32,15 @@ def of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answe
     if not own:
         return at_moment(asked, asked.slots["organisation"], offices, name) if offices else None
     draft = Draft(asked)
+    lead = served(own) if length_asked(asked) else (ends_asked(asked) and last_ended(own)) or own[0]
+    own = [lead, *(r for r in own if r is not lead)]
     draft.use(*own)
     lines = [row_of(asked, r) for r in own]
+    if length_asked(asked) and lead.valid.since:
+        draft.notes.append(asked.say("role.length", length=length_of(draft, lead)))
     draft.notes += lines[1:]
-    if length_asked(asked):
-        draft.notes.append(asked.say("role.length", length=length_of(draft, served(own))))
+    if _only_for_a_time(asked, own):
+        return draft.answered(asked.say("role.no", line=lines[0]))
     if not asked.slots.get("yes_no") and (not asked.sign("NOW") or asked.sign(*_ASKING)):
         return draft.answered(lines[0])
     left = whether_left(asked, own) if asked.sign("RESIGN", "END") else None
@@ -76,6 +81,12 @@ def whether_left(asked: Asked, own: Sequence[Role]) -> tuple[bool, Role] | None:
     return (leaving, max(over, key=lambda end: end[0])[1]) if over else None
 
 
+def _only_for_a_time(asked: Asked, own: Sequence[Role]) -> bool:
+    """Whether it is asked if somebody held the office for good who only stood in."""
+    lasting = asked.slots.get("yes_no") and asked.sign("LASTING") and not asked.sign("INTERIM")
+    return bool(lasting) and all(is_office(role, "INTERIM") for role in own)
+
+
 def _no_office(asked: Asked, named: str) -> Answer:
     """The person held no such office there: said first, then the offices that are known."""
     draft = Draft(asked)
@@ -94,7 +105,7 @@ def served(own: list[Role]) -> Role:
 
 def length_of(draft: Draft, held: Role) -> str:
     """How long an office was held, up to today where it still is."""
-    until = held.valid.until or PartialDate.parse(draft.asked.today.isoformat())
+    until = held.last or PartialDate.parse(draft.asked.today.isoformat())
     return length(draft, held.valid.since, until) if held.valid.since else "?"
 
 

@@ -7,7 +7,8 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.office_holders import at_moment
 from knowledge.answers.office_lines import row_of
-from knowledge.answers.offices import by_office, is_office, office_asked, offices_at
+from knowledge.answers.office_turns import ends_asked, last_ended, turned
+from knowledge.answers.offices import by_office, is_office, of_the_office_named, office_asked, offices_at
 from knowledge.answers.offices_held import length_asked, length_of, of_person, served, whether_left
 from knowledge.answers.successions import between, interims, neighbour
 from knowledge.answers.tenures import held_on, overlaps, was_in_office
@@ -36,6 +37,9 @@ def role(asked: Asked) -> Answer:
         others = [r for r in offices if r.person != named]  # "who besides X"
         return at_moment(asked.with_slots(person=""), organisation, others, name)
     own = [r for r in offices if r.person == named]
+    turn = turned(asked, own, resolve(asked))
+    if turn is not None:
+        return turn
     if concept == "INTERIM" and own and length_asked(asked):
         return of_person(asked, offices, str(named), name) or person(asked)
     if concept == "INTERIM" and offices and (named or not asked.slots.get("dates")):
@@ -49,13 +53,19 @@ def role(asked: Asked) -> Answer:
 
 def _asks_for_another(asked: Asked, concept: str) -> bool:
     """Whether it is asked who came before or after somebody in the office, or who went at a time."""
-    if concept != "INTERIM" and asked.sign("SUCCESSOR", "PREDECESSOR"):
+    own_time = asked.slots.get("person") and _asks_when(asked)
+    if concept != "INTERIM" and asked.sign("SUCCESSOR", "PREDECESSOR") and not own_time:
         return True
     if not asked.slots.get("person"):
         return False
     going = asked.sign("RESIGN", "END", "DISMISS", "SINCE_WHEN", "TENURE") and not asked.sign("HOW_LONG")
     dated = asked.slots.get("yes_no") and asked.slots.get("dates")  # "did he keep a seat after 2019"
     return (asked.sign("BEFORE", "AFTER") and not dated) or (going and asked.sign("ASK_WHO", "WHAT_IS"))
+
+
+def _asks_when(asked: Asked) -> bool:
+    """``when did he take the helm``: somebody's own time, not who came before or after."""
+    return asked.sign("ASK_WHEN", "SINCE_WHEN") and not asked.sign("ASK_WHO", "LASTING")
 
 
 def _seated(asked: Asked) -> str:
@@ -83,7 +93,9 @@ def person(asked: Asked) -> Answer:
     top = next((r for r in own if asked.sign("INTERIM") or is_office(r, office_asked(asked))), None)
     if asked.slots.get("between"):
         return between(asked)
-    beside = asked.sign("SUCCESSOR", "PREDECESSOR") or (asked.sign("ASK_WHO") and asked.sign("TENURE", "INTERIM"))
+    beside = (asked.sign("SUCCESSOR", "PREDECESSOR") and not _asks_when(asked)) or (
+        asked.sign("ASK_WHO") and asked.sign("TENURE", "INTERIM")
+    )
     beside = beside or (asked.sign("CEO", "CHAIR", "INTERIM", "ASK_WHO") and asked.sign("BEFORE", "AFTER"))
     if beside and top is not None and not asked.slots.get("sought"):
         there = asked.slots.get("organisation")
@@ -92,7 +104,11 @@ def person(asked: Asked) -> Answer:
         return role(asked.with_slots(organisation=there if known else top.organisation, sought=True))
     if asked.slots.get("organisation"):
         own = [r for r in own if r.organisation == asked.slots["organisation"]] or own
+    own = of_the_office_named(asked, own)
     at = resolve(asked)
+    turn = turned(asked, own, at)
+    if turn is not None:
+        return turn
     here = {r.organisation for r in own}
     if at.is_now and asked.sign("NOW") and asked.slots.get("yes_no") and top is not None and len(here) == 1:
         held_there = offices_at(asked.snapshot, here.pop(), office_asked(asked))
@@ -121,7 +137,7 @@ def person(asked: Asked) -> Answer:
     left = whether_left(asked, own)
     lead = left[1] if left is not None else _lead(asked, own, latest, at)
     draft.use(lead, *own)
-    if asked.sign("HOW_LONG", "TERM_LENGTH"):
+    if asked.sign("HOW_LONG", "TERM_LENGTH") and lead.valid.since:
         draft.notes.append(asked.say("role.length", length=length_of(draft, lead)))
     draft.details = [row_of(asked, r) for r in own if r is not lead]
     draft.notes += [r.note for r in own if r.note]
@@ -136,13 +152,10 @@ def _lead(asked: Asked, own: list[Role], latest: Role, at: At) -> Role:
         return told
     if asked.sign("HOW_LONG", "TERM_LENGTH"):
         return served([r for r in own if is_office(r, office_asked(asked))] or own)
-    named = [r for r in own if asked.sign(office_asked(asked)) and is_office(r, office_asked(asked))]
-    if named and asked.sign("ASK_WHEN", "SINCE_WHEN"):
-        own, latest = named, named[-1]  # "when did he become president": not what he became after that
-    began = asked.sign("START", "SINCE_WHEN") or asked.slots.get("began")
+    began = asked.sign("START", "SINCE_WHEN") or asked.slots.get("began") or asked.slots.get("turn") == "starts"
     lead = latest if at.is_now and not began else own[0]
     if asked.sign("FIRST", "ORDINAL_1") and at.is_now:
         lead = next((r for r in own if r.valid.since), lead)
-    if asked.sign("RESIGN", "END", "DISMISS", "ASK_WHERE", "ASK_COMPANY"):
-        lead = next((r for r in reversed(own) if r.valid.until), lead)
+    if ends_asked(asked) or asked.sign("ASK_WHERE", "ASK_COMPANY"):
+        lead = last_ended(own) or lead
     return lead

@@ -43,7 +43,7 @@ def _told(asked: Asked, claim: Claim, date: PartialDate, what: str) -> str:
     if isinstance(claim, Event):
         return claim.title
     if isinstance(claim, Role):
-        word = "left" if claim.valid.until and str(claim.valid.until) == str(date) else "took"
+        word = "left" if claim.last and str(claim.last) == str(date) else "took"
         return asked.say(
             f"sequence.{word}",
             person=asked.name(claim.person),

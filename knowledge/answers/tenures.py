@@ -25,9 +25,9 @@ def was_in_office(asked: Asked, own: Iterable[Role], at: At) -> bool:
 
 
 def _within(role: Role, at: At) -> bool:
-    since, until = role.valid.since, role.valid.until
+    since, last = role.valid.since, role.last
     began = since is None or since.first <= at.day
-    return began and (until is None or (until.first > at.day if at.is_now else until.last >= at.first))
+    return began and (last is None or (last.first >= at.day if at.is_now else last.last >= at.first))
 
 
 def held_between(roles: Iterable[Role], first: str, second: str) -> list[Role]:
@@ -57,15 +57,15 @@ def held_on(role: Role, day: dt.date) -> bool:
     if role.valid.since is None and role.valid.until is None:
         return role.as_of is not None and (day - role.as_of.first).days >= 0
     if role.valid.since is None:
-        return role.valid.until is not None and 0 < (role.valid.until.first - day).days < KNOWN_BEFORE_END
-    return role.valid.since.first <= day and (role.valid.until is None or day <= role.valid.until.first)
+        return role.last is not None and 0 <= (role.last.first - day).days < KNOWN_BEFORE_END
+    return role.valid.since.first <= day and (role.last is None or day <= role.last.first)
 
 
 def overlaps(role: Role, at: At) -> bool:
     """Whether the office was held at any time of the period asked about."""
     since = role.valid.since.first if role.valid.since else None
-    until = role.valid.until.last if role.valid.until else dt.date.max
-    return since is not None and since <= at.day and until >= at.first
+    last = role.last.last if role.last else dt.date.max
+    return since is not None and since <= at.day and last >= at.first
 
 
 def started(role: Role, at: At) -> bool:

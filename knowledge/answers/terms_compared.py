@@ -9,6 +9,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.office_lines import row_of
 from knowledge.answers.offices import is_office, office_asked
+from knowledge.answers.tenures import passing
 from knowledge.claims.model import Role
 from knowledge.stakes.status import Status
 
@@ -54,12 +55,12 @@ def _terms(asked: Asked) -> dict[str, list[Role]]:
             and (not named or role.person in named)
         ):
             terms[role.person].append(role)
-    return dict(terms)
+    return {person: [role for role in roles if not passing(role)] or roles for person, roles in terms.items()}
 
 
 def _days(role: Role, today: dt.date) -> int:
     """The days of one term, up to today where it is still running."""
-    until = role.valid.until.first if role.valid.until else today
+    until = role.last.first if role.last else today
     return (until - role.valid.start).days
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from knowledge.claims.dates import PartialDate, Period
+from knowledge.claims.dates import PartialDate, Period, last_day
 from knowledge.stakes.status import Status
 
 
@@ -214,6 +214,11 @@ class Role(Claim):
     organisation: str
     role: str
     as_of: PartialDate | None = None
+
+    @property
+    def last(self) -> PartialDate | None:
+        """The last day in the office, as people say its end; a month or year as the source gives it."""
+        return last_day(self.valid.until) if self.valid.until else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ def office_day(
     there = [key for key in (part.keys or frame.keys) if snapshot.entities[key].kind != "person"]
     held = [r for r in snapshot.roles if r.person == persons[0] and (not there or r.organisation in there)]
     found = [r for r in held if any(_is(r, concept) for concept in offices)]
-    dates = [((r.valid.until if left else r.valid.since), r.key) for r in found]
+    dates = [((r.last if left else r.valid.since), r.key) for r in found]
     days = sorted((str(date), key) for date, key in dates if date is not None)
     if not days:
         return None

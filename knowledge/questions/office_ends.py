@@ -50,7 +50,7 @@ def office_end(
         own = [role for role in own if not any(word in role.role for word in _STANDING_IN)]
         own = [role for role in own if entities[role.organisation].tickers] or own
     starts = "starts" in asked
-    days = {day: role.key for role in own if (day := role.valid.since if starts else role.valid.until)}
+    days = {day: role.key for role in own if (day := role.valid.since if starts else role.last)}
     if not days or len(days) > (1 if named or not companies else len(own)) or (not starts and len(days) < len(own)):
         return None
     day = min(days, key=lambda day: day.first) if starts else max(days, key=lambda day: day.first)

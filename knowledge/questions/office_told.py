@@ -35,7 +35,7 @@ def went_on(reader: Reader, frame: Frame, alone: Reading, turn: Turn, did_next: 
     if told is None or frame.names or frame.dates or did_next.search(frame.text.lower()) is None:
         return None
     own = [role for role in reader.snapshot.roles if role.person == told.person and role.key != told.key]
-    until = told.valid.until.first if told.valid.until else None
+    until = told.last.first if told.last else None
     later = [role for role in own if until and role.valid.since and role.valid.start >= until]
     first = min(later, key=lambda role: role.valid.start, default=told)
     slots = {**reader.facts(frame), "person": told.person, "organisation": "", "when": {"kind": "now"}}

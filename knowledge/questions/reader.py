@@ -30,6 +30,8 @@ from knowledge.questions.language import load
 from knowledge.questions.missed import misses_the_thing
 from knowledge.questions.moments import Moments
 from knowledge.questions.nearest import of_the_deal, of_the_holding, saying_the_thing, with_the_first_deal
+from knowledge.questions.office_left import left_office
+from knowledge.questions.office_turn import turn_of
 from knowledge.questions.particulars import Particulars
 from knowledge.questions.reading import Candidate, Reading
 from knowledge.questions.refining import refined
@@ -130,6 +132,7 @@ class Reader:
                 compared(frame, self.snapshot)
                 or self._particulars.of(frame, yes_no=yes_no)
                 or self.in_sequence(frame)
+                or left_office(frame, told, self.snapshot, self.retrieval, yes_no=yes_no)
                 or self._lasting(frame, told)
                 or self._told(frame, told, best)
                 or (self._denied(frame) if best is None or best.score < ENOUGH or best.intent in _OF_A_MOVE else None)
@@ -138,7 +141,12 @@ class Reader:
             found = read or _nothing(told, best)
         return replace(
             found,
-            slots={**found.slots, **self.facts(frame), **self._instead(frame, found, told, best)},
+            slots={
+                **found.slots,
+                **self.facts(frame),
+                **self._instead(frame, found, told, best),
+                **(turn_of(frame, self.language) if found.intent in {"role", "person"} else {}),
+            },
             score=round(found.score, 3),
             corrections=frame.corrections,
             unexplained=tuple(frame.words[place] for place in frame.unknown),

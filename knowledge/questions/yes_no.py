@@ -50,4 +50,8 @@ class YesNo:
     def _verb(self, frame: Frame) -> str:
         """The first word behind the openers and a leading date, a verb in a question for yes or no."""
         dated = (when.end for when in frame.dates if when.start <= 2 and frame.words[0] in _BEFORE_A_DATE)
-        return next((word for word in frame.words[next(dated, 0) :] if word not in self._openers), "")
+        first = next(dated, 0)
+        led = frame.names[0].end if frame.names and frame.names[0].start == first else first
+        if led != first and frame.words[led : led + 1] and frame.words[led] in self._verbs:
+            first = led if _PERSONS & set(frame.words[led + 1 : led + 2]) else first  # "Delbos – was she ever boss"
+        return next((word for word in frame.words[first:] if word not in self._openers), "")

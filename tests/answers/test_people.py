@@ -52,7 +52,7 @@ def role(since: str = "", until: str = "") -> Role:
 @pytest.mark.parametrize(
     ("since", "until", "parts"),
     [
-        ("2019-12-01", "2025-04-01", ["1 December 2019", "1 April 2025"]),
+        ("2019-12-01", "2025-04-01", ["1 December 2019", "31 March 2025"]),
         ("2019-12", "", ["since", "December 2019"]),
         ("", "2025", ["2025"]),
         ("", "", ["not in my sources"]),

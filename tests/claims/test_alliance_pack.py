@@ -96,7 +96,7 @@ def test_conversion_of_last_days_to_half_open_periods(base: Snapshot) -> None:
         key: str(base.claims[key].valid.until) for key in ("ro08", "ro10", "ro27", "ro34", "th-jp-mto-old", "st013")
     }
     assert ends == {
-        "ro08": "2025-07-15",
+        "ro08": "2025-07-16",
         "ro10": "2025-07-31",
         "ro27": "2025-04-01",
         "ro34": "2026-04-01",
