@@ -43,8 +43,9 @@ def own_changes(scene: Scene) -> list[Change]:
     last_again = repeated(scene) if not found or all(change["verb"] == "set" for change in found) else None
     if last_again:
         return [last_again]
-    if not found or (line.has("shares") and all(change["kind"] == "convertible" for change in found)):
-        return []  # how many shares the bond stands for is a count
+    of_the_bond = line.has("shares") or (scene.frame.has("PRICE") and not scene.frame.figures)
+    if not found or (of_the_bond and all(change["kind"] == "convertible" for change in found)):
+        return []  # how many shares the bond stands for is a count, and its price is its own
     assumed = conditional(scene) or (scene.scenario and goes_on(scene)) or imperative(scene) or result_asked(scene)
     assumed = assumed or _present(scene) or _converted(scene, found) or _both_at(scene, found)
     plain = [change for change in found if change["verb"] != "set"]

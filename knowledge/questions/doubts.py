@@ -52,6 +52,8 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     other = asked & set(left) or (frame.has("ANNOUNCE", "SIGN") and left) or frame.has("ASK_HOW", "UNDERTAKE")
     if intent in {"stake", "cross"} and any((f.start, f.end) in left and f.start <= 1 for f in frame.where("ASK_WHEN")):
         return True  # "when was it said that X would hold Y": a day is asked for
+    if intent == "holders" and any((f.start, f.end) in left for f in frame.where("RESIGN", "CONVERT", "ACCOUNTING")):
+        return True  # "who left the list of shareholders"
     if intent == "stake" and _asks_a_deed(frame):
         return True  # "what had X requested"
     moved = frame.has("SELL", "BUY") and any((f.start, f.end) in left for f in frame.where("ASK_WHEN", "DECIDE"))

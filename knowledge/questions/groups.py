@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.questions.reading import Reading
+from knowledge.questions.rest import left_to_somebody
 from knowledge.questions.scene import Scene
 
 
@@ -37,6 +38,8 @@ def grouped(scene: Scene) -> Reading | None:
     if len(holders) < 2:
         return None
     slots: dict[str, Any] = {"holder": holders[0], "issuer": issuer, "when": scene.time((holders[0], issuer))}
+    if left_to_somebody(scene.frame):
+        return None
     if line.has("neither", "remains") or (line.has("rest") and not line.has("sum")):
         return scene.reading("complement", holders=holders, **slots)
     if line.has("sum"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.questions.frame import Mention
+from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.reading import Reading
 from knowledge.questions.saying import left_over
 from knowledge.questions.scene import Pair, Scene
@@ -17,6 +17,8 @@ SHORT = 5
 
 _TAKEN_OFF = frozenset({"minus", "net", "deducting", "subtracting", "less"})
 """Words that take a stake off something said before, unless the holder alone is named."""
+
+_TO = (("to",), ("for",))
 
 _JOINED = frozenset({"and", "or", "nor", "the", "'s"})
 """Words between holders that are left out together."""
@@ -35,6 +37,8 @@ def remaining(scene: Scene) -> Reading | None:
         return None
     phrases = scene.said("rest")
     kinds = {label for label, _, _ in phrases}
+    if left_to_somebody(frame):
+        return None  # "how much is left to X": what X has
     figures = [figure for figure in frame.figures if figure.kind in {"percent", "number"}]
     asks_who = [found for found in frame.where("ASK_WHO") if not _inside(phrases, found.start)]
     if kinds <= {"besides"} or asks_who or len(figures) != len(frame.figures) or len(figures) > 1:
@@ -51,6 +55,13 @@ def remaining(scene: Scene) -> Reading | None:
     if pair is None or strange or left_over(frame, spans, ("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE", "NEGATION")):
         return None
     return _reading(scene, pair, out or [pair[0]], figures)
+
+
+def left_to_somebody(frame: Frame) -> bool:
+    """``how much is left to X``: what X has, where nothing is assumed."""
+    names = {mention.start for mention in frame.names}
+    lefts = (place for place, word in enumerate(frame.words) if word == "left")
+    return not frame.figures and any(frame.words[n + 1 : n + 2] in _TO and n + 2 in names for n in lefts)
 
 
 def of_stated(scene: Scene) -> Reading | None:

@@ -134,7 +134,7 @@ class Ends:
             found = [m for m in found if not isinstance(self.retrieval.claim(m.key), Statement)]
         if self.frame.keys and not part.keys:
             own = {key for key in self.frame.keys if self.snapshot.entities[key].kind != "alliance"}
-            found = [m for m in found if own <= set(parties(self.retrieval.claim(m.key)))]
+            found = [m for m in found if self.retrieval.names(m.key, own)]
         return found
 
     def _so_called(self, keys: list[str], part: Frame) -> list[str]:

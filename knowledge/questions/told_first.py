@@ -46,6 +46,10 @@ def _answers_more(frame: Frame, match: Match, best: Composed, retrieval: Retriev
         return True
     if best.intent == "stake" and match.score >= ENOUGH and _leaves_the_day(frame, best):
         return _happening_of_all(frame, match.key, retrieval)
+    if _asks_who_said(frame) and match.score >= ENOUGH:
+        return _happening_of_all(frame, match.key, retrieval)
+    if best.intent == "conflict" and frame.has("ASK_COMPANY") and match.score >= CERTAIN:
+        return _happening_of_all(frame, match.key, retrieval)  # "which firm was reported to be after its shares"
     if best.intent in OF_HOLDINGS and _asks_of_a_trade(frame, match.key, retrieval):
         return True
     return best.score < WHOLE and _tells_the_rest(frame, match, best, retrieval)
@@ -141,6 +145,12 @@ def _of_no_stake(frame: Frame, best: Composed, snapshot: Snapshot) -> bool:
         return False
     has = frame.has("HAVE") and frame.has("ASK_HOW_MUCH") and not frame.has("INVEST")
     return not (has or frame.has("STAKE", "SHAREHOLDER", "HOLD") or frame.figure("percent"))
+
+
+def _asks_who_said(frame: Frame) -> bool:
+    """``who said that the stake would shrink``: somebody's words, not what became of the stake."""
+    said = {found.start for found in frame.where("SAYS", "ANNOUNCE")}
+    return any(found.start == 0 and found.end in said for found in frame.where("ASK_WHO"))
 
 
 def _leaves_the_day(frame: Frame, best: Composed) -> bool:
