@@ -76,11 +76,18 @@ def asked_again(reader: Reader, frame: Frame, turn: Turn, read: Callable[[str], 
     for words in itertools.islice(_put(frame, things, before, _things(reader, before)), MOST):
         text = joined(words)
         again = _of_the_same_pair(read(text), before, turn)
-        if _about(reader, again, things, turn) and (best is None or again.score > best[0].score):
+        if _about(reader, again, things, turn) and (best is None or _rank(reader, again) > _rank(reader, best[0])):
             best = (again, text)
     if best is None:
         return None
     return replace(best[0], slots={**best[0].slots, "topic": best[1]}, corrections=frame.corrections)
+
+
+def _rank(reader: Reader, again: Reading) -> tuple[bool, float]:
+    """A holding of which something is known goes before one of which nothing is."""
+    pair = [str(again.slots.get(side, "")) for side in ("holder", "issuer")]
+    known = again.intent != "stake" or not all(pair) or bool(reader.snapshot.stakes_between(pair[0], pair[1]))
+    return known, again.score
 
 
 def _of_the_same_pair(again: Reading, before: Frame, turn: Turn) -> Reading:
@@ -186,7 +193,8 @@ def _about(reader: Reader, again: Reading, things: list[_Thing], turn: Turn) -> 
     """Whether the question was understood, is told of again where it was told of, and is about the new names."""
     if again.intent in _NO_SUBJECT or again.score < ENOUGH:
         return False
-    if turn.intent in _TELLING and again.intent not in _TELLING:
+    remarked = turn.topic != turn.question and again.intent == "stake"  # the remark was told, not the question
+    if turn.intent in _TELLING and again.intent not in _TELLING and not remarked:
         return False
     named = {thing.key for thing in things if thing.kind in {"person", "company"}}
     return again.intent not in _TELLING or reader.retrieval.names(again.slots["claims"][0], named)

@@ -156,6 +156,10 @@ class ClaimIndex:
         """Whether the claim is a holding of which it is noted how it came about."""
         return key in self._facets and "noted" in self._facets[key].kinds
 
+    def ends(self, key: str) -> bool:
+        """Whether the claim says until when something was or will be so."""
+        return key in self._facets and "end" in self._facets[key].kinds
+
     def counts(self, key: str, frame: Frame) -> bool:
         """Whether the claim speaks of what ``how many`` asks for (``how many jobs``), where that is no common kind."""
         spoken = all(self.says(key, noun) for noun in nouns_asked(frame))

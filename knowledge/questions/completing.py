@@ -26,6 +26,10 @@ STANDALONE = frozenset({"which", "overview", "deal", "timeline", "about", "jargo
 """Kinds of question that are whole without the last answer."""
 
 
+MOST_OF_IT = 4
+"""Words of a message that asks for nothing but whether something was done."""
+
+
 def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading:
     """The reading with what the last answer gives it: source, dates, price, companies; else ``alone``."""
     if alone.intent.startswith("oos_") or alone.intent in {"thanks", "greeting", "help", "coverage", "cancel", "share"}:
@@ -51,6 +55,10 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
     ended = next((key for key in turn.claims[:2] if _ends(reader, key)), "") if ending else ""
     if ended and frame.has("ASK_WHEN") and of_nothing_else(frame):
         return replace(alone, intent="when_was", slots=reader.facts(frame) | {"until": True}, score=ENOUGH)
+    bare = bool(ending) and of_nothing_else(frame) and turn.intent in {"told", "when_was"}
+    said = next((key for key in turn.claims[:1] if bare and reader.retrieval.ends(key)), "")
+    if said:
+        return replace(alone, intent="told", slots=reader.facts(frame) | {"claims": [said]}, score=ENOUGH)
     when_told = (frame.has("ASK_WHEN") and not ending) or (
         frame.has("SINCE_WHEN") and turn.intent in {"told", "holders", "term_end"}
     )
@@ -63,6 +71,11 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
     if effective is not None:
         intent = "told" if effective else "nothing"
         return replace(alone, intent=intent, slots=dict(alone.slots) | {"claims": effective}, score=ENOUGH)
+    if _asks_whether_done(frame, alone) and turn.intent in {"told", "when_was"} and turn.claims:
+        later = took_effect(reader, frame, turn) if frame.has("COMPLETE") else None
+        if later:
+            return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": later}, score=ENOUGH)
+        return replace(alone, intent="confirmed")
     if when_told and turn.claims and of_a_time:
         return replace(alone, intent="when_was")
     if (
@@ -84,6 +97,8 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
     if alone.intent in STANDALONE and alone.score >= ENOUGH and not (beside or leans):
         return alone
     trades = trades_meant(reader, turn) if frame.has("PRICE") and not frame.names else []
+    if frame.has("PRICE") and len(frame.keys) == 1 and turn.slots.get("issuer") and not frame.dates:
+        trades = [trade.key for trade in reader.snapshot.trades_between(frame.keys[0], str(turn.slots["issuer"]))][:3]
     if trades:
         return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)
     again = filled_in(reader, frame, alone, turn) or at_another_time(reader, frame, alone, turn)
@@ -94,6 +109,15 @@ def _ends(reader: Reader, key: str) -> bool:
     """Whether it is known until when something was so."""
     claim = reader.snapshot.claims.get(key)
     return claim is not None and claim.valid.until is not None
+
+
+def _asks_whether_done(frame: Frame, alone: Reading) -> bool:
+    """``completed?``, ``is it done?``: whether what was told has come about; not whether it is still so."""
+    said = [word for word in frame.words if word[0].isalnum()]
+    asks = frame.has("COMPLETE", "STATUS_ASK") and frame.concepts <= {"COMPLETE", "STATUS_ASK", "MARKER", "PAST"}
+    whether = bool(alone.slots.get("yes_no")) or len(said) == 1
+    other = frame.names or frame.dates or frame.figures or frame.unknown or "force" in said
+    return asks and whether and not other and len(said) <= MOST_OF_IT
 
 
 def of_nothing_else(frame: Frame) -> bool:

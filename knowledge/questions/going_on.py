@@ -67,21 +67,24 @@ class GoingOn:
         two: Mapping[str, str],
         one: Mapping[str, list[str]],
         side: Mapping[str, list[str]],
+        parts: Mapping[str, list[str]],
         lead: list[str],
         pointing: Set[str],
     ) -> None:
         """``two`` are words for what is asked of two stakes, ``one`` phrases that do something with one figure.
 
-        ``side`` are phrases for who bought or sold the last stake, ``lead`` words before any of these, ``pointing``
+        ``side`` are phrases for who bought or sold the last stake, ``parts`` for the whole of which a part was told,
+        ``lead`` words before any of these, ``pointing``
         words for what was said. They make questions with {one} and {two}, with {figure} and {rest}, or with {holder},
         {issuer} and {when}, in place of what is meant.
         """
         self._pointing = pointing
         before = rf"\W*(?:{any_of(lead).pattern} )*"
         self._two = dict(two)
-        self._side = [
-            (re.compile(rf"^{before}{any_of(phrases).pattern}$"), question) for question, phrases in side.items()
-        ]
+        self._side, self._parts = (
+            [(re.compile(rf"^{before}{any_of(phrases).pattern}$"), question) for question, phrases in each.items()]
+            for each in (side, parts)
+        )
         self._one = [
             (re.compile(rf"^{before}{any_of([lead]).pattern}(?P<rest>.*){re.escape(end)}$"), question)
             for question, phrases in one.items()
@@ -116,7 +119,8 @@ class GoingOn:
         """Who was on the other side of the stake that was just told."""
         pair = {side: f"@{turn.slots[side]}" for side in ("holder", "issuer") if turn.slots.get(side)}
         words = normalise(frame.text).strip(" ?!.")
-        found = (question for pattern, question in self._side if pattern.match(words))
+        asked = [*self._side, *(self._parts if _ROUTES & set(turn.slots.get("signs", ())) else ())]
+        found = (question for pattern, question in asked if pattern.match(words))
         when = turn.slots.get("when", {})
         place = _at(str(when["date"])) if when.get("kind") == "on" else _PLACES.get(when.get("kind", "now"), "")
         return next(found, "").format(**pair, when=place) if len(pair) == 2 and turn.intent in _OF_A_HOLDING else ""

@@ -36,6 +36,9 @@ _OF_TRADES = frozenset(
 )
 """What every trade tells, in words or in figures."""
 
+_CANCELLED = frozenset({"CANCEL", "END"})
+"""What a trade tells besides of which it is known when the shares were cancelled."""
+
 _ORDINALS = ("ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "ORDINAL_4")
 
 _OF_MANY = _OF_TRADES | {
@@ -63,6 +66,10 @@ def kept(reader: Reader, frame: Frame, turn: Turn, reading: Reading) -> Reading:
     if reading.intent in {"deal", "deal_status"} and _is_its_deal(reader, reading, near):
         return reading
     best = _best(reader, frame, near, turn)
+    if told and _topic_told(reader, frame, turn, told) > max(
+        _topic_told(reader, frame, turn, key) for key in best or [""]
+    ):
+        return reading
     if best:
         slots = {**reader.facts(frame), "claims": best}
         return Reading("told", slots, score=ENOUGH, corrections=frame.corrections)
@@ -85,6 +92,13 @@ def _is_the_next(reader: Reader, frame: Frame, key: str, turn: Turn) -> bool:
     asked = reader.frame(turn.topic, frame.today).concepts - reader.retrieval.silent - _ASKED
     told = [claim for claim in turn.claims if reader.retrieval.holds(claim)]
     return reader.retrieval.means(key, asked) or any(reader.retrieval.alike(key, claim) for claim in told)
+
+
+def _topic_told(reader: Reader, frame: Frame, turn: Turn, key: str) -> int:
+    """How many concepts of the question before a claim about all whom it named tells, those of many things apart."""
+    topic = reader.frame(turn.topic, frame.today)
+    asked = topic.concepts - reader.retrieval.silent - _ASKED - _OF_MANY
+    return sum(reader.retrieval.means(key, [c]) for c in asked) if reader.retrieval.names(key, topic.keys) else 0
 
 
 def _tells_too_little(reader: Reader, frame: Frame, key: str, turn: Turn) -> bool:
@@ -140,13 +154,15 @@ def _rank(claim: Claim, frame: Frame) -> int:
         return 2
     if frame.has("END") and not frame.has("ASK_WHEN"):
         return 0 if claim.status.is_over else 1
-    return 0 if isinstance(claim, Transaction) == frame.has(*_OF_TRADES) else 1
+    return 0 if isinstance(claim, Transaction) == frame.has(*_OF_TRADES, "CANCEL") else 1
 
 
 def _part(reader: Reader, frame: Frame, claim: Claim) -> float:
     """The part of the message's own words that a claim holds; a trade tells all that is traded; 0 without any."""
     trade = isinstance(claim, Transaction)
     without = _ASKED | (_OF_TRADES if trade else frozenset())
+    if isinstance(claim, Transaction) and claim.cancelled_on is not None:
+        without |= _CANCELLED
     own = frame.concepts - reader.retrieval.silent - _ASKED
     if not own and not frame.unknown:
         return 0.0 if isinstance(claim, Stake) or not frame.has("ASK_WHY", "BECAUSE") else 1.0

@@ -96,7 +96,8 @@ def person_meant(reader: Reader, frame: Frame, turn: Turn) -> str:
     named = _only(reader, frame, turn, frozenset({"person"}))
     found = str(turn.slots.get("person", "")) or named
     if turn.intent == "told" and turn.topic:
-        asked_who = reader.frame(turn.topic, frame.today).has("ASK_WHO")
+        topic = reader.frame(turn.topic, frame.today)
+        asked_who = topic.has("ASK_WHO") or topic.words[:1] == ("who",)
         found = _the_other(reader, turn, named) if asked_who else named or found
     return found if found not in frame.keys else ""
 

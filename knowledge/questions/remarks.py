@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from knowledge.claims.model import Claim, Conflict, Stake
+from knowledge.claims.model import Claim, Conflict, Stake, Transaction
 from knowledge.questions.after_trade import the_trade
 from knowledge.questions.frame import Frame
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import ENOUGH, ENOUGH_TOLD
+from knowledge.questions.telling import parties
 from knowledge.questions.turn import Turn
 
 SHORT = 8
@@ -50,16 +51,31 @@ def remarked(reader: Reader, frame: Frame, turn: Turn) -> Reading | None:
         or frame.names
     ):
         return None
-    return _of_the_same(reader, frame, told) or _on_the_other_side(reader, frame, turn, told[0])
+    named = reader.frame(turn.topic, frame.today).keys if turn.topic else ()
+    return _of_the_same(reader, frame, told, named) or _on_the_other_side(reader, frame, turn, told[0])
 
 
-def _of_the_same(reader: Reader, frame: Frame, told: list[str]) -> Reading | None:
-    """The nearest claim that states the kind of thing asked for and holds what else the remark says."""
+def _trade_named(reader: Reader, told: list[str], named: tuple[str, ...]) -> Transaction | None:
+    """The one trade of those told that is between all whom the last question named."""
+    trades = [claim for key in told if isinstance(claim := reader.retrieval.claim(key), Transaction)]
+    between = [trade for trade in trades if len(named) > 1 and set(named) <= set(parties(trade))]
+    return between[0] if len(between) == 1 and len(trades) > 1 else None
+
+
+def _of_the_same(reader: Reader, frame: Frame, told: list[str], named: tuple[str, ...]) -> Reading | None:
+    """The nearest claim that states the kind of thing asked for and holds what else the remark says.
+
+    ``named`` are those whom the last question named.
+    """
     if not frame.has(*_KINDS):
         return None
     own = [c for c in frame.concepts if c not in reader.retrieval.silent and c not in _ASKED]
     content = bool(own or frame.unknown)
-    trade = the_trade(reader, told[0]) if frame.has(*_OF_A_TRADE) and not content else None
+    trade = (
+        (_trade_named(reader, told, named) or the_trade(reader, told[0]))
+        if frame.has(*_OF_A_TRADE) and not content
+        else None
+    )
     if trade is not None:
         return _told(reader, frame, trade.key)  # it states its price and shares in figures, an event in words
     best: tuple[float, str] | None = None

@@ -17,6 +17,7 @@ GOING_ON = GoingOn(
     one={"{figure} divided by 2": ["halve it"], "{figure} minus{rest}": ["minus", "take… off"]},
     lead=["and", "ok"],
     pointing={"that", "it"},
+    parts={"total of {holder} in {issuer}{when}": ["together"]},
     side={"to whom did {holder} sell {issuer}": ["to whom"]},
 )
 PAIR = {"holder": "renault", "issuer": "nissan"}
