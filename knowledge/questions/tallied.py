@@ -26,7 +26,8 @@ def asked_of(scene: Scene) -> set[str]:
 
 def asks_what_becomes(scene: Scene) -> bool:
     """Whether shares are supposed to be cancelled and a percentage is asked for: what somebody's holding comes to."""
-    return scene.line.has("if") and scene.line.has("cancel") and scene.line.has("percent_word")
+    supposed = scene.line.has("if") and scene.line.has("cancel") and not scene.line.has("denied")
+    return supposed and scene.line.has("percent_word")
 
 
 def currency_of(scene: Scene, figures: list[Figure]) -> str:
