@@ -74,7 +74,7 @@ def compound(scene: Scene) -> Reading | None:
         if kinds == {"count"} and based and _a_stake(scene):
             return None  # "net of treasury shares", "as a percentage of issued shares": the base of the stake
         if len(kinds) == 1 and len({identity(operand) for operand in operands}) == len(operands):
-            field, currency = joints.field(text), joints.currency(text)
+            field, currency = _field(scene, joints), joints.currency(text)
             return scene.reading("compound", operator=operator, operands=operands, field=field, currency=currency)
     return None
 
@@ -122,17 +122,17 @@ def _cuts(scene: Scene, joints: Joints, text: str) -> Iterator[tuple[str, list[O
                 continue
             said = dict(joints.operations).get(operator)  # "in all" behind a sum tells nothing of its last term
             one, two = (said.sub(" ", match[side]) if said is not None else match[side] for side in "ab")
-            yield operator, each_of(scene, [f"{lead} {one}", f"{lead} {two}"], joints.field(text))
+            yield operator, each_of(scene, [f"{lead} {one}", f"{lead} {two}"], _field(scene, joints))
     operator, said = next(((name, words) for name, words in joints.operations if words.search(text)), ("", None))
     if operator == "so_far":  # "how many shares has it sold so far": all of a set of trades
         if not scene.frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH", "SHARES_COUNT") or scene.alone.slots.get("yes_no"):
             return
-        dealt = set_of_trades(scene, (scene.frame,), joints, text, joints.field(text)) or []
+        dealt = set_of_trades(scene, (scene.frame,), joints, text, _field(scene, joints)) or []
         begin = max((when.date.first for when in scene.frame.dates), default=None)
         within = all(begin is None or begin <= trade.valid.start for trade in dealt)
         yield "plus", [{"claim": trade.key} for trade in dealt] if within else None
     elif said is not None:
-        field = joints.field(text)
+        field = _field(scene, joints)
         frame = scene.reader.frame(said.sub(" ", text), scene.frame.today)
         owners = [mention for mention in frame.names if mention.key in scene.line.keys] if field else []
         yield operator, _alike(each_of(scene, _side_by_side(frame, owners), field))
@@ -164,6 +164,12 @@ def _side_by_side(frame: Frame, owners: Iterable[Mention]) -> list[str]:
         if len(spans) > 1:
             return [_without(frame, [other for other in spans if other != span]) for span in spans]
     return []
+
+
+def _field(scene: Scene, joints: Joints) -> str:
+    """Which figure of a trade is meant, whoever is named among the words: ``per Nissan share`` is a price."""
+    names = [(mention.start, mention.end) for mention in scene.frame.names]
+    return joints.field(_without(scene.frame, names))
 
 
 def _without(frame: Frame, spans: list[tuple[int, int]]) -> str:

@@ -124,7 +124,12 @@ def _counted_trade(scene: Scene, frame: Frame) -> Transaction | None:
     place = next(iter(numbers), None)
     if place is None and frame.has("LAST"):
         place = -1
-    if place is None or not frame.has(*TRADED) or (frame.has("FIRST") and frame.names and not frame.has("TRUST")):
+    alone = (
+        sum(scene.frame.has(ordinal) for ordinal in ORDINALS) < 2
+    )  # "the first and the third sale" are of one series
+    if place is None or not frame.has(*TRADED):
+        return None
+    if alone and frame.has("FIRST") and frame.names and not frame.has("TRUST"):
         return None
     series = _series(scene, frame)
     return series[place] if series and place < len(series) else None
