@@ -156,7 +156,7 @@ def _known(asked: Asked, found: Quantity) -> list[Stake]:
     amounts = {o["amount"] for o in asked.slots["operands"]}
     out = [
         stake
-        for stake in asked.snapshot.stakes
+        for stake in asked.snapshot.stakes_at(text)
         if stake.kind.was_held and stake.percent == text and stake.status.supports_figure
     ]
     pair = (asked.slots.get("holder"), asked.slots.get("issuer"))
@@ -230,8 +230,8 @@ def _sides(draft: Draft, one: str, two: str) -> None:
     """The claims that print the two figures, for the pair named or, without names, where both belong to one holding."""
     asked = draft.asked
     pair = (asked.slots.get("holder", ""), asked.slots.get("issuer", ""))
-    claims = asked.snapshot.stakes_between(*pair) if pair[0] else asked.snapshot.stakes
     for text in (one, two):
+        claims = asked.snapshot.stakes_between(*pair) if pair[0] else asked.snapshot.stakes_at(text)
         near = [
             s for s in claims if s.status.supports_figure and parse_percent(s.percent).value == Fraction(text) / 100
         ]

@@ -50,5 +50,5 @@ def _printed(asked: Asked, stated: Quantity) -> list[Stake]:
 
     Nothing where the level is also one that somebody plans for another holding.
     """
-    rows = [row for row in asked.snapshot.stakes if quantity(row).text == stated.text]
+    rows = [row for row in asked.snapshot.stakes_at(stated.text) if quantity(row).text == stated.text]
     return [row for row in rows if done(row)] if len({(row.holder, row.issuer) for row in rows}) == 1 else []

@@ -62,10 +62,18 @@ def _grouped(stakes: Iterable[Stake], by: Callable[[Stake], K]) -> dict[K, tuple
     return {key: tuple(found) for key, found in groups.items()}
 
 
+def _bare(percent: str) -> str:
+    """A percentage as text without what may be printed or not: its sign, and zeros at its end (``43.40 %`` is 43.4)."""
+    whole, _, rest = percent.strip().removesuffix("%").strip().partition(".")
+    rest = rest.rstrip("0")
+    return f"{whole.lstrip('0') or '0'}.{rest}" if rest else whole.lstrip("0") or "0"
+
+
 _INDEXES: Mapping[str, Callable[[Stake], Any]] = {
     "_by_pair": lambda stake: (stake.holder, stake.issuer),
     "_by_holder": lambda stake: stake.holder,
     "_by_issuer": lambda stake: stake.issuer,
+    "_by_level": lambda stake: _bare(stake.percent),
 }
 """The indexes of stakes, each with what it goes by."""
 
@@ -136,6 +144,14 @@ class Snapshot:
     @cached_property
     def _by_issuer(self) -> dict[str, tuple[Stake, ...]]:
         return _grouped(self.stakes, _INDEXES["_by_issuer"])
+
+    @cached_property
+    def _by_level(self) -> dict[str, tuple[Stake, ...]]:
+        return _grouped(self.stakes, _INDEXES["_by_level"])
+
+    def stakes_at(self, percent: str) -> tuple[Stake, ...]:
+        """All that is claimed of anyone in anyone at this very percentage, in time order."""
+        return self._by_level.get(_bare(percent), ())
 
     def stakes_between(self, holder: str, issuer: str) -> tuple[Stake, ...]:
         """All that is claimed of this holder in this issuer, of every kind and status, in time order."""

@@ -42,7 +42,7 @@ def _printed(scene: Scene, figure: Figure) -> list[Stake]:
     keys = scene.line.keys
     rows = [
         stake
-        for stake in scene.snapshot.stakes
+        for stake in scene.snapshot.stakes_at(figure.amount)
         if stake.kind.was_held and stake.percent == figure.amount and set(keys) <= {stake.holder, stake.issuer}
     ]
     dates = scene.frame.dates

@@ -73,10 +73,12 @@ def _taken_off(scene: Scene, one: Figure, two: Figure) -> bool:
 
 def _of_known_holdings(scene: Scene, levels: list[Figure]) -> bool:
     """Whether the levels are what the base has for the holdings that are to be added, which it adds with sources."""
-    known = {stake.percent for stake in scene.snapshot.stakes if stake.kind.was_held}
     keys = scene.line.keys
     held = any(scene.known(one, two) for one in keys for two in keys)
-    return held and all(level.amount in known for level in levels)
+    return held and all(
+        any(stake.kind.was_held and stake.percent == level.amount for stake in scene.snapshot.stakes_at(level.amount))
+        for level in levels
+    )
 
 
 def _beyond(scene: Scene, levels: list[Figure]) -> Reading | None:

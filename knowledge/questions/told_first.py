@@ -91,7 +91,7 @@ def _of_that_kind(frame: Frame, match: Match, best: Composed, snapshot: Snapshot
 
 def _of_none_held(frame: Frame, snapshot: Snapshot) -> bool:
     """Whether nobody is known to hold anything of those named: the price is that of what they hold."""
-    return not any(stake.issuer in frame.keys for stake in snapshot.stakes)
+    return not any(snapshot.stakes_in(key) for key in frame.keys)
 
 
 def _asks_how_it_came(frame: Frame, match: Match, retrieval: Retrieval) -> bool:

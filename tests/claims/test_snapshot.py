@@ -25,6 +25,13 @@ def test_stakes_are_found_by_holder_by_issuer_and_by_both() -> None:
     assert snapshot.stakes_of("nobody") == snapshot.stakes_in("nobody") == snapshot.stakes_between("a", "b") == ()
 
 
+def test_stakes_are_found_by_their_level_however_it_is_printed() -> None:
+    snapshot = Snapshot(facts(stake("a", percent="43.40"), stake("b", percent="43.4"), stake("c")))
+    assert {held.key for held in snapshot.stakes_at("43.4")} == {"a", "b"}
+    assert snapshot.stakes_at("43.41") == ()
+    assert snapshot.without([snapshot.stakes_at("43.4")[0]]).stakes_at("43.40") == snapshot.stakes_at("43.4")[1:]
+
+
 def test_sources_of_a_claim_come_in_its_order() -> None:
     herald = Source(key="herald", publisher="TEST Herald", url="https://example.org/")
     held = stake("a", sources=("herald", "gazette"))
