@@ -78,7 +78,8 @@ def _against_level(calc: Calc, share: Quantity, line: str) -> str:
     if len(levels) != 1 or not asked.slots.get("yes_no"):
         return line
     level = Fraction(levels[0]) / 100
-    over = "yes" if share.low > level else "no" if share.high <= level else "cannot_tell"
+    exact = not asked.sign("BIGGER", "LESS", "MAJORITY") and share.value == level
+    over = "yes" if share.low > level or exact else "no" if share.high <= level else "cannot_tell"
     if asked.sign("LESS"):
         over = {"yes": "no", "no": "yes"}.get(over, over)
     return f"{asked.say(over)}: {line}"

@@ -99,7 +99,8 @@ def _in_shares(asked: Asked, left: tuple[str, str], right: tuple[str, str]) -> A
     draft.working.append(f"{number(first[1].value)} − {number(second[1].value)} = {number(gap.value)}")
     words = {"first": asked.name(first[0][0]), "second": asked.name(second[0][0]), "issuer": asked.name(left[1])}
     words |= {"gap": number(gap.value), "one": number(first[1].value), "two": number(second[1].value)}
-    line = asked.say("compare.shares", by=asked.by(draft.claims[0]), **words)
+    key = "compare.shares" if gap.value else "compare.shares_equal"
+    line = asked.say(key, by=asked.by(draft.claims[0]), **words)
     more, less = asked.sign("BIGGER"), asked.sign("LESS", "SMALLER")
     if not asked.slots.get("yes_no") or asked.slots.get("either") or more == less or not gap.value:
         return draft.answered(line)

@@ -54,7 +54,8 @@ def resolve(asked: Asked, slot: Mapping[str, Any] | None = None) -> At:
     if kind == "first":
         began = _first_day(asked, *slot["pair"])
         if began is not None:
-            return At("on", began.last, asked.say("moments.on", date=asked.wording.date(began)), began.last, began)
+            key = "moments.on_day" if began.precision == "day" else "moments.on"
+            return At("on", began.last, asked.say(key, date=asked.wording.date(began)), began.last, began)
     if kind == "began":
         trusts = [s.valid.start for s in asked.snapshot.stakes_between(*slot["pair"]) if _real_trust(s)]
         if trusts:

@@ -8,7 +8,9 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.calculating import Calc, answered, begin, refused
 from knowledge.answers.shares_held import counted
+from knowledge.answers.told import told
 from knowledge.answers.trades import money_text
+from knowledge.claims.model import Transaction
 from knowledge.stakes import (
     Dividend,
     ExchangeRate,
@@ -35,6 +37,9 @@ def worth(asked: Asked) -> Answer:
     issuer = asked.slots["issuer"]
     money = [(amount, currency) for kind, amount, currency in asked.slots.get("figures", ()) if kind == "money"]
     prices = [(amount, currency) for amount, currency in money if Fraction(amount) < _DEAREST]
+    paid = [] if money else [trade for trade in _bought(asked) if trade.amount or trade.price]
+    if paid and issuer not in {count.entity for count in asked.snapshot.counts}:
+        return told(asked.with_slots(claims=[trade.key for trade in paid]))
     calc = begin(asked, [issuer], counted=True, split=_split(asked))
     if calc.fold.refusal is not None:
         return refused(calc, calc.fold.refusal)
@@ -47,6 +52,12 @@ def worth(asked: Asked) -> Answer:
         calc.draft.notes.append(asked.say("worth.missing_price_hint", percent=named, issuer=asked.name(issuer)))
         return calc.draft.missing(asked.say("worth.missing_price", issuer=asked.name(issuer)))
     return _valued(calc, issuer, stake, shares, prices[0])
+
+
+def _bought(asked: Asked) -> tuple[Transaction, ...]:
+    """What the holder bought of the company."""
+    trades = asked.snapshot.trades_between(asked.slots.get("holder", ""), asked.slots["issuer"])
+    return tuple(trade for trade in trades if trade.buyer == asked.slots.get("holder"))
 
 
 def _split(asked: Asked) -> frozenset[tuple[str, str]]:

@@ -9,7 +9,7 @@ from knowledge.answers.held import held, percent, quantity
 from knowledge.answers.moments import resolve
 from knowledge.answers.stakes import stake
 from knowledge.answers.unknown_stakes import nothing_held
-from knowledge.answers.voting import VOTE_BASES
+from knowledge.answers.voting import ASKED_BASIS, VOTE_BASES
 from knowledge.claims.model import Stake
 from knowledge.stakes import Quantity, Unit, minus
 
@@ -82,7 +82,8 @@ def wedge(asked: Asked) -> Answer:
         words = {"holder": asked.name(holder), "issuer": asked.name(issuer)}
         draft.use(found.main)
         return draft.missing(asked.say("votes.unknown", **words))
-    votes = claims[0]
+    asked_for = {basis for sign, basis in ASKED_BASIS.items() if asked.sign(sign)}
+    votes = next((claim for claim in claims if claim.basis in asked_for), claims[0])
     draft.use(votes, found.main)
     value = quantity(votes)
     of_votes = Quantity(value.value, value.low, value.high, Unit.CAPITAL, text=value.text)

@@ -13,13 +13,13 @@ from knowledge.claims.preference import WHOLE, candidates
 
 def on_asked_basis(asked: Asked, holder: str, issuer: str, at: At) -> Stake | None:
     """The figure of the shares less treasury shares, where the question names that base or a table that is on it."""
-    if not asked.sign("EX_TREASURY", "ACCOUNTING", "TABLE"):
+    if not asked.sign("EX_TREASURY", "ACCOUNTING", "EQUITY_SHARE", "TABLE"):
         return None
     own = candidates(asked.snapshot, holder, issuer, at.day)
     if asked.sign("TRUST") and not asked.sign("DIRECT", "TOTAL"):
         trustees = {s.holder for s in asked.snapshot.stakes_in(issuer) if s.on_behalf_of == holder}
         own = [claim for trustee in trustees for claim in candidates(asked.snapshot, trustee, issuer, at.day)]
-    elif asked.sign("TOTAL", "ACCOUNTING"):
+    elif asked.sign("TOTAL", "ACCOUNTING", "EQUITY_SHARE"):
         own = [claim for claim in own if claim.route in WHOLE]
     elif asked.sign("DIRECT", "TABLE"):
         own = [claim for claim in own if claim.route not in WHOLE]

@@ -11,10 +11,11 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.beside import OLD, aged
 from knowledge.answers.checks import agrees, asked_percent, parted_as_said
-from knowledge.answers.held import known_on, percent, quantity
+from knowledge.answers.held import done, known_on, percent, quantity
 from knowledge.answers.moments import At, resolve
-from knowledge.answers.stake_lines import one_line
+from knowledge.answers.stake_lines import one_line, words_of
 from knowledge.answers.told import told
+from knowledge.claims.dates import last_day
 from knowledge.claims.model import Stake, StakeKind, Statement, VoteState
 from knowledge.claims.registers import holdings as held_rows
 from knowledge.claims.registers import register
@@ -198,6 +199,12 @@ def _unnamed(draft: Draft, issuer: str, rank: Statement | None) -> Answer:
     if rank is not None:
         draft.use(rank)
         draft.notes.append(asked.say("stake.rank", text=rank.text.rstrip("."), by=asked.by(rank)))
+    last = [row for row in asked.snapshot.stakes_in(issuer) if done(row) and row.valid.until is not None and row.note]
+    if rank is None and last and not asked.slots.get("beside"):
+        draft.use(last[-1])
+        draft.notes.append(last[-1].note)
+        until = asked.wording.date(last_day(last[-1].valid.until)) if last[-1].valid.until else ""
+        return draft.answered(asked.say("stake.then_by", until=until, **words_of(asked, last[-1])))
     key = "holders.none_else" if asked.slots.get("beside") else "holders.none"
     return draft.missing(asked.say(key, issuer=asked.name(issuer)))
 

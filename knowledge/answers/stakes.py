@@ -33,9 +33,9 @@ def stake(asked: Asked) -> Answer:
     found = held(asked, holder, issuer, at)
     if found is None and at.kind == "on" and at.date is not None and not at.period and at.date.last != at.day:
         found = on_day(asked, holder, issuer, at.date.last)  # bought within the period of which the start was asked
-        at = replace(
-            at, day=at.date.last, first=at.date.last, words=asked.say("moments.on", date=asked.wording.date(at.date))
-        )
+        key = "moments.on_day" if at.date.precision == "day" else "moments.on"
+        words = asked.say(key, date=asked.wording.date(at.date))
+        at = replace(at, day=at.date.last, first=at.date.last, words=words)
     based = on_asked_basis(asked, holder, issuer, at)
     if based is not None:
         found = Held(based)

@@ -56,7 +56,8 @@ def told(asked: Asked) -> Answer:
         draft.notes.append(headline)
         return draft.missing(asked.say("told.no_amount"))
     trade = trade_told(first, rest)
-    right = rightly(asked, trade) if trade is not None and not asked.slots.get("entirely") else None
+    unsettled = trade is not None and not asked.slots.get("entirely") and not asked.slots.get("settled")
+    right = rightly(asked, trade) if trade is not None and unsettled else None
     if right is not None and not (right and _only_planned(asked, first)):
         headline = asked.verdict(headline, right=right)
     elif _only_planned(asked, first):
@@ -187,6 +188,8 @@ def _fit(asked: Asked, claim: Claim) -> int:
     """Which kind of claim answers the kind of question best; the order found breaks ties."""
     if asked.sign("PRICE", "WORTH", "SHARES_COUNT") and isinstance(claim, Transaction) and not asked.sign("CONVERT"):
         return 5 if _no_amount(asked, claim) else 0
+    if isinstance(claim, Transaction) and asked.sign("ASK_WHEN") and asked.sign("SELL") and not asked.sign(*_PLANNED):
+        return 0 if claim.seller in asked.slots.get("entities", ())[:1] else 4
     ends = (asked.sign("ASK_WHEN") and asked.sign("END")) or (asked.sign("HAPPEN") and asked.slots.get("yes_no"))
     if ends and claim.status is Status.ENDED:
         return 0
@@ -297,6 +300,8 @@ def _remarks(asked: Asked, claim: Claim) -> list[str]:
         lines += in_force(asked, claim)
     if claim.note and isinstance(claim, Transaction | Threshold | Event | Stake):
         lines.append(claim.note)
+    if isinstance(claim, Stake) and claim.votes_note:
+        lines.append(claim.votes_note)
     return lines
 
 

@@ -19,7 +19,7 @@ from knowledge.claims.model import Basis, Route, Stake, Threshold, VoteState, Vo
 from knowledge.stakes.quantity import parse_percent
 
 VOTE_BASES = (Basis.VOTES_EXERCISABLE, Basis.VOTES, Basis.VOTES_THEORETICAL)
-_ASKED_BASIS = {
+ASKED_BASIS = {
     "VOTES_THEORETICAL": Basis.VOTES_THEORETICAL,
     "VOTES_EXERCISABLE": Basis.VOTES_EXERCISABLE,
     "UNCAPPED": Basis.VOTES_EXERCISABLE,
@@ -144,7 +144,7 @@ def _rule(asked: Asked, rule: VotingRule) -> str:
 def _share(draft: Draft, owned: Stake, figures: list[Stake]) -> Answer:
     """The share of the votes that a source prints, on the basis asked for; the holding in capital beside it."""
     asked = draft.asked
-    wanted = {basis for sign, basis in _ASKED_BASIS.items() if asked.sign(sign)}
+    wanted = {basis for sign, basis in ASKED_BASIS.items() if asked.sign(sign)}
     first, *rest = sorted(figures, key=lambda stake: bool(wanted) and stake.basis not in wanted)
     draft.use(first, *rest, owned)
     draft.value("votes", quantity(first), asked.wording.percent(quantity(first)))

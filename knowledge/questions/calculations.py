@@ -52,13 +52,15 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
         return with_order(asked.line, own)
     if frame.has("DOUBLE_VOTES") and not frame.has("IF") and not _counted(frame):
         return None  # the double vote is a right of shares, nothing that is doubled here
-    if frame.has("TRUSTEE") or (frame.has("RULE") and alone.slots.get("yes_no") and not _reckoned(asked)):
+    if frame.has("TRUSTEE") or (frame.has("RULE") and alone.slots.get("yes_no") and not _worked_out(asked)):
         return None  # what a trustee does, and whether a rule is the reason, is told
     if _decided(frame):
         return None  # the majority that a decision needs is told
     found = recognised(asked)
     if found is not None and found.intent == "nothing" and _is_told(reader, frame, alone):
         return None
+    if found is not None and found.intent == "expression" and alone.intent == "told" and frame.has("LOCKUP"):
+        return None  # from which floor to which one: a rule, no figures to reckon with
     dated = frame.has("ASK_WHEN") and not frame.has("IF", "HOW_LONG", "ASK_HOW_MANY", "ASK_HOW_MUCH")
     reckoned = found is not None and found.intent == "expression" and found.slots["operator"] != "years"
     return None if (reckoned and dated) or found is None else with_order(asked.line, found)
@@ -76,9 +78,9 @@ def _counted(frame: Frame) -> bool:
     return any(f.kind in {"shares", "number"} and Fraction(f.amount) >= COUNT for f in frame.figures)
 
 
-def _reckoned(asked: Scene) -> bool:
-    """Whether a rule that is asked about is reckoned with: its level is compared with somebody's."""
-    if asked.line.has("quarter_rule", "reciprocal_rule", "thresholds"):
+def _worked_out(asked: Scene) -> bool:
+    """Whether a rule that is asked about is reckoned with, its level compared with somebody's, or is a duty to sell."""
+    if asked.line.has("quarter_rule", "reciprocal_rule", "thresholds", "obliged"):
         return True
     return any(stated(asked) is not None for stated in (lines.stated, from_lines.from_line))
 

@@ -11,7 +11,7 @@ from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
 
 _ELSE = (
-    *("IF", "SELL", "BUY", "CUT", "RAISE", "ASK_WHEN", "HOW_LONG", "POINTS", "PRICE", "WORTH", "SHARES_COUNT", "CAP"),
+    *("SELL", "BUY", "CUT", "RAISE", "ASK_WHEN", "HOW_LONG", "POINTS", "PRICE", "WORTH", "SHARES_COUNT", "CAP"),
     *("BIGGER", "LESS", "SUM", "GAP", "TIMES", "RULE", "CALC_WORD", "INDIRECT", "CHANGE", "ASK_HOW_MANY", "CONTROL"),
 )
 """Concepts of a question for something else than what a figure stands for; treasury shares count here as a base."""
@@ -31,6 +31,8 @@ def figure_meant(scene: Scene) -> Reading | None:
         return None
     if frame.has(*(concept for concept in _ELSE if concept != "SHARES_COUNT")):
         return None
+    if any(line.word(start) != "had" for start, _ in line.where("if")):
+        return None  # "the part that it had" assumes nothing
     found = _printed(scene, stated[0])
     if not found:
         return None

@@ -93,6 +93,10 @@ class Pairs:
             other = next(key for key in keys if key != beside[0])
             if snapshot.stakes_between(beside[0], other):
                 return directed(snapshot, Direction(beside[0], other, False))
+        listing = _whose_list(frame, keys)
+        if listing:
+            holder = next(key for key in keys if key != listing)
+            return directed(snapshot, Direction(holder, listing, False))
         acts = frame.has("HOLD", "HAVE", "BUY", "SELL", "INVEST", "RAISE", "CUT")
         direction = known_way(snapshot, self._directions.read(frame, *keys), acts=acts)
         return directed(snapshot, trusted_way(snapshot, direction) if frame.has("TRUST", "DIRECT") else direction)
@@ -144,8 +148,19 @@ class Pairs:
 
 
 _AUXILIARIES = frozenset({"did", "does", "do", "has", "have", "had", "didn't", "doesn't", "hasn't"})
+_BEFORE_A_LIST = 3
+"""Words between a company and the list of its shareholders (``X's own latest list``)."""
+
 _OPENING = 3
 """Words before the subject of a yes/no question, its verb included."""
+
+
+def _whose_list(frame: Frame, keys: list[str]) -> str:
+    """The company of whose shareholders a list is named: ``X's own shareholder table``; empty without one."""
+    tables = [found.start for found in frame.where("TABLE")]
+    own = (m.key for m in frame.names if m.possessive and m.key in keys)
+    near = {m.key for m in frame.names if any(0 < table - m.end <= _BEFORE_A_LIST for table in tables)}
+    return next((key for key in own if key in near), "")
 
 
 def _asked_of(frame: Frame) -> str:

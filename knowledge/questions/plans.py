@@ -36,16 +36,17 @@ def planned(scene: Scene) -> Reading | None:
         return None
     if scene.alone.slots.get("yes_no") and not intent:
         return None
-    ahead = any(when.date.first > frame.today for when in frame.dates)
+    future = any(when.date.first > frame.today for when in frame.dates)
     talk = scene.alone.intent.startswith("oos_") and scene.alone.intent != "oos_prediction"
-    if talk or ahead or len(line.figures()) > 1 or len(line.keys) > 2 or _must(scene):
+    if talk or future or len(line.figures()) > 1 or len(line.keys) > 2 or _must(scene):
         return None
     timed = bool(frame.dates or frame.moment)
     said = line.has("first_step") or "would" in frame.words or frame.has("ANNOUNCE")
     if not _intends(scene) and not (timed and said):
         return None
     by_points = frame.has("POINTS") or frame.words[:3] == _BY_HOW_MUCH
-    if by_points and not (line.has("planned") and frame.has("CUT", "RAISE", "CHANGE")):
+    ahead = line.has("planned") or "will" in frame.words
+    if by_points and not (ahead and frame.has("CUT", "RAISE", "CHANGE")):
         return None
     pair = _pair(scene)
     if pair is None or _unexplained(scene):

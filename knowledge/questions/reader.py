@@ -189,8 +189,9 @@ class Reader:
             placed = beside_a_trade(frame, self.snapshot, best.filled.slots, told)
             if placed is not None:
                 return Reading("stake", placed, ENOUGH)
-        pledged = best is not None and frame.has("UNDERTAKE") and leaves_the_question(frame, best.intent, best.left)
-        claims = claims_told(frame, told, None if pledged else best, self.snapshot, self.retrieval)
+        aside = best is not None and (frame.has("UNDERTAKE") or best.intent == "stake_change")
+        aside = aside and best is not None and leaves_the_question(frame, best.intent, best.left)
+        claims = claims_told(frame, told, None if aside else best, self.snapshot, self.retrieval)
         if not claims and told and best is not None and best.intent in _OF_A_MOVE and told[0].score >= CERTAIN:
             claims = [told[0].key] if self._verdict(frame, told[0].key) else []
         if not claims:
