@@ -58,7 +58,10 @@ DEFAULTS = Defaults(
 NEW = filters.UpdateType.MESSAGE
 OWN_WORDS = NEW & ~filters.FORWARDED
 TALK = NEW & ~filters.COMMAND & (filters.TEXT | ~filters.StatusUpdate.ALL)
-"""What has a text is no service message, and asking for each of their kinds takes long."""
+"""What has a text is no service message, and asking for each of their kinds takes long.
+
+Every message is asked for every filter until one fits, so what seldom fits and is soon told stands first in each.
+"""
 
 
 def build_application(
@@ -117,15 +120,15 @@ def _add_handlers(application: BotApplication, face: Face) -> None:
 
     for name, respond in COMMANDS.items():
         application.add_handler(CommandHandler(name, on(command_handler(respond)), filters=OWN_WORDS))
-    pack = OWN_WORDS & filters.CaptionRegex(CAPTION)
+    pack = filters.CaptionRegex(CAPTION) & OWN_WORDS
     application.add_handler(MessageHandler(pack, on(on_document)))
-    application.add_handler(MessageHandler(NEW & filters.COMMAND, on(on_unknown_command)))
+    application.add_handler(MessageHandler(filters.COMMAND & NEW, on(on_unknown_command)))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, on(on_edit)))
-    answer = TALK & filters.ChatType.PRIVATE & ~filters.FORWARDED & filters.TEXT & _InSteps(face)
+    answer = _InSteps(face) & TALK & filters.ChatType.PRIVATE & ~filters.FORWARDED & filters.TEXT
     application.add_handler(MessageHandler(answer, on(on_step_typed)))
-    application.add_handler(MessageHandler(TALK & filters.Regex(SAID), on(on_said)))
-    yes = filters.ChatType.PRIVATE & filters.Regex(YES)
-    confirm = TALK & ~filters.FORWARDED & (yes | filters.Regex(NUMBER))
+    application.add_handler(MessageHandler(filters.Regex(SAID) & TALK, on(on_said)))
+    yes = filters.Regex(YES) & filters.ChatType.PRIVATE
+    confirm = (yes | filters.Regex(NUMBER)) & TALK & ~filters.FORWARDED
     application.add_handler(MessageHandler(confirm, on(on_confirm_typed)))
     application.add_handler(MessageHandler(TALK, on(on_message)))
 

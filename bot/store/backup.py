@@ -201,7 +201,7 @@ def _note(url: str, now: dt.datetime) -> None:
     """Note the time for /health; the backup is good even if the store is too busy for the note."""
     engine = open_engine(url)
     try:
-        with suppress(DBAPIError), engine.begin() as connection:
+        with suppress(DBAPIError, sqlite3.Error), engine.begin() as connection:
             put_note(connection, "last_backup", str(now.timestamp()))
     finally:
         engine.dispose()

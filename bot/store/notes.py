@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-_GET = text("SELECT value FROM bot_note WHERE key = :key")
-_PUT = text(
+from bot.store.statement import Statement
+
+_GET = Statement("SELECT value FROM bot_note WHERE key = :key")
+_PUT = Statement(
     "INSERT INTO bot_note (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 )
 
 
 def note(connection: Connection, key: str) -> str | None:
     """The value, None when there is none."""
-    value: str | None = connection.execute(_GET, {"key": key}).scalar()
-    return value
+    row = _GET.first(connection, {"key": key})
+    return None if row is None else row[0]
 
 
 def put_note(connection: Connection, key: str, value: str) -> None:
     """Set the value."""
-    connection.execute(_PUT, {"key": key, "value": value})
+    _PUT.run(connection, {"key": key, "value": value})

@@ -80,8 +80,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    # A reader says so by the option ``begin``; all others are going to write.
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", WRITING))
+    # A reader says so by the option ``begin``; all others are going to write. Every update begins twice: so straight.
+    driver: Any = connection.connection.driver_connection
+    driver.execute(connection.get_execution_options().get("begin", WRITING))
 
 
 WRITING, READING = "BEGIN IMMEDIATE", "BEGIN"

@@ -14,22 +14,29 @@ from bot.services import Held, Place, Role
 from bot.store.engine import Store
 from bot.store.notes import note, put_note
 from bot.store.opening import store_clock
+from bot.store.statement import Statement
 
 if TYPE_CHECKING:
     from knowledge.answers.answer import Outcome
 
 _KEY = "person_key"
+_MAKE_KEY = Statement("INSERT INTO bot_note (key, value) VALUES (:key, :value) ON CONFLICT DO NOTHING")
+_RECORD = Statement(
+    "INSERT INTO bot_unanswered (person, question, outcome, intent, language, asked_at)"
+    " VALUES (:person, :question, :outcome, :intent, :language, :now)"
+)
 LONGEST_QUESTION = 1_000
 """Characters of an unanswered question that are kept."""
 
 
 def person_key(connection: Connection) -> bytes:
     """The key of this store's person hashes; made once, never given out."""
-    connection.execute(
-        text("INSERT INTO bot_note (key, value) VALUES (:key, :value) ON CONFLICT DO NOTHING"),
-        {"key": _KEY, "value": secrets.token_hex(32)},
-    )
-    return bytes.fromhex(note(connection, _KEY) or "")
+    known = note(connection, _KEY)
+    if known is None:
+        # Of several workers that make one at the same time, the first one's counts.
+        _MAKE_KEY.run(connection, {"key": _KEY, "value": secrets.token_hex(32)})
+        known = note(connection, _KEY)
+    return bytes.fromhex(known or "")
 
 
 def pseudonym(connection: Connection, user_id: int) -> str:
@@ -50,11 +57,8 @@ class UnansweredQuestions:
 
         def write(connection: Connection, now: float) -> None:
             person = "" if place.user_id is None else pseudonym(connection, place.user_id)
-            connection.execute(
-                text(
-                    "INSERT INTO bot_unanswered (person, question, outcome, intent, language, asked_at)"
-                    " VALUES (:person, :question, :outcome, :intent, :language, :now)"
-                ),
+            _RECORD.run(
+                connection,
                 {
                     "person": person,
                     "question": storable(question)[:LONGEST_QUESTION],

@@ -20,6 +20,12 @@ log = logging.getLogger("bot.store")
 LOCK_SECONDS_IN_OUTAGE = 0.05
 """The same as ``LOCK_SECONDS`` once a write has failed: what waits for an answer need not wait for the lock again."""
 
+LOG_PAGES = 4_000
+"""Pages of 4 KB in SQLite's log from which on it is moved into the file; an update writes a dozen of them.
+
+Moving it waits for the disk twice, whether it is long or short, and every update waits with it.
+"""
+
 PROBE_SECONDS = 0.5
 """After a failure this long nothing is tried for its own sake."""
 
@@ -119,6 +125,7 @@ class Transactions:
         if self._waits:
             seconds = opening.LOCK_SECONDS if self.available else LOCK_SECONDS_IN_OUTAGE
             driver.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+            driver.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         else:
             driver.execute("PRAGMA busy_timeout = 0")
             # Moving the log into the file waits for the disk; that is done by those who wait.
