@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from knowledge.claims.log import Log
 from knowledge.claims.planning import Plan, plan_change
 from knowledge.claims.revisions import Action, Entry, Imported, Revision
 from knowledge.claims.undoing import plan_undo
-from knowledge.claims.writing import alone, put_down
+from knowledge.claims.writing import Lines, alone, lines_of, put_down
 
 Guard = Callable[[Connection], None]
 """Looks, within the very transaction that records a change, whether it may still be made; raises where it may not."""
@@ -42,14 +43,20 @@ class Ledger(Log):
             raise StaleRevisionError(expected, current, await past.changes_after(connection, expected))
 
     async def _record(
-        self, connection: AsyncConnection, plan: Plan, entry: Entry, action: Action, undoes: int | None = None
+        self,
+        connection: AsyncConnection,
+        plan: Plan,
+        entry: Entry,
+        action: Action,
+        undoes: int | None = None,
+        ready: list[Lines] | None = None,
     ) -> Revision:
         number = (await reading.head(connection)).revision
         last = await past.revision_of(connection, number)
         now = self.clock()
         recorded = max(now, last.recorded) if last else now
         revision = Revision(number=number + 1, recorded=recorded, action=action, undoes=undoes, **entry.as_fields())
-        await put_down(connection, plan, revision)
+        await put_down(connection, plan, revision, ready)
         return revision
 
     async def revise(
@@ -119,19 +126,29 @@ class Ledger(Log):
     ) -> Imported:
         """Take in facts as one revision, or none if the base says all of it already.
 
-        What the base has and the facts have not stays, unless ``retract_missing``.
+        What the base has and the facts have not stays, unless ``retract_missing``. However many they are, others who
+        write wait only while the rows are put down: they are made before, and again if somebody was faster.
 
         Raises:
             StaleRevisionError, UnfoundedError, ValueError: as for ``revise``.
         """
         entry = Entry(author, reason, source_note, author_name, place)
-        async with alone(self.engine) as connection:
+
+        async def work_out(connection: AsyncConnection) -> tuple[reading.Head, Plan, list[Lines]]:
             await self._expect(connection, expected_revision)
+            head = await reading.head(connection)
             gone = await reading.missing_from(connection, facts) if retract_missing else []
             plan = await plan_change(connection, facts.records(), gone)
+            return head, plan, await asyncio.to_thread(lines_of, plan, head.revision + 1)
+
+        async with self.connected() as connection:
+            head, plan, ready = await work_out(connection)
+        async with alone(self.engine) as connection:
+            if await reading.head(connection) != head:
+                _, plan, ready = await work_out(connection)
             counts = Imported(None, plan.added, plan.changed, plan.retracted, plan.unchanged)
             try:
-                return replace(counts, revision=await self._record(connection, plan, entry, action))
+                return replace(counts, revision=await self._record(connection, plan, entry, action, ready=ready))
             except NothingChangedError:
                 return counts
 

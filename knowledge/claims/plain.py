@@ -5,10 +5,11 @@ What a field may hold is read off the record's own types, so that there is one d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -123,7 +124,8 @@ def from_plain(kind: type, plain: Mapping[str, Plain]) -> Any:
     return build(kind, {spec.name: parse(spec, value) for spec, value in given if value is not None})
 
 
-def _plain(spec: FieldSpec, value: Any) -> Plain:
+def plain_value(spec: FieldSpec, value: Any) -> Plain:
+    """The plain form of the value of one field; the way back from ``parse``."""
     match spec.shape:
         case Shape.TEXTS:
             return list(value)
@@ -139,13 +141,18 @@ def _plain(spec: FieldSpec, value: Any) -> Plain:
             return str(value)
 
 
+@cache
+def getter(kind: type, name: str) -> Callable[[Any], Any]:
+    """What takes the value of a written field out of a record; the ends of its valid time stand together there."""
+    return attrgetter(f"valid.{name}" if issubclass(kind, Claim) and name in {"since", "until"} else name)
+
+
 def to_plain(record: Any) -> dict[str, Plain]:
     """The plain form of a record or of a part of one, without the fields that stand at their default."""
     kind: type = type(record)
     plain: dict[str, Plain] = {}
     for spec in specs(kind):
-        holder = record.valid if isinstance(record, Claim) and spec.name in {"since", "until"} else record
-        value = getattr(holder, spec.name)
+        value = getter(kind, spec.name)(record)
         if spec.required or value != spec.default:
-            plain[spec.name] = _plain(spec, value)
+            plain[spec.name] = plain_value(spec, value)
     return plain

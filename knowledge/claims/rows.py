@@ -13,7 +13,7 @@ from sqlalchemy import Table
 from knowledge.claims.claim_tables import ROWS, AliasRow
 from knowledge.claims.facts import KINDS, SECTIONS, Record
 from knowledge.claims.model import Entity
-from knowledge.claims.plain import FieldSpec, Shape, build, specs, to_plain
+from knowledge.claims.plain import FieldSpec, Shape, build, getter, plain_value, specs
 from knowledge.claims.plain import parse as parse_plain
 
 _JSON = {Shape.TEXTS, Shape.NAMES, Shape.PARTS}
@@ -55,19 +55,29 @@ def _columns(section: str) -> tuple[FieldSpec, ...]:
     return tuple(spec for spec in specs(kind) if (section, spec.name) != ("entities", "aliases"))
 
 
-def _cell(spec: FieldSpec, plain: Mapping[str, Any]) -> Any:
-    if spec.name in plain:
-        value = plain[spec.name]
-    else:
-        value = [] if spec.shape in {Shape.TEXTS, Shape.PARTS} else spec.default
-        value = getattr(value, "value", value)
-    return json.dumps(value, ensure_ascii=False) if spec.shape in _JSON else value
+@cache
+def _writers(section: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """How each column is written; dates, words and lists that come again and again are put into text once."""
+
+    def writer(spec: FieldSpec) -> Callable[[Any], Any]:
+        kind: type = KINDS[section]
+        found = getter(kind, spec.name)
+        if spec.shape is Shape.TEXT or spec.shape is Shape.FLAG:
+            return found
+
+        def cell(value: Any) -> Any:
+            plain = None if value is None else plain_value(spec, value)
+            return json.dumps(plain, ensure_ascii=False) if spec.shape in _JSON else plain
+
+        known = cell if spec.shape in {Shape.NAMES, Shape.PARTS} else lru_cache(10_000)(cell)
+        return lambda record: known(found(record))
+
+    return tuple((spec.name, writer(spec)) for spec in _columns(section))
 
 
 def to_row(record: Record, revision: int) -> dict[str, Any]:
     """The columns of a record that a revision asserts."""
-    plain = to_plain(record)
-    cells = {spec.name: _cell(spec, plain) for spec in _columns(SECTIONS[type(record)])}
+    cells = {name: write(record) for name, write in _writers(SECTIONS[type(record)])}
     return cells | {"asserted": revision, "retracted": None}
 
 

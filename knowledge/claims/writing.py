@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.exc import DBAPIError
@@ -13,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from knowledge.claims.checks.references import Known, check_references, named_keys
 from knowledge.claims.database import BEGIN, WRITE
 from knowledge.claims.database_errors import BusyError
-from knowledge.claims.facts import KINDS, Facts, Record
+from knowledge.claims.facts import KINDS, Facts
 from knowledge.claims.ledger_errors import NothingChangedError, UnfoundedError
 from knowledge.claims.model import Entity
 from knowledge.claims.past import REVISIONS
@@ -87,17 +89,45 @@ async def _end(connection: AsyncConnection, source: Table, keys: Iterable[str], 
         await connection.execute(query.values(retracted=number), ended)
 
 
-async def _begin(connection: AsyncConnection, section: str, records: list[Record], number: int) -> None:
-    if not records:
-        return
-    await connection.execute(insert(table(section)), [to_row(record, number) for record in records])
-    names = [row for record in records if isinstance(record, Entity) for row in alias_rows(record, number)]
-    if names:
-        await connection.execute(insert(ALIASES), names)
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """New rows of one table, ready to be added."""
+
+    source: Table
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+    @classmethod
+    def of(cls, source: Table, rows: Iterable[Mapping[str, Any]]) -> Lines:
+        """The rows, which all have the same columns."""
+        found = list(rows)
+        return cls(source, tuple(found[0]) if found else (), [tuple(row.values()) for row in found])
+
+    async def add(self, connection: AsyncConnection) -> None:
+        """Add them as they are, for others wait meanwhile: everything in them is text, a number or a truth value."""
+        if not self.rows:
+            return
+        quote = connection.dialect.identifier_preparer.quote
+        into, columns = quote(self.source.name), ", ".join(map(quote, self.columns))
+        mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        values = ", ".join(mark for _ in self.columns)
+        await connection.exec_driver_sql(f"INSERT INTO {into} ({columns}) VALUES ({values})", self.rows)
 
 
-async def put_down(connection: AsyncConnection, plan: Plan, revision: Revision) -> None:
-    """Write a planned change as one revision and move the counters.
+def lines_of(plan: Plan, number: int) -> list[Lines]:
+    """The rows that a plan adds as the revision of this number."""
+    entities = (record for record in plan.assert_["entities"] if isinstance(record, Entity))
+    names = [row for entity in entities for row in alias_rows(entity, number)]
+    return [
+        *(Lines.of(table(section), (to_row(each, number) for each in plan.assert_[section])) for section in KINDS),
+        Lines.of(ALIASES, names),
+    ]
+
+
+async def put_down(
+    connection: AsyncConnection, plan: Plan, revision: Revision, ready: Iterable[Lines] | None = None
+) -> None:
+    """Write a planned change as one revision and move the counters; ``ready`` are its rows where they are made already.
 
     Raises:
         NothingChangedError: when the plan is empty.
@@ -108,7 +138,8 @@ async def put_down(connection: AsyncConnection, plan: Plan, revision: Revision) 
     await connection.execute(insert(REVISIONS), revision_row(revision))
     for section in KINDS:
         await _end(connection, table(section), plan.end[section], revision.number)
-        await _begin(connection, section, plan.assert_[section], revision.number)
+    for lines in lines_of(plan, revision.number) if ready is None else ready:
+        await lines.add(connection)
     await _check(connection, plan)
     moved = {"revision": revision.number, "generation": COUNTER.c.generation + 1}
     await connection.execute(update(COUNTER).values(**moved))

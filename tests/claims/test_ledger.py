@@ -20,8 +20,10 @@ from knowledge.claims.ledger_errors import (
     UnknownRevisionError,
 )
 from knowledge.claims.model import Entity, Event, Source, Stake
+from knowledge.claims.planning import Plan
 from knowledge.claims.revisions import Action
 from knowledge.claims.snapshot import Snapshot
+from knowledge.claims.writing import Lines, lines_of
 from knowledge.stakes.status import Status
 from tests.claims.build import HOLDERS, SOURCE, facts, stake
 from tests.claims.conftest import Clock
@@ -190,6 +192,26 @@ async def test_of_two_changes_at_once_exactly_one_wins(base: Ledger, url: str) -
         await other.close()
     assert [type(one).__name__ for one in done].count("StaleRevisionError") == 1
     assert await base.revision() == 2
+
+
+async def test_others_can_write_while_an_import_is_made_ready_and_are_not_lost(
+    base: Ledger, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refine() -> None:
+        other = await Ledger.open(url)
+        await other.revise("admin2", "finer", assert_=[FINER])
+        await other.close()
+
+    def interrupted(plan: Plan, number: int) -> list[Lines]:
+        if number == 2:
+            asyncio.run(refine())
+        return lines_of(plan, number)
+
+    monkeypatch.setattr("knowledge.claims.ledger.lines_of", interrupted)
+    done = await base.import_facts(Facts(stakes=(FINER, stake("s2", "bob"))), "admin1", "more")
+    assert (done.added, done.changed, done.unchanged) == (1, 0, 1)
+    assert [revision.author for revision in await base.revisions()] == ["admin1", "admin2", "admin1"]
+    assert _percent(await base.snapshot()) == "43.4"
 
 
 async def test_many_writers_on_one_base_lose_nothing(base: Ledger, url: str) -> None:

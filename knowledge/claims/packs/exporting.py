@@ -59,6 +59,8 @@ def load_export(data: bytes) -> Export | None:
     Raises:
         MarkedError: when the text or its revisions cannot be read.
     """
+    if REVISIONS.encode() not in data:
+        return None  # a big pack is not read twice to find none
     root = _value(compose(decode(data)) or Scalar(Place(1, 1), None))
     if not isinstance(root, dict) or REVISIONS not in root:
         return None
