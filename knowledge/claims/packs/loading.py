@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,10 +28,23 @@ class Pack:
     facts: Facts
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile: a big tree, of which all is in use, would be walked through again and again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
 def _read(path: Path, report: Report) -> Shaped:
     """What the file holds, mistakes in its form told in the report."""
     try:
-        return shape(compose(decode(read_bytes(path))), report)
+        with _uncollected():
+            return shape(compose(decode(read_bytes(path))), report)
     except MarkedError as error:
         report.add(error.place, "", error.message, error.mend)
         return Shaped()
