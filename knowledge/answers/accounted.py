@@ -66,6 +66,12 @@ def owes_points(frame: Frame, answer: Answer) -> bool:
     return asked and plain and all(value.unit != Unit.POINTS for value in answer.values)
 
 
+def owes_difference(frame: Frame, answer: Answer) -> bool:
+    """Whether "by how much" is answered by telling something known, with nothing taken off anything."""
+    told = answer.outcome is Outcome.ANSWERED and answer.reading.intent in {"told", "traded", "holders", "person"}
+    return told and not answer.working and frame.has("BY_HOW_MUCH")
+
+
 def _held(answer: Answer, snapshot: Snapshot, today: dt.date) -> Iterator[Stake]:
     """The figures of the holding that the answer is about, on its day."""
     slots = answer.reading.slots

@@ -254,7 +254,7 @@ class Desk:
         """The answer where it makes something of every figure of the question, else what these make by themselves."""
         frame = self.frame(asked.text, asked.today)
         left = accounted.left_out(frame, answer, self.snapshot)
-        whole = not left and not accounted.owes_points(frame, answer)
+        whole = not (left or accounted.owes_points(frame, answer) or accounted.owes_difference(frame, answer))
         if whole and answer.outcome not in {Outcome.NOT_UNDERSTOOD, Outcome.MISSING}:
             return answer
         own = by_its_own_figures(self._reader, frame, asked.reading, _turn(asked.context))

@@ -110,7 +110,7 @@ def not_understood(asked: Asked) -> Answer:
 
 
 def left_out(asked: Asked, answer: Answer, figures: Sequence[str]) -> Answer:
-    """An answer that makes nothing of figures which the question states, or, without any, not the points it asks for.
+    """An answer that makes nothing of the figures in the question, or, without any, not the difference it asks for.
 
     It is declined, and a fact beside it told as near.
     """
