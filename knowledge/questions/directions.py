@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +58,11 @@ def _cue(pattern: str, weight: int) -> _Cue:
     return _Cue(re.compile(pattern), frozenset(fixed.split()), weight)
 
 
+def _lean(line: str, cues: Iterable[_Cue]) -> int:
+    """How much speaks for X as a holder rather than as an issuer; ``cues`` are those that the line may fit."""
+    return sum([cue.weight for cue in cues if cue.pattern.search(line)])
+
+
 class Directions:
     """The direction cues of one language, compiled."""
 
@@ -70,7 +75,10 @@ class Directions:
     def read(self, frame: Frame, first: str, second: str) -> Direction:
         """Which of two companies holds and which is held."""
         line = self.line(frame, first, second)
-        lead = self._lean(line) - self._lean(" ".join([_OTHER.get(atom, atom) for atom in line.split()]))
+        turned = " ".join([_OTHER.get(atom, atom) for atom in line.split()])
+        atoms = frozenset(line.split()).union(_OTHER)
+        cues = [cue for cue in self._cues if cue.atoms <= atoms]
+        lead = _lean(line, cues) - _lean(turned, cues)
         if frame.has("SWAP") and frame.has("NEGATION"):
             lead = -lead or -1
         holder, issuer = (first, second) if lead >= 0 else (second, first)
@@ -78,12 +86,9 @@ class Directions:
 
     def lean(self, frame: Frame, key: str) -> int:
         """How much speaks for the only company named as a holder (above 0) or as an issuer (below)."""
-        return self._lean(self.line(frame, key, ""))
-
-    def _lean(self, line: str) -> int:
-        """How much speaks for X as a holder rather than as an issuer."""
+        line = self.line(frame, key, "")
         atoms = frozenset(line.split())
-        return sum([cue.weight for cue in self._cues if cue.atoms <= atoms and cue.pattern.search(line)])
+        return _lean(line, [cue for cue in self._cues if cue.atoms <= atoms])
 
     def line(self, frame: Frame, key: str, other: str) -> str:
         """The question as atoms, ``key`` being X and ``other`` Y."""

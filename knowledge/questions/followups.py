@@ -88,11 +88,10 @@ def _background(reader: Reader, frame: Frame, turn: Turn, today: dt.date) -> dic
     """What a message without names of its own takes over from the question before it, ordinals apart."""
     if not turn.topic or turn.intent.startswith("oos_") or turn.intent in {"stranger", "nothing"}:
         return {}
-    weight = BACKGROUND if not frame.names or len(frame.words) <= SHORT else 0.0
-    if frame.unknown and len(frame.unknown) > 2:
-        weight = 0.0
+    if len(frame.unknown) > 2 or (frame.names and len(frame.words) > SHORT):
+        return {}
     before = reader.retrieval.terms(reader.frame(turn.topic, today))
-    return {term: weight for term in before if weight and "ORDINAL" not in term and term[0] in "ec"}
+    return {term: BACKGROUND for term in before if "ORDINAL" not in term and term[0] in "ec"}
 
 
 def _without_context(frame: Frame, alone: Reading) -> Reading:

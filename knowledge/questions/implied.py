@@ -31,6 +31,8 @@ def next_largest(found: list[Found], names: list[Mention]) -> list[Found]:
 def held_so_much(found: list[Found], numbers: list[Figure]) -> list[Found]:
     """``who had over 20% of it``, ``anyone with more than 10%``: to have so much of a company is to hold it."""
     figured = [figure for figure in numbers if figure.kind in {"percent", "fraction"}]
+    if not figured:
+        return []
     starts = {place for figure in figured for place in (figure.start, figure.start - 1)}  # "a fifth"
     sides = {one.start: one.end for one in found if one.concept in {"BIGGER", "LESS"}}
     behind = {figure.start for figure in figured if figure.end - 1 in sides}  # "20% or more"
@@ -122,6 +124,8 @@ _HANDING = frozenset({"hand", "hands", "handed", "pass", "passed", "give", "gave
 
 def handed_on(words: list[str], places: Set[str]) -> list[Found]:
     """``whom did X hand the chair to``: who came after; ``places`` are what a person leaves to the next (``job``)."""
+    if _HANDING.isdisjoint(words):
+        return []
     given = [place for place, word in enumerate(words) if word in _HANDING]
     to = [place for place, word in enumerate(words) if word == "to" and words[place - 1] in places]
     return [Found("SUCCESSOR", place, place + 1) for place in given if any(0 < end - place <= _NEAR_BY for end in to)]

@@ -112,6 +112,7 @@ class Retrieval(ClaimIndex):
         general = all(self._snapshot.entities[key].kind == "alliance" for key in frame.keys)  # every claim's subject
         newest_first = all(term[0] == "e" for term in terms) or self._asks_the_outcome(frame) or _asks_the_last(frame)
         asked, fit = self._wanted.asked(frame), Fit(frame, self._snapshot)
+        own, weight_of = frozenset(terms), terms.__getitem__
         ranked: list[tuple[float, int, str, float]] = []
         last = 0.0  # the rank of the last of those that are told, once there are enough of them
         for key in self._likely(shared, near | self._of_the_time(frame, shared)):
@@ -124,12 +125,12 @@ class Retrieval(ClaimIndex):
             stated = self._wanted.stated(asked, self._facets[key])
             if newest_first:
                 score = min(score, 1.0)
-            lent = LENT * _weight_of(terms, self._lent[key]) / total if self._lent[key] else 0.0
+            lent = LENT * sum(map(weight_of, own & self._lent[key])) / total if self._lent[key] else 0.0
             newest = 0
             if newest_first or oldest:
                 newest = claim.valid.start.toordinal() * (newest_first - oldest)
             else:
-                lent -= HEADED * _weight_of(terms, self._headed[key]) / total
+                lent -= HEADED * sum(map(weight_of, own & self._headed[key])) / total
             insort(ranked, (-round(score * stated - lent + helped, 4), -newest, key, min(score, 1.0) * stated))
             if len(ranked) >= limit:
                 last = -ranked[limit - 1][0]
@@ -226,11 +227,6 @@ def _solid(key: str, holding: Mapping[str, Set[str]], slight: Set[str], rare: Se
     held = [term for term, keys in holding.items() if key in keys]
     telling = any(term in rare if term[0] == "e" else term not in slight for term in held)
     return len(held) > 1 or telling
-
-
-def _weight_of(terms: Mapping[str, float], held: Iterable[str]) -> float:
-    """What those of the terms weigh that are held."""
-    return sum([terms[term] for term in held if term in terms])
 
 
 def _naming(key: str, named: Sequence[Set[str]], firms: int, *, general: bool) -> float:
