@@ -56,8 +56,7 @@ def told(asked: Asked) -> Answer:
         draft.notes.append(headline)
         return draft.missing(asked.say("told.no_amount"))
     trade = trade_told(first, rest)
-    unsettled = trade is not None and not asked.slots.get("entirely") and not asked.slots.get("settled")
-    right = rightly(asked, trade) if trade is not None and unsettled else None
+    right = rightly(asked, trade) if trade is not None and not asked.slots.get("settled") else None
     if right is not None and not (right and _only_planned(asked, first)):
         headline = asked.verdict(headline, right=right)
     elif _only_planned(asked, first):

@@ -49,6 +49,8 @@ def rightly(asked: Asked, trade: Transaction) -> bool | None:
     """Whether it is so as the question says; None where that cannot be told, or is not asked."""
     if not asked.slots.get("yes_no") or asked.slots.get("either") or asked.sign(*_ASKS):
         return None
+    if asked.slots.get("entirely"):
+        return _all_gone(trade) if asked.sign("CANCEL") and trade.cancelled_on else None
     found = [*_figures(asked, trade), *_times(asked, trade)]
     held = asked.sign("HOLD") and not asked.sign("SELL", "BUY")
     if asked.reading.score < SURE or (held and asked.reading.intent != "traded"):
@@ -58,6 +60,11 @@ def rightly(asked: Asked, trade: Transaction) -> bool | None:
     if all(found) and trade.status.is_over and not asked.sign(*_PLEDGED):
         return False  # what was pledged was never done
     return None if all(found) and trade.status is not Status.COMPLETED and asked.sign("COMPLETE") else all(found)
+
+
+def _all_gone(trade: Transaction) -> bool | None:
+    """Whether all shares that were bought were cancelled."""
+    return int(trade.cancelled or trade.shares or 0) >= int(trade.shares) if trade.shares else None
 
 
 def _times(asked: Asked, trade: Transaction) -> Iterator[bool | None]:

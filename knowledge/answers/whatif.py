@@ -31,6 +31,9 @@ def whatif(asked: Asked) -> Answer:
     before, after = calc.before(holder, issuer), calc.after(holder, issuer)
     if after is None:
         return calc.missing(holder, issuer)
+    if calc.changes[-1]["kind"] == "convertible" and _only_direct(asked):
+        registers = (calc.fold.before.register(issuer), calc.fold.after.register(issuer))
+        before, after = (_held(calc, register, holder) or after for register in registers)
     calc.use(change(calc.fold, holder, issuer))
     calc.draft.use(calc.stake(holder, issuer))
     return _shown(calc, holder, issuer, before, after)
@@ -87,8 +90,20 @@ def _shown(calc: Calc, holder: str, issuer: str, before: Quantity | None, after:
     first = next((made for made in calc.changes if (made["holder"], made["issuer"]) == (holder, issuer)), last)
     if first["verb"] == "set" and first is not last:
         return answered(calc, asked.say("scenario.from_yours", **words, start=wording.bare(_stated(first["amount"]))))
-    start = f"{calc.text(holder, issuer)} {calc.dated(holder, issuer)}"
+    whole = calc.before(holder, issuer)
+    text = calc.text(holder, issuer) if whole is not None and whole.value == before.value else wording.bare(before)
+    start = f"{text} {calc.dated(holder, issuer)}"
     return answered(calc, asked.say("scenario.headline", **words, start=start, by=calc.by(holder, issuer)))
+
+
+def _only_direct(asked: Asked) -> bool:
+    return asked.sign("DIRECT") and not asked.sign("TRUST", "TOTAL")
+
+
+def _held(calc: Calc, register: Register, holder: str) -> Quantity | None:
+    """The whole holding in a register, or its direct part where a bond is converted and that alone is asked for."""
+    direct = _only_direct(calc.asked) and calc.changes[-1]["kind"] == "convertible"
+    return (register.stake(holder, Route.DIRECT) if direct else None) or calc.whole(register, holder)
 
 
 def working(calc: Calc, holder: str, issuer: str) -> list[tuple[str, Quantity]]:
@@ -97,7 +112,7 @@ def working(calc: Calc, holder: str, issuer: str) -> list[tuple[str, Quantity]]:
     for effect, (found, left) in zip(calc.changes, calc.fold.trail, strict=False):
         if found.issuer != issuer:
             continue
-        before, after = calc.whole(found, holder), calc.whole(left, holder)
+        before, after = _held(calc, found, holder), _held(calc, left, holder)
         if before is not None and after is not None and before.value != after.value:
             out.append((_formula(calc, effect, holder, (found, left), before, after), after))
     return out

@@ -35,6 +35,9 @@ _NOT_HERE = (
 _CHANGED = ("CUT", "RAISE", "CHANGE", "GAP", "BIGGER", "LESS", "SMALLER", "FROM_TO", "EQUAL", "RELATIVE", "TIMES")
 """What is asked of a count at two times."""
 
+_COMPARED = frozenset({"compare", "compared", "comparison", "versus", "vs", "against", "minus", "than"})
+"""The same in words that are no concepts."""
+
 _VOTING = frozenset({"theoretical_votes", "exercisable_votes"})
 
 _SHARES = frozenset({"shares", "stock", "titles"})
@@ -84,7 +87,8 @@ def _of_one(scene: Scene, issuer: str, sign: str, metric: str) -> Reading | None
     frame = scene.frame
     kinds = by_kind(frame)
     slots: dict[str, Any] = {"issuer": issuer, "metric": metric}
-    if len(frame.dates) == 2 and not frame.figures and frame.has(*_CHANGED):
+    compared = frame.has(*_CHANGED) or not _COMPARED.isdisjoint(frame.words)
+    if len(frame.dates) == 2 and not frame.figures and compared:
         return scene.reading("count_change", moments=[on(when) for when in frame.dates], **slots)
     signs = sorted({*scene.reader.facts(frame)["signs"], sign})
     when = scene.time(("", issuer)) if frame.dates else {"kind": "now"}

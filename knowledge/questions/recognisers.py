@@ -11,6 +11,7 @@ from knowledge.questions import (
     against,
     amounts,
     ballots,
+    bond_shares,
     bought_up,
     chains,
     claimed,
@@ -55,6 +56,7 @@ from knowledge.questions import (
     terms,
     traded,
     trades_ranked,
+    two_counts,
     unworkable,
     valued,
     voted,
@@ -93,6 +95,7 @@ _TO_BE_SOLVED = "reach keep lose rate overtake equal meet block majority recipro
 
 RECOGNISERS = (
     _asked(scenarios.scenario_step, "reset undo listing"),
+    _asked(bond_shares.bond_shares, "CONVERT"),
     _asked(precision.precision, "as_fraction decimals exact_figure how_exact F_percent F_number"),
     _asked(disputed.disputed, "FIGURE"),
     _asked(figure_meant.figure_meant, "measured refers", "FIGURE"),
@@ -135,6 +138,7 @@ RECOGNISERS = (
     _asked(formulas.formula, "TYPED"),
     _asked(share_counts.share_counts),
     _asked(company_counts.company_counts, f"ITSELF VOTE shares stock titles {' '.join(company_counts.METRICS)}"),
+    _asked(two_counts.two_counts, "than", "shares"),
     _asked(held_counts.held_counts, "shares stock titles pieces"),
     _asked(number_meant.number_meant, "FIGURE"),
     _asked(stated_count.stated_count, "FIGURE"),

@@ -13,6 +13,7 @@ from knowledge.claims.model import ShareCount
 from knowledge.questions.kinds import by_kind
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.values import Figure
 from knowledge.questions.verbs import verbs
 
 _WHOLES = {
@@ -22,6 +23,9 @@ _WHOLES = {
 }
 """Concepts of a total, and the count that it is."""
 
+_PART = frozenset({"share", "percent", "percentage", "part", "fraction", "%", "proportion", "portion"})
+"""Words for a part of a number."""
+
 _NOT_HERE = ("ASK_WHY", "ASK_WHO", "ASK_WHEN", "PRICE", "WORTH", "DIVIDEND", "CANCEL")
 
 
@@ -29,6 +33,9 @@ def stated_count(scene: Scene) -> Reading | None:
     """The reading of a question that sets one stated count against a known total; None for every other one."""
     frame, line = scene.frame, scene.line
     counts = by_kind(frame)["count"]
+    sold = _part_sold(scene, counts)
+    if sold is not None:
+        return sold
     others = [figure for figure in frame.figures if figure not in counts and figure.kind != "number"]
     sign = next((sign for sign in _WHOLES if frame.has(sign)), "")
     if (
@@ -56,6 +63,23 @@ def stated_count(scene: Scene) -> Reading | None:
     if stated > whole or operator == "over":
         operands.sort(key=lambda operand: kind in operand, reverse=stated > whole)
     return scene.reading("compound", operator=operator, operands=operands, field="", currency="", when=when)
+
+
+def _part_sold(scene: Scene, counts: list[Figure]) -> Reading | None:
+    """``what share of its 506,620,577 Y shares did X sell``: the shares of a trade as a part of a stated number."""
+    frame = scene.frame
+    if len(counts) != 1 or len(frame.figures) != 1 or _PART.isdisjoint(frame.words) or not frame.has("SELL"):
+        return None
+    pair = scene.pair() if len(set(scene.line.keys)) == 2 and not scene.alone.slots.get("yes_no") else None
+    if pair is None or frame.has("IF", *_NOT_HERE):
+        return None
+    own = [t for t in scene.snapshot.trades_between(*pair) if t.seller == pair[0] and t.shares]
+    times = [when.date for when in frame.dates]
+    own = [t for t in own if not times or any(t.valid.since and t.valid.since.overlaps(date) for date in times)]
+    if len(own) != 1 or Fraction(own[0].shares or "0") > Fraction(counts[0].amount):
+        return None
+    operands: list[dict[str, Any]] = [{"claim": own[0].key}, {"shares": counts[0].amount}]
+    return scene.reading("compound", operator="share", operands=operands, field="shares", currency="")
 
 
 def _known(scene: Scene, metric: str) -> ShareCount | None:

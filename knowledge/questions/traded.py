@@ -8,11 +8,14 @@ from itertools import pairwise
 from knowledge.claims.model import Transaction
 from knowledge.questions.dealt import trade_of
 from knowledge.questions.kinds import by_kind
+from knowledge.questions.normal import normalise
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.supposes import supposes
 from knowledge.questions.times import stretch
 from knowledge.questions.trade_times import ORDINALS
+from knowledge.questions.values import figures
+from knowledge.questions.words import cut
 from knowledge.stakes.status import Status
 
 _ELSE = (
@@ -41,7 +44,7 @@ def traded(scene: Scene) -> Reading | None:
     invested = frame.has("INVEST") and frame.has("ASK_HOW_MUCH", "AMOUNT") and not frame.has("STAKE", "HOLD")
     gone = frame.has("CANCEL") and (how_many or "shares" in frame.words) and bool(frame.dates)
     stated = _states_its_figures(scene)
-    numbered = _numbered(scene)
+    numbered = _numbered(scene) or _cancelled_when(scene)
     if numbered is not None:
         return scene.reading("traded", claims=[numbered.key])
     moved = frame.has("SELL", "BUY") and ((how_many and bool(frame.dates)) or stated)
@@ -56,12 +59,12 @@ def traded(scene: Scene) -> Reading | None:
     other = other or supposes(frame) or _of_several(scene)
     if other or scene.scenario or bool(scene.alone.slots.get("yes_no")) != stated:
         return None
-    if line.figures() and percent is None and not stated:
+    if line.figures() and percent is None and not stated and not _only_sum(scene):
         return None
     if scene.alone.intent.startswith("oos_") and scene.alone.intent != "oos_price":
         return None  # how many cars somebody sold
     alone = len(set(line.keys)) < 2 and not frame.dates and percent is None
-    if alone and not (paid and _only_trade(scene)):
+    if alone and not (paid and (_only_trade(scene) or _only_sum(scene))):
         return None
     if len(frame.unknown) > 1 or not frame.plain.issuperset(frame.unknown) or not line.owners:
         return None
@@ -70,7 +73,8 @@ def traded(scene: Scene) -> Reading | None:
     held = moved and not frame.has("SELL", "SHARES_COUNT")  # how much it bought is what it held then, once it had it
     money = (paid or invested) and not gone
     known = [trade for trade in scene.snapshot.transactions if _meant(scene, trade, money=money, gone=gone)]
-    subjects = [] if gone else _subjects(scene)
+    parties = {party for trade in known for party in (trade.buyer, trade.seller) if party}
+    subjects = [] if gone else [one for one in _subjects(scene) if any(_own(one, party) for party in parties)]
     found = next((own for one in subjects if (own := _by(scene, one, known))), [] if subjects else known)
     found.sort(key=lambda trade: trade.valid.start)
     if held and not paid:
@@ -88,6 +92,16 @@ def traded(scene: Scene) -> Reading | None:
     return scene.reading("traded", claims=claims, holder=holder, issuer=found[0].issuer)
 
 
+def _cancelled_when(scene: Scene) -> Transaction | None:
+    """``when were the shares cancelled that it bought in September``: the trade of that time, told with its end."""
+    frame = scene.frame
+    asks = frame.has("CANCEL") and frame.has("ASK_WHEN") and frame.has("BUY", "SELL", "BUYBACK") and frame.dates
+    if not asks or frame.figures or scene.scenario or frame.has("HOW_LONG", "TRUST", "VOTE"):
+        return None
+    known = [t for t in scene.snapshot.transactions if t.cancelled_on and _meant(scene, t, money=False, gone=False)]
+    return known[0] if len(known) == 1 else None
+
+
 def _of_money(scene: Scene) -> bool:
     """Whether a price or a sum is spoken of; the ``billion`` of a count of shares is none."""
     counts = by_kind(scene.frame)["count"]
@@ -98,11 +112,12 @@ def _of_money(scene: Scene) -> bool:
 def _numbered(scene: Scene) -> Transaction | None:
     """``was the second sale in May 2024?``: the trade with that number, of which something is to be confirmed."""
     frame = scene.frame
-    asks = scene.alone.slots.get("yes_no") and frame.has(*ORDINALS) and frame.has("SELL", "TRANCHE", "BUYBACK")
+    asks = scene.alone.slots.get("yes_no") and frame.has("SELL", "TRANCHE", "BUYBACK")
     if not asks or not (frame.dates or frame.figures) or frame.has(*_BUT_CHECKED) or scene.scenario:
         return None
-    ordered = sum(frame.has(one) for one in ORDINALS) == 1
-    return trade_of(scene, frame, "shares") if ordered and not frame.has("BIGGER", "LESS") else None
+    ordered = sum(frame.has(one) for one in ORDINALS) == 1 or (bool(frame.dates) and not scene.line.keys)
+    compared = frame.has("BIGGER", "LESS") and not frame.figures
+    return trade_of(scene, frame, "shares") if ordered and not compared else None
 
 
 def _of_several(scene: Scene) -> bool:
@@ -138,6 +153,9 @@ def _meant(scene: Scene, trade: Transaction, *, money: bool, gone: bool) -> bool
     size = _only_percent(scene)
     if size is not None and (trade.issuer, (trade.percent or "").split(" ")[0]) != size:
         return False
+    total = _only_sum(scene)
+    if total and total not in _sums(scene, trade):
+        return False
     if money and not (trade.price or trade.amount):
         return False
     when = trade.cancelled_on if gone else trade.valid.since
@@ -151,6 +169,19 @@ def _only_percent(scene: Scene) -> tuple[str, str] | None:
         return None
     after = next((m.key for m in scene.line.owners if m.start >= figures[0].end), None)
     return (after, figures[0].amount) if after is not None else None
+
+
+def _only_sum(scene: Scene) -> str:
+    """The sum by which the trade is told, where that is the only figure and nothing is to be confirmed."""
+    sums = by_kind(scene.frame)["sum"]
+    asks = scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHICH") and not scene.alone.slots.get("yes_no")
+    return sums[0].amount if asks and len(sums) == len(scene.frame.figures) == 1 else ""
+
+
+def _sums(scene: Scene, trade: Transaction) -> list[str]:
+    """The sums of money that a source prints of a trade."""
+    words = cut(normalise(trade.amount or ""))
+    return [figure.amount for figure in figures(words, frozenset(), scene.reader.language.numbers)]
 
 
 def _held(scene: Scene) -> list[str]:

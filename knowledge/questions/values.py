@@ -201,6 +201,10 @@ def _figure_at(words: Sequence[str], start: int, numbers: Mapping[str, int]) -> 
     word = words[start]
     if tuple(words[start : start + 5]) == ("one", "and", "a", "half", "times"):
         return Figure("times", "3/2", start, start + 5)
+    if tuple(words[start : start + 2]) == ("half", "a") and tuple(words[start + 2 : start + 3]) in _LARGE:
+        half, end = _scaled("0.5", words, start + 2)
+        kind, end, currency = _unit(words, start, end)
+        return Figure(kind, str(int(half)), start, end, currency)
     for length in (2, 1):
         fraction = _FRACTIONS.get(tuple(words[start : start + length]))
         if fraction and words[start + length : start + length + 1] not in _NO_PARTS:
