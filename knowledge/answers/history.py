@@ -168,7 +168,7 @@ def _peak(draft: Draft, rows: list[Stake]) -> Answer:
 def _since(draft: Draft, rows: list[Stake]) -> Answer:
     """Since when the present stake is held, or when the first one was taken."""
     asked = draft.asked
-    newest = asked.sign("SINCE_WHEN") and not asked.sign("START", "FIRST")
+    newest = asked.sign("SINCE_WHEN") and not asked.sign("START", "FIRST", "JOIN")
     of_votes = asked.context.intent.startswith("votes")  # "since when" said of the vote of the last answer
     row = (rows[-1] if of_votes else _unchanged(rows)) if newest else rows[0]
     draft.use(row)

@@ -42,7 +42,9 @@ def told(asked: Asked) -> Answer:
         return taken_back(draft, [asked.snapshot.taken_back[key] for key in asked.slots["claims"]])
     if not claims:
         return draft.finish(Outcome.NOT_UNDERSTOOD, asked.say("meta.not_understood"))
-    claims.sort(key=lambda claim: (claim.known is Known.HEADLINE, _fit(asked, claim)))
+    far = set(asked.slots["claims"][asked.slots.get("alike", len(claims)) :])  # a rule told much worse stays behind
+    behind = {key for key in far if isinstance(asked.snapshot.claims.get(key), Threshold | VotingRule)}
+    claims.sort(key=lambda claim: (claim.key in behind, claim.known is Known.HEADLINE, _fit(asked, claim)))
     first, rest = claims[0], claims[1 : 1 + MORE]
     rest += [claim for claim in _companions(asked, first) if claim not in rest][: MORE - len(rest)]
     draft.use(first, *rest)

@@ -102,7 +102,8 @@ class Composer:
             had = frame.has("HAVE") and not frame.has(*_HELD) and not _had_by_whom(frame)  # "who had" it, nothing else
             return had or (yes_no and not (frame.figures or frame.has(*_OF_HOLDERS)))
         if kind == "cross":  # the other company, not each in the other
-            return frame.has("OTHER") and not frame.has(*_ABOUT_HOLDINGS)
+            of_votes = yes_no and frame.has("VOTE") and frame.has("DEAL")  # "did the cross-holding deal give it votes"
+            return of_votes or (frame.has("OTHER") and not frame.has(*_ABOUT_HOLDINGS))
         if kind == "role":  # "the head of design", "the union leader"; what an office holder said is told by its event
             verb = yes_no and not frame.has("ASK_WHO") and not _SAY.isdisjoint(frame.words)
             said = frame.has("SAYS", "ANNOUNCE") and ("what" in frame.words[:3] or verb)

@@ -20,6 +20,8 @@ _WHAT, _DOING = "what", frozenset({"do", "doing"})
 _DONE_WITH = frozenset({("do", "with"), ("done", "with"), ("happen", "to"), ("happened", "to")})
 """What is done with shares is asked, not how many are held (``what did X do with the shares``)."""
 
+_MODAL = frozenset({"might", "could", "may"})
+
 _HAVE = frozenset({"had", "has", "have"})
 
 _MIDDLE = 3
@@ -52,6 +54,8 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     other = asked & set(left) or (frame.has("ANNOUNCE", "SIGN") and left) or frame.has("ASK_HOW", "UNDERTAKE")
     if intent in {"stake", "cross"} and any((f.start, f.end) in left and f.start <= 1 for f in frame.where("ASK_WHEN")):
         return True  # "when was it said that X would hold Y": a day is asked for
+    if intent in {"stake", "stake_change"} and frame.dates and _may_be(frame):
+        return True  # "to what level might it be cut, sources said": what was thought, not what was held
     if intent == "holders" and any((f.start, f.end) in left for f in frame.where("RESIGN", "CONVERT", "ACCOUNTING")):
         return True  # "who left the list of shareholders"
     if intent == "stake" and _asks_a_deed(frame):
@@ -66,6 +70,11 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     with_it = frame.words[:1] == (_WHAT,) and any(pair in _DONE_WITH for pair in pairwise(frame.words))
     done = with_it or (not held and _WHAT in frame.words and not _DOING.isdisjoint(frame.words[_MIDDLE:]))
     return intent == "stake" and (lawful or done or (not held and bool(other)))
+
+
+def _may_be(frame: Frame) -> bool:
+    """Whether something is said that may come about (``might be cut, sources said``)."""
+    return frame.has("SAYS", "SOURCE") and not _MODAL.isdisjoint(frame.words)
 
 
 def _asks_a_deed(frame: Frame) -> bool:

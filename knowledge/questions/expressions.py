@@ -63,6 +63,8 @@ def _claimed(scene: Scene, operands: list[dict[str, Any]]) -> dict[str, Any] | N
 def _expression(scene: Scene) -> Reading | None:
     if scene.line.has("reciprocal_rule"):
         return None  # the numbers of an article of law
+    if re.search(scene.reader.language.data["words"]["halves"], scene.frame.text.lower()):
+        return None  # "the 50-50 company": equal parts, no sum
     if scene.frame.has("ASK_WHY"):
         return None  # a reason is asked for, the figures are what it takes for granted
     if "{" in scene.frame.text:

@@ -32,7 +32,8 @@ def planned(scene: Scene) -> Reading | None:
     held = line.has("planned") and frame.has("HOLD", "HAVE", "BUY")
     asks = asks or (frame.words[:1] == ("what",) and (held or _is_to(scene)))
     intent = bool(scene.alone.slots.get("yes_no")) and _asks_an_intention(scene)
-    if not (asks or intent) or frame.has(*_ASKS_ELSE) or _assumes(scene) or _asks_a_place(scene):
+    counted = frame.has("ASK_HOW_MANY") and "shares" in frame.words
+    if counted or not (asks or intent) or frame.has(*_ASKS_ELSE) or _assumes(scene) or _asks_a_place(scene):
         return None
     if scene.alone.slots.get("yes_no") and not intent:
         return None

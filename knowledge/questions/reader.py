@@ -14,7 +14,6 @@ from typing import Any
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.asked_for import Things
-from knowledge.questions.borne_out import borne_out, denied_by_its_date
 from knowledge.questions.bound import Bound
 from knowledge.questions.common import common_slots
 from knowledge.questions.composing import OF_HOLDINGS, Composed, Composer
@@ -46,14 +45,15 @@ from knowledge.questions.terms_compared import compared
 from knowledge.questions.told import claims_told
 from knowledge.questions.told_instead import told_instead
 from knowledge.questions.trade_times import beside_a_buyback, beside_a_trade, beside_the_only_trade
+from knowledge.questions.verdicts import OF_A_MOVE, Verdicts
 from knowledge.questions.words import Phrases
 from knowledge.questions.yes_no import YesNo
 
 LATELY = 16
 """Messages and parts of messages whose frames are kept."""
 
-_OF_A_MOVE = frozenset({"whatif", "stake_change"})
-"""Kinds of question about a sale or a purchase, which an event may be that took place."""
+ALIKE_TOLD = 0.12
+"""Claims nearer than this to the best one may be told before it, where their kind fits the question better."""
 
 
 class Reader:
@@ -80,8 +80,7 @@ class Reader:
         self._things = Things(**words["things"])
         self._yes_no = YesNo(words)
         self._particulars = Particulars(snapshot, words["particulars"])
-        places = str(words["wanted"]["places"]).lower()
-        self._passing = (frozenset(str(words["harmless"]).split()), frozenset(places.split()))
+        self._verdicts = Verdicts(self.retrieval, self._yes_no, words)
         self._sequence = Sequence(snapshot, self.analyser, self.retrieval, words["sequence"])
 
     def frame(self, text: str, today: dt.date) -> Frame:
@@ -135,7 +134,7 @@ class Reader:
                 or left_office(frame, told, self.snapshot, self.retrieval, yes_no=yes_no)
                 or self._lasting(frame, told)
                 or self._told(frame, told, best)
-                or (self._denied(frame) if best is None or best.score < ENOUGH or best.intent in _OF_A_MOVE else None)
+                or self._verdicts.denied(frame, best)
                 or self._typed(frame, best)
             )
             found = read or _nothing(told, best)
@@ -192,26 +191,12 @@ class Reader:
         aside = best is not None and (frame.has("UNDERTAKE") or best.intent == "stake_change")
         aside = aside and best is not None and leaves_the_question(frame, best.intent, best.left)
         claims = claims_told(frame, told, None if aside else best, self.snapshot, self.retrieval)
-        if not claims and told and best is not None and best.intent in _OF_A_MOVE and told[0].score >= CERTAIN:
-            claims = [told[0].key] if self._verdict(frame, told[0].key) else []
+        if not claims and told and best is not None and best.intent in OF_A_MOVE and told[0].score >= CERTAIN:
+            claims = [told[0].key] if self._verdicts.of(frame, told[0].key) else []
         if not claims:
             return None
-        return Reading("told", {"claims": claims, **self._verdict(frame, claims[0])}, told[0].score)
-
-    def _verdict(self, frame: Frame, key: str) -> dict[str, bool]:
-        """Whether the claim told bears out what a question for yes or no says, as a slot; none where it is open."""
-        if not self._yes_no.asked(frame):
-            return {}
-        so = borne_out(frame, key, self.retrieval, *self._passing)
-        return {} if so is None else {"borne_out": so}
-
-    def _denied(self, frame: Frame) -> Reading | None:
-        """The event that a question for yes or no is about, of another date than the one named."""
-        if not frame.dates or not self._yes_no.asked(frame):
-            return None
-        told = self.retrieval.search(replace(frame, dates=()), {})
-        key = denied_by_its_date(frame, told, self.retrieval, *self._passing) if told else ""
-        return Reading("told", {"claims": [key], "borne_out": False}, ENOUGH) if key else None
+        alike = sum(told[0].score - match.score <= ALIKE_TOLD for match in told if match.key in claims)
+        return Reading("told", {"claims": claims, "alike": alike, **self._verdicts.of(frame, claims[0])}, told[0].score)
 
     def _leaves_a_person(self, frame: Frame, best: Composed) -> bool:
         """Whether the office of somebody is asked for, of whom a reading of a holding makes nothing."""

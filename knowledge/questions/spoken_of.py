@@ -18,7 +18,7 @@ _COUNTED = _VAGUE | {"STAKE", "POINTS", "PRICE", "HOW_LONG", "DIRECTOR", "BOARD"
 _WHICH = frozenset({"which", "what", "who"})
 """Words behind which an unknown word is the very thing asked about."""
 
-_BEFORE_WHICH = frozenset({"with", "in", "at", "by", "to", "of", "for", "from", "on", "and"})
+_BEFORE_WHICH = frozenset({"with", "in", "at", "by", "to", "of", "for", "from", "on", "and", "against"})
 """Prepositions that make of it a circumstance (``with what result``)."""
 
 
