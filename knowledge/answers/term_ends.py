@@ -6,7 +6,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.told import label, tell
 from knowledge.claims.dates import PartialDate
-from knowledge.claims.model import Threshold
+from knowledge.claims.model import Role, Threshold
 
 
 def later(date: PartialDate, years: int) -> PartialDate:
@@ -25,5 +25,8 @@ def term_end(asked: Asked) -> Answer:
     draft.use(claim)
     draft.notes += [asked.say("term.worked_out"), tell(asked, claim)]
     what = claim.effect.rstrip(".") if isinstance(claim, Threshold) else label(claim)
+    if isinstance(claim, Role):
+        what = f"{asked.name(claim.person)}, {claim.role}, {asked.name(claim.organisation)}"
+        draft.leaves = {"person": claim.person, "organisation": claim.organisation}
     words = {"end": asked.wording.date(later(begin, years)), "begin": asked.wording.date(begin), "years": years}
     return draft.answered(asked.say("term.end", what=what, by=asked.by(claim), **words))

@@ -30,6 +30,7 @@ from knowledge.questions.missed import misses_the_thing
 from knowledge.questions.moments import Moments
 from knowledge.questions.nearest import of_the_deal, of_the_holding, saying_the_thing, with_the_first_deal
 from knowledge.questions.office_left import left_office
+from knowledge.questions.office_term import office_term
 from knowledge.questions.office_turn import turn_of
 from knowledge.questions.particulars import Particulars
 from knowledge.questions.reading import Candidate, Reading
@@ -131,6 +132,7 @@ class Reader:
                 compared(frame, self.snapshot)
                 or self._particulars.of(frame, yes_no=yes_no)
                 or self.in_sequence(frame)
+                or office_term(frame, self.snapshot, self.terms)
                 or left_office(frame, told, self.snapshot, self.retrieval, yes_no=yes_no)
                 or self._lasting(frame, told)
                 or self._told(frame, told, best)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.claims.model import Transaction
+from knowledge.questions.filled import people
 from knowledge.questions.reading import Reading
 from knowledge.questions.retrieval import Match
 from knowledge.questions.scene import Scene
@@ -42,6 +43,7 @@ def term(scene: Scene) -> Reading | None:
         len(spans) > 1
         or scene.alone.slots.get("yes_no")
         or frame.has("ASK_WHO", "ASK_WHY")
+        or people(scene.snapshot, frame)
         or scene.line.figures("percent", "points", "money")
     ):
         return None

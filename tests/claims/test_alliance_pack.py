@@ -51,7 +51,7 @@ def test_everything_is_there(base: Snapshot, alliance: Snapshot) -> None:
         "roles": 40,
         "thresholds": 22,
         "voting_rules": 12,
-        "statements": 33,
+        "statements": 48,
         "conflicts": 28,
         "deals": 0,
         "phrasings": 0,
