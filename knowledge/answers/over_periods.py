@@ -23,6 +23,11 @@ def over_a_period(draft: Draft, holder: str, issuer: str, at: At, last: Held) ->
     first = part_asked(asked, first) if first is not None else None
     if first is None or not _of_one_part(asked, first, last):
         return None
+    if asked.sign("TRUST") and first.main.route is Route.TRUST is not last.main.route and at_start is not None:
+        draft.use(first.main)  # for the end of the period no part in trust is known
+        draft.value("stake", quantity(first.main), percent(asked, first.main))
+        words = words_of(asked, first.main) | {"holder": asked.name(holder)}
+        return draft.answered(asked.say("stake.at_start", period=at.period, **words))
     if first.main.key == last.main.key or _same_figure(quantity(first.main), quantity(last.main)):
         return None
     draft.use(first.main, last.main)

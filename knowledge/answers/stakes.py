@@ -15,6 +15,7 @@ from knowledge.answers.moments import resolve
 from knowledge.answers.over_periods import over_a_period
 from knowledge.answers.parts_asked import on_asked_basis, part_asked
 from knowledge.answers.stake_lines import line
+from knowledge.answers.told import tell
 from knowledge.answers.unknown_stakes import came_to_nothing, nothing_held
 from knowledge.answers.wholes import whole
 from knowledge.claims.model import Deal
@@ -62,6 +63,10 @@ def stake(asked: Asked) -> Answer:
     if worked_out is not None:
         return worked_out
     headline = line(draft, found, at)
+    trade = asked.snapshot.claims.get(asked.slots.get("trade", ""))
+    if trade is not None:
+        draft.use(trade)
+        draft.notes.append(tell(asked, trade))
     beside(draft, found, at)
     claim = checked(draft, found, headline)
     if claim is not None:

@@ -12,6 +12,7 @@ from knowledge.answers.held import Held, held, known_on, percent, quantity
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.stake_lines import line, one_line
 from knowledge.answers.stakes import stake as plain_stake
+from knowledge.answers.told import told
 from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.answers.vote_levels import beside_a_level
 from knowledge.claims.caps import cap_percent, vote_cap
@@ -37,6 +38,9 @@ def votes(asked: Asked) -> Answer:
     found = held(asked, holder, issuer, at)
     if found is None:
         return nothing_held(draft, holder, issuer, at)
+    since = _voting_since(asked, holder, issuer, at) if asked.sign("SINCE_WHEN") else None
+    if since is not None:
+        return told(asked.with_slots(claims=[since.key]))
     in_trust = asked.sign("TRUST") and not asked.sign("DIRECT", "TOTAL")
     owned = (found.trust if in_trust else None) or found.direct or found.main
     draft.use(owned)
@@ -59,6 +63,12 @@ def votes(asked: Asked) -> Answer:
     draft.use(*figures)
     draft.notes += [_figure(asked, stake) for stake in figures]
     return _worded(draft, found, owned, at)
+
+
+def _voting_since(asked: Asked, holder: str, issuer: str, at: At) -> VotingRule | None:
+    """The rule by which the shares vote, or do not, since the day that it tells."""
+    rules = (r for r in asked.snapshot.voting_rules if (r.holder, r.issuer) == (holder, issuer))
+    return next((r for r in rules if r.valid.since is not None and r.valid.holds_on(at.day)), None)
 
 
 def _outdated(asked: Asked, figure: Stake, at: At) -> bool:

@@ -1,4 +1,4 @@
-"""Votes of a holding told by its level: ``did the 36.8% come with votes?`` is asked of the time of that level."""
+"""Votes or shares of a holding told by its level: ``did the 36.8% come with votes?`` is asked of its time."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ _OF = "of"
 
 
 def of_a_former_level(scene: Scene) -> Reading | None:
-    """The reading of a question after the votes of a holding of a stated level, at the time when it was so large."""
+    """The reading of a question after the votes or the shares of a holding of a stated level, at the time of that."""
     frame, alone = scene.frame, scene.alone
-    if alone.intent != "votes" or len(frame.figures) != 1 or frame.dates or frame.has(*_ELSE):
+    counted = alone.intent == "count" and frame.has("ASK_HOW_MANY") and bool(alone.slots.get("holder"))
+    if not (counted or alone.intent == "votes") or len(frame.figures) != 1 or frame.dates or frame.has(*_ELSE):
         return None
     figure, slots = frame.figures[0], alone.slots
     if figure.kind not in {"percent", "number"} or slots["when"]["kind"] not in {"now", "before", "first"}:
