@@ -6,7 +6,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.held import percent, quantity
 from knowledge.answers.stake_lines import one_line
-from knowledge.claims.model import Basis, Stake, StakeKind
+from knowledge.claims.model import Basis, Qualifier, Route, Stake, StakeKind
 
 _OF_VOTES = frozenset({Basis.VOTES, Basis.VOTES_EXERCISABLE, Basis.VOTES_THEORETICAL})
 
@@ -21,12 +21,18 @@ def figure_meant(asked: Asked) -> Answer:
     draft.value("stake", quantity(row), percent(asked, row))
     base = asked.wording.get("figure.bases")[row.basis.value]
     line = asked.say("figure.measured", line=one_line(asked, row), base=base)
-    if not asked.slots["measured"]:
+    if asked.slots["routed"] and not asked.slots["measured"]:
+        line = asked.say(
+            "figure.routed", line=one_line(asked, row), route=asked.wording.get("figure.routes")[row.route.value]
+        )
+    elif not asked.slots["measured"]:
         line = one_line(asked, row)
         sure = asked.wording.get("figure.sure")[row.confidence.value]
         draft.notes.append(asked.say("figure.confidence", confidence=sure, publishers=_publishers(asked, row)))
     draft.notes += [note for note in dict.fromkeys([row.note, row.votes_note]) if note]
-    right = _right(asked, row.basis) if asked.slots.get("yes_no") and not asked.slots.get("either") else None
+    verdict = _of_route(asked, row) if asked.slots["routed"] else _exactly(asked, row)
+    verdict = _right(asked, row.basis) if asked.slots["measured"] else verdict
+    right = verdict if asked.slots.get("yes_no") and not asked.slots.get("either") else None
     return draft.answered(line if right is None else asked.verdict(line, right=right))
 
 
@@ -40,6 +46,23 @@ def _right(asked: Asked, basis: Basis) -> bool | None:
         return basis in _OF_VOTES
     words = set(asked.text.lower().replace("?", "").split())
     return basis is Basis.CAPITAL if words & set(asked.wording.get("figure.whole")) else None
+
+
+def _of_route(asked: Asked, row: Stake) -> bool | None:
+    """Whether the shares are held in the way that the question says."""
+    words = set(asked.text.lower().replace("?", "").split())
+    if words & set(asked.wording.get("figure.through")):
+        return row.route in {Route.SUBSIDIARY, Route.DIRECT_AND_SUBSIDIARY}
+    return row.route is Route.DIRECT if "directly" in words else None
+
+
+def _exactly(asked: Asked, row: Stake) -> bool | None:
+    """Whether the figure is exact, or rounded, as the question says; None where it says neither."""
+    words = set(asked.text.lower().replace("?", "").split())
+    exact = row.qualifier is Qualifier.EXACT
+    if words & set(asked.wording.get("figure.exact")):
+        return exact
+    return not exact if words & set(asked.wording.get("figure.rounded")) else None
 
 
 def _publishers(asked: Asked, row: Stake) -> str:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from knowledge.claims.model import Stake
+from knowledge.claims.model import Basis, Stake, StakeKind
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
@@ -16,6 +16,9 @@ _ELSE = (
 )
 """Concepts of a question for something else than what a figure stands for; treasury shares count here as a base."""
 
+_PARTS_ASKED = ("VEHICLE", "ASK_COMPANY", "ASK_WHICH", "ASK_HOW_MUCH", "TRUST", "VOTE")
+"""What makes of the ways in which shares are held the parts that are asked for."""
+
 _BASES = ("TREASURY", "EX_TREASURY", "TREASURY_COUNT")
 
 
@@ -23,10 +26,16 @@ def figure_meant(scene: Scene) -> Reading | None:
     """The reading of a question for what one stated figure stands for; None where no holding was printed with it."""
     frame, line = scene.frame, scene.line
     measured = line.has("measured")
-    if not (measured or line.has("refers")) or scene.scenario or len(line.keys) > 2:
+    routed = line.has("routed") and not frame.has(
+        "VEHICLE", "ASK_COMPANY", "ASK_WHICH", "ASK_HOW_MUCH", "TRUST", "VOTE"
+    )
+    if not (measured or routed or line.has("refers")) or scene.scenario or len(line.keys) > 2:
         return None
     stated = [figure for figure in frame.figures if figure.kind in {"percent", "number"}]
     counted = frame.has("SHARES_COUNT") and not frame.has(*_BASES) and not measured
+    if routed and not frame.figures:
+        asks = scene.alone.slots.get("yes_no") and not frame.has(*_ELSE)
+        return _route_of(scene) if asks else None
     if len(stated) != 1 or len(frame.figures) > 1 or counted:
         return None
     if frame.has(*(concept for concept in _ELSE if concept != "SHARES_COUNT")):
@@ -36,7 +45,21 @@ def figure_meant(scene: Scene) -> Reading | None:
     found = _printed(scene, stated[0])
     if not found:
         return None
-    return scene.reading("figure", stakes=[stake.key for stake in found], measured=measured)
+    return scene.reading("figure", stakes=[stake.key for stake in found], measured=measured, routed=routed)
+
+
+def _whole(stake: Stake) -> bool:
+    """Whether the claim is of what was held of the capital."""
+    return stake.kind is StakeKind.HOLDING and stake.basis in {Basis.CAPITAL, Basis.EX_TREASURY}
+
+
+def _route_of(scene: Scene) -> Reading | None:
+    """The reading of a question for the way in which what is held now, or was last, is held."""
+    pair = scene.pair() if len(scene.line.keys) == 2 else None
+    held = [s for s in scene.snapshot.stakes_between(*pair) if _whole(s)] if pair else []
+    open_ = [stake for stake in held if stake.valid.holds_on(scene.frame.today)]
+    rows = [stake.key for stake in (open_ or held)[-1:]]
+    return scene.reading("figure", stakes=rows, measured=False, routed=True) if rows else None
 
 
 def _printed(scene: Scene, figure: Figure) -> list[Stake]:

@@ -40,8 +40,9 @@ Said = list[tuple[str, int, int]]
 def paced(scene: Scene) -> Reading | None:
     """The reading of a question for a pace or for the time that one takes; None for every other one."""
     frame = scene.frame
-    if scene.scenario or frame.has(*_NOT_HERE):
-        return None
+    told = scene.alone.slots.get("yes_no") and frame.has("BUY", "SELL") and not frame.has("IF")
+    if scene.scenario or frame.has(*_NOT_HERE) or told:
+        return None  # "was it bought in two steps": what happened, no pace
     phrases = scene.said("paces")
     each = next(((label, start) for label, start, _ in phrases if label in UNITS), None) or _in_steps(phrases)
     if each is None:
