@@ -246,8 +246,6 @@ class Desk:
             return _still(asked)
         family = FAMILIES.get(reading.intent) or talk.out_of_scope
         answer = premises.granted(asked) or rivals.worked_out(asked, family(asked), family, self._contested)
-        if answer.outcome is Outcome.MISSING and reading.slots.get("instead"):
-            answer = told.told(asked.with_slots(claims=reading.slots["instead"]))
         return _finished(asked, self._accounted(asked, answer))
 
     def _accounted(self, asked: Asked, answer: Answer) -> Answer:
@@ -260,6 +258,8 @@ class Desk:
         own = by_its_own_figures(self._reader, frame, asked.reading, _turn(asked.context))
         if own is not None:
             return FAMILIES[own.intent](replace(asked, reading=own))
+        if answer.outcome is Outcome.MISSING and asked.slots.get("instead"):
+            return told.told(asked.with_slots(claims=asked.slots["instead"]))
         return answer if whole else talk.left_out(asked, answer, left)
 
     def _parts(self, text: str, reading: Reading, today: dt.date, language: str) -> Answer | None:

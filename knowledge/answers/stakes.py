@@ -11,6 +11,7 @@ from knowledge.answers.checks import asks_whether, checked
 from knowledge.answers.ended import ended
 from knowledge.answers.ever import ever_held
 from knowledge.answers.held import Held, held, on_day
+from knowledge.answers.in_steps import step_before, told_of_steps
 from knowledge.answers.moments import resolve
 from knowledge.answers.over_periods import over_a_period
 from knowledge.answers.parts_asked import on_asked_basis, part_asked
@@ -62,12 +63,17 @@ def stake(asked: Asked) -> Answer:
     worked_out = whole(draft, holder, issuer, at, printed) if based is None else None
     if worked_out is not None:
         return worked_out
+    step = step_before(draft, found, at) if based is None else None
+    if step is not None and asked.sign("FIRST", "ORDINAL_1"):
+        found, step = Held(step), found.main  # the first of them is asked for
     headline = line(draft, found, at)
     trade = asked.snapshot.claims.get(asked.slots.get("trade", ""))
     if trade is not None:
         draft.use(trade)
         draft.notes.append(tell(asked, trade))
     beside(draft, found, at)
+    if step is not None:
+        told_of_steps(draft, step)
     claim = checked(draft, found, headline)
     if claim is not None:
         return claim

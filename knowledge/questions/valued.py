@@ -47,7 +47,7 @@ def _sum_and_level(scene: Scene) -> tuple[Figure, Figure | None] | None:
     """The one sum of money and the one level, if any, where nothing else is stated."""
     kinds = by_kind(scene.frame)
     large = [figure for figure in kinds["count"] if in_large_units(scene.frame, [figure]) and figure.kind == "number"]
-    sums, levels = [*kinds["sum"], *large], kinds["level"]
+    sums, levels = [*kinds["sum"], *large], list({level.amount: level for level in kinds["level"]}.values())
     if len(sums) != 1 or len(levels) > 1 or kinds["price"] or len(kinds["count"]) != len(large):
         return None
     if scene.line.figures("fraction", "times") or any("/" in level.amount for level in levels):
