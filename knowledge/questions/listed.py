@@ -26,6 +26,9 @@ _ASKS_ELSE = (
     *("INDIRECT", "VIA", "SHARES_COUNT", "TRANCHE", "LOCKUP", "RULE", "CAP", "CEO", "CHAIR", "TIMELINE"),
     *("FROM_TO", "SINCE_WHEN", "HOW_LONG", "TIMES", "GAP", "RELATIVE", "CALC_WORD", "SAYS", "BESIDES", "REST"),
 )
+_ELSE_CHANGED = (*(frozenset(_ASKS_ELSE) - {"FROM_TO", "CUT", "RAISE", "CHANGE"}), "VOTE")
+"""The same of a question that says itself from what to what."""
+
 _LINKS = frozenset({"and", "or", "vs", "versus", "against", "then", "respectively", "&"})
 _SPANS = frozenset({"between", "from", "since", "until", "till", "to", "through"})
 
@@ -83,8 +86,7 @@ def _changes(scene: Scene) -> Reading | None:
     """``X of Y: from … to …; Y of X: from … to …``: both holdings, each before and after the deal that is meant."""
     frame = scene.frame
     both = frame.has("FROM_TO") or (frame.has("BEFORE") and frame.has("AFTER"))
-    else_ = set(_ASKS_ELSE) - {"FROM_TO", "CUT", "RAISE", "CHANGE"}
-    if not both or frame.dates or frame.unknown or frame.figures or frame.has(*else_, "VOTE") or conditional(scene):
+    if not both or frame.dates or frame.unknown or frame.figures or frame.has(*_ELSE_CHANGED) or conditional(scene):
         return None
     pairs = list(dict.fromkeys(pairs_said(scene)))
     if len(pairs) != 2 or pairs[0] != pairs[1][::-1] or not all(scene.known(*pair) for pair in pairs):
