@@ -191,6 +191,8 @@ def _fit(asked: Asked, claim: Claim) -> int:
         return 5 if _no_amount(asked, claim) else 0
     if isinstance(claim, Transaction) and asked.sign("ASK_WHEN") and asked.sign("SELL") and not asked.sign(*_PLANNED):
         return 0 if claim.seller in asked.slots.get("entities", ())[:1] else 4
+    if isinstance(claim, Transaction) and asked.sign("ASK_WHO") and asked.sign("SELL", "BUY") and claim.seller:
+        return 1  # who sold to whom
     ends = (asked.sign("ASK_WHEN") and asked.sign("END")) or (asked.sign("HAPPEN") and asked.slots.get("yes_no"))
     if ends and claim.status is Status.ENDED:
         return 0

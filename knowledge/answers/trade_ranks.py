@@ -12,7 +12,7 @@ from knowledge.claims.model import Transaction
 from knowledge.stakes import Quantity, Unit, exact, parse_number
 
 _CURRENCIES = ("JPY", "EUR")
-_EUROS = frozenset({"euro", "euros", "eur", "€"})
+_EUROS = ("euro", "€")
 
 
 def ranked_trades(asked: Asked) -> Answer:
@@ -20,7 +20,7 @@ def ranked_trades(asked: Asked) -> Answer:
     draft = Draft(asked)
     found = [asked.snapshot.claims[key] for key in asked.slots["claims"] if key in asked.snapshot.claims]
     trades = [trade for trade in found if isinstance(trade, Transaction)]
-    euros = not _EUROS.isdisjoint(asked.text.lower().split())
+    euros = any(word in asked.text.lower() for word in _EUROS)
     for currency in _CURRENCIES[::-1] if euros else _CURRENCIES:
         figures = [_figure(trade, asked.slots["field"], currency) for trade in trades]
         if all(figure is not None for figure in figures):

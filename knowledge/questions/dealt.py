@@ -60,11 +60,11 @@ def set_of_trades(
     own = scene.frame.has("TRUST", "TRANCHE") or not scene.frame.names
     own = own and bool(said or not scene.frame.has(*ORDINALS))
     if not own and not scene.frame.has(*ORDINALS):
-        whole = _as_many(said, _series(scene, scene.frame), scene.frame)
+        whole = _as_many(said, counted_series(scene, scene.frame), scene.frame)
         told = said or (scene.frame.has("DEAL") and {"since", "after"} & set(scene.frame.words))
         told = told or ("since" in scene.frame.words and _all_after(scene.frame, whole))
         own = bool(whole) and said in {0, len(whole)} and bool(told or _all_sold(scene.frame, whole))
-    series = _as_many(said, _series(scene, scene.frame), scene.frame) if own else []
+    series = _as_many(said, counted_series(scene, scene.frame), scene.frame) if own else []
     if len(series) > 1 and said in {0, len(series)} and all(states(trade, field) for trade in series):
         return series
     for frame in (*frames, *(replace(each, dates=()) for each in frames)):
@@ -131,11 +131,11 @@ def _counted_trade(scene: Scene, frame: Frame) -> Transaction | None:
         return None
     if alone and frame.has("FIRST") and frame.names and not frame.has("TRUST"):
         return None
-    series = _series(scene, frame)
+    series = counted_series(scene, frame)
     return series[place] if series and place < len(series) else None
 
 
-def _series(scene: Scene, frame: Frame) -> list[Transaction]:
+def counted_series(scene: Scene, frame: Frame) -> list[Transaction]:
     """The buybacks of the companies named, of the deal's company where none is named, in the order of time."""
     deal, names = scene.snapshot.deal, set(frame.keys)
     issuer = deal.changes[0].issuer if deal and deal.changes else ""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from knowledge.questions.kinds import by_kind
@@ -30,6 +31,8 @@ def held_counts(scene: Scene) -> Reading | None:
     """The reading of a question for shares held that wants more than their number; None for every other one."""
     frame, line = scene.frame, scene.line
     keys = set(line.keys)
+    if ("per", "share") in pairwise(frame.words) and frame.has("VOTE") and not frame.figures:
+        return _votes_each(scene)
     counted = {place for figure in frame.figures for place in range(figure.start, figure.end)}
     dealt = any(found.start not in counted for found in frame.where(*_DEALT))
     if scene.scenario or len(keys) != 2 or len(set(frame.keys)) != 2 or dealt or frame.has("IF"):
@@ -40,6 +43,20 @@ def held_counts(scene: Scene) -> Reading | None:
     if pair is None or not scene.known(*pair):
         return None
     return _checked(scene, pair) or _part(scene, pair) or _changed(scene, pair)
+
+
+def _votes_each(scene: Scene) -> Reading | None:
+    """How many votes each of the shares held has."""
+    pair = scene.pair() if len(set(scene.line.keys)) == 2 and not scene.scenario else None
+    held = [
+        count for count in scene.snapshot.counts if pair and (count.issuer == pair[1] and count.metric == "votes_held")
+    ]
+    if pair is None or not any(count.entity == pair[0] or count.entity.startswith(f"{pair[0]}_") for count in held):
+        return None
+    when = {"kind": "now"}
+    slots = ({"holder": pair[0], "issuer": pair[1], "signs": signs, "when": when} for signs in (["VOTE"], []))
+    operands = [{"intent": "count", "slots": each} for each in slots]
+    return scene.reading("compound", operator="over", operands=operands, field="", currency="")
 
 
 def _checked(scene: Scene, pair: Pair) -> Reading | None:

@@ -141,7 +141,7 @@ RECOGNISERS = (
     _asked(share_counts.share_counts),
     _asked(company_counts.company_counts, f"ITSELF VOTE shares stock titles {' '.join(company_counts.METRICS)}"),
     _asked(two_counts.two_counts, "than", "shares"),
-    _asked(held_counts.held_counts, "shares stock titles pieces"),
+    _asked(held_counts.held_counts, "share shares stock titles pieces"),
     _asked(number_meant.number_meant, "FIGURE"),
     _asked(stated_count.stated_count, "FIGURE"),
     _asked(dealings.cancelled, "cancel"),

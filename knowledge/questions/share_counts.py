@@ -28,6 +28,10 @@ _NEARLY = 1000
 """A stated count that is nearer than this part of the known one is that one, rounded."""
 
 
+_LEFT_OUT = frozenset({"leaving", "excluding", "without", "except", "outside", "ignoring"})
+"""What stands before a part that is not to be counted."""
+
+
 @lru_cache
 def _said(language: str) -> dict[str, Phrases]:
     listed: dict[str, list[str]] = load(language).data["compounds"]["share_counts"]
@@ -96,7 +100,8 @@ def _held_by_others(scene: Scene, asked: set[str]) -> Reading | None:
         return None
     pair = scene.pair()
     other = scene.frame.has("BUYBACK", "BUY", "SELL", "CANCEL", "TRANCHE", "ISSUE", "EX_TREASURY")
-    if other or pair is None or not scene.known(*pair):
+    without_the_trust = scene.frame.has("DIRECT") and _LEFT_OUT & set(scene.frame.words)
+    if other or without_the_trust or pair is None or not scene.known(*pair):
         return None
     holder, issuer = pair
     held = any(count.metric == "shares_held" and count.entity == holder for count in scene.snapshot.counts)

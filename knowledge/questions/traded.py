@@ -19,7 +19,7 @@ from knowledge.questions.words import cut
 from knowledge.stakes.status import Status
 
 _ELSE = (
-    *("POINTS", "BEFORE", "AFTER", "DATED", "NOW", "REST", "VOTE", "ASK_WHEN", "ASK_WHY", "ASK_WHO", "SUM"),
+    *("POINTS", "BEFORE", "AFTER", "DATED", "NOW", "REST", "VOTE", "ASK_WHEN", "ASK_WHY", "ASK_WHO"),
     *("TIMES", "GAP", "CALC_WORD", "TRUST", "BIGGER", "LESS", "CONFLICT_WORD", "CHECK_MATH"),
     *("DIVIDEND", "RESULT_LOSS", "EACH", "DIRECT", "RULE", "ACCOUNTING", "ASK_COMPANY", "IF", "LISTING"),
     *("SHAREHOLDER", "BREAKDOWN", "EXERCISE"),
@@ -29,7 +29,9 @@ _ELSE = (
 _BUT_CHECKED = tuple(concept for concept in _ELSE if concept not in {"BIGGER", "LESS", "CHECK_MATH"})
 """The same for a question that wants its own figures of a trade confirmed."""
 
-_SEVERAL = frozenset({"three", "two", "all", "both", "across", "those", "these", "each", "buybacks", "sales"})
+_TOGETHER = frozenset({"together", "combined", "plus", "added", "sum", "overall"})
+
+_SEVERAL = frozenset({"three", "two", "both", "across", "those", "these", "each", "buybacks", "sales"})
 """Words of more than one trade."""
 
 MOST = 3
@@ -124,7 +126,9 @@ def _of_several(scene: Scene) -> bool:
     """Whether a worth, or the sum of several trades, is asked for; ``in yen`` only says in which money."""
     frame = scene.frame
     worth = any("in" not in frame.words[found.start : found.end] for found in frame.where("WORTH"))
-    return worth or (frame.has("TOTAL") and (frame.has("CANCEL") or not _SEVERAL.isdisjoint(frame.words)))
+    several = len(frame.dates) > 1 or frame.has("CANCEL") or not _SEVERAL.isdisjoint(frame.words)
+    together = frame.has("TOTAL", "SUM") or not _TOGETHER.isdisjoint(frame.words)
+    return worth or (several and together)
 
 
 def _only_trade(scene: Scene) -> bool:

@@ -8,15 +8,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from knowledge.claims.model import Transaction
-from knowledge.questions.dealt import set_of_trades, states
+from knowledge.questions.dealt import counted_series, set_of_trades, states
 from knowledge.questions.joints import joints_of
 from knowledge.questions.language import load
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.trade_times import ORDINALS
 from knowledge.questions.words import Phrases
 from knowledge.stakes.status import Status
 
 _NOT_HERE = ("IF", "ASK_WHY", "ASK_WHEN", "SHAREHOLDER", "VOTE", "POINTS", "DIVIDEND", "TIMES", "CONFLICT_WORD")
+
+_MONEY = frozenset({"euro", "euros", "eur", "yen", "jpy", "money", "cash"})
 
 MOST = 6
 """Trades from which on an order is no answer."""
@@ -39,7 +42,8 @@ def trades_ranked(scene: Scene) -> Reading | None:
     ways = [way for way in ("most", "least") if said[way].search(text)]
     if len(ways) != 1:
         return None
-    field = next((name for name in ("price", "shares", "amount") if said[name].search(text)), "")
+    fields = ("price", "amount", "shares") if _MONEY & set(frame.words) else ("price", "shares", "amount")
+    field = next((name for name in fields if said[name].search(text)), "")
     if not field:
         return None
     trades = _then(scene, _among(scene, text, field))
@@ -51,6 +55,10 @@ def trades_ranked(scene: Scene) -> Reading | None:
 
 def _among(scene: Scene, text: str, field: str) -> list[Transaction]:
     """The trades of which one is asked for: a set that is counted, those of two sellers, those of one in a company."""
+    numbers = [place for place, concept in enumerate(ORDINALS) if scene.frame.has(concept)]
+    if len(numbers) > 1 and scene.frame.has("SELL", "TRANCHE", "BUYBACK"):
+        series = counted_series(scene, scene.frame)
+        return [series[place] for place in numbers if place < len(series)]
     found = set_of_trades(scene, (scene.frame,), joints_of(scene.reader.language.code), text, field)
     if found is not None and len(found) > 1:
         return found
