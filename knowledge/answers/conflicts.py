@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
+from knowledge.answers.moments import resolve
 from knowledge.answers.stakes import stake
 from knowledge.answers.talk import not_understood
 from knowledge.answers.told import told, told_instead
@@ -17,6 +18,11 @@ def conflict(asked: Asked) -> Answer:
     pair = (asked.slots.get("holder"), asked.slots.get("issuer"))
     stated = {Fraction(a) for a in asked.figures("percent", "number", "points") if "/" not in a}
     best = max(asked.snapshot.conflicts, key=lambda c: _fit(c, pair, stated), default=None)
+    if not stated and asked.sign("CONFLICT_WORD", "GAP") and asked.sign("ASK_WHY", "ASK_WHICH"):
+        day = resolve(asked).day
+        own = [c for c in asked.snapshot.conflicts if (c.holder, c.issuer) == pair and c.valid.holds_on(day)]
+        if len(own) == 1:
+            return told(asked.with_slots(claims=[own[0].key]))
     if best is None or _fit(best, pair, stated)[0] < 1:
         return stake(asked) if "holder" in asked.slots else told_instead(asked) or not_understood(asked)
     return told(asked.with_slots(claims=[best.key]))

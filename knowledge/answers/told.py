@@ -185,6 +185,10 @@ _PLANNED = ("ANNOUNCE", "CONSIDER", "SIGN", "TALKS", "SAYS", "PROPOSE", "DEAL", 
 """What a question that is about a plan says; one for the day of something else is answered by what was done."""
 
 
+_STATES = frozenset({"financial_state", "seeks", "size_relative_to", "would_be_changed_by", "talks_progress"})
+"""Predicates of how something stands, which no event tells better."""
+
+
 def _fit(asked: Asked, claim: Claim) -> int:
     """Which kind of claim answers the kind of question best; the order found breaks ties."""
     if asked.sign("PRICE", "WORTH", "SHARES_COUNT") and isinstance(claim, Transaction) and not asked.sign("CONVERT"):
@@ -210,7 +214,12 @@ def _fit(asked: Asked, claim: Claim) -> int:
         if claim.status is Status.AGREED and asked.sign("ASK_WHEN") and asked.sign("BUY", "SELL"):
             return 2 if asked.sign(*_PLANNED) else 5  # the day of the trade, not of its agreement
         return 3 if planned and not asked.sign(*_PLANNED) else 2
-    return 3 if isinstance(claim, Statement) else 4
+    if isinstance(claim, Statement):
+        if claim.predicate == "meeting_purpose" and asked.sign("PURPOSE"):
+            return 0
+        state = claim.predicate in _STATES or (claim.predicate == "since" and asked.sign("FIRST"))
+        return 1 if state else 3
+    return 4
 
 
 def tell(asked: Asked, claim: Claim) -> str:

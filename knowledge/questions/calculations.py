@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from knowledge.questions import from_lines, lines, own_figures, set_out
+from knowledge.questions import disputed, from_lines, lines, own_figures, set_out
 from knowledge.questions.decisions import DECISIONS
 from knowledge.questions.frame import Frame
 from knowledge.questions.kinds import COUNT
@@ -47,7 +47,7 @@ def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Re
     if ("now", "that") in pairwise(frame.words):
         return None  # the rest of the sentence is taken for granted, not assumed
     asked = scene(reader, frame, alone, turn)
-    own = set_out.set_out(asked)
+    own = None if "or" in frame.words and disputed.disputed(asked) else set_out.set_out(asked)
     if own is not None:
         return with_order(asked.line, own)
     if frame.has("DOUBLE_VOTES") and not frame.has("IF") and not _counted(frame):

@@ -53,13 +53,14 @@ class Concepts:
         return found
 
     def _stranded(self, words: list[str], found: list[Found]) -> list[Found]:
-        """``what did it sell the company for``: a preposition left at the end asks for the price of the trade."""
-        if "for" not in words or not any(f.concept in {"SELL", "BUY"} for f in found):
+        """``what did it sell the company for``: a preposition left at the end asks for a price, or a purpose."""
+        if "for" not in words or not any(f.concept in {"SELL", "BUY", "MEET", "TRIP"} for f in found):
             return []
         last = max(place for place, word in enumerate(words) if word == "for")
         if any(word[0].isalnum() and word not in self._language.fillers for word in words[last + 1 :]):
             return []
-        return [Found("PRICE", last, last + 1)]
+        traded = any(f.concept in {"SELL", "BUY"} for f in found)
+        return [Found("PRICE" if traded else "PURPOSE", last, last + 1)]
 
 
 _PARTICLES = frozenset({"over", "out", "back"})

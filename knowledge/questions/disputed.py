@@ -13,11 +13,13 @@ from knowledge.questions.scores import CERTAIN
 from knowledge.questions.values import Figure
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_JOINED = frozenset({"or", "vs", "versus", "both", "others", "true"})
+_JOINED = frozenset(
+    {"or", "vs", "versus", "both", "others", "true", "another", "yet", "but", "same", "differ", "explains"}
+)
 """Words that set two figures against each other."""
 
 _ASKS = ("ASK_WHY", "ASK_WHICH", "EXPLAIN", "CONFLICT_WORD", "CONFIRMED", "CHECK_MATH")
-_RECKONED = ("IF", "CALC_WORD", "SUM", "TIMES", "HALVE", "DOUBLE", "MORE")
+_RECKONED = ("IF", "CALC_WORD", "SUM", "TIMES", "HALVE", "DOUBLE")
 _ROUNDED = 3
 """Digits from which on a figure may be a rounded one of a longer figure; of millions two are enough."""
 
@@ -27,6 +29,9 @@ _MILLION = 1_000_000
 def disputed(scene: Scene) -> Reading | None:
     """The conflict that holds two or more of the question's figures, of the companies named; None without one."""
     frame = scene.frame
+    single = _single(scene) or _of_years(scene)
+    if single is not None:
+        return scene.reading("told", claims=[single.key])
     asked = {_typed(figure) for figure in frame.figures if "/" not in figure.amount} - {("", False)}
     if any(when.date.precision == "day" for when in frame.dates) and not frame.has("ASK_WHY", "EXPLAIN"):
         return None  # which of them was so on a day
@@ -42,6 +47,50 @@ def disputed(scene: Scene) -> Reading | None:
     if not (frame.keys or parts[best.key]):
         return None  # "what is the lock-up now, 10 or 15": of something else the figures are the same
     return scene.reading("told", claims=[best.key])
+
+
+def _single(scene: Scene) -> Conflict | None:
+    """The conflict of which one source's figure is asked about: ``why did they write 39 %``."""
+    frame = scene.frame
+    asks = frame.has(*_ASKS_OF_ONE) or bool(_INSIDE & set(frame.words))
+    asks = asks or (frame.has("BUY") and bool(scene.alone.slots.get("yes_no")))
+    if len(frame.figures) != 1 or not asks or frame.has("IF") or "/" in frame.figures[0].amount:
+        return None
+    digits_asked, amount = digits(frame.figures[0].amount), frame.figures[0].amount
+    inside = bool(_INSIDE & set(frame.words))
+    for found in scene.snapshot.conflicts:
+        odd = [value.value for value in found.values if value.note and (inside or value.value not in found.preferred)]
+        known = {digits(number[0]) for value in odd for number in _NUMBER.finditer(value)}
+        if digits_asked not in known or len(digits_asked) < _TELLING or not _about(scene, found):
+            continue
+        held = scene.snapshot.stakes_between(found.holder or "", found.issuer or "")
+        if any(stake.percent == amount for stake in held):
+            continue
+        if scene.reader.retrieval.part(found.key, frame, without=frozenset()) >= _OWN_PART:
+            return found
+    return None
+
+
+_ASKS_OF_ONE = ("ASK_WHY", "SAYS", "AGENCY", "EXPLAIN", "CONFLICT_WORD", "INFORMANT", "PUBLISH", "CHECK_MATH")
+_INSIDE = frozenset({"include", "includes", "included", "cover", "covers", "covered", "contain", "contains"})
+_TELLING = 2
+"""Digits that a figure has at least to be told by itself."""
+
+_OWN_PART = 0.4
+"""The part of the question that a conflict has to hold, where one of its figures is asked about."""
+
+
+def _of_years(scene: Scene) -> Conflict | None:
+    """The conflict over when something was, of which the question names two times: ``in 2005 or in 2014``."""
+    frame = scene.frame
+    years = {when.date.first.year for when in frame.dates}
+    if "or" not in frame.words or len(years) < len(("one", "other")) or not frame.names or frame.figures:
+        return None
+    for found in scene.snapshot.conflicts:
+        told = " ".join(value.value for value in found.values)
+        if all(str(year) in told for year in years) and _about(scene, found):
+            return found
+    return None
 
 
 def _on_a_day(scene: Scene) -> bool:
@@ -76,4 +125,5 @@ def _about(scene: Scene, found: Conflict) -> bool:
 
 def _reckons(frame: Frame) -> bool:
     told = frame.has("ASK_WHY", "EXPLAIN", "CONFLICT_WORD") or "true" in frame.words
-    return frame.has(*_RECKONED) or (frame.has("GAP", "POINTS") and not told)
+    more = frame.has("MORE") and "another" not in frame.words
+    return more or frame.has(*_RECKONED) or (frame.has("GAP", "POINTS") and not told)

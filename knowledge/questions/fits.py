@@ -74,6 +74,7 @@ class Fit:
         self._of_promises = has("UNDERTAKE", "BREACH") and not has("CAP", "LOCKUP")
         self._of_words = has("SAYS") and len(frame.keys) == 1
         self._of_a_source = has("SAYS", "KYODO_STORY")
+        self._of_the_story = has("KYODO_STORY")
         self._opened = {found.end for found in frame.where("BEFORE")}
         self._of_a_day = any(not _DAYS.isdisjoint(frame.words[f.start : f.end]) for f in frame.where("ASK_WHEN"))
         raised = (
@@ -81,7 +82,7 @@ class Fit:
             (self._of_a_price, PRICED),
             (self._of_votes or self._of_a_conflict or self._of_promises, APTER),
             (self._of_rules and not frame.dates, RULED),
-            (self._of_a_level, RULED),
+            (self._of_a_level or self._of_the_story, RULED),
         )
         self.most = max((part for asked, part in raised if asked), default=1.0)
 
@@ -109,6 +110,8 @@ class Fit:
             return 0.85 if self._of_differences else 0.5
         if self._of_rules and isinstance(claim, _RULES) and not self._frame.dates:
             return 0.95 if self._no_longer(claim) else RULED
+        if self._of_the_story and isinstance(claim, Statement):
+            return RULED
         return 0.9 if self._of_words and not isinstance(claim, Statement) else 1.0
 
     def _no_longer(self, claim: Claim) -> bool:

@@ -45,6 +45,7 @@ from knowledge.questions.term_lengths import terms_of
 from knowledge.questions.terms_compared import compared
 from knowledge.questions.told import claims_told
 from knowledge.questions.told_instead import told_instead
+from knowledge.questions.top_holder import since_at_the_top
 from knowledge.questions.trade_times import beside_a_buyback, beside_a_trade, beside_the_only_trade
 from knowledge.questions.verdicts import OF_A_MOVE, Verdicts
 from knowledge.questions.words import Phrases
@@ -105,7 +106,7 @@ class Reader:
             return replace(reading, intent="nothing", slots={"near": [], **self.facts(frame)})
         if asks_the_future(frame, reading):
             return replace(reading, intent="oos_prediction")
-        return refined(frame, reading, self.snapshot.deal)
+        return since_at_the_top(frame, refined(frame, reading, self.snapshot.deal), self.snapshot)
 
     def in_sequence(self, frame: Frame) -> Reading | None:
         """The reading of a question for which of two things came first; None for every other one."""
@@ -169,7 +170,7 @@ class Reader:
 
     def _lasting(self, frame: Frame, told: list[Match]) -> Reading | None:
         """The time between two things that are named, or that something named went on."""
-        if not asks_length(frame):
+        if not asks_length(frame) or frame.has("BALANCED_RELATION"):
             return None
         story = self.moments.story_day
         ran = in_force(frame, self.analyser, self.retrieval, self.snapshot.events)

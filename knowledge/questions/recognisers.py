@@ -98,7 +98,7 @@ RECOGNISERS = (
     _asked(scenarios.scenario_step, "reset undo listing"),
     _asked(bond_shares.bond_shares, "CONVERT"),
     _asked(precision.precision, "as_fraction decimals exact_figure how_exact F_percent F_number"),
-    _asked(disputed.disputed, "FIGURE"),
+    _asked(disputed.disputed, "FIGURE or"),
     _asked(figure_meant.figure_meant, "measured refers routed"),
     _asked(duties.duty, "obliged", "SELL CUT"),
     _asked(bought_up.bought_up, "BUY", "FIGURE"),

@@ -132,11 +132,13 @@ def _before_a_stake(frame: Frame, match: Match, best: Composed, snapshot: Snapsh
     sold = sold and not frame.has("BEFORE", "AFTER", "DATED")
     pair = (best.filled.slots["holder"], best.filled.slots["issuer"])
     owned = frame.has("STAKE", "HOLD") or (frame.has("HAVE") and bool(snapshot.stakes_between(*pair)))
-    planned = frame.has("CONSIDER") and frame.words[:1] == ("what",) and not owned and match.score >= CERTAIN
+    asked = frame.words[:1] == ("what",) or (frame.has("ASK_WHICH") and frame.has("INVEST"))
+    planned = frame.has("CONSIDER") and asked and not owned and match.score >= CERTAIN
+    joined = frame.has("JOIN") and frame.has("ALLIANCE_WORD") and not owned and match.score >= CERTAIN
     invested = frame.has("INVEST") and not owned and match.score >= CERTAIN
     rule = isinstance(retrieval.claim(match.key), Threshold | VotingRule)
     ruled = rule and frame.has("UNDERTAKE") and match.score >= CERTAIN  # shares that are pledged
-    return traded or sold or planned or invested or ruled or _asks_who_signed(frame, match.key, retrieval)
+    return traded or sold or planned or joined or invested or ruled or _asks_who_signed(frame, match.key, retrieval)
 
 
 def _of_no_stake(frame: Frame, best: Composed, snapshot: Snapshot) -> bool:
