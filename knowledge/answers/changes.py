@@ -82,17 +82,17 @@ def change(asked: Asked) -> Answer:
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     within = _within_a_period(asked, holder, issuer)
     if within is not None and not _differ(within):
-        return plain_stake(asked)
+        return _as_held(asked)
     first, old, last, new = within or both_sides(asked, holder, issuer)
     old, new = _part(asked, old), _part(asked, new)
     if old is None or new is None:
         if asked.slots.get("moments"):
             return nothing_held(draft, holder, issuer, first if old is None else last)
-        return plain_stake(asked)
+        return _as_held(asked)
     ended = old.main.valid.until
     gone = old.main is new.main and ended is not None and ended.first <= asked.today
     if gone and not asked.slots.get("moments") and within is None:
-        return plain_stake(asked)  # the deal that is known brought it; what it was given up in has no other side
+        return _as_held(asked)  # the deal that is known brought it; what it was given up in has no other side
     kept = still_held(asked, holder, issuer)
     if kept is not None:
         return kept
@@ -123,6 +123,12 @@ def change(asked: Asked) -> Answer:
     if past is not None:
         return draft.answered(asked.verdict(headline, right=past))
     return draft.answered(_checked(draft, points, share, headline, reached=agrees(stated, new.main)))
+
+
+def _as_held(asked: Asked) -> Answer:
+    """What is held where no change is known: no yes to ``did it sell 10 %`` because so much is held."""
+    sold = asked.slots.get("yes_no") and asked.sign("SELL", "CUT") and not asked.sign("HOLD", "HAVE", "NOW")
+    return plain_stake(asked.with_slots(yes_no=False) if sold else asked)
 
 
 def _passed(asked: Asked, level: Quantity, before: Quantity, after: Quantity) -> bool | None:

@@ -28,6 +28,9 @@ DEAREST = 1_000_000
 _ASKS = ("ASK_WHO", "ASK_WHY", "ASK_WHEN", "ASK_WHICH", "ASK_WHERE", "WHAT_IS", "IF", "ASK_HOW_MANY", "ASK_HOW_MUCH")
 """What asks for more than yes or no."""
 
+_DID = (["did"], ["has"], ["had"], ["didn't"], ["hasn't"])
+"""How a question begins for what somebody did."""
+
 _PLEDGED = ("ANNOUNCE", "CONSIDER", "PROPOSE", "SIGN", "TALKS", "PREDICT_WORD")
 """What is said of a trade that need not have been done."""
 
@@ -49,6 +52,8 @@ def rightly(asked: Asked, trade: Transaction) -> bool | None:
     """Whether it is so as the question says; None where that cannot be told, or is not asked."""
     if not asked.slots.get("yes_no") or asked.slots.get("either") or asked.sign(*_ASKS):
         return None
+    if _acts_otherwise(asked, trade):
+        return None
     if asked.slots.get("entirely"):
         return _all_gone(trade) if asked.sign("CANCEL") and trade.cancelled_on else None
     found = [*_figures(asked, trade), *_times(asked, trade)]
@@ -60,6 +65,22 @@ def rightly(asked: Asked, trade: Transaction) -> bool | None:
     if all(found) and trade.status.is_over and not asked.sign(*_PLEDGED):
         return False  # what was pledged was never done
     return None if all(found) and trade.status is not Status.COMPLETED and asked.sign("COMPLETE") else all(found)
+
+
+def _acts_otherwise(asked: Asked, trade: Transaction) -> bool:
+    """``did Nissan exercise warrants``: whether the one who acts in the question has another part in the trade."""
+    subject = acting(asked)
+    if not subject:
+        return False
+    sold, bought = asked.sign("SELL"), asked.sign("BUY", "EXERCISE")
+    party = trade.seller if sold and not bought else trade.buyer if bought and not sold else subject
+    return not (party == subject or str(party or "").startswith(f"{subject}_"))
+
+
+def acting(asked: Asked) -> str:
+    """The one of whom it is asked whether he did something (``did X buy``); empty where no such thing is asked."""
+    entities = asked.slots.get("entities") or [""]
+    return str(entities[0]) if asked.text.lower().split()[:1] in _DID else ""
 
 
 def _all_gone(trade: Transaction) -> bool | None:

@@ -7,6 +7,7 @@ import datetime as dt
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.told import tell
+from knowledge.answers.trade_checks import acting
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Transaction
 from knowledge.questions.times import stretch
@@ -46,6 +47,8 @@ def whether_traded(asked: Asked) -> Answer | None:
     if words[0] in _NOT_WHETHER or asked.slots.get("entirely") or not _ELSEWHEN.isdisjoint(words):
         return None
     holder, issuer = asked.slots.get("holder", ""), asked.slots.get("issuer", "")
+    if acting(asked) == issuer:
+        return None  # "did X buy shares of Y", of which Y holds X
     own = [trade for trade in asked.snapshot.trades_in(issuer) if _by(trade.seller if sold else trade.buyer, holder)]
     own = [trade for trade in own if trade.status is Status.COMPLETED and trade.valid.since]
     times = [stretch(PartialDate.parse(text), edge) for text, edge in asked.slots.get("dates", ())]

@@ -30,6 +30,9 @@ _TURNING = frozenset(
 _INTENDED = ("ANNOUNCE", "SIGN", "PROPOSE", "TALKS", "CONSIDER", "INVEST", "DEAL", "MEET", "SAYS")
 """What is done already when something is announced or signed."""
 
+_BY_STATUS = {Status.AGREED: ("c:SIGN",), Status.ANNOUNCED: ("c:ANNOUNCE",)}
+"""What an event was by its status, whether its words say so or not."""
+
 _DONE = frozenset({Status.COMPLETED, Status.ENDED})
 
 _PASSIVE = frozenset({"was", "were", "wasn't", "weren't", "is", "are"})
@@ -54,7 +57,9 @@ def borne_out(
         return None
     if not _every_word(frame, harmless | places) or not _of_the_same_subject(frame, claim, retrieval):
         return None
-    missing = retrieval.missing(key, frame)
+    if not all(figure.kind == "percent" or retrieval.states(key, figure) for figure in frame.figures):
+        return None
+    missing = [term for term in retrieval.missing(key, frame) if term not in _BY_STATUS.get(claim.status, ())]
     if missing:
         return _denied_by_its_figure(frame, key, missing, retrieval) if _in_its_time(frame, claim) else None
     stated = [figure for figure in frame.figures if figure.kind == "percent"]
@@ -113,10 +118,19 @@ def _of_the_same_subject(frame: Frame, claim: Event, retrieval: Retrieval) -> bo
     if not frame.names:
         return True
     subject, heading = frame.names[0], retrieval.heading_names(claim.key)
+    doers = {m.start for m in frame.names if frame.words[m.start - 1] == "by"}
+    if doers or (retrieval.jointly(claim.key) and not _together(frame)):
+        return False  # "was it formed by X and Y", "did X end the talks"
     if heading[:1] == (subject.key,):
         return True
     passive = any(word in _PASSIVE for word in frame.words[: subject.start])
     return passive and subject.key in retrieval.people(claim.key) & set(heading)
+
+
+def _together(frame: Frame) -> bool:
+    """Whether the first two that are named stand together (``the Honda-Nissan talks``, ``did X and Y confirm``)."""
+    one, two = (*frame.names, None, None)[:2]
+    return one is not None and two is not None and two.start - one.end <= 1
 
 
 def _denied_by_its_figure(frame: Frame, key: str, missing: list[str], retrieval: Retrieval) -> bool | None:

@@ -17,6 +17,7 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.claim_terms import ClaimTerms, read_claim
 from knowledge.questions.frame import Frame
+from knowledge.questions.headings import Headings
 from knowledge.questions.index_terms import labels_of, terms_of
 from knowledge.questions.spoken_of import kinds_counted, nouns_asked, telling_concepts
 from knowledge.questions.stems import stem
@@ -30,16 +31,15 @@ MISSING_WORD = 0.9
 ORDINARY_WORD = 0.38
 """Part of its weight that an ordinary word of the language keeps, which is no concept of this field."""
 
-_END = "c:END"
-
 ANY_OF = 0.4
 """What a claim gets of the weight of words with several concepts for holding any of these; all bring the rest."""
 
 
-class ClaimIndex:
+class ClaimIndex(Headings):
     """The claims of a snapshot that are told in words: events, statements, trades, rules, conflicts and deals."""
 
     def __init__(self, snapshot: Snapshot, analyser: Analyser) -> None:
+        super().__init__()
         words = analyser.language.data
         self._snapshot = snapshot
         self.silent: frozenset[str] = frozenset(words["intents"]["silent"])
@@ -53,9 +53,7 @@ class ClaimIndex:
         self._lent: dict[str, set[str]] = {}
         self._stories: list[str] = []
         self._of_year: dict[int, set[str]] = defaultdict(set)
-        self._headed: dict[str, set[str]] = {}
         self._figures: dict[str, tuple[Figure, ...]] = {}
-        self._called: dict[str, tuple[str, ...]] = {}
         claim_terms = ClaimTerms(snapshot, analyser)
         for claim in _told(snapshot):
             frame = read_claim(text_of(claim), analyser)
@@ -71,6 +69,8 @@ class ClaimIndex:
             self._headed[claim.key] = claim_terms.of_its_heading(claim, self._postings)
             self._figures[claim.key] = frame.figures
             self._called[claim.key] = claim_terms.named_in_its_heading(claim)
+            if claim_terms.acting_together(claim):
+                self._joint.add(claim.key)
             for term in own | self._lent[claim.key]:
                 self._postings[term].add(claim.key)
         count = max(len(self._claims), 1)
@@ -186,38 +186,6 @@ class ClaimIndex:
         joined = {label for term in terms if "|" in term for label in labels_of(term)}
         lent = self._lent[key]
         return [term for term in terms if term not in joined and (key not in self.holding(term) or term in lent)]
-
-    def headed(self, key: str, frame: Frame) -> bool:
-        """Whether the question says what the claim is headed with: half of its concepts, and its end if it tells one.
-
-        A heading without concepts has to share a word or a figure.
-        """
-        heading = self._headed[key]
-        terms = {label for term in self.weighed(frame) for label in (labels_of(term) or [term]) if label[0] != "e"}
-        concepts = {term for term in heading if term[0] == "c" and "|" not in term}
-        if not concepts:
-            return not terms.isdisjoint(heading)
-        return len(concepts & terms) * 2 >= len(concepts) and (_END not in concepts or _END in terms)
-
-    def in_heading(self, key: str, frame: Frame) -> int:
-        """How many of the question's concepts and words, names aside, the claim is headed with."""
-        heading = self._headed[key]
-        return sum(term[0] != "e" and term in heading for term in self.weighed(frame))
-
-    def heading_says(self, key: str, frame: Frame) -> bool:
-        """Whether the claim's heading and parties hold every term of the question."""
-        heading, terms = self._headed[key], self.weighed(frame)
-        joined = {label for term in terms if "|" in term for label in labels_of(term)}
-        own = (labels_of(term) or [term] for term in terms if term not in joined and term[0] != "e")
-        return all(not heading.isdisjoint(labels) for labels in own)
-
-    def headed_by(self, key: str, figure: Figure) -> bool:
-        """Whether the claim's heading states the figure."""
-        return f"n:{figure.amount}" in self._headed[key]
-
-    def heading_names(self, key: str) -> tuple[str, ...]:
-        """The entities that the claim's heading names, in order."""
-        return self._called[key]
 
     def days(self, key: str) -> tuple[PartialDate, ...]:
         """The date of the claim and those that its words tell of."""

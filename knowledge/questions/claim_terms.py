@@ -71,6 +71,12 @@ class ClaimTerms:
         heading = heading_of(claim)
         return read_claim(heading, self._analyser).keys if heading else ()
 
+    def acting_together(self, claim: Claim) -> bool:
+        """Whether a claim's heading begins with two that stand together (``Honda-Nissan talks end``)."""
+        heading = heading_of(claim)
+        names = read_claim(heading, self._analyser).names if heading else ()
+        return len(names) > 1 and names[0].start == 0 and names[1].start - names[0].end <= 1
+
     def of_its_deals(self, claim: Claim, told: Container[str]) -> set[str]:
         """The terms of the deals of which a claim is a step: it may be found by what the deal is about."""
         titles = (read_claim(deal.title, self._analyser) for deal in self._steps.get(claim.key, ()))

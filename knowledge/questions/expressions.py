@@ -63,6 +63,8 @@ def _claimed(scene: Scene, operands: list[dict[str, Any]]) -> dict[str, Any] | N
 def _expression(scene: Scene) -> Reading | None:
     if scene.line.has("reciprocal_rule"):
         return None  # the numbers of an article of law
+    if scene.line.keys and scene.frame.has("ASK_COMPANY"):
+        return None  # "which company went from 9.9 to 1.5 percent"
     if re.search(scene.reader.language.data["words"]["halves"], scene.frame.text.lower()):
         return None  # "the 50-50 company": equal parts, no sum
     if scene.frame.has("ASK_WHY"):

@@ -47,7 +47,7 @@ from knowledge.questions.told import claims_told
 from knowledge.questions.told_instead import told_instead
 from knowledge.questions.top_holder import since_at_the_top
 from knowledge.questions.trade_times import beside_a_buyback, beside_a_trade, beside_the_only_trade
-from knowledge.questions.verdicts import OF_A_MOVE, Verdicts
+from knowledge.questions.verdicts import Verdicts, may_be_a_move
 from knowledge.questions.words import Phrases
 from knowledge.questions.yes_no import YesNo
 
@@ -136,8 +136,8 @@ class Reader:
                 or office_term(frame, self.snapshot, self.terms)
                 or left_office(frame, told, self.snapshot, self.retrieval, yes_no=yes_no)
                 or self._lasting(frame, told)
+                or self._verdicts.denied(frame, best, told)
                 or self._told(frame, told, best)
-                or self._verdicts.denied(frame, best)
                 or self._typed(frame, best)
             )
             found = read or _nothing(told, best)
@@ -194,7 +194,7 @@ class Reader:
         aside = best is not None and (frame.has("UNDERTAKE") or best.intent == "stake_change")
         aside = aside and best is not None and leaves_the_question(frame, best.intent, best.left)
         claims = claims_told(frame, told, None if aside else best, self.snapshot, self.retrieval)
-        if not claims and told and best is not None and best.intent in OF_A_MOVE and told[0].score >= CERTAIN:
+        if not claims and told and told[0].score >= CERTAIN and may_be_a_move(frame, best):
             claims = [told[0].key] if self._verdicts.of(frame, told[0].key) else []
         if not claims:
             return None

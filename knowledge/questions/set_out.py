@@ -130,6 +130,8 @@ def _levels(scene: Scene, levels: list[Figure], asked: set[str]) -> Reading | No
         return None
     if "moved" in asked and len(scene.line.keys) > 2:
         return None  # levels of several holdings: nothing went from one to the other
+    if scene.frame.has("ASK_COMPANY") and scene.line.keys:
+        return None  # "which company went from 9.9 to 1.5 percent in X"
     if "moved" in asked and "beyond" not in asked and all(f.kind != "fraction" for f in levels):
         return _moved(scene, levels)
     compared = scene.frame.has("BIGGER", "SMALLER", "LESS", "MORE") and scene.frame.has("POINTS")

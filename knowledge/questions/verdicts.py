@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +10,8 @@ from knowledge.questions.borne_out import borne_out, denied_by_its_date
 from knowledge.questions.composing import Composed
 from knowledge.questions.frame import Frame
 from knowledge.questions.reading import Reading
-from knowledge.questions.retrieval import Retrieval
-from knowledge.questions.scores import ENOUGH
+from knowledge.questions.retrieval import Match, Retrieval
+from knowledge.questions.scores import CERTAIN, ENOUGH
 from knowledge.questions.yes_no import YesNo
 
 OF_A_MOVE = frozenset({"whatif", "stake_change"})
@@ -35,12 +35,15 @@ class Verdicts:
         so = borne_out(frame, key, self._retrieval, self._harmless, self._places)
         return {} if so is None else {"borne_out": so}
 
-    def denied(self, frame: Frame, best: Composed | None) -> Reading | None:
+    def denied(self, frame: Frame, best: Composed | None, found: Sequence[Match]) -> Reading | None:
         """The event that a question for yes or no is about, of another date than the one named.
 
-        ``best`` is the typed reading: one that answers by itself goes first.
+        ``best`` is the typed reading: one that answers by itself goes first. So does a claim ``found`` with the date
+        that says nearly everything.
         """
-        if not frame.dates or not _may_be_a_move(frame, best) or not self._yes_no.asked(frame):
+        if found and found[0].score >= CERTAIN:
+            return None
+        if not frame.dates or not may_be_a_move(frame, best) or not self._yes_no.asked(frame):
             return None
         told = self._retrieval.search(replace(frame, dates=()), {})
         if not told:
@@ -49,7 +52,7 @@ class Verdicts:
         return Reading("told", {"claims": [key], "borne_out": False}, ENOUGH) if key else None
 
 
-def _may_be_a_move(frame: Frame, best: Composed | None) -> bool:
+def may_be_a_move(frame: Frame, best: Composed | None) -> bool:
     """Whether something that took place may be asked about, not what is held."""
     if best is None or best.score < ENOUGH or best.intent in OF_A_MOVE:
         return True

@@ -34,6 +34,12 @@ def test_another_date_is_denied(question: str) -> None:
         "Did Renault propose a merger to FCA?",
         "Did the IPO of the EV subsidiary ever happen?",
         "Did only FCA withdraw its proposal?",
+        "Did FCA offer a 60/40 merger?",
+        "Was the FCA offer to Renault binding?",
+        "Was Horse formed by Renault and Aramco?",
+        "Did Nissan exercise warrants in 2002?",
+        "Did Aramco sell 10% of Horse?",
+        "Did Mitsubishi Motors buy shares of Nissan in 2016?",
     ],
 )
 def test_nothing_is_affirmed_that_the_event_does_not_say(question: str) -> None:
