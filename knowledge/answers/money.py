@@ -7,6 +7,7 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.calculating import Calc, answered, begin, refused
+from knowledge.answers.part_values import at_a_trades_value
 from knowledge.answers.shares_held import counted
 from knowledge.answers.told import told
 from knowledge.answers.trades import money_text
@@ -37,6 +38,9 @@ def worth(asked: Asked) -> Answer:
     issuer = asked.slots["issuer"]
     money = [(amount, currency) for kind, amount, currency in asked.slots.get("figures", ()) if kind == "money"]
     prices = [(amount, currency) for amount, currency in money if Fraction(amount) < _DEAREST]
+    then = at_a_trades_value(asked) if not money else None
+    if then is not None:
+        return then
     paid = [] if money else [trade for trade in _bought(asked) if trade.amount or trade.price]
     if paid and issuer not in {count.entity for count in asked.snapshot.counts}:
         return told(asked.with_slots(claims=[trade.key for trade in paid]))
