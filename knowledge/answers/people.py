@@ -7,7 +7,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.office_holders import at_moment
 from knowledge.answers.office_lines import row_of
-from knowledge.answers.office_turns import ends_asked, last_ended, turned
+from knowledge.answers.office_turns import ends_asked, held_before, last_ended, lasted, seen_then, turned
 from knowledge.answers.offices import by_office, is_office, of_the_office_named, office_asked, offices_at
 from knowledge.answers.offices_held import length_asked, length_of, of_person, served, whether_left
 from knowledge.answers.successions import between, interims, neighbour
@@ -37,7 +37,8 @@ def role(asked: Asked) -> Answer:
         others = [r for r in offices if r.person != named]  # "who besides X"
         return at_moment(asked.with_slots(person=""), organisation, others, name)
     own = [r for r in offices if r.person == named]
-    turn = turned(asked, own, resolve(asked))
+    turn = held_before(asked, [r for r in asked.snapshot.roles if r.person == named])
+    turn = turn or turned(asked, own, resolve(asked)) or lasted(asked, own)
     if turn is not None:
         return turn
     if concept == "INTERIM" and own and length_asked(asked):
@@ -93,6 +94,9 @@ def person(asked: Asked) -> Answer:
     top = next((r for r in own if asked.sign("INTERIM") or is_office(r, office_asked(asked))), None)
     if asked.slots.get("between"):
         return between(asked)
+    before = held_before(asked, own)
+    if before is not None:
+        return before
     beside = (asked.sign("SUCCESSOR", "PREDECESSOR") and not _asks_when(asked)) or (
         asked.sign("ASK_WHO") and asked.sign("TENURE", "INTERIM")
     )
@@ -106,7 +110,7 @@ def person(asked: Asked) -> Answer:
         own = [r for r in own if r.organisation == asked.slots["organisation"]] or own
     own = of_the_office_named(asked, own)
     at = resolve(asked)
-    turn = turned(asked, own, at)
+    turn = turned(asked, own, at) or lasted(asked, own) or seen_then(asked, own, at)
     if turn is not None:
         return turn
     here = {r.organisation for r in own}

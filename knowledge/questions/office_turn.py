@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from knowledge.questions.frame import Frame
@@ -12,6 +13,8 @@ _BY = frozenset({"by", "before", "until", "till"})
 _FROM = frozenset({"after", "since", "from"})
 
 _OF = frozenset({"of"})
+
+_BEFORE_HE = frozenset({("before", "he"), ("before", "she"), ("before", "becoming"), ("before", "being")})
 
 _STILL = ("STILL_SO",)
 
@@ -25,8 +28,13 @@ def turn_of(frame: Frame, language: Language) -> dict[str, Any]:
     told = {label for label, _, end in said(language.code, "office_ends", frame.words) if end not in dated}
     ending = not language.until.isdisjoint(frame.words) and not frame.dates
     told |= {"ends"} if ending or frame.has("RESIGN", "DISMISS") else set()
+    own = any(pair in _BEFORE_HE for pair in pairwise(frame.words))  # "what was X before he became Y"
+    if own and not frame.has("ASK_WHO", "SUCCESSOR"):
+        return {"own_before": True}
+    leads = {frame.words[place] for when in frame.dates for place in range(max(when.start - 2, 0), when.start)}
+    if not told and "since" in leads:
+        return {"turn": "starts", "turn_bound": ""}  # "has X been CEO since 2014"
     if len(told) != 1 or frame.has(*_STILL):
         return {}
-    leads = {frame.words[place] for when in frame.dates for place in range(max(when.start - 2, 0), when.start)}
     bound = "by" if leads & _BY else "from" if leads & _FROM else ""
     return {"turn": told.pop(), "turn_bound": bound}
