@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.claims.model import Transaction
+from knowledge.claims.model import Event, Transaction
 from knowledge.questions.anchors import beside
 from knowledge.questions.filled import OWNERS
 from knowledge.questions.frame import Frame
+from knowledge.questions.nearby import of_its_size
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import ENOUGH
@@ -75,6 +76,8 @@ def the_trade(reader: Reader, told: str) -> Transaction | None:
         return claim
     same = (reader.snapshot.claims[key] for key in sorted(reader.retrieval.same_happening(told)))
     trades = [one for one in same if isinstance(one, Transaction)]
+    if not trades and isinstance(claim, Event):
+        trades = list(of_its_size(reader, claim))
     return trades[0] if len(trades) == 1 else None
 
 

@@ -193,7 +193,11 @@ def _about(reader: Reader, again: Reading, things: list[_Thing], turn: Turn) -> 
     """Whether the question was understood, is told of again where it was told of, and is about the new names."""
     if again.intent in _NO_SUBJECT or again.score < ENOUGH:
         return False
-    remarked = turn.topic != turn.question and again.intent == "stake"  # the remark was told, not the question
+    remarked = turn.topic != turn.question and again.intent in {
+        "stake",
+        "count",
+        "votes",
+    }  # the remark was told, not the question
     if turn.intent in _TELLING and again.intent not in _TELLING and not remarked:
         return False
     named = {thing.key for thing in things if thing.kind in {"person", "company"}}

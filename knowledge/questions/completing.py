@@ -18,6 +18,7 @@ from knowledge.questions.scores import ENOUGH
 from knowledge.questions.stake_kinds import STAKE_KINDS
 from knowledge.questions.taking_effect import took_effect
 from knowledge.questions.turn import FRAGMENT, Turn
+from knowledge.stakes.status import Status
 
 _OF_A_TIME = frozenset({"ASK_WHEN", "SINCE_WHEN", "COMPLETE", "STATUS_ASK", "EXACTLY", "ASK_WHICH", "MARKER", "THANKS"})
 """What a message may speak of that asks for nothing but the date of what was just told."""
@@ -47,6 +48,8 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
         about_them = of_a_person(frame, alone, turn)
         if about_them is not None:
             return about_them
+    if turn.intent == "traded" and _of_the_trade(reader, frame):
+        return replace(alone, intent="told", slots=reader.facts(frame) | {"claims": turn.slots["claims"]}, score=ENOUGH)
     ending = reader.language.until & set(frame.words)
     term = turn.claims[0] if turn.claims and ending and of_nothing_else(frame) else ""
     if term in reader.terms:
@@ -63,6 +66,7 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
         frame.has("SINCE_WHEN") and turn.intent in {"told", "holders", "term_end"}
     )
     asked = reader.frame(turn.topic, frame.today).concepts if turn.intent == "told" and turn.topic else frozenset()
+    asked |= _as_it_stands(reader, turn)
     of_a_time = frame.concepts <= _OF_A_TIME | asked and not frame.names and not frame.unknown
     trades = trades_meant(reader, turn) if of_a_time and when_told and turn.intent in {"stake_change", "traded"} else []
     if trades:
@@ -72,7 +76,7 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
         intent = "told" if effective else "nothing"
         return replace(alone, intent=intent, slots=dict(alone.slots) | {"claims": effective}, score=ENOUGH)
     if _asks_whether_done(frame, alone) and turn.intent in {"told", "when_was"} and turn.claims:
-        later = took_effect(reader, frame, turn) if frame.has("COMPLETE") else None
+        later = took_effect(reader, frame, turn)
         if later:
             return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": later}, score=ENOUGH)
         return replace(alone, intent="confirmed")
@@ -105,6 +109,15 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
     return same_holding(frame, alone, turn) if again is None else again
 
 
+def _as_it_stands(reader: Reader, turn: Turn) -> frozenset[str]:
+    """The word for what was told by its status: an agreement was signed, an announcement announced."""
+    told = reader.snapshot.claims.get(turn.claims[0]) if turn.claims and turn.intent in {"told", "when_was"} else None
+    return frozenset({_DONE[told.status]}) if told is not None and told.status in _DONE else frozenset()
+
+
+_DONE = {Status.AGREED: "SIGN", Status.ANNOUNCED: "ANNOUNCE"}
+
+
 def _ends(reader: Reader, key: str) -> bool:
     """Whether it is known until when something was so."""
     claim = reader.snapshot.claims.get(key)
@@ -118,6 +131,19 @@ def _asks_whether_done(frame: Frame, alone: Reading) -> bool:
     whether = bool(alone.slots.get("yes_no")) or len(said) == 1
     other = frame.names or frame.dates or frame.figures or frame.unknown or "force" in said
     return asks and whether and not other and len(said) <= MOST_OF_IT
+
+
+def _of_the_trade(reader: Reader, frame: Frame) -> bool:
+    """``in total?``, ``that's in euros, right?``: whether a message asks for a sum or a number of the trade told."""
+    other = frame.names or frame.dates or frame.figures or frame.strangers or frame.unknown
+    left = reader.language.left & set(frame.words)
+    return not other and not left and frame.has("SHARES_COUNT", "WORTH", "TOTAL", "PRICE") and frame.concepts <= _TRADED
+
+
+_TRADED = frozenset(
+    {"SHARES_COUNT", "WORTH", "TOTAL", "PRICE", "ASK_HOW_MUCH", "ASK_HOW_MANY", "MARKER", "PAST", "SELL"}
+)
+"""What a message may speak of that asks for a sum or a number of the trade told."""
 
 
 def of_nothing_else(frame: Frame) -> bool:

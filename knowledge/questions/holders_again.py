@@ -24,7 +24,12 @@ def holders_again(
     if (
         turn.intent in {"holders", "holdings"}
         and len(companies) == 1
-        and (frame.has("ASK_HOW_MUCH", "FOLLOW_WHAT") or frame.words[:1] == ("and",) or alone.score < ENOUGH)
+        and (
+            frame.has("ASK_HOW_MUCH", "FOLLOW_WHAT")
+            or frame.words[:1] == ("and",)
+            or alone.score < ENOUGH
+            or alone.intent == "holdings"
+        )
         and frame.has("HAVE", "HOLD", "STAKE", "ASK_HOW_MUCH")
     ):
         pair = {"holders": ("holder", "issuer"), "holdings": ("issuer", "holder")}[turn.intent]
@@ -33,6 +38,10 @@ def holders_again(
             return replace(alone, intent="stake", slots=slots, score=ENOUGH)
     if turn.intent != "holders":
         return None
+    since = len(companies) == 1 and frame.has("SINCE_WHEN") and alone.intent != "series"
+    if since and reader.snapshot.stakes_between(companies[0], str(turn.slots.get("issuer", ""))):
+        slots |= {"holder": companies[0], "issuer": turn.slots["issuer"]}
+        return replace(alone, intent="series", slots=slots, score=ENOUGH)
     if not frame.names and frame.has("ORDINAL_2", "ORDINAL_3", "LARGEST", "LEAST"):
         rank = {"LEAST"} if frame.has("LEAST") else {"LARGEST"}
         slots |= {"issuer": turn.slots["issuer"], "signs": sorted({*slots["signs"], *rank})}

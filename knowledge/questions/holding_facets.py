@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -47,6 +48,15 @@ _WHO_DIFFERS = frozenset({"OTHER", "CROSS", "SOURCE", "CONFLICT_WORD", "SAYS", "
 """What ``and the other source?`` may speak of."""
 
 
+_PARTS_COMPARED = frozenset({"BIGGER", "SMALLER", "DIRECT", "TRUST", "YESNO"}) | _LEADS
+"""What ``is it more than the direct part?`` may speak of, which no answer compares."""
+
+_BY = re.compile(r"\bby how (?:much|many points)\b")
+
+_DOUBTED = frozenset({"YESNO", "CONFIRMED", "DISPUTE", "SAYS", "NEGATION", "PAST"}) | _LEADS
+"""What a message may speak of that holds another figure against the one told."""
+
+
 def of_its_facet(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole: Whole) -> Reading | None:
     """The reading of a message that asks this of the holding told last; None for every other message."""
     told = next((claim for key in turn.claims if isinstance(claim := reader.snapshot.claims.get(key), Stake)), None)
@@ -58,8 +68,22 @@ def of_its_facet(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole
     if frame.has("ASK_WHY", "BECAUSE") and frame.concepts <= _WHY:
         reason = _reason(reader, frame, turn, told)
         return replace(alone, intent="told", slots={**facts, "claims": [reason]}, score=ENOUGH) if reason else None
+    if len(frame.figures) == 1 and _doubts(reader, frame):
+        figures = [["percent", frame.figures[0].amount, ""]]
+        kept = {key: turn.slots[key] for key in ("holder", "issuer", "when", "signs") if key in turn.slots}
+        intent = turn.intent if turn.intent in {"stake", "votes"} else "stake"
+        doubted = {**facts, **pair, **kept, "figures": figures, "yes_no": True}
+        return replace(alone, intent=intent, slots=doubted, score=ENOUGH)
     if frame.figures:
         return None
+    if frame.has("BIGGER", "SMALLER") and frame.has("DIRECT", "TRUST") and frame.concepts <= _PARTS_COMPARED:
+        return replace(alone, intent="nothing", slots=facts)
+    if _BY.search(frame.text.lower()) and frame.concepts <= _LEADS | {"ASK_HOW_MUCH"}:
+        return (
+            _moved(alone, turn, told, whole)
+            if turn.slots.get("prior")
+            else replace(alone, intent="nothing", slots=facts)
+        )
     if frame.has("ASK_HOW") and frame.concepts <= _HOW:
         came = [key for key in happened_with(reader, told) if isinstance(reader.snapshot.claims[key], Transaction)]
         return replace(alone, intent="told", slots={**facts, "claims": came[:1]}, score=ENOUGH) if came else None
@@ -71,6 +95,12 @@ def of_its_facet(reader: Reader, frame: Frame, alone: Reading, turn: Turn, whole
         slots = {**facts, **pair, "figures": [["percent", told.percent, ""]], "when": {"kind": "now"}}
         return replace(alone, intent="conflict", slots=slots, score=ENOUGH)
     return None
+
+
+def _doubts(reader: Reader, frame: Frame) -> bool:
+    """``sure? i read 36.8``: whether another figure is held against the one told."""
+    of_a_part = frame.figures[0].kind in {"percent", "number"}
+    return of_a_part and frame.concepts <= _DOUBTED and reader.doubting.search(frame.text.lower()) is not None
 
 
 def _reason(reader: Reader, frame: Frame, turn: Turn, told: Stake) -> str | None:

@@ -9,7 +9,7 @@ from functools import partial
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Claim, Deal, Event, Stake, Threshold, Transaction, VotingRule
 from knowledge.questions.reader import Reader
-from knowledge.questions.telling import parties
+from knowledge.questions.telling import parties, text_of
 from knowledge.questions.turn import Turn
 
 AROUND = dt.timedelta(days=45)
@@ -47,6 +47,8 @@ def happened(reader: Reader, turn: Turn) -> list[str]:
     for claim in told:
         if reader.retrieval.holds(claim.key):
             seen |= dict.fromkeys(sorted(reader.retrieval.same_happening(claim.key)))
+        if isinstance(claim, Event):
+            seen |= dict.fromkeys(trade.key for trade in of_its_size(reader, claim))
         seen |= dict.fromkeys(happened_with(reader, claim))
     return sorted(seen, key=partial(_distance, reader, turn, list(seen)))
 
@@ -95,6 +97,17 @@ def happened_with(reader: Reader, claim: Claim) -> Iterator[str]:
             continue
         if any(first <= other.valid.start <= last for first, last in spans):
             yield other.key
+
+
+def of_its_size(reader: Reader, event: Event) -> Iterator[Transaction]:
+    """The trades of about the same day in the shares of one of the parties, of a part that the event tells."""
+    if event.valid.since is None:
+        return
+    for issuer in event.parties:
+        for trade in reader.snapshot.trades_in(issuer):
+            told = trade.percent is not None and f"{trade.percent}%" in text_of(event)
+            if told and trade.valid.since is not None and abs(trade.valid.start - event.valid.start) <= AROUND:
+                yield trade
 
 
 def _spans(claim: Claim) -> Iterator[tuple[dt.date, dt.date]]:

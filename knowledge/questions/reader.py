@@ -75,6 +75,7 @@ class Reader:
         self.terms = terms_of(snapshot, self.analyser)
         self.going_on = GoingOn(**words["going_on"], pointing=self.language.pointing)
         self.did_next = Phrases(words["did_next"])
+        self.doubting = Phrases(words["doubting"])
         self._bound = Bound(snapshot, self.analyser)
         self._kinds = {key: entity.kind for key, entity in snapshot.entities.items()}
         self._composer = Composer(intents, self.slots, self._kinds, words["parts_of_the_world"].split())

@@ -46,6 +46,8 @@ def of_the_holding(
     other = alone.intent == "told" and not frame.dates and not frame.has(*_OF_A_HOLDING)
     if other and _of_both(reader, alone, slots):
         return None
+    if "TRUST" in turn.slots.get("signs", ()) and not companies and not frame.has("DIRECT", "TOTAL", "DEAL"):
+        slots["signs"] = sorted({*slots["signs"], "TRUST"})
     asked = of_the_same_two(reader, frame, alone, turn, slots, companies)
     if asked is not None:
         return asked
@@ -54,8 +56,6 @@ def of_the_holding(
     known = len(companies) == 1 and reader.snapshot.stakes_between(companies[0], str(slots["issuer"]))
     kept = alone.intent == "about" and bool(known)  # "what's left for X?"
     short = kept or len(frame.words) <= SHORT or frame.words[:1] == ("and",) or frame.has("FOLLOW_WHAT")
-    if "TRUST" in turn.slots.get("signs", ()) and not companies and not frame.has("DIRECT", "TOTAL", "DEAL"):
-        slots["signs"] = sorted({*slots["signs"], "TRUST"})
     counted = beside_a_buyback(frame, reader.snapshot, (str(slots["holder"]), str(slots["issuer"])))
     if counted is not None and not companies:
         return replace(alone, intent=kind_asked(frame, turn.intent), slots=slots | {"when": counted}, score=ENOUGH)

@@ -20,7 +20,7 @@ def took_effect(reader: Reader, frame: Frame, turn: Turn) -> list[str] | None:
     None where the message does not ask for that, or what was told is done itself.
     """
     told = reader.snapshot.claims.get(turn.claims[0]) if turn.claims else None
-    if told is None or told.status not in _AHEAD or not frame.has("COMPLETE"):
+    if told is None or told.status not in _AHEAD or not frame.has("COMPLETE", "STATUS_ASK"):
         return None
     later = sorted(_later(reader, told), key=lambda step: (step.valid.start, step.key))
     named = reader.frame(turn.topic, frame.today).keys

@@ -28,3 +28,15 @@ def test_a_facet_is_that_of_the_holding(turns: list[str], told: str) -> None:
     """Reason, rise, freshness, cap, whole, rival figure and basis are those of the holding spoken of."""
     answer = talk(turns)[-1]
     assert told in "\n".join([answer.headline, *answer.notes, *answer.details])
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["What was Renault's stake in Nissan in 2005?", "you sure? i read 36.8"],
+        ["French state's share of Renault in 2016?", "isn't it 15?"],
+    ],
+)
+def test_another_figure_held_against_the_one_told_is_denied(turns: list[str]) -> None:
+    """The holding of the time spoken of stays what it is."""
+    assert talk(turns)[-1].headline.startswith("No: ")
