@@ -58,7 +58,8 @@ def held_beside(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Rea
     holder = frame.keys[0] if frame.keys else _own(reader, trade)
     if not reader.snapshot.stakes_between(holder, trade.issuer):
         return None
-    today = frame.has("NOW") and not _left(reader, frame)
+    past = reader.language.past | {"did", "had"}
+    today = frame.has("NOW") and not _left(reader, frame) and not past & set(frame.words)
     moment = {"kind": "now"} if today else beside(trade, "before" if frame.has("BEFORE") else "after")
     if moment is None:
         return None

@@ -38,6 +38,9 @@ def held_of_them(
     if turn.intent not in {"count", "holders"} or len(companies) != 1 or len(frame.names) != 1 or frame.unknown:
         return None
     back = reader.language.pointing & set(frame.words) or "which" in frame.words
+    of_votes = turn.intent == "count" and frame.has("VOTE") and not frame.has("ASK_HOW_MANY")
+    if of_votes and frame.concepts <= _OF_HELD | {"VOTE"} and reader.snapshot.stakes_between(companies[0], issuer):
+        return replace(alone, intent="votes", slots=slots | {"holder": companies[0], "issuer": issuer}, score=ENOUGH)
     asks = frame.has("ASK_HOW_MANY", "SHARES_COUNT") or (turn.intent == "count" and back and frame.has("STAKE"))
     if not asks or not frame.concepts <= _OF_HELD or not reader.snapshot.stakes_between(companies[0], issuer):
         return None

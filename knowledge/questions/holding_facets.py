@@ -53,7 +53,7 @@ _PARTS_COMPARED = frozenset({"BIGGER", "SMALLER", "DIRECT", "TRUST", "YESNO"}) |
 
 _BY = re.compile(r"\bby how (?:much|many points)\b")
 
-_DOUBTED = frozenset({"YESNO", "CONFIRMED", "DISPUTE", "SAYS", "NEGATION", "PAST"}) | _LEADS
+_DOUBTED = frozenset({"YESNO", "CONFIRMED", "SAYS", "NEGATION", "PAST"}) | _LEADS
 """What a message may speak of that holds another figure against the one told."""
 
 

@@ -59,21 +59,31 @@ def kept(reader: Reader, frame: Frame, turn: Turn, reading: Reading) -> Reading:
     near = nearby(reader, turn)
     told = str(reading.slots["claims"][0]) if reading.intent == "told" else ""
     of_trades = turn.intent in STAKE_KINDS and frame.has(*_OF_TRADES) and bool(told) and _of_many(reader, frame, told)
-    if not near or (told in near and not of_trades):
+    if not near or (told in near and not of_trades and not _farther(reader, frame, turn, told)):
         return reading
-    if told and (_is_the_next(reader, frame, told, turn) or not _tells_too_little(reader, frame, told, turn)):
+    if told and (frame.has("AGAIN", "NEXT") or _is_the_next(reader, frame, told, turn)):
+        return reading
+    if told and not _tells_too_little(reader, frame, told, turn):
         return reading
     if reading.intent in {"deal", "deal_status"} and _is_its_deal(reader, reading, near):
         return reading
     best = _best(reader, frame, near, turn)
-    if told and _topic_told(reader, frame, turn, told) > max(
-        _topic_told(reader, frame, turn, key) for key in best or [""]
-    ):
-        return reading
+    if told and not set(best) & set(turn.claims):
+        topical = [_topic_told(reader, frame, turn, key) for key in (told, *best)]
+        if topical[0] > max(topical[1:], default=0):
+            return reading
     if best:
         slots = {**reader.facts(frame), "claims": best}
         return Reading("told", slots, score=ENOUGH, corrections=frame.corrections)
     return reading if reading.intent == "nothing" else replace(reading, intent="nothing", slots=reader.facts(frame))
+
+
+def _farther(reader: Reader, frame: Frame, turn: Turn, told: str) -> bool:
+    """Whether a trade that was told last says it itself, and the claim is only a step of the same deal."""
+    close = happened(reader, turn)
+    trades = [key for key in close if isinstance(reader.retrieval.claim(key), Transaction)]
+    said = bool(trades) and frame.has("CANCEL") and bool(_best(reader, frame, trades, turn))
+    return told not in close and said
 
 
 def _leans(reader: Reader, frame: Frame, turn: Turn) -> bool:

@@ -28,6 +28,10 @@ _THEN_WHO = frozenset({"PAST", "ASK_WHO", "FOLLOW_WHAT", "MARKER"})
 """What ``then who?``, ``and then?`` speaks of: who came next."""
 
 
+_BESIDE_WHOM = _THEN_WHO | {"BEFORE", "AFTER"}
+"""What ``and before her?`` speaks of: who was in office then."""
+
+
 def of_an_office(
     frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any], companies: list[str]
 ) -> Reading | None:
@@ -63,6 +67,9 @@ def of_a_person(frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
     still = frame.has("NOW", "STILL_SO") and bool(alone.slots.get("yes_no"))  # "is he still there?"
     then = turn.intent != "told" and frame.has("PAST") and frame.concepts <= _THEN_WHO and not frame.unknown
     asks = still or then or frame.has("SUCCESSOR", "PREDECESSOR", "SINCE_WHEN", "HOW_LONG", "TENURE", "ASK_WHEN")
+    side = {"BEFORE": "PREDECESSOR", "AFTER": "SUCCESSOR"}
+    beside = [side[c] for c in side if frame.has(c)] if pronoun and frame.concepts <= _BESIDE_WHOM else []
+    asks = asks or bool(beside)
     companies = [key for key in frame.keys if key != turn.slots["person"]]
     if (frame.names and not (pronoun and len(companies) == len(frame.names) == 1)) or not (
         pronoun or (asks and turn.intent != "told")
@@ -76,5 +83,7 @@ def of_a_person(frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
     slots["organisation"] = companies[0] if companies else slots["organisation"]
     if then:
         slots["signs"] = sorted({*slots["signs"], "SUCCESSOR"})
-    kind = "role" if then or frame.has("SUCCESSOR", "PREDECESSOR", "CEO", "CHAIR", "PRESIDENT") else "person"
+    if beside:
+        slots["signs"] = sorted({*slots["signs"], beside[0]})
+    kind = "role" if then or beside or frame.has("SUCCESSOR", "PREDECESSOR", "CEO", "CHAIR", "PRESIDENT") else "person"
     return replace(alone, intent=kind, slots=slots, score=ENOUGH)

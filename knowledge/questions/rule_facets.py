@@ -33,6 +33,9 @@ _ARTICLE = _LEADS | {"ASK_ARTICLE", "RULE", "SOURCE"}
 _SIDES = _LEADS | {"BEFORE", "AFTER", "CUT", "RAISE", "CHANGE", "PREVIOUS", "NEXT", "DATED"}
 """What ``and before?``, ``lowered to what later?`` may speak of."""
 
+_WHY_TWO = _LEADS | {"ASK_WHY", "BECAUSE", "GAP", "CONFLICT_WORD", "OTHER", "CROSS", "PRICE", "WORTH"}
+"""What ``why the difference?`` may speak of."""
+
 HALF = 0.5
 """Part of a message's own words that a neighbouring rule has to hold to be told."""
 
@@ -121,6 +124,8 @@ def _of_its_figures(reader: Reader, frame: Frame, told: Conflict) -> bool:
     """Whether a message asks where one of the differing figures comes from, or what it is of."""
     asks = frame.has("ASK_WHICH", "ASK_WHERE", "ASK_WHO", "SOURCE", "ASK_HOW", "ASK_WHY", "WHAT_IS") or frame.figures
     own = frame.concepts - reader.retrieval.silent - _LEADS - {"ASK_WHERE", "ASK_WHO", "SOURCE", "ASK_WHY", "ASK_HOW"}
+    if frame.has("ASK_WHY", "BECAUSE") and frame.concepts <= _WHY_TWO:
+        return True
     if frame.figures:
         return all(any(figure.amount in value.value for value in told.values) for figure in frame.figures)
     return bool(asks and own) and reader.retrieval.part(told.key, frame, without=_LEADS | {"SOURCE"}) >= HALF

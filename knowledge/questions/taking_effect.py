@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge.claims.model import Claim
+from knowledge.claims.model import Claim, Transaction
 from knowledge.questions.frame import Frame
 from knowledge.questions.reader import Reader
 from knowledge.questions.turn import Turn
@@ -25,8 +25,19 @@ def took_effect(reader: Reader, frame: Frame, turn: Turn) -> list[str] | None:
     later = sorted(_later(reader, told), key=lambda step: (step.valid.start, step.key))
     named = reader.frame(turn.topic, frame.today).keys
     later = [step for step in later if reader.retrieval.names(step.key, named)] or later
+    held = list(_held_since(reader, told)) if isinstance(told, Transaction) and not later else []
+    if held:
+        return held[:1]
     done = [step for step in later if reader.retrieval.means(step.key, ["COMPLETE"])] or later
     return [step.key for step in done[:1]]
+
+
+def _held_since(reader: Reader, told: Transaction) -> Iterator[str]:
+    """The holding that the buyer of an announced trade has had since."""
+    for stake in reader.snapshot.stakes_between(str(told.buyer), told.issuer):
+        held = stake.status is Status.COMPLETED and stake.kind.was_held and stake.valid.since is not None
+        if held and stake.valid.start >= told.valid.start and reader.retrieval.holds(stake.key):
+            yield stake.key
 
 
 def _later(reader: Reader, told: Claim) -> Iterator[Claim]:
