@@ -34,6 +34,9 @@ _DID = (["did"], ["has"], ["had"], ["didn't"], ["hasn't"])
 _PLEDGED = ("ANNOUNCE", "CONSIDER", "PROPOSE", "SIGN", "TALKS", "PREDICT_WORD")
 """What is said of a trade that need not have been done."""
 
+_REQUESTS = (["could"], ["can"], ["would"], ["please"])
+"""How a request begins that wants no yes."""
+
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 _PARTS = {"shares": "shares", "percent": "percent", "points": "percent"}
@@ -54,6 +57,8 @@ def rightly(asked: Asked, trade: Transaction) -> bool | None:
         return None
     if _acts_otherwise(asked, trade):
         return None
+    if asked.text.lower().split()[:1] in _REQUESTS:
+        return None  # "could you compute": a request, not a question whether
     if asked.slots.get("entirely"):
         return _all_gone(trade) if asked.sign("CANCEL") and trade.cancelled_on else None
     found = [*_figures(asked, trade), *_times(asked, trade)]

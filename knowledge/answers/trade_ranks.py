@@ -45,7 +45,10 @@ def _told(draft: Draft, known: list[tuple[Quantity, Transaction]]) -> Answer:
         draft.notes.append(asked.say("trades.beside_rank", **words))
     if len(known) > 1 and known[1][0].value == best.value:
         return draft.answered(asked.say("trades.equal_rank", value=text, by=asked.by(first)))
-    return draft.answered(asked.say("trades.rank", value=text, line=tell(asked, first)))
+    date = asked.wording.date(first.valid.since)
+    line = asked.say("trades.rank", value=text, description=first.description, date=date, by=asked.by(first))
+    draft.notes.append(tell(asked, first))
+    return draft.answered(line)
 
 
 def _size(one: Quantity, two: Quantity) -> Quantity:

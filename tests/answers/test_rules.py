@@ -42,7 +42,6 @@ REFUSED = {
     "That cannot be: a stake lies": "repeats the figure of the asker",
 }
 NOTHING_FOLLOWS = {
-    "My sources hold no number of issued shares": "nothing nearest",
     "My sources do not give the treasury shares": "nothing nearest",
     "My sources name nobody who followed": "nothing nearest",
     "My sources do not say who was": "nothing nearest",
