@@ -11,6 +11,7 @@ from knowledge.answers.held import percent, whole_held
 from knowledge.answers.moments import resolve
 from knowledge.answers.shares_held import shares_held
 from knowledge.answers.stakes import stake as plain_stake
+from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.answers.voting import votes
 from knowledge.stakes import Backing, Holding, Quantity, Refusal, Result, fold, snapshot
 from knowledge.stakes import compare as engine_compare
@@ -28,6 +29,9 @@ def compare(asked: Asked) -> Answer:
         return change(asked) if asked.sign("CUT", "TIMES") else plain_stake(asked)  # nothing on the other side
     if asked.sign("CUT", "SMALLER", "TIMES") and not _mutual(asked) and not asked.slots.get("sides"):
         return change(asked)
+    third = _third(asked, holder, issuer)
+    if third:
+        return nothing_held(Draft(asked), holder, third, resolve(asked))
     left, right = asked.slots.get("sides") or ((holder, issuer), (issuer, holder))
     left, right = (left[0], left[1]), (right[0], right[1])
     if asked.slots.get("in_shares") and left[1] == right[1]:
@@ -50,6 +54,15 @@ def compare(asked: Asked) -> Answer:
             return counted
     calc.use(result)
     return _compared(calc, left, right, result)
+
+
+def _third(asked: Asked, holder: str, issuer: str) -> str:
+    """A company named besides the two, in which others hold shares and the holder is not known to; else empty."""
+    if asked.slots.get("sides"):
+        return ""
+    named = (key for key in asked.slots.get("entities", ()) if key not in {holder, issuer})
+    held = (key for key in named if asked.snapshot.stakes_in(key))
+    return next((key for key in held if not asked.snapshot.stakes_between(holder, key)), "")
 
 
 def _direct_parts(asked: Asked, left: tuple[str, str], right: tuple[str, str]) -> Answer | None:

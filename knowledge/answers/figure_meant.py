@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.held import percent, quantity
+from knowledge.answers.held import known_on, percent, quantity
 from knowledge.answers.stake_lines import one_line
 from knowledge.claims.model import Basis, Qualifier, Route, Stake, StakeKind
 
@@ -15,7 +15,7 @@ def figure_meant(asked: Asked) -> Answer:
     """The holding and the base of its figure; yes or no where one base is asked about."""
     draft = Draft(asked)
     rows = [claim for key in asked.slots["stakes"] if isinstance(claim := asked.snapshot.claims[key], Stake)]
-    rows.sort(key=lambda row: row.kind is not StakeKind.HOLDING)
+    rows.sort(key=lambda row: (row.kind is not StakeKind.HOLDING, not row.valid.holds_on(asked.today)))
     row = rows[0]
     draft.use(*rows)
     draft.value("stake", quantity(row), percent(asked, row))
@@ -25,6 +25,10 @@ def figure_meant(asked: Asked) -> Answer:
         line = asked.say(
             "figure.routed", line=one_line(asked, row), route=asked.wording.get("figure.routes")[row.route.value]
         )
+    elif asked.slots["seen"]:
+        last = known_on(row, asked)
+        draft.as_of = last.last if last is not None else None
+        line = asked.say("figure.seen", line=one_line(asked, row), date=asked.wording.date(last))
     elif not asked.slots["measured"]:
         line = one_line(asked, row)
         sure = asked.wording.get("figure.sure")[row.confidence.value]

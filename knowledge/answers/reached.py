@@ -14,7 +14,7 @@ from knowledge.claims.dates import last_day
 from knowledge.claims.model import Basis, Route, Stake, StakeKind
 from knowledge.stakes.quantity import Quantity, parse_percent
 
-_MOVED = ("CUT", "RAISE", "CHANGE", "FROM_TO", "GET", "ATTAIN")
+_MOVED = ("CUT", "RAISE", "CHANGE", "FROM_TO", "GET", "ATTAIN", "START")
 """Signs of a question for the day on which a level was come to."""
 
 _NOT_MEANT = (
@@ -33,7 +33,7 @@ def reached(asked: Asked, rows: Iterable[Stake], figures: list[Quantity]) -> Ans
     ``figures`` are the levels of the question in their order. A level that was come to twice is told by its last time
     where the question says that it was come back to, else by its first.
     """
-    moved = asked.sign(*_MOVED) or len(figures) > 1
+    moved = asked.sign(*_MOVED) or len(figures) > 1 or "until when" in asked.text.lower()
     if not figures or not asked.sign("ASK_WHEN") or not moved or asked.sign(*_NOT_MEANT):
         return None
     parts = {Route.TRUST} if asked.sign("TRUST") else set(Route) - {Route.TRUST}

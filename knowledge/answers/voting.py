@@ -123,7 +123,8 @@ def _worded(draft: Draft, found: Held, owned: Stake, at: At) -> Answer:
         return draft.answered(asked.say("votes.capped_yes" if asked.slots.get("yes_no") else "votes.capped", **words))
     if state is VoteState.NEUTRALISED:
         line = asked.say("votes.neutral", **words)
-        answer = asked.say("yes" if asked.sign("NEUTRAL") else "no")
+        told = asked.sign("NEGATION") and not asked.sign("ASK_WHY")
+        answer = asked.say("yes" if asked.sign("NEUTRAL") or told else "no")
         return draft.answered(f"{answer}: {line[0].lower()}{line[1:]}" if asked.slots.get("yes_no") else line)
     return draft.answered(asked.say("votes.yes" if asked.slots.get("yes_no") else "votes.full", **words))
 

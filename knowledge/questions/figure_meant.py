@@ -29,7 +29,8 @@ def figure_meant(scene: Scene) -> Reading | None:
     routed = line.has("routed") and not frame.has(
         "VEHICLE", "ASK_COMPANY", "ASK_WHICH", "ASK_HOW_MUCH", "TRUST", "VOTE"
     )
-    if not (measured or routed or line.has("refers")) or scene.scenario or len(line.keys) > 2:
+    seen = line.has("seen_last") and frame.has("ASK_WHEN")
+    if not (measured or routed or seen or line.has("refers")) or scene.scenario or len(line.keys) > 2:
         return None
     stated = [figure for figure in frame.figures if figure.kind in {"percent", "number"}]
     counted = frame.has("SHARES_COUNT") and not frame.has(*_BASES) and not measured
@@ -38,14 +39,15 @@ def figure_meant(scene: Scene) -> Reading | None:
         return _route_of(scene) if asks else None
     if len(stated) != 1 or len(frame.figures) > 1 or counted:
         return None
-    if frame.has(*(concept for concept in _ELSE if concept != "SHARES_COUNT")):
+    beside = {"SHARES_COUNT", "ASK_WHEN"} if seen else {"SHARES_COUNT"}
+    if frame.has(*(concept for concept in _ELSE if concept not in beside)):
         return None
     if any(line.word(start) != "had" for start, _ in line.where("if")):
         return None  # "the part that it had" assumes nothing
     found = _printed(scene, stated[0])
     if not found:
         return None
-    return scene.reading("figure", stakes=[stake.key for stake in found], measured=measured, routed=routed)
+    return scene.reading("figure", stakes=[stake.key for stake in found], measured=measured, routed=routed, seen=seen)
 
 
 def _whole(stake: Stake) -> bool:
@@ -59,7 +61,7 @@ def _route_of(scene: Scene) -> Reading | None:
     held = [s for s in scene.snapshot.stakes_between(*pair) if _whole(s)] if pair else []
     open_ = [stake for stake in held if stake.valid.holds_on(scene.frame.today)]
     rows = [stake.key for stake in (open_ or held)[-1:]]
-    return scene.reading("figure", stakes=rows, measured=False, routed=True) if rows else None
+    return scene.reading("figure", stakes=rows, measured=False, routed=True, seen=False) if rows else None
 
 
 def _printed(scene: Scene, figure: Figure) -> list[Stake]:
@@ -73,4 +75,7 @@ def _printed(scene: Scene, figure: Figure) -> list[Stake]:
     dates = scene.frame.dates
     if dates:
         rows = [row for row in rows if any(row.valid.holds_on(when.date.last) for when in dates)]
-    return rows if len({(row.holder, row.issuer) for row in rows}) == 1 else []
+    pairs = {(row.holder, row.issuer) for row in rows}
+    if len(pairs) > 1 and len(keys) == 2:
+        pairs &= {scene.pair()}
+    return [row for row in rows if (row.holder, row.issuer) in pairs] if len(pairs) == 1 else []

@@ -53,8 +53,9 @@ def planned(scene: Scene) -> Reading | None:
     if pair is None or _unexplained(scene):
         return None
     known = _of_the_time(scene, _plans(scene, *pair), scene.known(*pair))
-    if not known:
-        return None
+    levels = {figure.amount for figure in line.figures("percent", "number")}
+    if not known or (levels and not (by_points or timed) and not any(plan.percent in levels for plan in known)):
+        return None  # of the level that is stated no plan is known
     known.sort(key=lambda plan: plan.valid.start, reverse=True)
     return scene.reading(
         "planned", holder=pair[0], issuer=pair[1], plans=[plan.key for plan in known], by_points=by_points

@@ -99,7 +99,7 @@ RECOGNISERS = (
     _asked(bond_shares.bond_shares, "CONVERT"),
     _asked(precision.precision, "as_fraction decimals exact_figure how_exact F_percent F_number"),
     _asked(disputed.disputed, "FIGURE or"),
-    _asked(figure_meant.figure_meant, "measured refers routed"),
+    _asked(figure_meant.figure_meant, "measured refers routed seen_last"),
     _asked(duties.duty, "obliged", "SELL CUT"),
     _asked(bought_up.bought_up, "BUY", "FIGURE"),
     _asked(after_its_sale.after_its_sale, "AFTER", "SELL BUY", "FIGURE"),
