@@ -71,7 +71,7 @@ def asks_whether(asked: Asked) -> bool:
     return (
         asked.sign("HOLD", "HAVE", "SHAREHOLDER", "MAJORITY", "STILL_SO")
         and not asked.sign(*_NOT_WHETHER)
-        and "you" not in asked.text.lower().split()
+        and {"you", "newer"}.isdisjoint(asked.text.lower().split())
     )
 
 

@@ -9,10 +9,10 @@ from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from knowledge.claims.model import Event, Statement, Transaction
+from knowledge.claims.model import Event, Statement, Threshold, Transaction
 from knowledge.questions.claim_index import ClaimIndex
 from knowledge.questions.decisions import of_the_decision, of_the_force
-from knowledge.questions.fits import Fit
+from knowledge.questions.fits import OTHER_LEVEL, Fit
 from knowledge.questions.frame import Frame
 from knowledge.questions.left_out import (
     asks_for_a_story,
@@ -61,6 +61,9 @@ _TOLD_ON = ("SAYS", "KYODO_STORY", "ANNOUNCE", "SIGN", "DECIDE", "CONFIRMED")
 
 ROUNDED = 0.0001
 """To so much ranks are rounded, so that what hardly differs goes by its date."""
+
+_KINDS_OF_LINE = ("TENDER", "LARGE_REPORT", "LOCKUP")
+"""Concepts of lines of law and contract that no line of another kind answers."""
 
 FEW = 3
 """So many events of one date are a timeline."""
@@ -112,6 +115,7 @@ class Retrieval(ClaimIndex):
         general = all(self._snapshot.entities[key].kind == "alliance" for key in frame.keys)  # every claim's subject
         newest_first = all(term[0] == "e" for term in terms) or self._asks_the_outcome(frame) or _asks_the_last(frame)
         asked, fit = self._wanted.asked(frame), Fit(frame, self._snapshot)
+        of_kind = [concept for concept in _KINDS_OF_LINE if frame.has(concept)]
         own, weight_of = frozenset(terms), terms.__getitem__
         ranked: list[tuple[float, int, str, float]] = []
         last = 0.0  # the rank of the last of those that are told, once there are enough of them
@@ -122,6 +126,8 @@ class Retrieval(ClaimIndex):
                 continue  # not among those that are told, however well it fits
             claim = self._claims[key]
             score = part * fit.timeliness(claim, self._dates[key]) * fit.aptness(claim)
+            if of_kind and isinstance(claim, Threshold) and not self.means(key, of_kind):
+                score *= OTHER_LEVEL  # a line of another kind, whatever its level
             stated = self._wanted.stated(asked, self._facets[key])
             if newest_first:
                 score = min(score, 1.0)
