@@ -74,6 +74,9 @@ from knowledge.questions.turn import Turn
 WHOLE = 0.9
 """From this score on a message is one question, however many sentences it has."""
 
+FEW = 2
+"""Claims of an answer that tells of one thing."""
+
 MOST_LINES = 3
 """Lines behind the first one of each of several answers in one message."""
 
@@ -326,8 +329,9 @@ def _as_a_name(asked: Asked, words: str) -> str:
 def _turn(context: Context | None) -> Turn:
     if context is None:
         return Turn()
+    of_one = context.intent == "timeline" and len(context.claims) <= FEW  # a day on which one thing happened
     return Turn(
-        context.intent,
+        "told" if of_one else context.intent,
         context.slots,
         context.claims,
         tuple((c.label, c.question) for c in context.choices),

@@ -57,6 +57,8 @@ def _answers_more(frame: Frame, match: Match, best: Composed, retrieval: Retriev
 
 def _of_that_kind(frame: Frame, match: Match, best: Composed, snapshot: Snapshot, retrieval: Retrieval) -> bool:
     """Whether the claim goes before a typed reading of this kind."""
+    if best.intent == "reverse" and len(frame.figures) > 1 and match.score >= CERTAIN:
+        return all(retrieval.states(match.key, figure) for figure in frame.figures)  # "who went from 9.9 to 1.5 %"
     if best.intent == "votes_cap":
         return bool(frame.dates) and match.score >= ENOUGH  # a rule of some time is told
     if best.intent == "whatif":
