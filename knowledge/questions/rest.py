@@ -45,14 +45,19 @@ def remaining(scene: Scene) -> Reading | None:
         return None
     if any(label == "but" and end == figure.start for label, _, end in phrases for figure in figures):
         return None  # "minus 8": points are taken off, no holder is left out
-    out = _left_out(scene, phrases)
+    beside = _beside_the_asked(scene, phrases, figures)
+    out = _left_out(scene, phrases) or beside
     elliptic = not line.keys and "others" in kinds and len(frame.words) <= SHORT
     if not out and not elliptic and not ({"others", "left"} <= kinds or (figures and kinds & {"others", "left"})):
         return None
     pair = _pair(scene, out)
     spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in figures)]
     strange = [key for key in line.keys if pair and key not in pair and not scene.known(key, pair[1])]
-    if pair is None or strange or left_over(frame, spans, ("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE", "NEGATION")):
+    if (
+        pair is None
+        or (strange and not beside)
+        or left_over(frame, spans, ("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE", "NEGATION"))
+    ):
         return None
     return _reading(scene, pair, out or [pair[0]], figures)
 
@@ -95,6 +100,17 @@ def _left_out(scene: Scene, phrases: list[tuple[str, int, int]]) -> list[str]:
     return [mention.key for mention in out]
 
 
+def _beside_the_asked(scene: Scene, phrases: list[tuple[str, int, int]], figures: list[Figure]) -> list[str]:
+    """``X has 26.4 %, what stays for Y``: the holder whose level is stated, where what is left is another's."""
+    line = scene.line
+    ends = [end for label, _, end in phrases if label in {"left", "others"}]
+    others = [m for m in line.owners if any(0 <= m.start - end <= NEAR + 1 for end in ends)]
+    if not figures or not others:
+        return []
+    stated = [m.key for m in line.owners if 0 <= figures[0].start - m.end <= NEAR and m.key != others[0].key]
+    return stated[-1:]
+
+
 def _first_out(scene: Scene, phrases: list[tuple[str, int, int]]) -> Mention | None:
     """A holder that is not counted: behind ``other than``, before ``aside``, before or inside ``does not own``."""
     line = scene.line
@@ -119,6 +135,7 @@ def _pair(scene: Scene, out: list[str]) -> Pair | None:
         last = scene.completed(out[0])
         return last if last and last[0] == out[0] and scene.known(*last) else None
     held = [mention.key for mention in scene.line.owners if mention.key not in out and _is_held(scene, mention)]
+    held += [key for key in scene.line.keys if key not in out]
     return next(((out[0], key) for key in held if all(scene.known(holder, key) for holder in out)), None)
 
 
