@@ -162,11 +162,15 @@ def _asks_a_deed(frame: Frame) -> bool:
     return asks and frame.has("BOARD") and not frame.has(*_SINGLE_OFFICES)
 
 
+_PEOPLE = frozenset({"people", "persons", "men", "women", "individuals", "executives", "managers"})
+
+
 def _counts_others(frame: Frame) -> bool:
     """Whether something else than office holders is counted: ``how many bosses`` asks for these, no other number."""
     counted = [found.end for found in frame.where("ASK_HOW_MANY")]
     offices = {found.start for found in frame.where("CEO", "CHAIR", "PRESIDENT")}
-    return bool(counted) and not any(offices & {end, end + 1, end + 2} for end in counted)
+    people = any(not _PEOPLE.isdisjoint(frame.words[end : end + 2]) for end in counted)
+    return bool(counted) and not people and not any(offices & {end, end + 1, end + 2} for end in counted)
 
 
 def _dismissed(frame: Frame) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
@@ -10,7 +12,14 @@ from knowledge.questions.saying import said
 _CHIEF = ("ceo", "president", "chair", "head of")
 """What the office of somebody who leads a company is called."""
 
-_OFFICES = {"CEO": "ceo", "CHAIR": "chair", "PRESIDENT": "president", "DIRECTOR": "director", "COO": "operating"}
+_OFFICES = {
+    "CEO": "ceo",
+    "CHAIR": "chair",
+    "PRESIDENT": "president",
+    "DIRECTOR": "director",
+    "COO": "operating",
+    "VICE_CHAIR": "vice-chair",
+}
 """Concepts of offices with the word of the role."""
 
 
@@ -29,12 +38,13 @@ def names_office(part: Frame) -> bool:
 
 
 def office_end(
-    part: Frame, language: str, snapshot: Snapshot, people: list[str] | None = None
+    part: Frame, language: str, snapshot: Snapshot, people: list[str] | None = None, there: Sequence[str] = ()
 ) -> tuple[PartialDate, str] | None:
     """The day and the role that the words of one end tell of; None where they are not of one person's one office.
 
     An office that is not named is the leading one, of a listed company before another; at a company that is named, it
-    is the first one taken or the last one left there. ``people`` are those meant where the words only point.
+    is the first one taken or the last one left there. ``people`` are those meant where the words only point,
+    ``there`` is the company meant where an office is named and no company.
     """
     entities = snapshot.entities
     people = people or [key for key in part.keys if entities[key].kind == "person"]
@@ -42,12 +52,15 @@ def office_end(
     if len(people) != 1 or len(asked) != 1 or part.dates:
         return None
     companies = {key for key in part.keys if entities[key].kind != "person"}
+    if not companies and names_office(part):
+        companies = set(there)
     own = [role for role in snapshot.roles if role.person == people[0]]
     own = [role for role in own if not companies or role.organisation in companies]
     named = [word for concept, word in _OFFICES.items() if part.has(concept)]
     if not companies or named:
         own = [role for role in own if any(word in role.role.lower() for word in named or _CHIEF)]
-        own = [role for role in own if not any(word in role.role for word in _STANDING_IN)]
+        standing_in = _STANDING_IN[:2] if part.has("VICE_CHAIR") else _STANDING_IN
+        own = [role for role in own if not any(word in role.role for word in standing_in)]
         own = [role for role in own if entities[role.organisation].tickers] or own
     starts = "starts" in asked
     days = {day: role.key for role in own if (day := role.valid.since if starts else role.last)}

@@ -23,7 +23,7 @@ def office(snapshot: Snapshot, frame: Frame, everybody: Everybody) -> Filled | N
     named, beside = _named(snapshot, frame)
     if frame.has("PRIME_MINISTER", "HEAD_OF_STATE", "MINISTER") and not organisations and not named:
         return Filled({}, frozenset())
-    if not organisations or (len(named) > 1 and not frame.has("ASK_WHO", "ASK_WHICH")):
+    if not organisations or (len(named) > 1 and not frame.has("ASK_WHO", "ASK_WHICH")) or _of_two_steps(frame, named):
         return None
     slots: dict[str, Any] = {"organisation": organisations[0]}
     if frame.dates and frame.has("BUY", "JOIN", "SELL"):
@@ -41,7 +41,7 @@ def office(snapshot: Snapshot, frame: Frame, everybody: Everybody) -> Filled | N
 def person(snapshot: Snapshot, frame: Frame) -> Filled | None:
     """The person asked about, with the organisation named beside."""
     named, beside = _named(snapshot, frame)
-    if not named:
+    if not named or _of_two_steps(frame, named):
         return None
     organisations = [key for key in frame.keys if key not in named + beside]
     slots: dict[str, Any] = {"person": named[0]}
@@ -59,6 +59,11 @@ def person(snapshot: Snapshot, frame: Frame) -> Filled | None:
     if len(named) > 1 and not frame.has("ASK_WHO", "CEO", "CHAIR", "ROLE_WORD"):
         return None
     return Filled(slots, frozenset(named[:1] + beside + organisations))
+
+
+def _of_two_steps(frame: Frame, named: list[str]) -> bool:
+    """``how long between X becoming CEO and becoming chairman``: no time in one office."""
+    return len(named) == 1 and frame.has("HOW_LONG") and "between" in frame.words and not frame.dates
 
 
 def _named(snapshot: Snapshot, frame: Frame) -> tuple[list[str], list[str]]:

@@ -80,7 +80,8 @@ class Ends:
         if entry is not None:
             return [str(entry.valid.since), text, entry.key]
         language, people = self.analyser.language.code, self._people(part)
-        office = office_end(self._part(words, ()), language, self.snapshot, people)
+        whose, there = people or self._only("person"), self._only("company")
+        office = office_end(self._part(words, ()), language, self.snapshot, whose, there)
         if office is not None:
             return [str(office[0]), text, office[1]]
         if people and names_office(part) and tells_of_office(part, language) and not own:
@@ -126,6 +127,11 @@ class Ends:
     def _people(self, part: Frame) -> list[str]:
         """The people that an end names or points to."""
         return [key for key in part.keys if self.snapshot.entities[key].kind == "person"]
+
+    def _only(self, *kinds: str) -> list[str]:
+        """The one of these kinds that the question names; empty where it names several."""
+        named = [key for key in self.frame.keys if self.snapshot.entities[key].kind in kinds]
+        return named if len(named) == 1 else []
 
     def _matches(self, part: Frame) -> list[Match]:
         found = self.retrieval.search(part, {}, limit=MANY)
