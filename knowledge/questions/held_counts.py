@@ -33,6 +33,9 @@ def held_counts(scene: Scene) -> Reading | None:
     keys = set(line.keys)
     if ("per", "share") in pairwise(frame.words) and frame.has("VOTE") and not frame.figures:
         return _votes_each(scene)
+    traded = frame.has("SELL", "BUY") and frame.has("BIGGER", "LESS", "MORE") and len(frame.dates) > 1
+    if traded and keys and scene.alone.slots.get("yes_no"):
+        return scene.reading("nothing", near=[])  # what changed hands in one time against another is no one trade's
     counted = {place for figure in frame.figures for place in range(figure.start, figure.end)}
     dealt = any(found.start not in counted for found in frame.where(*_DEALT))
     if scene.scenario or len(keys) != 2 or len(set(frame.keys)) != 2 or dealt or frame.has("IF"):

@@ -42,6 +42,8 @@ def beside_the_only_trade(frame: Frame, snapshot: Snapshot, pair: tuple[str, str
     if not frame.has("BEFORE", "AFTER") or not frame.has("SELL", "BUY", "BUYBACK", "TENDER", "ISSUE", "INVEST"):
         return None
     own = [trade for trade in snapshot.trades_between(*pair) if trade.valid.since]
+    if frame.has("SELL") != frame.has("BUY"):
+        own = [trade for trade in own if pair[0] == (trade.seller if frame.has("SELL") else trade.buyer)]
     times = [stretch(when.date, when.edge) for when in frame.dates]
     then = [t for t in own if not times or any(begin <= t.valid.start <= end for begin, end in times)]
     if not then or (len(then) > 1 and times):
