@@ -23,6 +23,9 @@ def with_its_year(reader: Reader, frame: Frame, turn: Turn) -> str:
     if before:
         return earlier.sub(before, text)
     later = _years_later(frame)
+    apart = "" if later else _years_apart(reader, frame, turn)
+    if apart:
+        return apart
     year = _year(reader, frame, turn) if later or said.search(text) else ""
     if not year:
         return text
@@ -40,6 +43,24 @@ def _year_before(turn: Turn) -> str:
     year, _, rest = str(when["date"]).partition("-")
     day = f"{int(year) - 1}-{rest}" if rest and rest != _LEAP else str(int(year) - 1)
     return f"in {day}"
+
+
+_APART = re.compile(
+    r"\b(?P<many>\d{1,2}|[a-z]+) years? "
+    r"(?P<side>earlier|before|previously|prior|later|after(?:wards)?)(?: that| then)?\b"
+)
+
+
+def _years_apart(reader: Reader, frame: Frame, turn: Turn) -> str:
+    """``ten years earlier?``: the message with the year so far from that of the last answer; empty for all others."""
+    found = None if frame.dates or frame.names else _APART.search(frame.text.lower())
+    if found is None or turn.slots.get("when", {}).get("kind") != "on":
+        return ""
+    many = int(found["many"]) if found["many"].isdigit() else reader.language.numbers.get(found["many"], 0)
+    year = int(str(turn.slots["when"]["date"])[:4])
+    back = found["side"] in {"earlier", "before", "previously", "prior"}
+    text = frame.text.lower()
+    return f"{text[: found.start()]}in {year - many if back else year + many}{text[found.end() :]}" if many > 1 else ""
 
 
 _LEAP = "02-29"

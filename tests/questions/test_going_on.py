@@ -92,3 +92,12 @@ def test_nothing_is_done_with_a_figure_that_was_not_told() -> None:
     reading = GOING_ON.read(message, Turn("role", {"organisation": "nissan"}), lambda _: Reading("stake"))
     assert reading is not None
     assert reading.intent == "nothing"
+
+
+def test_years_apart_are_counted_from_the_last_answer() -> None:
+    """``ten years earlier`` is the year so far from the one spoken of, and needs one."""
+    frame = reader(ALLIANCE).frame("and ten years earlier?", TODAY)
+    assert "in 2009" in with_its_year(
+        reader(ALLIANCE), frame, Turn("stake", IN_2019, question="Renault in Nissan 2019")
+    )
+    assert "in" not in with_its_year(reader(ALLIANCE), frame, Turn("stake", NOW, question="Nissan in Renault")).split()
