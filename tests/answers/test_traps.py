@@ -20,7 +20,6 @@ TRAPS = [
         "Did Renault buy shares to get to 17.05% of Nissan?",
         "^No",
         shown="cancel",
-        fails="tells the stake and not that it bought none",
     ),
     case("17.05", "How much of Nissan does Renault hold directly?", [r"17\.05%"]),
     case("now", "How much of Nissan does Renault own?", [r"35\.71%"], shown=[r"17\.05% directly", r"18\.66%"]),
