@@ -23,7 +23,7 @@ _BESIDE = frozenset(
 )
 """What a question for names, codes and countries may speak of besides; with anything else it asks for another thing."""
 
-_OF_CODES = _BESIDE | frozenset(_CODES) | {"STAKE", "SHARES_COUNT", "RULE", "ASK_ARTICLE"}
+_OF_CODES = _BESIDE | frozenset(_CODES) | {"STAKE", "SHARES_COUNT", "RULE", "ASK_ARTICLE", "SAYS"}
 
 _DOING = frozenset({"ROLE_WORD", "SHAREHOLDER", "CONTROL", "VEHICLE", "TRUSTEE"})
 """What somebody is or does for somebody else, or to whom it belongs."""
