@@ -127,7 +127,20 @@ def complement(asked: Asked) -> Answer:
     bare = asked.wording.bare
     taken = " − ".join(bare(q) for q in whole if q is not None)
     calc.draft.working.append(asked.say("complement.working", percent=taken, rest=bare(rest)))
+    if own:
+        _known_as_stated(calc, asked.slots["stated"])
     return _remaining(calc, holders, issuer, rest)
+
+
+def _known_as_stated(calc: Calc, stated: list[list[str]]) -> None:
+    """The claims that print a stated level for the same holding, which may have ended on a day that no source tells."""
+    asked = calc.asked
+    for holder, issuer, amount in stated:
+        same = [s for s in asked.snapshot.stakes_between(holder, issuer) if s.percent == amount and s.kind.was_held]
+        for stake in same[:1]:
+            calc.draft.use(stake)
+            words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "by": asked.by(stake)}
+            calc.draft.notes.append(asked.say("expression.known", percent=percent(asked, stake), **words))
 
 
 def _remaining(calc: Calc, holders: list[str], issuer: str, rest: Quantity) -> Answer:

@@ -53,6 +53,8 @@ def borne_out(
     claim = retrieval.claim(key)
     if not isinstance(claim, Event) or claim.valid.since is None or _is_turned(frame):
         return None
+    if any(when.date.precision == "day" for when in frame.dates) and claim.valid.since.precision != "day":
+        return None  # the event may have been on that day or not
     if claim.status not in _DONE and not frame.has(*_INTENDED):
         return None
     if not _every_word(frame, harmless | places) or not _of_the_same_subject(frame, claim, retrieval):
