@@ -20,6 +20,8 @@ _WHAT, _DOING = "what", frozenset({"do", "doing"})
 _DONE_WITH = frozenset({("do", "with"), ("done", "with"), ("happen", "to"), ("happened", "to")})
 """What is done with shares is asked, not how many are held (``what did X do with the shares``)."""
 
+_BEFORE_SOMEBODY = frozenset({"did", "does", "do", "is", "was", "has", "had", "will"})
+
 _MODAL = frozenset({"might", "could", "may"})
 
 _HAVE = frozenset({"had", "has", "have"})
@@ -54,6 +56,8 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     other = asked & set(left) or (frame.has("ANNOUNCE", "SIGN") and left) or frame.has("ASK_HOW", "UNDERTAKE")
     if intent in {"person", "role"} and frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY"):
         return True  # a quantity is asked for, not an office
+    if intent in {"person", "role"} and _of_a_stranger(frame):
+        return True
     if intent in {"stake", "cross"} and any((f.start, f.end) in left and f.start <= 1 for f in frame.where("ASK_WHEN")):
         return True  # "when was it said that X would hold Y": a day is asked for
     if intent in {"stake", "stake_change"} and frame.dates and _may_be(frame):
@@ -72,6 +76,12 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     with_it = frame.words[:1] == (_WHAT,) and any(pair in _DONE_WITH for pair in pairwise(frame.words))
     done = with_it or (not held and _WHAT in frame.words and not _DOING.isdisjoint(frame.words[_MIDDLE:]))
     return intent == "stake" and (lawful or done or (not held and bool(other)))
+
+
+def _of_a_stranger(frame: Frame) -> bool:
+    """``when did CG become chairman``: the one who is asked about is an unheard-of word."""
+    strange = [place for place in frame.unknown if place not in frame.plain]
+    return any(frame.words[place - 1] in _BEFORE_SOMEBODY for place in strange if place)
 
 
 def _may_be(frame: Frame) -> bool:

@@ -72,8 +72,10 @@ _STRANGE = 2
 def line_gap(scene: Scene) -> Reading | None:
     """The reading of a question for the points between two lines, or a level and a line; None for every other one."""
     frame = scene.frame
-    kinds = [kind for kind in KINDS if frame.has(kind)]
-    moved = [kind for kind in _DATED if frame.has(kind)]
+    kinds = [
+        kind for kind in KINDS if frame.has(kind) and kind not in frame.dating
+    ]  # "after the 2018 tender" says when
+    moved = [kind for kind in _DATED if kind in kinds]
     if (
         not (kinds or moved or frame.has("CAP"))
         or scene.scenario

@@ -70,6 +70,7 @@ class Reader:
         self.directions = Directions(self.language.data["directions"])
         self.moments = Moments(snapshot)
         everybody = Everybody(words["everybody"])
+        self._turning = frozenset(words["turning"].split())
         self.slots = SlotFiller(snapshot, self.directions, self.moments, intents["glossary"], everybody)
         self.retrieval = Retrieval(snapshot, self.analyser)
         self.terms = terms_of(snapshot, self.analyser)
@@ -213,6 +214,8 @@ class Reader:
             return None
         if best.intent in OF_HOLDINGS and self._leaves_a_person(frame, best):
             return None
+        if not self._turning.isdisjoint(frame.words[place] for place in frame.unknown):
+            return None  # "neither directly nor in the trust", "leaving out": more is asked than what is held
         slots = dict(best.filled.slots)
         if best.intent == "count" and frame.has("CANCEL", "TRANCHE"):
             pair = (slots.get("holder", ""), slots["issuer"])

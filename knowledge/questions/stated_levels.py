@@ -32,7 +32,8 @@ def of_levels(scene: Scene, levels: list[Figure], asked: Collection[str]) -> Rea
         return reckoned(scene, "mean", levels)
     if len(levels) > 2:
         return None
-    if _PRODUCT & set(scene.frame.words) or _multiplied(scene, *levels):
+    chained = line.has("indirect") and line.has("via") and len(line.keys) > 1
+    if chained or _PRODUCT & set(scene.frame.words) or _multiplied(scene, *levels):
         return reckoned(scene, "times", levels)
     if line.has("times") and not line.keys and all(_percent(level) for level in levels):
         return reckoned(scene, "over", sorted(levels, key=_percent, reverse=True))
