@@ -54,8 +54,10 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     has = any(frame.words[found.start] != "with" for found in frame.where("HAVE"))
     held = has or frame.has("STAKE", "HOLD", "ASK_HOW_MUCH", "VOTE")
     other = asked & set(left) or (frame.has("ANNOUNCE", "SIGN") and left) or frame.has("ASK_HOW", "UNDERTAKE")
-    if intent in {"person", "role"} and frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY"):
-        return True  # a quantity is asked for, not an office
+    if intent in {"person", "role"} and (
+        frame.has("ASK_HOW_MUCH") or (intent == "person" and frame.has("ASK_HOW_MANY"))
+    ):
+        return True  # a quantity is asked for, not an office; how many held one is told by its list
     if intent in {"person", "role"} and _of_a_stranger(frame):
         return True
     if intent in {"stake", "cross"} and any((f.start, f.end) in left and f.start <= 1 for f in frame.where("ASK_WHEN")):
