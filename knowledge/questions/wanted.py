@@ -201,7 +201,9 @@ def _per_share(frame: Frame) -> bool:
 
 
 def _asks_money(frame: Frame) -> bool:
-    """Whether a sum is asked for: by its words, or as what somebody puts into a company."""
+    """Whether a sum is asked for: by its words, as what somebody puts into a company, or as what was lost."""
+    if frame.has("RESULT_LOSS") and frame.has("ASK_HOW_MUCH") and not _asks_percent(frame):
+        return True
     if frame.has("PRICE", "WORTH"):
         return frame.has("ASK_HOW_MUCH") or not frame.has("DIVIDEND")
     return frame.has("ASK_HOW_MUCH") and frame.has("INVEST") and not frame.has("STAKE", "HOLD")
