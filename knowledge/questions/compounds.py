@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from knowledge.questions.dealt import TRADED, set_of_trades
+from knowledge.questions.dealt import TRADED, one_by_each, set_of_trades
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.joints import Joints, joints_of
 from knowledge.questions.kinds import by_kind
@@ -133,6 +133,8 @@ def _cuts(scene: Scene, joints: Joints, text: str) -> Iterator[tuple[str, list[O
         yield "plus", [{"claim": trade.key} for trade in dealt] if within else None
     elif said is not None:
         field = _field(scene, joints)
+        each = one_by_each(scene, field) if operator in {"plus", "minus"} else []
+        yield operator, [{"claim": trade.key} for trade in each] if each else None
         frame = scene.reader.frame(said.sub(" ", text), scene.frame.today)
         owners = [mention for mention in frame.names if mention.key in scene.line.keys] if field else []
         yield operator, _alike(each_of(scene, _side_by_side(frame, owners), field))

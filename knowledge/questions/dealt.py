@@ -107,6 +107,16 @@ def _all_sold(frame: Frame, series: list[Transaction]) -> bool:
     return len(frame.dates) > 1 and all(first <= day.first and day.last <= last for day in days)
 
 
+def one_by_each(scene: Scene, field: str) -> list[Transaction]:
+    """``what X and Y together pledged to Z``: the only trade of each of two or more named buyers in a company named."""
+    names = scene.line.keys
+    for issuer in names if field and len(names) > 2 else ():
+        dealt = [t for t in scene.snapshot.trades_in(issuer) if t.buyer in names and states(t, field)]
+        if len(dealt) == len(names) - 1 and {trade.buyer for trade in dealt} == set(names) - {issuer}:
+            return sorted(dealt, key=lambda trade: trade.valid.start)
+    return []
+
+
 def states(trade: Transaction, field: str) -> bool:
     """Whether the trade states the figure, or what it is worked out from."""
     if field == "price":
