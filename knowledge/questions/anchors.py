@@ -228,7 +228,7 @@ def _entry(reader: Reader, part: Frame, rest: Frame) -> Stake | None:
 
 def _event(reader: Reader, part: Frame, rest: Frame) -> Claim | None:
     """The event or trade that a clause tells of; what else the question names helps to choose."""
-    if part.concepts <= _BEGINNING and "START" in part.concepts and not part.unknown and _only_alliance(reader, part):
+    if part.concepts <= _BEGINNING and part.has("START", "SIGN") and not part.unknown and _only_alliance(reader, part):
         return min(reader.snapshot.events, key=lambda event: event.valid.start, default=None)
     names = {f"e:{key}": 1.0 for key in rest.keys}
     matches = reader.retrieval.search(part, names)

@@ -348,7 +348,7 @@ def _then_and_now(scene: Scene, text: str) -> Reading | None:
     after = now or "after" in scene.frame.words
     told = {"earlier", "before", "previously", "was", "had", "held"} & set(scene.frame.words) and after
     supposed = scene.line.has("if") and any(s != "would" for s in _words_of(scene, "if"))
-    if scene.line.has("must", "issue", "buyback") or (supposed and not told):
+    if scene.line.has("must", "issue", "buyback") or (supposed and not told) or scene.frame.has("SHARES_COUNT"):
         return None
     if not scene.line.has("change", "points", "relative", "gap", "times", "cut", "raise"):
         return None

@@ -13,6 +13,9 @@ _BEFORE_A_DATE = frozenset({"in", "on", "by", "at", "as", "before", "after", "du
 _PERSONS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
 
 
+_ASKING = ("ASK_WHO", "ASK_WHY", "ASK_WHEN", "ASK_WHERE", "ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHICH", "ASK_HOW")
+
+
 class YesNo:
     """The verbs, openers and tags of one language."""
 
@@ -24,6 +27,9 @@ class YesNo:
         self._tags = frozenset(words["tags"].split())
         self._always = frozenset(words["always"].split())
         self._entirely = frozenset(words["entirely"].split())
+        self._sole = frozenset(words["sole"].split())
+        verbs, persons = ("|".join(sorted(listed)) for listed in (self._verbs, _PERSONS))
+        self._behind_its_subject = re.compile(rf"^[^,;:–—]+[,;:–—]\s(?:{verbs})\s(?:{persons})\b")
         self._tagged = re.compile(rf"\b(?:{'|'.join(sorted(self._tags))})\b\s*\?")
 
     def asked(self, frame: Frame) -> bool:
@@ -35,6 +41,9 @@ class YesNo:
             return True
         if "?" in frame.text and self._tagged.search(frame.text.lower()):
             return True  # "she runs it, right? since when"
+        sole = not self._sole.isdisjoint(frame.words)  # "is it only X": of all others it is asked too
+        if not (sole or frame.has(*_ASKING)) and self._behind_its_subject.match(frame.text.lower()):
+            return True  # "that stake, does it carry votes"
         if len(said) > 3 and said[-2] in self._verbs and said[-1] in _PERSONS:
             return True  # "isn't he?"
         return self._verb(frame) in self._verbs
