@@ -83,7 +83,7 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
     if when_told and turn.claims and of_a_time:
         return replace(alone, intent="when_was")
     if (
-        frame.has("WORKING", "EXACTLY")
+        (frame.has("WORKING") or (frame.has("EXACTLY") and not frame.has("SHARES_COUNT")))
         and not frame.has("SINCE_WHEN", "ASK_WHEN", *(("CUT", "RAISE", "CHANGE") if frame.has("ASK_WHY") else ()))
         and not frame.names
         and not frame.figures

@@ -23,8 +23,8 @@ def _last_figure(scene: Scene) -> Reading | None:
     line, words = scene.line, scene.frame.words
     if not scene.before or line.keys or scene.frame.dates or len(words) > SHORT or line.has("if") or verbs(line):
         return None
-    if scene.frame.has("ASK_WHERE", "ASK_WHO", "ASK_WHEN", "ASK_WHY", "SINCE_WHEN"):
-        return None  # exactly where, exactly when
+    if scene.frame.has("ASK_WHERE", "ASK_WHO", "ASK_WHEN", "ASK_WHY", "SINCE_WHEN", "SHARES_COUNT"):
+        return None  # exactly where, exactly when, exactly how many shares
     if line.has("as_fraction"):
         return scene.reading("precision", form="fraction")
     if not line.has("decimals", "exact_figure") or line.figures("percent", "points", "money", "shares"):
