@@ -49,6 +49,10 @@ def left_out(frame: Frame, answer: Answer, snapshot: Snapshot) -> list[str]:
     shown = [Fraction(found.replace(",", "")) for line in lines for found in _NUMBER.findall(line)]
     shown += [value.fraction * scale for value in answer.values for scale in (1, 100)]
     shown += [Fraction(stake.percent) for stake in _held(answer, snapshot, frame.today)]
+    timed = reading.slots.get("when", {}).get("kind", "now") != "now"
+    if reading.intent == "count" and timed:  # "once the 211 million were cancelled": the trade tells when
+        trades = snapshot.trades_in(str(reading.slots.get("issuer", "")))
+        shown += [Fraction(trade.shares) for trade in trades if trade.shares and trade.cancelled_on]
     if answer.hypothetical:
         shown += [Fraction(count.value) for count in _counted(frame, answer, snapshot)]
     odd = [figure for figure in stated if not _is_shown(figure, shown)]

@@ -90,6 +90,8 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
         and turn.question
     ):
         return replace(alone, intent="working")
+    if turn.intent == "compare" and frame.has("SHARES_COUNT") and not (frame.names or frame.dates or frame.figures):
+        return replace(alone, intent="compare", slots={**turn.slots, **alone.slots, "in_shares": True})
     beside = turn.intent in STAKE_KINDS and frame.has("BEFORE", "AFTER") and not frame.names
     if frame.has("ASK_WHO", "SHAREHOLDER") and frame.figure("percent") is not None and not frame.names:
         open_to_all = reader.read(frame)  # "who owns 15 %?" leaves open of whom, whatever was told before

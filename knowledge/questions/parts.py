@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from knowledge.questions.reading import Reading
-from knowledge.questions.scene import Scene
+from knowledge.questions.scene import Pair, Scene
 
 
 def parts(scene: Scene) -> Reading | None:
@@ -31,7 +33,7 @@ def parts(scene: Scene) -> Reading | None:
         return scene.reading("portion", holder=pair[0], issuer=pair[1], route=route) if pair else None
     if line.has("direct") and line.has("trusted") and asks:
         pair = scene.pair()
-        return scene.reading("parts", holder=pair[0], issuer=pair[1], when=scene.time(pair)) if pair else None
+        return scene.reading("parts", holder=pair[0], issuer=pair[1], when=_time_of(scene, pair)) if pair else None
     words = scene.frame.words
     beside = line.has("direct") != line.has("trusted") and scene.frame.has("TOTAL")
     if beside and (asks or "less" in words) and line.has("total", "whole") and not line.figures():
@@ -41,6 +43,14 @@ def parts(scene: Scene) -> Reading | None:
         if pair and scene.known(*pair):
             return scene.reading("wedge", holder=pair[0], issuer=pair[1], when=scene.time(pair))
     return None
+
+
+def _time_of(scene: Scene, pair: Pair) -> dict[str, Any]:
+    """The time named; of a part told by its being put in trust, the deal by which it was, where it is of this pair."""
+    when, deal = scene.time(pair), scene.snapshot.deal
+    put = when["kind"] == "now" and scene.frame.has("TRANSFER") and not scene.frame.has("NOW")
+    ours = put and deal is not None and any((c.holder, c.issuer) == pair for c in deal.changes)
+    return {"kind": "after", "deal": deal.key} if ours and deal is not None else when
 
 
 def _from_the_whole(scene: Scene) -> Reading | None:

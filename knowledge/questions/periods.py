@@ -93,8 +93,8 @@ def crossing(scene: Scene) -> Reading | None:
 
 
 def _from_the_start(scene: Scene) -> bool:
-    """``of its original trust holding``, ``since the trust was set up``."""
-    return bool(
+    """``of its original trust holding``, ``since the trust was set up``; not at the start of some year."""
+    return not any(when.edge == "start" for when in scene.frame.dates) and bool(
         {"original", "originally", "initial", "initially", "start", "beginning", "creation", "created"}
         & set(scene.frame.words)
     )
