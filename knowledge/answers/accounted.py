@@ -29,6 +29,9 @@ _PART_OF_A_YEAR = re.compile(r"(?:fy|(?:19|20)\d\d ?[-–/]) ?\Z", re.IGNORECASE
 _ASIDE = frozenset({("or",), ("not",), ("instead", "of"), ("rather", "than")})
 """What stands before a figure that is no part of what is asked."""
 
+_SHORTLY = 31
+"""Days in which a cancellation tells the time of a count."""
+
 _SMALL = 10
 """Bare numbers below this one count what is named."""
 
@@ -49,10 +52,8 @@ def left_out(frame: Frame, answer: Answer, snapshot: Snapshot) -> list[str]:
     shown = [Fraction(found.replace(",", "")) for line in lines for found in _NUMBER.findall(line)]
     shown += [value.fraction * scale for value in answer.values for scale in (1, 100)]
     shown += [Fraction(stake.percent) for stake in _held(answer, snapshot, frame.today)]
-    timed = reading.slots.get("when", {}).get("kind", "now") != "now"
-    if reading.intent == "count" and timed:  # "once the 211 million were cancelled": the trade tells when
-        trades = snapshot.trades_in(str(reading.slots.get("issuer", "")))
-        shown += [Fraction(trade.shares) for trade in trades if trade.shares and trade.cancelled_on]
+    if reading.intent == "count" and answer.as_of:
+        shown += [Fraction(shares) for shares in _cancelled_by(answer, snapshot, answer.as_of)]
     if answer.hypothetical:
         shown += [Fraction(count.value) for count in _counted(frame, answer, snapshot)]
     odd = [figure for figure in stated if not _is_shown(figure, shown)]
@@ -82,6 +83,14 @@ def _held(answer: Answer, snapshot: Snapshot, today: dt.date) -> Iterator[Stake]
     day = answer.as_of or today
     found = snapshot.stakes_between(str(slots.get("holder", "")), str(slots.get("issuer", "")))
     return (stake for stake in found if stake.kind.was_held and stake.valid.holds_on(day))
+
+
+def _cancelled_by(answer: Answer, snapshot: Snapshot, day: dt.date) -> Iterator[str]:
+    """The shares cancelled shortly before the day of a count: they only say when (``once the 211 million were``)."""
+    for trade in snapshot.trades_in(str(answer.reading.slots.get("issuer", ""))):
+        done = trade.cancelled_on
+        if trade.shares and done and 0 <= (day - done.first).days <= _SHORTLY:
+            yield trade.shares
 
 
 def _counted(frame: Frame, answer: Answer, snapshot: Snapshot) -> Iterator[ShareCount]:

@@ -119,7 +119,7 @@ def left_out(asked: Asked, answer: Answer, figures: Sequence[str]) -> Answer:
         draft.use(*(asked.snapshot.claims[key] for key in answer.claims))
         draft.notes.append(asked.say("meta.beside", line=answer.headline))
     draft.choices += examples(asked)[:2]
-    draft.notes.append(asked.say("meta.again"))
+    draft.notes.append(asked.say("meta.below"))
     said = asked.wording.listed(dict.fromkeys(figures))
     line = asked.say("meta.left_out", figures=said) if figures else asked.say("meta.no_points")
     return draft.finish(Outcome.NOT_UNDERSTOOD, line)
