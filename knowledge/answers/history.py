@@ -8,13 +8,12 @@ import re
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.attained import attained
 from knowledge.answers.checks import agrees, asked_percent
 from knowledge.answers.held import done, percent, quantity
 from knowledge.answers.lengths import length
 from knowledge.answers.moments import resolve
 from knowledge.answers.moves import MOVING, given_up, last_move
-from knowledge.answers.reached import levels_named, reached
+from knowledge.answers.reached import levels_named, reached, risen_to
 from knowledge.answers.stakes import stake
 from knowledge.answers.told import tell, told, told_instead
 from knowledge.answers.unknown_stakes import nothing_held
@@ -39,7 +38,7 @@ def series(asked: Asked) -> Answer:
     came = reached(asked, asked.snapshot.stakes_between(holder, issuer), levels_named(asked))
     if came is not None:
         return came
-    rose = attained(draft, rows) if asked.sign("ASK_WHEN") and not asked.slots.get("crossing") else None
+    rose = risen_to(draft, rows) if asked.sign("ASK_WHEN") and not asked.slots.get("crossing") else None
     if rose is not None:
         return rose
     down = asked.sign("CUT") or (asked.sign("ASK_WHEN") and not asked.sign("BUY", "RAISE", "GET", "ATTAIN", "BIGGER"))
