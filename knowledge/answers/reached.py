@@ -1,11 +1,12 @@
-"""When a holding came to a level: ``when did it fall to 15 %?``, ``when did it go from 36.8 to 44.4?``.
+"""When a holding came to a level or passed it: ``when did it fall to 15 %?``, ``when did it fall below 40 %?``.
 
-Where the holding at that level is dated, from when until when it was so (``reached``); else the first of its figures
-that had risen to the level (``risen_to``).
+Come to: where the holding at that level is dated, from when until when it was so (``reached``); else the first of its
+figures that had risen to the level (``risen_to``). Passed: the figures on both sides of it (``crossed_level``).
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -13,10 +14,12 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.checks import agrees, asked_percent
 from knowledge.answers.held import done, percent, quantity
+from knowledge.answers.holding_figures import since_text
 from knowledge.answers.stake_lines import words_of
 from knowledge.claims.dates import last_day
 from knowledge.claims.model import Basis, Route, Stake, StakeKind
-from knowledge.stakes.quantity import Quantity, parse_percent
+from knowledge.stakes.quantity import Quantity, exact, exact_percent, parse_percent
+from knowledge.stakes.units import Unit
 
 _MOVED = ("CUT", "RAISE", "CHANGE", "FROM_TO", "GET", "ATTAIN", "START")
 """Signs of a question for the day on which a level was come to."""
@@ -94,6 +97,48 @@ def risen_to(draft: Draft, rows: list[Stake]) -> Answer | None:
     words = {"holder": asked.name(row.holder), "issuer": asked.name(row.issuer), "percent": percent(asked, row)}
     moment = asked.say(on, date=asked.wording.date(since))
     return draft.answered(asked.say("series.attained", **words, moment=moment, by=asked.by(row)))
+
+
+def crossed_level(draft: Draft, rows: list[Stake]) -> Answer | None:
+    """The first passing of the last level named, upwards or downwards as asked; None where none is known."""
+    asked = draft.asked
+    amounts = asked.figures("percent", "fraction")
+    if not amounts or amounts[-1].endswith("/0"):
+        return None
+    level = exact_percent(amounts[-1]).value if "/" not in amounts[-1] else exact(amounts[-1], Unit.RATIO).value
+    text = amounts[-1] if "/" in amounts[-1] else f"{amounts[-1]}%"
+    up = asked.slots.get("crossing") == "above"
+    for before, after in itertools.pairwise(rows):
+        one, two = quantity(before).value, quantity(after).value
+        if (one <= level < two) if up else (one >= level > two):
+            return _crossed(draft, before, after, text, up=up)
+    return None
+
+
+def _crossed(draft: Draft, before: Stake, after: Stake, level: str, *, up: bool) -> Answer:
+    """The two figures on both sides of a level; the day is known only where the one ends as the other begins."""
+    asked = draft.asked
+    draft.use(after, before)
+    until, since = before.valid.until, after.valid.since
+    known = until is not None and since is not None and until.first >= since.first
+    if not known and until is not None and since is not None:
+        words = {"until": asked.wording.date(until), "since": asked.wording.date(since)}
+        draft.notes.append(asked.say("series.crossed_between", **words))
+    dated = "series.crossed_on" if known else "series.crossed_by" if since or after.as_of else "series.crossed_undated"
+    date = asked.say(dated, date=since_text(asked, after))
+    return draft.answered(
+        asked.say(
+            "series.crossed",
+            holder=asked.name(after.holder),
+            issuer=asked.name(after.issuer),
+            went=asked.say("series.rose_above" if up else "series.fell_below"),
+            level=level,
+            date=date,
+            before=percent(asked, before),
+            after=percent(asked, after),
+            by=asked.by(after),
+        )
+    )
 
 
 def levels_named(asked: Asked) -> list[Quantity]:
