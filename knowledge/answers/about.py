@@ -5,8 +5,9 @@ from __future__ import annotations
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.history import timeline
+from knowledge.answers.holders import holders
 from knowledge.answers.people import person
-from knowledge.answers.registers import holders, holdings
+from knowledge.answers.registers import holdings
 from knowledge.answers.stake_lines import one_line
 from knowledge.answers.talk import not_understood
 from knowledge.claims.model import StakeKind

@@ -8,7 +8,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
 from knowledge.answers.calculating import Calc, answered, begin, own_figures, refused
 from knowledge.answers.held import Held, percent
-from knowledge.answers.registers import others_than
+from knowledge.answers.register_rows import others_than
 from knowledge.stakes import Quantity, Refusal, Status, Unit, group_sum
 
 Pair = tuple[str, str]

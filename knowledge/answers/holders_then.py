@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked
-from knowledge.answers.registers import holders
+from knowledge.answers.holders import holders
 
 MOST = 4
 """Times that are told in one answer."""
