@@ -140,6 +140,7 @@ def _present(scene: Scene) -> bool:
     """A step told in the present tense with an amount (``Renault disposes of a third``): it has not happened."""
     if (
         scene.line.has("right")
+        or "did" in scene.frame.words
         or scene.frame.dates
         or scene.frame.words[:1] in _WHETHER
         or scene.frame.has("ASK_WHEN", "ASK_WHY", "ASK_WHO", "DEAL", "TALKS")
@@ -170,4 +171,5 @@ def line_word_past(scene: Scene, place: int) -> bool:
 
 def result_asked(scene: Scene) -> bool:
     """Whether the question asks for what comes out: ``new level?``, ``what is left?``."""
-    return scene.line.has("result") and not scene.frame.has("ASK_WHEN")
+    told = scene.frame.words[:1] != ("did",) and "did" in scene.frame.words and not scene.line.has("if")
+    return scene.line.has("result") and not scene.frame.has("ASK_WHEN") and not told  # "what did it have after selling"

@@ -58,6 +58,8 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
         frame.has("ASK_HOW_MUCH") or (intent == "person" and frame.has("ASK_HOW_MANY"))
     ):
         return True  # a quantity is asked for, not an office; how many held one is told by its list
+    if intent == "sum" and "than" in frame.words and frame.has("BIGGER", "SMALLER", "LESS", "MORE"):
+        return True  # "how many points larger is its total than …"
     if intent in {"person", "role"} and _of_a_stranger(frame):
         return True
     if intent in {"stake", "cross"} and any((f.start, f.end) in left and f.start <= 1 for f in frame.where("ASK_WHEN")):

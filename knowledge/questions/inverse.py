@@ -218,6 +218,8 @@ def _target(scene: Scene) -> dict[str, Any] | None:
         return {"kind": "level", "amount": "10"}
     if line.has("meet") and figures:
         return {"kind": "level", "amount": figures[0].amount, "each": True}
+    if line.has("full") and len(figures) == 1 and not _leads(scene, figures[0]):
+        return {"kind": "level", "amount": "100"}  # "it has 45: how much more for the whole"
     if figures:
         led = [f for f in figures if _leads(scene, f)]
         return {"kind": "level", "amount": (led or figures)[-1].amount}

@@ -93,7 +93,7 @@ def line_gap(scene: Scene) -> Reading | None:
         _by_turnout(scene)
         or _ceilings(scene)
         or _two_lines(scene, kinds)
-        or _moved(scene, moved)
+        or (None if frame.has("DIRECT", "TRUST", "TOTAL") else _moved(scene, moved))
         or _from_holding(scene, kinds)
     )
     if operands is None:

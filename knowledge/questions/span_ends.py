@@ -15,6 +15,7 @@ from knowledge.questions.office_ends import names_office, office_end, tells_of_o
 from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.stems import stem
 from knowledge.questions.telling import parties, text_of
+from knowledge.questions.trade_times import ORDINALS
 from knowledge.questions.words import cut, joined
 from knowledge.stakes.status import Status
 
@@ -67,6 +68,9 @@ class Ends:
         own = self._part(words, ()).dates
         if self.story and part.has("KYODO_STORY") and not part.names and (not own or lies_in(self.story, own[0].date)):
             return [self.story, text, ""]
+        undone = self._cancelled(part, other) if not own else None
+        if undone is not None:
+            return [str(undone.cancelled_on), text, undone.key]
         deal = self.snapshot.deal
         if (
             deal is not None
@@ -116,6 +120,13 @@ class Ends:
         near = self._so_headed(near, part) if _POINTING.isdisjoint(words) else near
         key = self._best(near, matches, part, other)
         return [str(self._day(key, part)), text, key]
+
+    def _cancelled(self, part: Frame, other: str) -> Transaction | None:
+        """``the day the shares were cancelled``, with nobody named: those of the trade of the other end."""
+        if not part.has("CANCEL") or part.names or part.has(*ORDINALS) or not other:
+            return None
+        trades = (t for t in self.snapshot.transactions if t.cancelled_on and str(t.valid.since) == other)
+        return next(trades, None)
 
     def _part(self, words: Words, beside: Words) -> Frame:
         """An end as a question; one that only points ("its first sale") gets the words of the other end."""

@@ -143,6 +143,8 @@ def _reading(scene: Scene, wanted: str, terms: list[Term]) -> Reading | None:
     if all(term.level for term in terms) and wanted in {"plus", "minus"}:
         rows = [{"amount": term.level, "kind": "percent"} for term in terms]
         return scene.reading("expression", operator=wanted, operands=rows, points=True)
+    if wanted == "plus" and "than" in scene.frame.words:
+        wanted = "minus"  # "how many points larger is its total than …": the total is the one term
     if wanted in {"plus", "mean"}:
         return scene.reading("sum", pairs=pairs, mean=wanted == "mean", **slots) if together else None
     if len(terms) != 2 or all(term.level for term in terms):

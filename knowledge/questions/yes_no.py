@@ -44,8 +44,8 @@ class YesNo:
         sole = not self._sole.isdisjoint(frame.words)  # "is it only X": of all others it is asked too
         if not (sole or frame.has(*_ASKING)) and self._behind_its_subject.match(frame.text.lower()):
             return True  # "that stake, does it carry votes"
-        if len(said) > 3 and said[-2] in self._verbs and said[-1] in _PERSONS:
-            return True  # "isn't he?"
+        if len(said) > 3 and said[-2] in self._verbs and said[-1] in _PERSONS and not frame.has(*_ASKING):
+            return True  # "isn't he?", but not "how much is it?"
         return self._verb(frame) in self._verbs
 
     def entirely(self, frame: Frame) -> bool:
