@@ -63,6 +63,9 @@ def _everybody(draft: Draft, organisation: str, offices: list[Role], name: str) 
         held = [r for r in held if r.valid.start <= last]
     before = [r.last.first for r in held if r.person == asked.slots.get("ever_after") and r.last]
     held = [r for r in held if not before or r.valid.start >= max(before)]
+    planned = [r for r in offices if r.status is not Status.COMPLETED and r.valid.holds_on(resolve(asked).day)]
+    if not held and planned:  # nobody is known to have held it since, somebody was announced for it
+        held = planned
     if not held:
         return draft.missing(asked.say("role.none", role=name, organisation=asked.name(organisation), moment=""))
     people = list(dict.fromkeys(r.person for r in held))

@@ -76,7 +76,8 @@ def why_would(scene: Scene) -> bool:
 
 def conditional(scene: Scene) -> bool:
     """Whether something is assumed; "had" does so where it leads (``had it sold``), not where it tells (``it had``)."""
-    spans = [start for start, _ in scene.line.where("if")]
+    asked = "did" in scene.frame.words  # "what did it still have after selling": it has sold
+    spans = [start for start, _ in scene.line.where("if") if not (asked and scene.line.word(start) == "after")]
     leading = {"", "and", "but", "so", "then", "ok"}
     return any(scene.line.word(start) != "had" or scene.line.word(start - 1) in leading for start in spans)
 
