@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from knowledge.answers.desk import FAMILIES
+from knowledge.answers.families import FAMILIES
 from knowledge.answers.wording import wording
 from knowledge.questions.filled import OWNERS
 from knowledge.questions.intents import compile_intents
