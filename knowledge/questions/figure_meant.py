@@ -26,9 +26,7 @@ def figure_meant(scene: Scene) -> Reading | None:
     """The reading of a question for what one stated figure stands for; None where no holding was printed with it."""
     frame, line = scene.frame, scene.line
     measured = line.has("measured")
-    routed = line.has("routed") and not frame.has(
-        "VEHICLE", "ASK_COMPANY", "ASK_WHICH", "ASK_HOW_MUCH", "TRUST", "VOTE"
-    )
+    routed = line.has("routed") and not frame.has(*_PARTS_ASKED)
     seen = line.has("seen_last") and frame.has("ASK_WHEN")
     if not (measured or routed or seen or line.has("refers")) or scene.scenario or len(line.keys) > 2:
         return None
