@@ -56,8 +56,7 @@ def from_line(scene: Scene) -> Reading | None:
 
 def _is_level(figure: Figure, line: Threshold) -> bool:
     """Whether a figure is the line's own level: the "one third" of a blocking minority."""
-    level = Fraction(figure.amount) / (1 if figure.kind == "fraction" else 100)
-    return level == level_of(line)
+    return figure.in_percent / 100 == level_of(line)
 
 
 def _line(scene: Scene, concept: str) -> Threshold | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -56,7 +55,7 @@ def inverse(scene: Scene) -> Reading | None:
     acts = [verb.name for verb in verbs(line)]
     levels = line.figures(*_LEVELS)
     if _measures(scene) and levels and not line.keys and not acts and scene.last_pair is None:
-        sizes = {Fraction(level.amount) * (100 if level.kind == "fraction" else 1): level for level in levels}
+        sizes = {level.in_percent: level for level in levels}
         two = list(sizes.values())  # "how far is 60.5% from two thirds": nobody's stake
         return apart(scene, two) if len(two) == 2 else scene.reading("nothing", near=[])
     if scene.frame.has("MOTION") and not line.keys:

@@ -160,11 +160,11 @@ def _from_holding(scene: Scene, kinds: list[str]) -> list[dict[str, Any]] | None
     if not lines:
         return None
     line, level = lines[0], level_of(lines[0])
-    stated = [f for f in by_kind(scene.frame)["level"] if _part(f.amount, f.kind) != level]
+    stated = [f for f in by_kind(scene.frame)["level"] if f.in_percent / 100 != level]
     if len(stated) > 1 or (stated and stated[0].kind == "fraction" and scene.line.keys):
         return None  # a fraction beside a holding is another line
     if stated:
-        own = _part(stated[0].amount, stated[0].kind)
+        own = stated[0].in_percent / 100
         operands: list[dict[str, Any]] = [{"level": str(own)}, {"limit": line.key}]
         return operands if own > level else operands[::-1]
     pair = _of_the_line(scene, line) or (scene.pair() if len(scene.line.keys) == 2 else None)
@@ -205,7 +205,3 @@ def _tells(scene: Scene, line: Threshold, kind: str) -> bool:
 
 def _apart(lines: list[Threshold]) -> list[dict[str, Any]]:
     return [{"limit": line.key} for line in sorted(lines, key=level_of, reverse=True)]
-
-
-def _part(amount: str, kind: str) -> Fraction:
-    return Fraction(amount) / (1 if kind == "fraction" else 100)

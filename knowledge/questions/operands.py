@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 from knowledge.questions.anchors import anchored
@@ -65,7 +64,7 @@ def _operand(scene: Scene, text: str, field: str, texts: list[str]) -> Operand |
         return {"shares": counts[0].amount}
     level = next((f for f in alone.figures if f.kind in _LEVELS), None)
     if level is not None and not alone.names and not field and not alone.unknown and len(alone.figures) == 1:
-        amount = Fraction(level.amount) / (1 if level.kind == "fraction" else 100)
+        amount = level.in_percent / 100
         return {"level": str(amount)} if amount <= 1 else None
     for every_name in (False, True):
         frame = scene.reader.frame(_completed(scene, text, texts, every_name=every_name), scene.frame.today)

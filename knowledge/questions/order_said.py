@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Line
-from knowledge.questions.values import Figure
 
 NEAR = 3
 """Words at the most between ``below`` and the level that it is said of."""
@@ -26,12 +24,7 @@ def with_order(line: Line, reading: Reading) -> Reading:
         ends = [end for _, end in line.where(label)]
         led = [f for f in levels if any(0 <= f.start - end <= NEAR for end in ends)]
         if len(led) == 1:
-            subject = _level(two if led[0] is one else one)
-            wrong = subject < _level(led[0]) if up else subject > _level(led[0])
+            subject = (two if led[0] is one else one).in_percent
+            wrong = subject < led[0].in_percent if up else subject > led[0].in_percent
             return replace(reading, slots={**slots, "other_way": True}) if wrong else reading
     return reading
-
-
-def _level(figure: Figure) -> Fraction:
-    """A level in percent, a fraction of the whole as such."""
-    return Fraction(figure.amount) * (100 if figure.kind == "fraction" else 1)

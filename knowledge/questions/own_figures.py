@@ -78,8 +78,8 @@ def of_own_figures(scene: Scene) -> Reading | None:
 def _of_levels(scene: Scene, text: str, levels: list[Figure]) -> Reading | None:
     """Points between two levels, their sum, or one as a part of the other."""
     cue = _asked(scene, text, "ratio", "together", "apart", "left")
-    high, low = sorted(levels, key=lambda figure: -_percent(figure))
-    if any(_is_no_operand(scene, level) for level in levels) or _percent(high) == _percent(low):
+    high, low = sorted(levels, key=lambda figure: -figure.in_percent)
+    if any(_is_no_operand(scene, level) for level in levels) or high.in_percent == low.in_percent:
         return None
     if scene.line.has("times") and cue != "ratio":
         return _expression(scene, "over", [high, low], "percent")
@@ -110,7 +110,7 @@ def _is_no_operand(scene: Scene, level: Figure) -> bool:
 def _left_of_all(scene: Scene, text: str, levels: list[Figure]) -> Reading | None:
     """``100 minus 34.02 minus 19.9``: what two levels leave of the first and largest."""
     whole, *parts = levels
-    rest = _percent(whole) - sum(_percent(part) for part in parts)
+    rest = whole.in_percent - sum(part.in_percent for part in parts)
     if rest < 0 or _asked(scene, text, "left", "apart") is None:
         return None
     return _expression(scene, "minus", levels, "percent")
@@ -152,14 +152,9 @@ def _distinct(levels: Sequence[Figure]) -> list[Figure]:
     found: list[Figure] = []
     possible = (figure for figure in levels if not figure.amount.endswith("/0"))
     for figure in sorted(possible, key=lambda level: level.kind == "fraction"):
-        if all(abs(_percent(figure) - _percent(other)) > _NEARLY for other in found):
+        if all(abs(figure.in_percent - other.in_percent) > _NEARLY for other in found):
             found.append(figure)
     return sorted(found, key=lambda figure: figure.start)
-
-
-def _percent(figure: Figure) -> Fraction:
-    """A level in percent."""
-    return Fraction(figure.amount) * (100 if figure.kind == "fraction" else 1)
 
 
 def _asked(scene: Scene, text: str, *names: str) -> str | None:
@@ -187,4 +182,4 @@ def _expression(scene: Scene, operator: str, figures: list[Figure], kind: str, *
 
 def _decimal(figure: Figure) -> str:
     """The amount as it is typed; a fraction as a percentage to two decimals."""
-    return f"{float(_percent(figure)):.2f}" if figure.kind == "fraction" else figure.amount
+    return f"{float(figure.in_percent):.2f}" if figure.kind == "fraction" else figure.amount

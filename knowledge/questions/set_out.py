@@ -114,12 +114,12 @@ def _levels(scene: Scene, levels: list[Figure], asked: set[str]) -> Reading | No
     if len(levels) == 3 and asked & {"together", "comes_to"} and scene.frame.has("CHECK_MATH", "SUM"):
         return _checked(scene, levels, "plus")
     levels = _without_complement(levels)
-    if len(levels) != 2 or _size(levels[0]) == _size(levels[1]):
+    if len(levels) != 2 or levels[0].in_percent == levels[1].in_percent:
         return None
-    large = sorted(levels, key=lambda f: -_size(f))
+    large = sorted(levels, key=lambda f: -f.in_percent)
     if "times" in asked:
         return reckoned(scene, "over", large)
-    if "left" in asked and all(f.kind != "fraction" for f in levels) and sum(map(_size, levels)) <= 100:
+    if "left" in asked and all(f.kind != "fraction" for f in levels) and sum(f.in_percent for f in levels) <= 100:
         rows = [{"amount": amount, "kind": "percent"} for amount in ("100", *(level.amount for level in levels))]
         return scene.reading("expression", operator="minus", operands=rows)
     if "minus" in asked:
@@ -144,7 +144,7 @@ def _moved(scene: Scene, levels: list[Figure]) -> Reading:
     """From one level to another in the order in which they are told, or as a loss or a gain is said."""
     frame = scene.frame
     if frame.has("CUT") != frame.has("RAISE"):
-        levels = sorted(levels, key=_size, reverse=frame.has("CUT"))
+        levels = sorted(levels, key=lambda level: level.in_percent, reverse=frame.has("CUT"))
     rows = [{"amount": level.amount, "kind": "percent"} for level in levels]
     return scene.reading("expression", operator="change", operands=rows)
 
@@ -152,13 +152,9 @@ def _moved(scene: Scene, levels: list[Figure]) -> Reading:
 def _without_complement(levels: list[Figure]) -> list[Figure]:
     """The levels without the rest to a hundred that stands beside one: ``ended 60.5 : 39.5``."""
     for one, two in pairwise(levels):
-        if two.start - one.end <= 1 and _size(one) + _size(two) == 100 and len(levels) > 2:
+        if two.start - one.end <= 1 and one.in_percent + two.in_percent == 100 and len(levels) > 2:
             return [level for level in levels if level is not two]
     return levels
-
-
-def _size(level: Figure) -> Fraction:
-    return Fraction(level.amount) * (100 if level.kind == "fraction" else 1)
 
 
 def _checked(scene: Scene, levels: list[Figure], operator: str) -> Reading:

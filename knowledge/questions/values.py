@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 Kind = Literal["percent", "points", "shares", "money", "fraction", "times", "number", "years"]
@@ -107,6 +108,14 @@ class Figure:
     start: int
     end: int
     currency: str = ""
+
+    @property
+    def in_percent(self) -> Fraction:
+        """The level in percent: ``a third`` of the whole is 100/3, 43.4% is 217/5.
+
+        Raises :class:`ZeroDivisionError` for a fraction over nought.
+        """
+        return Fraction(self.amount) * (100 if self.kind == "fraction" else 1)
 
 
 def plain_number(text: str) -> str | None:

@@ -81,6 +81,13 @@ def test_what_counts_named_things_or_is_no_number(text: str) -> None:
     assert short(text) == []
 
 
+def test_a_fraction_and_its_percentage_are_one_level() -> None:
+    [part], [percent], [nought] = read("three quarters"), read("75%"), read("1/0")
+    assert part.in_percent == percent.in_percent == 75
+    with pytest.raises(ZeroDivisionError):
+        _ = nought.in_percent
+
+
 def test_several_figures_stand_in_order() -> None:
     assert short("from 43% to 15%, that is 28 points") == [("percent", "43"), ("percent", "15"), ("points", "28")]
 
