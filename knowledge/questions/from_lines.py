@@ -69,7 +69,7 @@ def _line(scene: Scene, concept: str) -> Threshold | None:
     home = scene.snapshot.entities[pair[1]].country if pair else None
     french = frame.has("FRANCE_WORD") or home == "FR"
     country = "JP" if frame.has("JAPAN") or not french else "FR"
-    return next((line for line in _in_force(scene, country, day) if _tells(scene, line, concept)), None)
+    return next((line for line in _in_force(scene, country, day) if tells(scene, line, concept)), None)
 
 
 def _in_force(scene: Scene, country: str, day: dt.date) -> list[Threshold]:
@@ -77,5 +77,6 @@ def _in_force(scene: Scene, country: str, day: dt.date) -> list[Threshold]:
     return [line for line in lines if line.valid.holds_on(day)]
 
 
-def _tells(scene: Scene, line: Threshold, concept: str) -> bool:
+def tells(scene: Scene, line: Threshold, concept: str) -> bool:
+    """Whether the words in which a line is told tell of this concept."""
     return scene.reader.frame(text_of(line), scene.frame.today).has(concept)

@@ -14,13 +14,13 @@ from typing import Any
 from knowledge.claims.caps import level_of
 from knowledge.claims.model import Threshold
 from knowledge.questions.frame import Frame
+from knowledge.questions.from_lines import tells
 from knowledge.questions.kinds import by_kind
 from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
 from knowledge.questions.saying import left_over
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.set_out import TOLD
-from knowledge.questions.telling import text_of
 
 KINDS = (
     "SPECIAL_RESOLUTION",
@@ -194,13 +194,9 @@ def _lines(scene: Scene, kind: str) -> list[Threshold]:
     law = "FR" if french and kind in {"BLOCKING", "TENDER"} else "JP"
     countries = {"LOCKUP": {"contract"}, "CAP": {"contract"}, "SWITCHED_ON": {"FR"}}.get(kind, {law})
     lines = [line for line in scene.snapshot.thresholds if line.country in countries and level_of(line)]
-    found = [line for line in lines if _tells(scene, line, kind)]
+    found = [line for line in lines if tells(scene, line, kind)]
     named = [line for line in found if "stake" in f"{line.basis} {line.applies_to}"]
     return named if named and kind in {"VOID_VOTES", "SWITCHED_ON"} else found
-
-
-def _tells(scene: Scene, line: Threshold, kind: str) -> bool:
-    return scene.reader.frame(text_of(line), scene.frame.today).has(kind)
 
 
 def _apart(lines: list[Threshold]) -> list[dict[str, Any]]:
