@@ -60,7 +60,7 @@ Carry = Callable[[ShareCount, dt.date], Counted | None]
 def latest(snapshot: Snapshot, issuer: str, metrics: tuple[str, ...], day: dt.date) -> ShareCount | None:
     """The newest count of the first metric that has one up to the day, else the earliest after it."""
     for metric in metrics:
-        counts = [c for c in snapshot.counts if c.entity == issuer and c.metric == metric]
+        counts = snapshot.counts_of(issuer, metric)
         if counts:
             past = [c for c in counts if c.valid.start <= day]
             return max(past, key=lambda c: c.valid.start) if past else min(counts, key=lambda c: c.valid.start)

@@ -192,6 +192,17 @@ class Snapshot:
         return tuple(trade for trade in self.trades_in(issuer) if holder in {trade.seller, trade.buyer})
 
     @cached_property
+    def _counted(self) -> Mapping[tuple[str, str], tuple[ShareCount, ...]]:
+        groups: defaultdict[tuple[str, str], list[ShareCount]] = defaultdict(list)
+        for count in self.counts:
+            groups[count.entity, count.metric].append(count)
+        return {key: tuple(found) for key, found in groups.items()}
+
+    def counts_of(self, entity: str, metric: str) -> tuple[ShareCount, ...]:
+        """All counts of this metric that are claimed of this entity, in the order of the base."""
+        return self._counted.get((entity, metric), ())
+
+    @cached_property
     def deal(self) -> Deal | None:
         """The deal that "the deal" without more means."""
         return next((deal for deal in self.deals if deal.default), None)

@@ -237,7 +237,7 @@ def _of_count(scene: Scene) -> Reading | None:
         return None
     pair = scene.pair() if len(line.keys) > 1 else None
     issuer = pair[1] if pair else line.keys[0]
-    if not any(count.entity == issuer and count.metric == "issued_shares" for count in scene.snapshot.counts):
+    if not scene.snapshot.counts_of(issuer, "issued_shares"):
         return None
     return _expression(scene, "of_count", [(shares[0].amount, "number")], issuer=issuer)
 

@@ -70,7 +70,11 @@ def company_counts(scene: Scene) -> Reading | None:
         return scene.reading("compound", operator="minus", operands=operands, field="", currency="")
     if len(metrics) != 1:
         return None
-    if metrics == ["treasury_shares"] and _in_percent(scene) and not _has(scene, issuer, "treasury_percent"):
+    if (
+        metrics == ["treasury_shares"]
+        and _in_percent(scene)
+        and not scene.snapshot.counts_of(issuer, "treasury_percent")
+    ):
         operands = [_operand(scene, issuer, sign) for sign in ("TREASURY_COUNT", "SHARES_COUNT")]
         return scene.reading("compound", operator="share", operands=operands, field="", currency="")
     return _of_one(scene, issuer, signs[0], metrics[0])
@@ -129,13 +133,9 @@ def _in_percent(scene: Scene) -> bool:
     return not asks.isdisjoint(scene.frame.words) and not scene.frame.figures and len(scene.frame.dates) < 2
 
 
-def _has(scene: Scene, issuer: str, metric: str) -> bool:
-    return any(count.entity == issuer and count.metric == metric for count in scene.snapshot.counts)
-
-
 def _states(scene: Scene, issuer: str, metric: str) -> bool:
-    part = metric == "treasury_shares" and _has(scene, issuer, "treasury_percent")
-    return part or _has(scene, issuer, metric)
+    counts = scene.snapshot.counts_of
+    return bool(counts(issuer, metric) or (metric == "treasury_shares" and counts(issuer, "treasury_percent")))
 
 
 def _operand(scene: Scene, issuer: str, sign: str) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def needed(scene: Scene) -> Reading | None:
         return None
     kind = "majority" if line.has("majority") and not line.has("block") else "special" if "pass" in words else "block"
     metric = "exercisable_votes" if "votes" in words else "issued_shares"
-    known = any(c.entity == line.keys[0] and c.metric == metric for c in scene.snapshot.counts)
+    known = scene.snapshot.counts_of(line.keys[0], metric)
     return scene.reading("votes_needed", issuer=line.keys[0], line=kind, metric=metric if known else "issued_shares")
 
 

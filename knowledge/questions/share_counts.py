@@ -59,7 +59,7 @@ def share_counts(scene: Scene) -> Reading | None:
         return scene.reading("nominal", issuer=issuer)
     if {"price", "paid", "cost", "per"} & set(frame.words):
         return None
-    known = {sign for sign, metric in _METRICS.items() if _states(scene, issuer, metric)}
+    known = {sign for sign, metric in _METRICS.items() if scene.snapshot.counts_of(issuer, metric)}
     convert = frame.has("CONVERT") or "bond" in asked
     counted = "shares" in asked and not asked & {"percent"}
     if "authorised" in asked and AUTHORISED in known:
@@ -104,17 +104,12 @@ def _held_by_others(scene: Scene, asked: set[str]) -> Reading | None:
     if other or without_the_trust or pair is None or not scene.known(*pair):
         return None
     holder, issuer = pair
-    held = any(count.metric == "shares_held" and count.entity == holder for count in scene.snapshot.counts)
-    if not held or not _states(scene, issuer, "issued_shares"):
+    if not scene.snapshot.counts_of(holder, "shares_held") or not scene.snapshot.counts_of(issuer, "issued_shares"):
         return None
     when = scene.time(pair)
     slots = {"holder": holder, "issuer": issuer, "signs": [ISSUED], "when": when}
     operands = [_operand(scene, issuer, ISSUED), {"intent": "count", "slots": slots}]
     return scene.reading("compound", operator="minus", operands=operands, field="", currency="")
-
-
-def _states(scene: Scene, issuer: str, metric: str) -> bool:
-    return any(count.entity == issuer and count.metric == metric for count in scene.snapshot.counts)
 
 
 def _counted(scene: Scene, operator: str, issuer: str, signs: list[str]) -> Reading:

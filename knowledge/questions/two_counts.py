@@ -23,14 +23,12 @@ def two_counts(scene: Scene) -> Reading | None:
     last = line.owners[-1]
     if "shares" not in frame.words or line.before(last.start) != "than" or scene.alone.slots.get("yes_no"):
         return None
-    if any(line.shares_follow(mention) for mention in line.owners) or not all(_counted(scene, key) for key in keys):
+    if any(line.shares_follow(mention) for mention in line.owners) or not all(
+        scene.snapshot.counts_of(key, _ISSUED) for key in keys
+    ):
         return None
     when = scene.time(("", keys[0])) if frame.dates else {"kind": "now"}
     slots = ({"issuer": key, "signs": ["SHARES_COUNT"], "when": when} for key in keys)
     operands: list[dict[str, Any]] = [{"intent": "count", "slots": each} for each in slots]
     operator = "over" if frame.has("TIMES") or "times" in frame.words else "minus"
     return scene.reading("compound", operator=operator, operands=operands, field="", currency="")
-
-
-def _counted(scene: Scene, key: str) -> bool:
-    return any(count.entity == key and count.metric == _ISSUED for count in scene.snapshot.counts)

@@ -3,7 +3,7 @@ import time
 
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.facts import Facts
-from knowledge.claims.model import Deal, Entity, Route, Source, Stake
+from knowledge.claims.model import Deal, Entity, Route, ShareCount, Source, Stake
 from knowledge.claims.registers import holdings, preferred, register
 from knowledge.claims.snapshot import Snapshot
 from knowledge.stakes.status import Status
@@ -30,6 +30,21 @@ def test_stakes_are_found_by_their_level_however_it_is_printed() -> None:
     assert {held.key for held in snapshot.stakes_at("43.4")} == {"a", "b"}
     assert snapshot.stakes_at("43.41") == ()
     assert snapshot.without([snapshot.stakes_at("43.4")[0]]).stakes_at("43.40") == snapshot.stakes_at("43.4")[1:]
+
+
+def test_counts_are_found_by_whose_they_are_and_what_they_count() -> None:
+    counts = tuple(
+        ShareCount(key=key, entity=entity, metric=metric, value="1", sources=(SOURCE.key,), status=Status.COMPLETED)
+        for key, entity, metric in (
+            ("a", "dora", "issued_shares"),
+            ("b", "cid", "issued_shares"),
+            ("c", "dora", "treasury_shares"),
+            ("d", "dora", "issued_shares"),
+        )
+    )
+    snapshot = Snapshot(Facts(sources=(SOURCE,), counts=counts))
+    assert [count.key for count in snapshot.counts_of("dora", "issued_shares")] == ["a", "d"]
+    assert snapshot.counts_of("cid", "treasury_shares") == snapshot.counts_of("nobody", "issued_shares") == ()
 
 
 def test_sources_of_a_claim_come_in_its_order() -> None:
