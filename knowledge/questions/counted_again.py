@@ -18,6 +18,10 @@ _COUNTABLE = frozenset(
 """What is counted of a company; a message with nothing else goes on about the counts of the last answer."""
 
 
+_OF_ISSUED = frozenset({"ISSUE", "ASK_HOW_MANY", "ASK_WHEN", "SAME_TIME", "PAST", "STAKE", "HAVE"})
+"""What ``and how many were issued at that date?`` may speak of."""
+
+
 def counted_again(reader: Reader, frame: Frame, alone: Reading, turn: Turn, slots: dict[str, Any]) -> Reading | None:
     """``and after the cancellation?``, ``how many votes?`` after a number of shares was told: the same counts."""
     if turn.intent != "count" or "issuer" not in turn.slots or frame.names:
@@ -27,6 +31,8 @@ def counted_again(reader: Reader, frame: Frame, alone: Reading, turn: Turn, slot
         return replace(alone, intent="count", slots=slots | {"when": counted}, score=ENOUGH)
     if frame.has(*_COUNTABLE) and frame.concepts - reader.retrieval.silent <= _COUNTABLE and not frame.unknown:
         return replace(alone, intent="count", slots=slots, score=ENOUGH)
+    if frame.has("ISSUE") and frame.has("ASK_HOW_MANY") and frame.concepts <= _OF_ISSUED and not frame.unknown:
+        return replace(alone, intent="count", slots=slots | {"signs": ["SHARES_COUNT"]}, score=ENOUGH)
     return None
 
 
