@@ -124,10 +124,6 @@ def table(asked: Asked) -> Answer:
     return answered(calc, asked.say("line.table", by=calc.by(holder, issuer), **words))
 
 
-_PLAIN = frozenset({2, 3, 4})
-"""Parts that are said as fractions: a half, a third, a quarter."""
-
-
 def _height(row: Line) -> tuple[Fraction, str]:
     return row.level, row.id
 

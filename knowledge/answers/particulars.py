@@ -13,8 +13,6 @@ from knowledge.claims.model import Entity
 _FORMERLY = re.compile(r"\(formerly ([^)]*)\)")
 _MARK = re.compile(r"\s*\([^)]*\)")
 
-_LISTED = frozenset({"company", "state_body"})
-
 _BASED = "-based "
 """How events tell of a company's city."""
 

@@ -30,7 +30,7 @@ def untraded(asked: Asked) -> Answer | None:
     if not dates:
         return None
     then = [trade for trade in asked.snapshot.trades_in(issuer) if _at(trade, dates)]
-    if not then or any(_by(trade.seller if sold else trade.buyer, holder) for trade in then):
+    if not then or any(acts_for(trade.seller if sold else trade.buyer, holder) for trade in then):
         return None
     draft = Draft(asked)
     moved = [s for s in asked.snapshot.stakes_between(holder, issuer) if _falls(s.valid.since, dates) and s.note]
@@ -50,7 +50,7 @@ def _reached(asked: Asked) -> list[PartialDate]:
     return [stake.valid.since for stake in known if stake.percent == figures[-1] and stake.valid.since][:1]
 
 
-def _by(party: str | None, holder: str) -> bool:
+def acts_for(party: str | None, holder: str) -> bool:
     """Whether the party is the holder or a company that holds for it."""
     return party is not None and (party == holder or party.startswith(f"{holder}_"))
 

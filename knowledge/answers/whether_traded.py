@@ -8,6 +8,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.told import tell
 from knowledge.answers.trade_checks import acting
+from knowledge.answers.untraded import acts_for
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Transaction
 from knowledge.questions.times import stretch
@@ -49,7 +50,9 @@ def whether_traded(asked: Asked) -> Answer | None:
     holder, issuer = asked.slots.get("holder", ""), asked.slots.get("issuer", "")
     if acting(asked) == issuer:
         return None  # "did X buy shares of Y", of which Y holds X
-    own = [trade for trade in asked.snapshot.trades_in(issuer) if _by(trade.seller if sold else trade.buyer, holder)]
+    own = [
+        trade for trade in asked.snapshot.trades_in(issuer) if acts_for(trade.seller if sold else trade.buyer, holder)
+    ]
     own = [trade for trade in own if trade.status is Status.COMPLETED and trade.valid.since]
     times = [stretch(PartialDate.parse(text), edge) for text, edge in asked.slots.get("dates", ())]
     then = [trade for trade in own if _at(trade, times)] if times else own
@@ -61,11 +64,6 @@ def whether_traded(asked: Asked) -> Answer | None:
     draft.as_of = first.valid.start
     draft.notes += [asked.say("told.also", line=tell(asked, trade)) for trade in rest[:MORE]]
     return draft.answered(asked.verdict(tell(asked, first), right=bool(then)))
-
-
-def _by(party: str | None, holder: str) -> bool:
-    """Whether the party is the holder or a company that holds for it."""
-    return party is not None and (party == holder or party.startswith(f"{holder}_"))
 
 
 def _at(trade: Transaction, times: list[tuple[dt.date, dt.date]]) -> bool:
