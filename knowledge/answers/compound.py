@@ -78,6 +78,9 @@ def compound(asked: Asked) -> Answer:
     if asked.slots["operator"] == "mean":
         return _mean(draft, terms)
     result = _joined(asked.slots["operator"], _measured(terms))
+    levelled = any("level" in operand for operand in asked.slots["operands"])
+    if levelled and asked.slots["operator"] == "share" and result is not None and result.value > 1:
+        result = None  # "more than half or less" is no part of the holding
     if result is None:
         draft.notes += [term.line for term in terms]
         return draft.missing(asked.say("compound.unfit"))

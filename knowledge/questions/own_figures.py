@@ -81,6 +81,8 @@ def _of_levels(scene: Scene, text: str, levels: list[Figure]) -> Reading | None:
     high, low = sorted(levels, key=lambda figure: -figure.in_percent)
     if any(_is_no_operand(scene, level) for level in levels) or high.in_percent == low.in_percent:
         return None
+    if scene.frame.has("INDIRECT", "PRODUCT") and all(level.kind == "percent" for level in levels):
+        return _expression(scene, "times", levels, "percent")
     if scene.line.has("times") and cue != "ratio":
         return _expression(scene, "over", [high, low], "percent")
     if scene.frame.has("POINTS") and cue != "together":

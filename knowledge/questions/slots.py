@@ -76,7 +76,7 @@ class SlotFiller:
             return before[-1].key, after[0].key
         if not before and after:
             following = named[named.index(after[0]) + 1 :]
-            if following and following[0].start - after[0].end <= 2:
+            if following and following[0].key != after[0].key and following[0].start - after[0].end <= 2:
                 pair = after[0].key, following[0].key
                 return pair[::-1] if frame.words[after[0].start - 1] in _OF else pair  # "with 40% of Y, X sells"
         if before and not after and frame.words[before[-1].start - 1] in _OF:  # "cut its part in Y to 10%"

@@ -50,6 +50,9 @@ CRASHED = [
     pytest.param("is the Renault 5 E-Tech reliable", ALLIANCE, id="the same"),
     pytest.param("Mitsubishi they when what if 1/0 Nissan", ALLIANCE, id="1/0 as a level"),
     pytest.param("28 points 10 million shares 1/0 Nissan", ALLIANCE, id="1/0 of a number of shares"),
+    pytest.param(
+        "Look-through: 36% of Nissan times Nissan's 27% in Mitsubishi Motors?", ALLIANCE, id="a stake in itself"
+    ),
     pytest.param("Who published the article of 17 January 2023?", ALLIANCE, id="a claim about a source"),
     pytest.param("why {0} share 15%", ALLIANCE, id="figures without a company"),
     pytest.param("Full conversion of the 2031 bond – Renault total?", KYODO, id="a bond that is not known"),
