@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +11,7 @@ from knowledge.questions.kinds import SUM, by_kind, in_large_units
 from knowledge.questions.normal import normalise
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
-from knowledge.questions.tallied import asked_of
+from knowledge.questions.tallied import asked_of, by_its_share
 from knowledge.questions.values import Figure
 
 _NUMBER = (
@@ -248,9 +247,8 @@ def _whole_value(scene: Scene) -> Reading | None:
     if not money or not stakes or any(f.amount != "100" for f in stakes[1:]) or scene.line.figures("shares"):
         return None
     if scene.line.word(stakes[0].end) == "of" and "whole" not in asked_of(scene):
-        rows = [money[0].amount, str(Fraction(stakes[0].amount) / 100)]  # "ten percent of a company of 7.4 billion"
-        operands = [{"amount": amount, "kind": "number"} for amount in rows]
-        return scene.reading("expression", operator="times", operands=operands, currency=money[0].currency, money=True)
+        # "ten percent of a company of 7.4 billion": a part of the sum
+        return by_its_share(scene, "times", money[0], stakes[0], money[0].currency)
     if {"ev", "valuation", "slice", "part"} & set(scene.frame.words):
         operands = [{"amount": money[0].amount, "kind": "number"}, {"amount": stakes[0].amount, "kind": "percent"}]
         return scene.reading("expression", operator="part", operands=operands)

@@ -18,6 +18,7 @@ from knowledge.questions.language import load
 from knowledge.questions.per_one import is_money
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.stated_levels import apart, reckoned
 from knowledge.questions.tallied import abridged, as_large, asks_what_becomes, currency_of, row
 from knowledge.questions.values import Figure
 from knowledge.questions.words import Phrases
@@ -82,18 +83,18 @@ def _of_levels(scene: Scene, text: str, levels: list[Figure]) -> Reading | None:
     if any(_is_no_operand(scene, level) for level in levels) or high.in_percent == low.in_percent:
         return None
     if scene.frame.has("INDIRECT", "PRODUCT") and all(level.kind == "percent" for level in levels):
-        return _expression(scene, "times", levels, "percent")
+        return reckoned(scene, "times", levels)
     if scene.line.has("times") and cue != "ratio":
-        return _expression(scene, "over", [high, low], "percent")
+        return reckoned(scene, "over", [high, low])
     if scene.frame.has("POINTS") and cue != "together":
         cue = "apart"
     if cue == "ratio":
-        return _expression(scene, "share", [low, high], "number")
+        return reckoned(scene, "share", [low, high], kind="number")
     if cue == "left" and _of_two_holders(scene, levels):
         return _left_of_all(scene, text, [_WHOLE, *levels])
     if cue == "together":
-        return _expression(scene, "plus", levels, "percent")
-    return _expression(scene, "minus", [high, low], "percent", points=True) if cue else None
+        return reckoned(scene, "plus", levels)
+    return apart(scene, levels) if cue else None
 
 
 def _of_two_holders(scene: Scene, levels: list[Figure]) -> bool:
@@ -115,7 +116,7 @@ def _left_of_all(scene: Scene, text: str, levels: list[Figure]) -> Reading | Non
     rest = whole.in_percent - sum(part.in_percent for part in parts)
     if rest < 0 or _asked(scene, text, "left", "apart") is None:
         return None
-    return _expression(scene, "minus", levels, "percent")
+    return reckoned(scene, "minus", levels)
 
 
 def _of_large(scene: Scene, text: str, large: list[Figure]) -> Reading | None:
@@ -131,10 +132,10 @@ def _of_large(scene: Scene, text: str, large: list[Figure]) -> Reading | None:
         added, taken = _told(scene, text, "given"), scene.frame.has("CANCEL", "SELL", "BUYBACK") or cue == "left"
         cue = None if added == taken else "together" if added else "apart"
     if cue == "ratio":
-        return _expression(scene, "share", [low, high], "number")
+        return _expression(scene, "share", [low, high])
     if cue == "together":
-        return _expression(scene, "plus", [one, two], "number", **slots)
-    return _expression(scene, "minus", [high, low], "number", **(slots or {"points": True})) if cue else None
+        return _expression(scene, "plus", [one, two], **slots)
+    return _expression(scene, "minus", [high, low], **(slots or {"points": True})) if cue else None
 
 
 def _of_count(scene: Scene, text: str, count: Figure, levels: list[Figure]) -> Reading | None:
@@ -145,7 +146,7 @@ def _of_count(scene: Scene, text: str, count: Figure, levels: list[Figure]) -> R
     one = [figure for figure in levels if figure.amount == "1"]
     part = [figure for figure in levels if figure.amount != "1"]
     if len(part) == 1 and (one or _asked(scene, text, "each")):
-        return _expression(scene, "over", [count, part[0]], "number")
+        return _expression(scene, "over", [count, part[0]])
     return None
 
 
@@ -177,11 +178,5 @@ def _ends(text: str) -> Iterator[str]:
     return (text[start:] for start in reversed(starts or [0]))
 
 
-def _expression(scene: Scene, operator: str, figures: list[Figure], kind: str, **slots: Any) -> Reading:
-    rows = [{"amount": _decimal(figure), "kind": kind} for figure in figures]
-    return scene.reading("expression", operator=operator, operands=rows, **slots)
-
-
-def _decimal(figure: Figure) -> str:
-    """The amount as it is typed; a fraction as a percentage to two decimals."""
-    return f"{float(figure.in_percent):.2f}" if figure.kind == "fraction" else figure.amount
+def _expression(scene: Scene, operator: str, figures: list[Figure], **slots: Any) -> Reading:
+    return scene.reading("expression", operator=operator, operands=[row(figure) for figure in figures], **slots)

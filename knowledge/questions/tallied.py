@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from knowledge.questions.language import load
+from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
 from knowledge.questions.words import Phrases
@@ -40,6 +41,12 @@ def currency_of(scene: Scene, figures: list[Figure]) -> str:
 def row(figure: Figure) -> dict[str, str]:
     """A stated figure as an operand."""
     return {"amount": figure.amount, "kind": "number"}
+
+
+def by_its_share(scene: Scene, operator: str, total: Figure, share: Figure, currency: str) -> Reading:
+    """A sum of money with a percentage: ``times`` makes that part of it, ``over`` the whole of which it is part."""
+    rows = [row(total), {"amount": str(Fraction(share.amount) / 100), "kind": "number"}]
+    return scene.reading("expression", operator=operator, operands=rows, currency=currency, money=True)
 
 
 def abridged(figure: Figure, large: Figure) -> bool:

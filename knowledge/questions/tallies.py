@@ -14,7 +14,7 @@ from knowledge.questions.per_one import money_beside_shares
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.stated_levels import of_levels
-from knowledge.questions.tallied import abridged, as_large, asked_of, asks_what_becomes, currency_of, row
+from knowledge.questions.tallied import abridged, as_large, asked_of, asks_what_becomes, by_its_share, currency_of, row
 from knowledge.questions.values import Figure
 
 _COMES_TO = frozenset({"that", "is", "are", "=", "makes", "make", "equals", "equal"})
@@ -97,20 +97,13 @@ def _of_money(
     if len(sums) == 1 and len(levels) == 1 and not counts and not prices:
         currency = currency_of(scene, sums)
         if "whole" in asked and levels[0].kind == "percent":
-            return _whole(scene, sums[0], levels[0], currency)
+            return by_its_share(scene, "over", sums[0], levels[0], currency)
         if scene.frame.words[levels[0].end : levels[0].end + 1] == ("of",) and levels[0].kind == "percent":
-            rows = [row(sums[0]), {"amount": str(Fraction(levels[0].amount) / 100), "kind": "number"}]
-            return scene.reading("expression", operator="times", operands=rows, currency=currency, money=True)
+            return by_its_share(scene, "times", sums[0], levels[0], currency)
     if len(sums + counts) == 1 and len(levels) == 1 and not prices and abridged(levels[0], (sums + counts)[0]):
         large = (sums + counts)[0]
         return _of_large(scene, [large, as_large(levels[0], large)], asked - {"each"})
     return None
-
-
-def _whole(scene: Scene, part: Figure, share: Figure, currency: str) -> Reading:
-    """A sum paid for a part, taken to the whole."""
-    rows = [row(part), {"amount": str(Fraction(share.amount) / 100), "kind": "number"}]
-    return scene.reading("expression", operator="over", operands=rows, currency=currency, money=True)
 
 
 def _of_large(scene: Scene, large: list[Figure], asked: set[str]) -> Reading | None:

@@ -6,12 +6,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import Any
-
 from knowledge.questions.kinds import by_kind, in_large_units
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.tallied import by_its_share
 from knowledge.questions.values import Figure
 from knowledge.questions.verbs import verbs
 
@@ -32,11 +30,8 @@ def valued(scene: Scene) -> Reading | None:
     total, level = found
     marks = scene.said("valued")
     whole, paid = (_stands_by(marks, label, total) for label in ("value", "paid"))
-    slots: dict[str, Any] = {"currency": total.currency, "money": True}
     if level is not None and whole != paid and (whole or any(label == "whole" for label, _, _ in marks)):
-        rows = [total.amount, str(Fraction(level.amount) / 100)]
-        operands = [{"amount": amount, "kind": "number"} for amount in rows]
-        return scene.reading("expression", operator="times" if whole else "over", operands=operands, **slots)
+        return by_its_share(scene, "times" if whole else "over", total, level, total.currency)
     pair = _held(scene, total) if whole and not paid and level is None and not verbs(scene.line) else None
     if pair is None:
         return None
