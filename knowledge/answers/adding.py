@@ -7,6 +7,7 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
 from knowledge.answers.calculating import Calc, answered, begin, own_figures, refused
+from knowledge.answers.expressions import as_printed
 from knowledge.answers.held import Held, percent
 from knowledge.answers.register_rows import others_than
 from knowledge.stakes import Quantity, Refusal, Status, Unit, group_sum
@@ -134,13 +135,12 @@ def complement(asked: Asked) -> Answer:
 
 def _known_as_stated(calc: Calc, stated: list[list[str]]) -> None:
     """The claims that print a stated level for the same holding, which may have ended on a day that no source tells."""
-    asked = calc.asked
     for holder, issuer, amount in stated:
-        same = [s for s in asked.snapshot.stakes_between(holder, issuer) if s.percent == amount and s.kind.was_held]
+        same = [
+            s for s in calc.asked.snapshot.stakes_between(holder, issuer) if s.percent == amount and s.kind.was_held
+        ]
         for stake in same[:1]:
-            calc.draft.use(stake)
-            words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "by": asked.by(stake)}
-            calc.draft.notes.append(asked.say("expression.known", percent=percent(asked, stake), **words))
+            as_printed(calc.draft, stake)
 
 
 def _remaining(calc: Calc, holders: list[str], issuer: str, rest: Quantity) -> Answer:

@@ -237,7 +237,12 @@ def _sides(draft: Draft, one: str, two: str) -> None:
         ]
         if not near:
             continue
-        stake = near[-1]
-        draft.use(stake)
-        words = {"holder": asked.name(stake.holder), "issuer": asked.name(stake.issuer), "by": asked.by(stake)}
-        draft.notes.append(asked.say("expression.known", percent=percent(asked, stake), **words))
+        as_printed(draft, near[-1])
+
+
+def as_printed(draft: Draft, stake: Stake) -> None:
+    """A line on the claim that prints a figure which the asker states."""
+    asked = draft.asked
+    draft.use(stake)
+    words = {"holder": asked.name(stake.holder), "issuer": asked.name(stake.issuer), "by": asked.by(stake)}
+    draft.notes.append(asked.say("expression.known", percent=percent(asked, stake), **words))
