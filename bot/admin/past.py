@@ -57,7 +57,7 @@ async def asof(face: Face, message: Message, spoken: Texts, rest: str) -> None:
         if day is not None and len(words) > length:
             await _tell(face, message, spoken, day, " ".join(words[length:]))
             return
-    await say(message, line_page([said.say("asof_form")], [said.word("examples", "asof")]))
+    await say(message, line_page([said.say("asof_form")], [_line(said, face.services.today())]))
 
 
 async def on_said(face: Face, update: Update, context: Context) -> None:
@@ -69,9 +69,14 @@ async def on_said(face: Face, update: Update, context: Context) -> None:
     day = _day(found["day"] or found["day2"] or found["day3"], face.services.today())
     if day is None:
         said = said_in(spoken.language)
-        await say(message, line_page([said.say("asof_form")], [said.word("examples", "asof")]))
+        await say(message, line_page([said.say("asof_form")], [_line(said, face.services.today())]))
         return
     await _tell(face, message, spoken, day, found["about"] or found["about2"] or "")
+
+
+def _line(said: Said, day: dt.date) -> str:
+    """A line to copy that asks for what was said on that day."""
+    return said.word("examples", "asof").format(today=day)
 
 
 def _day(typed: str, today: dt.date) -> dt.date | None:
@@ -109,8 +114,7 @@ async def _blocks(ledger: Ledger, now: Desk, day: dt.date, question: str, said: 
         head.append(said.say("asof_published" if known else "asof_nothing_published", day=words.date(day)))
         return [_plain(head), *(blocks_of(then, spoken) if known else [])]
     if not question:
-        ready = f"/asof {day} {said.word('examples', 'asof').split(maxsplit=2)[2]}"
-        return [_plain([said.say("asof_about")]), block([(Span(ready, "code"),)])]
+        return [_plain([said.say("asof_about")]), block([(Span(_line(said, day), "code"),)])]
     then = await asyncio.to_thread(_answer, snapshot, question, day)
     since = await _since(ledger, then, snapshot, Fields(now.snapshot, said), said)
     return [_plain([said.say("asof_said", day=words.date(day))]), *blocks_of(then, spoken), _plain(since)]

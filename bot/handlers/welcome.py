@@ -33,7 +33,8 @@ async def help_(face: Face, message: Message, spoken: Texts, rest: str) -> None:
     keeper = is_private(message) and await _keeps_facts(face, message)
     if face.settings.contact:
         more.append(spoken.say("contact", contact=face.settings.contact))
-    await say(message, messages([*blocks, _plain(*more), *(keeper_blocks(spoken.language) if keeper else [])]))
+    keeping = keeper_blocks(spoken.language, face.services.today()) if keeper else []
+    await say(message, messages([*blocks, _plain(*more), *keeping]))
     if keeper:
         await set_keeper_menu(message.get_bot(), message.chat_id, keeps=True)
 

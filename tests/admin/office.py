@@ -1,6 +1,6 @@
 """A whole worker on a database of its own, spoken to over HTTP by a loopback Telegram: people, administrators, presses.
 
-``today`` and the ledger's clock can be set. ``OWNER`` is the owner by OWNER_IDS, ``KEEPER`` a fact administrator.
+It is ``today`` for answers and ledger. ``OWNER`` is the owner by OWNER_IDS, ``KEEPER`` a fact administrator.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from bot.services import Role
 from bot.settings import Settings
 from bot.store.rights import grant, revoke
 from bot.store.workers import Identity
+from knowledge.claims.filling import first_fill
 from knowledge.claims.packs import dump_pack
 from tests.loopback import transcript
 from tests.loopback.server import Call, Json, LoopbackTelegram
@@ -192,6 +193,11 @@ async def office(
 ) -> AsyncIterator[Office]:
     """The worker, serving; left, it has stopped, and another may be started on the same folder."""
     settings = settings_for(folder, telegram, **more)
+
+    def clock() -> dt.datetime:
+        return dt.datetime.combine(today, dt.datetime.now(dt.UTC).timetz())
+
+    await first_fill(settings.database_url, settings.facts_pack, clock)
     await made_ready(settings)
     parts = parts_on(settings, lambda *_: None)
     store, memory = parts.store, parts.memory
@@ -203,6 +209,7 @@ async def office(
     await runtime.start()
     task = asyncio.create_task(runtime.poll())
     made = Office(telegram, runtime, parts)
+    (await made.ledger.ledger()).clock = clock
     await made.set_role(OWNER, Role.OWNER)
     await made.set_role(KEEPER, Role.ADMIN)
     await _kept(made, "before.yaml")

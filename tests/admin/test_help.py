@@ -8,7 +8,7 @@ import pytest
 
 from bot.admin.words import said_in
 from bot.texts import texts
-from tests.admin.office import ANN, KEEPER, OTHER, OWNER, Office, office
+from tests.admin.office import ANN, KEEPER, OTHER, OWNER, TODAY, Office, office
 from tests.loopback.server import LoopbackTelegram
 
 
@@ -23,7 +23,10 @@ async def test_help_fits_the_person(desk: Office) -> None:
 @pytest.mark.parametrize("pack", ["kyodo-2023-01-17", "alliance"])
 async def test_every_line_works_as_it_stands(pack: str, tmp_path: Path) -> None:
     async with LoopbackTelegram() as telegram, office(telegram, tmp_path, facts_pack=pack) as made:
-        for name, line in said_in("en").table("examples").items():
+        told = (await made.say("/help")).text
+        for name, example in said_in("en").table("examples").items():
+            line = example.format(today=TODAY)
+            assert line in told
             said = await made.say(line)
             assert said.text.startswith(("Preview", "What this base recorded", "What I said")), (line, said.text)
             assert bool(said.buttons) is (name not in {"history", "asof"})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from tests.admin.office import ANN, T1, T3, Office
@@ -52,9 +50,7 @@ async def test_before_the_first_record_and_in_the_future(dated: Office) -> None:
 
 async def test_a_base_that_is_younger_than_its_sources(desk: Office) -> None:
     told = (await desk.say(SAID.format("1 Feb 2023"), user=ANN)).text
-    year = dt.datetime.now(dt.UTC).year
-    assert "held nothing: my first record is of" in told
-    assert str(year) in told
+    assert "held nothing: my first record is of 22 November 2026" in told
     assert "What sources published by 1 February 2023 say" in told
     assert "Renault holds 43% of Nissan" in told
 
