@@ -113,7 +113,7 @@ def _part_of_a_stake(scene: Scene) -> list[Operand] | None:
 
 def _cuts(scene: Scene, joints: Joints, text: str) -> Iterator[tuple[str, list[Operand] | None]]:
     """The operation and its operands in each way in which the text can be cut."""
-    for joint in joints.joints:
+    for joint in joints.near(text):
         match, operator = joint.search(text), joint.operator
         if match:
             mid = match.groupdict().get("mid") or ""

@@ -1,15 +1,29 @@
-"""How well a claim fits a question besides the terms that they share: by its date, and by the kind of claim it is."""
+"""How well a claim fits a question besides the terms that they share: by its names, its date, and its kind."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import reduce
+from operator import and_, or_
 
 from knowledge.claims.dates import PartialDate
-from knowledge.claims.model import Claim, Conflict, Stake, Statement, Threshold, Transaction, VotingRule
+from knowledge.claims.model import Claim, Conflict, Event, Stake, Statement, Threshold, Transaction, VotingRule
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.times import When
+
+STRANGE_NAMES = 0.5
+"""What remains of the score of a claim that holds none of the names of the question."""
+
+ONE_NAME_MISSING = 0.85
+"""What remains when it holds some of them."""
+
+OF_THREE_MISSING = 0.75
+"""The same where more than two are named: so many hardly belong together by chance."""
+
+TWO = 2
+"""Companies that may well be named beside each other."""
 
 WRONG_DATE = 0.45
 """What remains of a claim's score when the question names a date that is not the claim's."""
@@ -59,9 +73,16 @@ class Fit:
     ``most`` is the most by which the kind of a claim raises what it shares with this question.
     """
 
-    def __init__(self, frame: Frame, snapshot: Snapshot) -> None:
+    def __init__(self, frame: Frame, snapshot: Snapshot, named: Sequence[Set[str]]) -> None:
+        """``named`` are the claims that hold each of the question's names."""
         has = frame.has
         self._frame, self._snapshot = frame, snapshot
+        kinds = [snapshot.entities[key].kind for key in frame.keys]
+        self._of_all = reduce(and_, named) if named else None
+        self._of_some = reduce(or_, named) if named else frozenset[str]()
+        self._one_missing = OF_THREE_MISSING if len(kinds) - kinds.count("person") > TWO else ONE_NAME_MISSING
+        general = kinds.count("alliance") == len(kinds)  # every claim's subject
+        self._strange = self._one_missing if general else STRANGE_NAMES
         self._of_a_price = has("PRICE", "SHARES_COUNT", "WORTH") and not has(*_OF_NO_TRADE)
         self._of_a_trustee = has("TRUSTEE") and not has(*OF_A_TRUSTEE)
         self._of_reasons = has("ASK_WHY", "EXPLAIN", "BECAUSE")
@@ -84,10 +105,19 @@ class Fit:
             (self._of_rules and not frame.dates, RULED),
             (self._of_a_level or self._of_the_story, RULED),
         )
+        self._event = 0.7 if self._of_a_conflict else 0.9 if self._of_words else 1.0
         self.most = max((part for asked, part in raised if asked), default=1.0)
+
+    def naming(self, key: str) -> float:
+        """A claim that holds none of the question's names is hardly the one; one name missing is a lesser fault."""
+        if self._of_all is None or key in self._of_all:
+            return 1.0
+        return self._one_missing if key in self._of_some else self._strange
 
     def aptness(self, claim: Claim) -> float:
         """Whether this kind of claim answers this kind of question: trades know prices, rules know what is allowed."""
+        if isinstance(claim, Event):
+            return self._event
         if isinstance(claim, Threshold) and _another_level(claim, self._frame):
             return OTHER_LEVEL
         if isinstance(claim, Threshold) and self._of_a_breach:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,7 @@ class Joints:
     """The compounds of one language, compiled."""
 
     joints: tuple[Joint, ...]
+    by_sign: dict[str, list[int]]
     operations: tuple[tuple[str, Phrases], ...]
     fields: tuple[tuple[str, Phrases], ...]
     currencies: tuple[tuple[str, Phrases], ...]
@@ -39,6 +41,11 @@ class Joints:
     members: Phrases
     numbered: re.Pattern[str]
     ordinals: dict[str, str]
+
+    def near(self, text: str) -> list[Joint]:
+        """The joints that may stand in the text, in order: those of which a word of one group stands in it."""
+        places = {place for sign in pieces(text) & self.by_sign.keys() for place in self.by_sign[sign]}
+        return [self.joints[place] for place in sorted(places)]
 
     def field(self, text: str) -> str:
         """Which figure of a trade is meant; empty where none is said."""
@@ -64,8 +71,14 @@ def joints_of(language: str) -> Joints:
     data = load(language).data["compounds"]
     ordinals = {str(number): str(word) for number, word in data["ordinals"].items()}
     one = "|".join(ordinals)
+    joints = tuple(_joint(name, text) for name, listed in data["joints"].items() for text in listed)
+    by_sign: dict[str, list[int]] = defaultdict(list)
+    for place, joint in enumerate(joints):
+        for sign in min(joint.needs, key=len):
+            by_sign[sign].append(place)
     return Joints(
-        tuple(_joint(name, text) for name, listed in data["joints"].items() for text in listed),
+        joints,
+        dict(by_sign),
         tuple((name, Phrases(words)) for name, words in data["operations"].items()),
         tuple((name, Phrases(words)) for name, words in data["fields"].items()),
         tuple((code, Phrases([word])) for word, code in data["currencies"].items()),
@@ -100,4 +113,4 @@ def _needed(text: str) -> Iterator[str]:
 
 def joins(text: str, language: str) -> bool:
     """Whether the text holds a joint with something before and after it."""
-    return any(joint.search(text) for joint in joints_of(language).joints)
+    return any(joint.search(text) for joint in joints_of(language).near(text))

@@ -6,7 +6,7 @@ What the question says and the claim does not counts against the claim, so that 
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from knowledge.claims.model import Event, Statement, Threshold, Transaction
@@ -43,18 +43,6 @@ LIKELY = 24
 
 RECENT = 0.4
 """What it adds to a claim's rank to be, or to tell the same as, the claim of the last answer."""
-
-STRANGE_NAMES = 0.5
-"""What remains of the score of a claim that holds none of the names of the question."""
-
-ONE_NAME_MISSING = 0.85
-"""What remains when it holds some of them."""
-
-OF_THREE_MISSING = 0.75
-"""The same where more than two are named: so many hardly belong together by chance."""
-
-TWO = 2
-"""Companies that may well be named beside each other."""
 
 _TOLD_ON = ("SAYS", "KYODO_STORY", "ANNOUNCE", "SIGN", "DECIDE", "CONFIRMED")
 """What makes of a date a question for what was told then."""
@@ -111,16 +99,14 @@ class Retrieval(ClaimIndex):
         hints = sum(assumed.values()) or 1
         near = self._near(recent)
         named = [self.holding(f"e:{key}") for key in frame.keys]
-        firms = sum(self._snapshot.entities[key].kind != "person" for key in frame.keys)
-        general = all(self._snapshot.entities[key].kind == "alliance" for key in frame.keys)  # every claim's subject
         newest_first = all(term[0] == "e" for term in terms) or self._asks_the_outcome(frame) or _asks_the_last(frame)
-        asked, fit = self._wanted.asked(frame), Fit(frame, self._snapshot)
+        asked, fit = self._wanted.asked(frame), Fit(frame, self._snapshot, named)
         of_kind = [concept for concept in _KINDS_OF_LINE if frame.has(concept)]
         own, weight_of = frozenset(terms), terms.__getitem__
         ranked: list[tuple[float, int, str, float]] = []
         last = 0.0  # the rank of the last of those that are told, once there are enough of them
         for key in self._likely(shared, near | self._of_the_time(frame, shared)):
-            part = shared[key] / total * _naming(key, named, firms, general=general)
+            part = shared[key] / total * fit.naming(key)
             helped = HINT * hinted.get(key, 0.0) / hints + RECENT * (key in near)
             if part * fit.most + helped < last - ROUNDED:
                 continue  # not among those that are told, however well it fits
@@ -233,16 +219,3 @@ def _solid(key: str, holding: Mapping[str, Set[str]], slight: Set[str], rare: Se
     held = [term for term, keys in holding.items() if key in keys]
     telling = any(term in rare if term[0] == "e" else term not in slight for term in held)
     return len(held) > 1 or telling
-
-
-def _naming(key: str, named: Sequence[Set[str]], firms: int, *, general: bool) -> float:
-    """A claim that holds none of the question's names is hardly the one; one name missing is a lesser fault.
-
-    ``named`` are the claims that hold each of them, ``firms`` counts the companies and states among them.
-    """
-    absent = [keys for keys in named if key not in keys]
-    if not absent:
-        return 1.0
-    if len(absent) == len(named) and not general:
-        return STRANGE_NAMES
-    return OF_THREE_MISSING if firms > TWO else ONE_NAME_MISSING
