@@ -16,6 +16,9 @@ _POLITE = ("GREETING", "THANKS")
 _BORDER = r"\b"
 """With what phrases begin: looked for once for all of them, not by each at every letter."""
 
+_BEGIN = r"\b(?=\w)"
+"""The same where a word begins, none where one ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
@@ -69,9 +72,9 @@ def chatter_of(language: str) -> Chatter:
     data, concepts, words = (load(language).data[name] for name in ("asides", "concepts", "words"))
     return Chatter(
         any_of(words["asking"], re.IGNORECASE),
-        re.compile(rf"\b(?:{'|'.join(phrase.removeprefix(_BORDER) for phrase in data['phrases'])})"),
+        re.compile(rf"{_BEGIN}(?:{'|'.join(phrase.removeprefix(_BORDER) for phrase in data['phrases'])})"),
         re.compile(rf"(?:[\s,;:.!?–-])\s*(?:{'|'.join(data['closings'])})(?![\w'])"),
-        re.compile(rf"\b{data['turning'].strip()}(?!\w)[\s,:;.–-]*", re.IGNORECASE),
+        re.compile(rf"{_BEGIN}{data['turning'].strip()}(?!\w)[\s,:;.–-]*", re.IGNORECASE),
         re.compile(data["owning"], re.IGNORECASE),
         _reporting(data["reporting"]),
         any_of(words["clauses"]["openers"], re.IGNORECASE),

@@ -171,7 +171,7 @@ class ClaimIndex(Headings):
 
     def beyond_names(self, key: str, frame: Frame) -> bool:
         """Whether the claim shares more with the question than entities: a concept, a word or a figure."""
-        return any(term[0] != "e" and key in self.holding(term) for term in self.weighed(frame))
+        return any(term[0] != "e" and key in self.holding(term) for term in self.terms(frame))
 
     def part(self, key: str, frame: Frame, *, without: Set[str]) -> float:
         """The part of the question's terms that the claim holds, some concepts left out; 1 without any."""

@@ -14,15 +14,20 @@ _LEVELS = frozenset({"percent", "number"})
 """Kinds of figure that may be put on a holding."""
 
 
-def common_slots(frame: Frame, kinds: Mapping[str, str], filler: SlotFiller, yes_no: YesNo) -> dict[str, Any]:
-    """Figures, signs, dates, names, strangers and what is taken for granted; ``kinds`` are those of the entities."""
+def common_slots(
+    frame: Frame, kinds: Mapping[str, str], filler: SlotFiller, yes_no: YesNo, *, asks_yes_no: bool
+) -> dict[str, Any]:
+    """Figures, signs, dates, names, strangers and what is taken for granted; ``kinds`` are those of the entities.
+
+    ``asks_yes_no`` is what ``yes_no`` says of the question.
+    """
     return {
         "figures": [[figure.kind, figure.amount, figure.currency] for figure in frame.figures],
         "signs": sorted(frame.concepts - _not_meant(frame)),
         "dates": [[str(when.date), when.edge] for when in frame.dates],
         "entities": list(frame.keys),
         "strangers": list(frame.strangers),
-        "yes_no": yes_no.asked(frame),
+        "yes_no": asks_yes_no,
         "either": "or" in frame.words,
         "entirely": yes_no.entirely(frame),
         "past": yes_no.past(frame),

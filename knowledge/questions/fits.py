@@ -79,7 +79,7 @@ class Fit:
         self._frame, self._snapshot = frame, snapshot
         kinds = [snapshot.entities[key].kind for key in frame.keys]
         self._of_all = reduce(and_, named) if named else None
-        self._of_some = reduce(or_, named) if named else frozenset[str]()
+        self._of_some = reduce(or_, named) if len(named) > 1 else frozenset[str]()
         self._one_missing = OF_THREE_MISSING if len(kinds) - kinds.count("person") > TWO else ONE_NAME_MISSING
         general = kinds.count("alliance") == len(kinds)  # every claim's subject
         self._strange = self._one_missing if general else STRANGE_NAMES

@@ -14,7 +14,7 @@ import yaml
 
 from knowledge.questions.normal import KEPT, normalise
 from knowledge.questions.phrases import PhraseTree
-from knowledge.questions.words import cut, forms
+from knowledge.questions.words import cut, forms, pieces
 
 BEHIND = frozenset({"in", "of", "with", "from", "for"})
 """Words behind the noun of a description (``venture in China``)."""
@@ -55,13 +55,13 @@ class Language:
 
     def written_out(self, text: str) -> str:
         """The normalised text with its commas, short forms of words written out."""
-        return _written_out(self.code, text)
+        return _written_out(self.code, normalise(text))
 
 
 @lru_cache(maxsize=KEPT)
 def _written_out(code: str, text: str) -> str:
-    short, text = load(code).abbreviations, normalise(text)
-    if short.keys().isdisjoint(_WORD.findall(text)):
+    short = load(code).abbreviations
+    if short.keys().isdisjoint(pieces(text)):
         return text
     return _WORD.sub(lambda word: " ".join(short.get(word[0], (word[0],))), text)
 

@@ -22,6 +22,10 @@ _NUMBERED = re.compile(r"(?:^|(?<=\s))(?:\(?[1-9]\)|\(?[Qq](?:uestion)?\s?[1-9][
 """``1)``, ``(1)``, ``Q1:``, ``Question 2.``: the number of a question."""
 
 
+_MAY_BE_NUMBERED = re.compile(r"[1-9]\)|[Qq](?:uestion)?\s?[1-9]")
+"""What each of the numbers of a list needs."""
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a message, without empty ones."""
     return [part.strip() for part in _ENDS.split(text) if any(char.isalnum() for char in part)]
@@ -38,7 +42,7 @@ def last_question(text: str) -> str | None:
 
 def several(text: str) -> list[str]:
     """The questions of a message that holds two to five of them, marked or numbered (``1) … 2) …``), else nothing."""
-    listed = [part.strip(" ?;,.") for part in _NUMBERED.split(text)[1:]]
+    listed = [part.strip(" ?;,.") for part in _NUMBERED.split(text)[1:]] if _MAY_BE_NUMBERED.search(text) else []
     if 2 <= len(listed) <= MOST and len(text) <= LONG:
         return [f"{part}?" for part in listed]
     parts = sentences(text)
@@ -63,8 +67,8 @@ class Clauses:
 
     def of(self, text: str) -> list[str]:
         """The questions joined in one sentence, or nothing where it is one question."""
-        if len(text) > LONG or self._whole.search(text):
+        parts = [part for part in self._cut.split(text) if part.strip()] if len(text) <= LONG else []
+        if not 2 <= len(parts) <= MOST or self._whole.search(text):
             return []
-        parts = [part for part in self._cut.split(text) if part.strip()]
         asked = all(self._begin.match(part) and len(part.split()) >= CLAUSE for part in parts)
-        return [f"{part.strip(' ?')}?" for part in parts] if asked and 2 <= len(parts) <= MOST else []
+        return [f"{part.strip(' ?')}?" for part in parts] if asked else []

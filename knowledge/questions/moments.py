@@ -59,7 +59,9 @@ class Moments:
     def deal_named(self, frame: Frame, pair: tuple[str, str] = ("", "")) -> Deal | None:
         """The deal that the question names; for a bare "the deal" the default one, or the one about this pair."""
         if not self._aliases.firsts.isdisjoint(frame.words):
-            found = (self._aliases.longest(frame.words, place) for place in range(len(frame.words)))
+            firsts = self._aliases.firsts
+            places = [place for place, word in enumerate(frame.words) if word in firsts]
+            found = (self._aliases.longest(frame.words, place) for place in places)
             length, keys = max(found, key=lambda match: match[0])
             if length:
                 return self._own(frame, pair, self._deals[keys[0]]) if length == _BARE else self._deals[keys[0]]

@@ -6,7 +6,7 @@ are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.asked_for import Things
@@ -25,9 +25,11 @@ _BINDING = ("RULE", "ASK_ARTICLE", "CAP", "VOTELESS", *_LAWS)
 """What a rule on a holding is asked for by."""
 
 
-def saying_the_thing(frame: Frame, told: Iterable[Match], things: Things, retrieval: Retrieval) -> list[Match]:
+def saying_the_thing(frame: Frame, told: list[Match], things: Things, retrieval: Retrieval) -> list[Match]:
     """The claims, those first that say the very thing asked for."""
     asked = [frame.words[place] for place in things.of(frame)]
+    if not asked:
+        return told
     return sorted(told, key=lambda match: not all(retrieval.says(match.key, word) for word in asked))
 
 

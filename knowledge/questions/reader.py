@@ -116,7 +116,11 @@ class Reader:
 
     def facts(self, frame: Frame) -> dict[str, Any]:
         """What every kind of answer may need of the question, for readings that are made elsewhere too."""
-        return common_slots(frame, self._kinds, self.slots, self._yes_no)
+        return self._facts(frame, yes_no=self._yes_no.asked(frame))
+
+    def _facts(self, frame: Frame, *, yes_no: bool) -> dict[str, Any]:
+        """The same where it is known whether the question wants yes or no."""
+        return common_slots(frame, self._kinds, self.slots, self._yes_no, asks_yes_no=yes_no)
 
     def _best(self, frame: Frame, background: Mapping[str, float], recent: tuple[str, ...]) -> Reading:
         """The reading that explains the question, before anything in the question speaks against it."""
@@ -147,7 +151,7 @@ class Reader:
             found,
             slots={
                 **found.slots,
-                **self.facts(frame),
+                **self._facts(frame, yes_no=yes_no),
                 **self._instead(frame, found, told, best),
                 **(turn_of(frame, self.language) if found.intent in {"role", "person"} else {}),
             },

@@ -53,11 +53,11 @@ class Standing:
         return [
             one
             for one in sentence.found
-            if not any(start <= one.start and one.end <= end for start, end in names)
-            and parts.isdisjoint(range(one.start, one.end))
+            if not (names and any(start <= one.start and one.end <= end for start, end in names))
+            and not (parts and not parts.isdisjoint(range(one.start, one.end)))
             and not (trust and self._is_trusted(one, sentence))
             and not (told_before and times.is_told_before(one, sentence))
-            and not any(rule(one, sentence) for rule in self._rules.get(one.concept, ()))
+            and not (one.concept in self._rules and any(rule(one, sentence) for rule in self._rules[one.concept]))
         ]
 
     def _is_trusted(self, one: Found, sentence: Sentence) -> bool:

@@ -39,7 +39,7 @@ class YesNo:
         said = [word for word in frame.words if word[0].isalnum()]
         if frame.has("CHECK_MATH", "CONFIRMED", "YESNO") or (said and said[-1] in self._tags):
             return True
-        if "?" in frame.text and self._tagged.search(frame.text.lower()):
+        if "?" in frame.text and not self._tags.isdisjoint(frame.words) and self._tagged.search(frame.text.lower()):
             return True  # "she runs it, right? since when"
         sole = not self._sole.isdisjoint(frame.words)  # "is it only X": of all others it is asked too
         if not (sole or frame.has(*_ASKING)) and self._behind_its_subject.match(frame.text.lower()):
