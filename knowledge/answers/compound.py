@@ -54,6 +54,7 @@ def compound(asked: Asked) -> Answer:
     """The result, its terms and where each comes from; refused where a term is not known or the units do not fit."""
     draft = Draft(asked)
     terms = []
+    currency = asked.slots.get("currency") or _common_currency(asked)
     for operand in asked.slots["operands"]:
         if "shares" in operand or "votes" in operand:
             terms.append(_counted_term(asked, operand))
@@ -70,10 +71,12 @@ def compound(asked: Asked) -> Answer:
                 return draft.missing(asked.say("compound.unfit"))
             terms.append(stated)
             continue
-        term = _trade_term(asked, operand["claim"]) if "claim" in operand else _answered_term(asked, operand)
+        term = _trade_term(asked, operand["claim"], currency) if "claim" in operand else _answered_term(asked, operand)
         if isinstance(term, Answer):
             return term
         terms.append(term)
+    if asked.slots.get("ends"):
+        terms = _ends(terms)
     draft.use(*(claim for term in terms for claim in term.claims))
     if asked.slots["operator"] == "mean":
         return _mean(draft, terms)
@@ -85,6 +88,23 @@ def compound(asked: Asked) -> Answer:
         draft.notes += [term.line for term in terms]
         return draft.missing(asked.say("compound.unfit"))
     return _told(draft, terms, result)
+
+
+def _ends(terms: list[Term]) -> list[Term]:
+    """The largest and the smallest of the terms."""
+    if len({(term.quantity.unit, term.quantity.currency) for term in terms}) > 1:
+        return terms
+    ordered = sorted(terms, key=lambda term: term.quantity.value)
+    return [ordered[-1], ordered[0]]
+
+
+def _common_currency(asked: Asked) -> str:
+    """The currency in which every trade that is an operand states its amount; empty where there is none."""
+    found = (asked.snapshot.claims.get(operand.get("claim", "")) for operand in asked.slots["operands"])
+    trades = [claim for claim in found if isinstance(claim, Transaction)]
+    if asked.slots["field"] != "amount" or not trades:
+        return ""
+    return next((code for code in ("EUR", "JPY", "USD") if all(_amount(trade, code) for trade in trades)), "")
 
 
 def _measured(terms: list[Term]) -> list[Quantity]:
@@ -157,23 +177,40 @@ def _mean(draft: Draft, terms: list[Term]) -> Answer:
     asked = draft.asked
     trades = [claim for term in terms for claim in term.claims if isinstance(claim, Transaction)]
     shares = [Fraction(trade.shares) if trade.shares else Fraction(0) for trade in trades]
-    prices = [term.quantity for term in terms]
-    if len(trades) != len(terms) or not all(shares) or len({price.currency for price in prices}) != 1:
+    found = [term.quantity for term in terms]
+    if len(trades) != len(terms) or len({(each.unit, each.currency) for each in found}) != 1:
         return draft.missing(asked.say("compound.unfit"))
-    total = sum((each.value * count for each, count in zip(prices, shares, strict=True)), Fraction(0))
-    weighed = exact(total / sum(shares), Unit.MONEY_PER_SHARE, prices[0].currency)
-    plain = exact(
-        sum((each.value for each in prices), Fraction(0)) / len(prices), Unit.MONEY_PER_SHARE, prices[0].currency
-    )
+    plain = exact(sum((each.value for each in found), Fraction(0)) / len(found), found[0].unit, found[0].currency)
+    draft.as_of = max(trade.valid.start for trade in trades)
+    words = {"count": len(trades), "by": asked.by(trades[-1])}
+    if plain.unit is not Unit.MONEY_PER_SHARE:
+        return _plain_mean(draft, terms, plain, words)
+    if not all(shares):
+        return draft.missing(asked.say("compound.unfit"))
+    total = sum((each.value * count for each, count in zip(found, shares, strict=True)), Fraction(0))
+    weighed = exact(total / sum(shares), Unit.MONEY_PER_SHARE, plain.currency)
     text = _shown(asked, weighed)
     draft.value("mean", weighed, text)
     number = asked.wording.number
-    formula = " + ".join(f"{number(n)} × {number(each.value)}" for each, n in zip(prices, shares, strict=True))
+    formula = " + ".join(f"{number(n)} × {number(each.value)}" for each, n in zip(found, shares, strict=True))
     draft.working.append(f"({formula}) ÷ {number(sum(shares))} = {text}")
     draft.notes += [asked.say("compound.plain_mean", mean=_shown(asked, plain)), *(term.line for term in terms)]
-    draft.as_of = max(trade.valid.start for trade in trades)
-    words = {"mean": text, "count": len(trades), "by": asked.by(trades[-1])}
-    return draft.answered(asked.say("compound.mean", **words))
+    return draft.answered(asked.say("compound.mean", mean=text, **words))
+
+
+def _plain_mean(draft: Draft, terms: list[Term], mean: Quantity, words: dict[str, Any]) -> Answer:
+    """The average amount, or number of shares, of several trades."""
+    asked = draft.asked
+    rounded = exact(Fraction(round(mean.value)), Unit.SHARES) if mean.unit is Unit.SHARES else mean
+    about = "" if rounded.value == mean.value else "about "
+    text = about + _shown(asked, rounded)
+    draft.value("mean", mean, text)
+    listed = " + ".join(f"{term.limit} {_shown(asked, term.quantity)}".strip() for term in terms)
+    draft.working.append(f"({listed}) ÷ {len(terms)} = {text}")
+    draft.notes += [term.line for term in terms]
+    if any(term.limit for term in terms):
+        draft.notes.append(asked.say("trades.upper"))
+    return draft.answered(asked.say("compound.mean_each", mean=text, **words))
 
 
 def _stated_term(asked: Asked, operand: Mapping[str, Any]) -> Term:
@@ -213,7 +250,15 @@ def _disputed_term(asked: Asked, operand: Mapping[str, Any]) -> Term | None:
     return Term(found[0], line, (claim,)) if found else None
 
 
-def _trade_term(asked: Asked, key: str) -> Term | Answer:
+def _amount(trade: Transaction, currency: str) -> tuple[Quantity, str] | None:
+    """What was paid in a currency with the word that limits it: as it is printed, else shares times price."""
+    found, each = money(trade.amount, currency), price(trade)
+    if found is None and each is not None and each.currency == currency and trade.shares:
+        return exact(parse_number(trade.shares), Unit.SHARES) * each, ""
+    return found
+
+
+def _trade_term(asked: Asked, key: str, wanted: str = "") -> Term | Answer:
     """The figure of a trade that is asked for: its price, its amount (else shares times price), its shares."""
     trade = asked.snapshot.claims.get(key)
     draft = Draft(asked)
@@ -226,13 +271,10 @@ def _trade_term(asked: Asked, key: str) -> Term | Answer:
     each = price(trade)
     if field == "price" and each is not None:
         return Term(each, line, (trade,))
-    wanted = asked.slots.get("currency")
     for currency in (wanted,) if wanted else ("EUR", "JPY", "USD"):
-        found = money(trade.amount, currency)
+        found = _amount(trade, currency)
         if found is not None:
             return Term(found[0], line, (trade,), found[1])
-        if wanted and each is not None and each.currency == currency and trade.shares:
-            return Term(exact(parse_number(trade.shares), Unit.SHARES) * each, line, (trade,))
     draft.notes.append(line)
     return draft.missing(asked.say("trades.no_amount_in", description=trade.description, currency=wanted or "EUR"))
 

@@ -117,7 +117,7 @@ def _kind(frame: Frame, figure: Figure) -> str:
     if figure.kind == "number" and size > _HIGHEST_LEVEL and _priced(frame, figure):
         return "price"
     bare = figure.kind == "number" and size <= _HIGHEST_LEVEL and not counts_things(frame, figure)
-    bare = bare and not _numbers_things(frame, figure)
+    bare = bare and not numbers_things(frame, figure)
     return "level" if bare or figure.kind in {"percent", "points"} else ""
 
 
@@ -127,7 +127,7 @@ def _priced(frame: Frame, figure: Figure) -> bool:
     return money or (frame.has("BUY") and frame.has("SELL")) or frame.words[figure.start - 1] in _PRICED
 
 
-def _numbers_things(frame: Frame, figure: Figure) -> bool:
+def numbers_things(frame: Frame, figure: Figure) -> bool:
     """Whether a whole number says which one is meant: ``sales 2 and 3``, ``tranche no 2``."""
     counted = frame.where("SELL", "TRANCHE", "BUYBACK", *_ORDERED)
     if not counted or "." in figure.amount:

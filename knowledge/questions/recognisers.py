@@ -55,6 +55,7 @@ from knowledge.questions import (
     tallies,
     term_ends,
     terms,
+    trade_sums,
     traded,
     trades_ranked,
     two_counts,
@@ -91,6 +92,7 @@ def _asked(recognise: Recognise, *needs: str) -> Recogniser:
 
 
 _REST = "rest.but rest.unheld rest.not rest.aside rest.others rest.left"
+_TRADE_SUMS = " ".join(f"trade_sums.{name}" for name in ("plus", "minus", "mean", "all", "would", "product"))
 _LINES = " ".join((*line_gap.KINDS, "CAP"))
 _TO_BE_SOLVED = "reach keep lose rate overtake equal meet block majority reciprocal_rule full"
 
@@ -106,6 +108,11 @@ RECOGNISERS = (
     _asked(in_the_meantime.held_between, "between"),
     _asked(voted.of_a_former_level, "VOTE VOTELESS VOTES_EXERCISABLE VOTES_THEORETICAL SHARES_COUNT", "FIGURE"),
     _asked(stages.staged, "stages.early", "stages.late", "stages.apart"),
+    _asked(
+        trade_sums.trade_sums,
+        "PRICE paid received INVEST CANCEL SELL BUY TRANCHE BUYBACK TENDER EXERCISE TRUST",
+        _TRADE_SUMS,
+    ),
     _asked(
         terms.compared,
         "holdings.product holdings.into holdings.over holdings.share holdings.mean holdings.plus holdings.minus",

@@ -14,6 +14,7 @@ from knowledge.questions.language import load
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.trade_times import ORDINALS
+from knowledge.questions.trades_meant import trades_meant
 from knowledge.questions.words import Phrases
 from knowledge.stakes.status import Status
 
@@ -34,12 +35,13 @@ def _said(language: str) -> dict[str, Phrases]:
 def trades_ranked(scene: Scene) -> Reading | None:
     """The reading of a question for the first of several trades by one of their figures; None for others."""
     frame = scene.frame
-    asks = {"which", "what", "who", "whose", "where", "when", "name"} & set(frame.words[:4])
-    if scene.scenario or not asks or frame.has(*_NOT_HERE) or scene.line.figures() or scene.alone.slots.get("yes_no"):
-        return None
     text = scene.reader.language.written_out(frame.text)
     said = _said(scene.reader.language.code)
-    ways = [way for way in ("most", "least") if said[way].search(text)]
+    ordered = said["rank"].search(text) is not None
+    asks = ordered or {"which", "what", "who", "whose", "where", "when", "name"} & set(frame.words[:4])
+    if scene.scenario or not asks or frame.has(*_NOT_HERE) or scene.line.figures() or scene.alone.slots.get("yes_no"):
+        return None
+    ways = [way for way in ("most", "least") if said[way].search(text)] or (["most"] if ordered else [])
     if len(ways) != 1:
         return None
     fields = ("price", "amount", "shares") if _MONEY & set(frame.words) else ("price", "shares", "amount")
@@ -70,8 +72,9 @@ def _among(scene: Scene, text: str, field: str) -> list[Transaction]:
         return next((trades for trades in sets if len({trade.seller for trade in trades}) == len(keys) - 1), [])
     if len(keys) == 1 and scene.frame.has("BUYBACK"):
         return [trade for trade in done if trade.buyer == trade.issuer and keys & {trade.seller, trade.issuer}]
-    if len(keys) != 2 or not scene.frame.has("SELL", "BUY", "BUYBACK", "TRANCHE"):
-        return []
+    meant = trades_meant(scene, field, several=True) if scene.frame.has("TRUST") else []
+    if meant or len(keys) != 2 or not scene.frame.has("SELL", "BUY", "BUYBACK", "TRANCHE"):
+        return meant
     sold = scene.frame.has("SELL")
     pairs = [(t.seller if sold else t.buyer, t.issuer) for t in done]
     best = [pair for pair in pairs if set(pair) == keys]

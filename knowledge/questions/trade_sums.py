@@ -1,0 +1,99 @@
+"""Figures of several known trades reckoned with: their sum, gap or average; stated shares at the price of one of them.
+
+``the euros of the 2024 trust sales``; ``price drop from the second sale to the third``; ``average shares a sale``;
+``300 shares at the price of the third sale``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from knowledge.claims.model import Transaction
+from knowledge.questions.joints import joints_of
+from knowledge.questions.kinds import numbers_things
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+from knowledge.questions.trades_meant import restated, trades_meant
+from knowledge.questions.values import Figure
+from knowledge.questions.words import joined
+
+_NOT_HERE = (
+    *("ASK_WHY", "VOTE", "DIVIDEND", "HOW_LONG", "POINTS", "CONVERT", "TREASURY", "BEFORE", "RULE", "CAP"),
+    *("REST", "GIVE_KEEP", "RELATIVE", "TIMES", "CONFLICT_WORD", "SHAREHOLDER", "ISSUE", "AFTER"),
+)
+
+MOST = 6
+"""Trades from which on there is no sum of them."""
+
+
+def trade_sums(scene: Scene) -> Reading | None:
+    """The reading of a question that reckons with the figures of known trades; None for every other one."""
+    frame = scene.frame
+    said = scene.said("trade_sums")
+    placed = {place for _, start, end in said for place in range(start, end)} | frame.plain
+    other = any(found.start not in placed for found in frame.where(*_NOT_HERE))
+    if scene.scenario or other or not placed.issuperset(frame.unknown) or frame.strangers:
+        return None
+    asked = {label for label, _, _ in said}
+    joints = joints_of(scene.reader.language.code)
+    text = _without_names(scene)
+    field = joints.field(text) or ("shares" if "shares" in asked else "amount" if "brought" in asked else "")
+    own = [figure for figure in frame.figures if _counts(scene, figure)]
+    priced = _product(scene, own, asked) if "product" in asked or (own and "would" in asked) else None
+    if priced is not None:
+        return priced
+    if not field or not asked & {"plus", "minus", "mean", "all"} or frame.has("ASK_WHEN", "HOLD"):
+        return None
+    several = bool(asked & {"plus", "mean", "all", "most"})
+    trades = trades_meant(scene, field, several=several)
+    if not 1 < len(trades) <= MOST or not restated(scene, own, trades):
+        return None
+    slots: dict[str, Any] = {"field": field, "currency": joints.currency(text) if field == "amount" else ""}
+    operands = [{"claim": trade.key} for trade in trades]
+    yes_no = scene.alone.slots.get("yes_no")
+    if "mean" in asked and not own:
+        return scene.reading("compound", operator="mean", operands=operands, **slots)
+    if {"most", "least"} <= asked and "rank" not in asked:
+        return scene.reading("compound", operator="minus", operands=operands, ends=True, **slots)
+    if asked & {"most", "least", "rank"}:
+        return None
+    if "minus" in asked and "plus" not in asked:
+        apart = len(trades) == 2 and (not yes_no or frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH"))
+        return scene.reading("compound", operator="minus", operands=operands, **slots) if apart else None
+    counted = frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH", "AMOUNT") or "plus" in asked
+    if field == "price" or yes_no or not counted or "each" in asked or len(own) not in {0, len(trades)}:
+        return None
+    return scene.reading("compound", operator="plus", operands=operands, **slots)
+
+
+def _without_names(scene: Scene) -> str:
+    """The question without the names in it: ``per Nissan share`` asks for a price."""
+    named = {place for mention in scene.frame.names for place in range(mention.start, mention.end)}
+    return joined(word for place, word in enumerate(scene.frame.words) if place not in named)
+
+
+def _counts(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is one to reckon with: no number of a sale, no ``one share``, no ``three sales``."""
+    return not numbers_things(scene.frame, figure) and figure in scene.line.figures() and figure.amount != "1"
+
+
+def _product(scene: Scene, own: list[Figure], asked: set[str]) -> Reading | None:
+    """A stated number of shares at the price of a trade; without one, the trade's own shares times its price."""
+    trades = trades_meant(scene, "price", several=False)
+    if len(trades) != 1 or scene.alone.slots.get("yes_no"):
+        return None
+    if not own and "product" in asked and "shares" in asked:
+        return scene.reading("trade_value", claims=[trades[0].key], currency="", per_share=False)
+    if len(own) != 1 or own[0].kind not in {"shares", "number"} or not _of_shares(scene, own[0], trades[0]):
+        return None
+    operands: list[dict[str, Any]] = [{"shares": own[0].amount}, {"claim": trades[0].key}]
+    return scene.reading("compound", operator="times", operands=operands, field="price", currency="")
+
+
+def _of_shares(scene: Scene, figure: Figure, trade: Transaction) -> bool:
+    """Whether a number counts shares of the company that was traded: ``300 Nissan shares``."""
+    behind = [mention for mention in scene.line.owners if mention.start == figure.end]
+    place = behind[0].end if behind else figure.end
+    shares = any(label == "shares" and start == place for label, start, _ in scene.said("trade_sums"))
+    shares = shares or figure.kind == "shares"
+    return "." not in figure.amount and shares and all(mention.key == trade.issuer for mention in behind)
