@@ -61,6 +61,8 @@ def compound(scene: Scene) -> Reading | None:
     for operator, operands in _cuts(scene, joints, text):
         if operands is None or len(operands) < 2 or (operator == "minus" and line.has("times")):
             continue  # how many times is no difference
+        if scene.frame.has("VOTE") and any("claim" in operand for operand in operands):
+            continue  # a trade states no votes
         typed = any("shares" in operand for operand in operands)
         if typed and (operator not in {"plus", "minus"} or len(by_kind(scene.frame)["count"]) > 1):
             continue  # which of the numbers is meant where is not said
