@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
-from knowledge.answers.answer import Answer
+from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked
 from knowledge.answers.calculating import Calc, answered, begin, own_figures, refused
+from knowledge.answers.compound import compound
 from knowledge.answers.expressions import as_printed
 from knowledge.answers.held import Held, percent
 from knowledge.answers.register_rows import others_than
@@ -23,7 +26,9 @@ def total(asked: Asked) -> Answer:
         return refused(calc, calc.fold.refusal)
     absent = next((pair for pair in pairs if calc.after(*pair) is None), None)
     if absent is not None:
-        return calc.missing(*absent)
+        return (None if calc.changes or asked.slots.get("mean") else _one_by_one(asked, "plus", pairs)) or calc.missing(
+            *absent
+        )
     by_issuer = {issuer: [holder for holder, of in pairs if of == issuer] for _, issuer in pairs}
     results = {issuer: group_sum(calc.fold, issuer, holders) for issuer, holders in by_issuer.items()}
     bad = next((result for result in results.values() if isinstance(result, Refusal)), None)
@@ -36,6 +41,20 @@ def total(asked: Asked) -> Answer:
     for more in found[1:]:
         points = points + more
     return _added(calc, pairs, points, same=len(results) == 1)
+
+
+def _one_by_one(asked: Asked, operator: str, pairs: list[Pair]) -> Answer | None:
+    """The stakes of one company added, or taken from the whole, each as it is answered for itself; None if one is not.
+
+    The question for one holding finds the day that is meant for that holding, such as the one before its sale.
+    """
+    if len({issuer for _, issuer in pairs}) > 1:
+        return None
+    whole: list[dict[str, Any]] = [{"level": "1"}] if operator == "minus" else []
+    each = [{"intent": "stake", "slots": {**asked.slots, "holder": h, "issuer": i}} for h, i in pairs]
+    slots = {**asked.slots, "operator": operator, "operands": [*whole, *each], "field": "", "currency": ""}
+    answer = compound(replace(asked, reading=replace(asked.reading, intent="compound", slots=slots)))
+    return answer if answer.outcome is Outcome.ANSWERED else None
 
 
 def _added(calc: Calc, pairs: list[Pair], points: Quantity, *, same: bool) -> Answer:
@@ -113,7 +132,8 @@ def complement(asked: Asked) -> Answer:
         return refused(calc, calc.fold.refusal)
     absent = next((holder for holder in holders if calc.after(holder, issuer) is None), None)
     if absent is not None:
-        return calc.missing(absent, issuer)
+        each = None if calc.changes or own else _one_by_one(asked, "minus", [(holder, issuer) for holder in holders])
+        return each or calc.missing(absent, issuer)
     result = group_sum(calc.fold, issuer, holders)
     if isinstance(result, Refusal):
         return refused(calc, result)

@@ -123,7 +123,7 @@ def states(trade: Transaction, field: str) -> bool:
         return bool(trade.price)
     if field == "amount":
         return bool(trade.amount or (trade.price and trade.shares))
-    return bool(trade.shares)
+    return bool(trade.shares) and (field != "cancelled" or trade.cancelled_on is not None)
 
 
 def _counted_trade(scene: Scene, frame: Frame) -> Transaction | None:

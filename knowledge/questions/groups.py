@@ -27,7 +27,8 @@ def grouped(scene: Scene) -> Reading | None:
         return scene.reading(
             "compare", holder=said[0][0], issuer=said[0][1], sides=pairs, times=times, when=scene.time(said[0])
         )
-    if len(line.keys) < 3 or scene.frame.has("ASK_WHEN", "ASK_WHY", "PRICE", "WORTH", "DEAL"):
+    dealt = scene.frame.has("DEAL") and not scene.frame.has("BEFORE", "AFTER")
+    if len(line.keys) < 3 or dealt or scene.frame.has("ASK_WHEN", "ASK_WHY", "PRICE", "WORTH"):
         return None
     issuer = _issuer(scene)
     if not issuer:
@@ -123,6 +124,12 @@ def averaged(scene: Scene) -> Reading | None:
     reckoned = scene.line.figures("money", "shares") or scene.frame.has("PRICE", "WORTH")
     if not scene.line.has("average") or reckoned or not scene.frame.has("STAKE", "CROSS", "HOLD"):
         return None
+    issuer = _issuer(scene) if len(scene.line.keys) > 2 else ""
+    holders = [key for key in scene.line.keys if key != issuer and scene.known(key, issuer)] if issuer else []
+    if len(holders) > 1 and len(holders) == len(scene.line.keys) - 1:
+        pairs = [[holder, issuer] for holder in holders]
+        when = scene.time((holders[0], issuer))
+        return scene.reading("sum", holder=holders[0], issuer=issuer, pairs=pairs, mean=True, when=when)
     pair = scene.pair() if scene.frame.has("CROSS") and len(scene.line.keys) in {0, 2} else None
     if pair and scene.known(*pair) and scene.known(*pair[::-1]):
         pairs = [list(pair), list(pair[::-1])]

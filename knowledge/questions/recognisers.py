@@ -91,7 +91,7 @@ def _asked(recognise: Recognise, *needs: str) -> Recogniser:
     return Recogniser(recognise, tuple(frozenset(group.split()) for group in needs))
 
 
-_REST = "rest.but rest.unheld rest.not rest.aside rest.others rest.left"
+_REST = "rest.own rest.but rest.unheld rest.not rest.aside rest.others rest.left"
 _TRADE_SUMS = " ".join(f"trade_sums.{name}" for name in ("plus", "minus", "mean", "all", "would", "product"))
 _LINES = " ".join((*line_gap.KINDS, "CAP"))
 _TO_BE_SOLVED = "reach keep lose rate overtake equal meet block majority reciprocal_rule full"

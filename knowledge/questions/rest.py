@@ -23,9 +23,12 @@ _TO = (("to",), ("for",))
 _JOINED = frozenset({"and", "or", "nor", "the", "'s"})
 """Words between holders that are left out together."""
 
+_OPENED = ("VOTE", "TRUST", "BUY")
+"""What a question may speak of only in a phrase for the whole holding or for what is missing of it."""
+
 _NOT_HERE = (
-    *("VOTE", "DIRECT", "TRUST", "LARGEST", "PRICE", "WORTH", "ASK_WHY", "ASK_WHEN", "SHARES_COUNT", "INDIRECT", "VIA"),
-    *("SELL", "BUY", "CANCEL", "ISSUE", "COMPANIES", "HOLDINGS"),
+    *("DIRECT", "LARGEST", "PRICE", "WORTH", "ASK_WHY", "ASK_WHEN", "SHARES_COUNT", "INDIRECT", "VIA"),
+    *("SELL", "CANCEL", "ISSUE", "COMPANIES", "HOLDINGS"),
 )
 
 
@@ -37,9 +40,13 @@ def remaining(scene: Scene) -> Reading | None:
         return None
     phrases = scene.said("rest")
     kinds = {label for label, _, _ in phrases}
+    if not all(_inside(phrases, found.start) for found in frame.where(*_OPENED)):
+        return None
     if left_to_somebody(frame):
         return None  # "how much is left to X": what X has
     figures = [figure for figure in frame.figures if figure.kind in {"percent", "number"}]
+    if "own" in kinds:
+        return _missing(scene, phrases)
     asks_who = [found for found in frame.where("ASK_WHO") if not _inside(phrases, found.start)]
     if kinds <= {"besides"} or asks_who or len(figures) != len(frame.figures) or len(figures) > 1:
         return None
@@ -60,6 +67,18 @@ def remaining(scene: Scene) -> Reading | None:
     ):
         return None
     return _reading(scene, pair, out or [pair[0]], figures)
+
+
+def _missing(scene: Scene, phrases: list[tuple[str, int, int]]) -> Reading | None:
+    """``what's the bit that it doesn't have``, ``how much must it buy to own it all``: the rest to the one's whole."""
+    frame = scene.frame
+    pair = scene.pair() if len(scene.line.keys) == 2 else None
+    whole = all(figure.amount in {"1", "100"} for figure in frame.figures)
+    spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in frame.figures)]
+    asked = ("ASK_HOW_MUCH", "ASK_HOW_MANY", "WHAT_IS", "STAKE", "NEGATION", "HAVE", "HOLD", "WHOLE", "POINTS", "BUY")
+    if pair is None or not whole or not scene.known(*pair) or left_over(frame, spans, asked):
+        return None
+    return scene.reading("complement", holder=pair[0], issuer=pair[1], holders=[pair[0]], when=scene.time(pair))
 
 
 def left_to_somebody(frame: Frame) -> bool:

@@ -13,6 +13,7 @@ from knowledge.questions.joints import joints_of
 from knowledge.questions.kinds import numbers_things
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.trade_times import ORDINALS
 from knowledge.questions.trades_meant import restated, trades_meant
 from knowledge.questions.values import Figure
 from knowledge.questions.words import joined
@@ -38,6 +39,8 @@ def trade_sums(scene: Scene) -> Reading | None:
     joints = joints_of(scene.reader.language.code)
     text = _without_names(scene)
     field = joints.field(text) or ("shares" if "shares" in asked else "amount" if "brought" in asked else "")
+    if frame.has("CANCEL"):
+        field = "cancelled" if frame.dates or frame.has(*ORDINALS) else ""  # of all, the counts of shares tell more
     own = [figure for figure in frame.figures if _counts(scene, figure)]
     priced = _product(scene, own, asked) if "product" in asked or (own and "would" in asked) else None
     if priced is not None:

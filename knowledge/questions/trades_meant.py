@@ -35,6 +35,8 @@ def trades_meant(scene: Scene, field: str, *, several: bool) -> list[Transaction
     ``several``: a time or a kind may tell more than one (``the sales of 2024``), and no sign at all a whole series.
     """
     known = [trade for trade in scene.snapshot.transactions if states(trade, field)]
+    if field == "cancelled":
+        known = [trade for trade in known if trade.issuer in scene.line.keys or not scene.line.keys]
     series = [trade for trade in _series(scene) if states(trade, field)]
     within = _within(scene) if several else None
     if within is not None:
