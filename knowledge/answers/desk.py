@@ -218,6 +218,9 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
         context = asked.context
     elif answer.outcome is Outcome.NOT_UNDERSTOOD and asked.context.intent:
         context = replace(asked.context, choices=choices)
-    else:
+    elif context.choices != choices:
         context = replace(context, choices=choices)
-    return carried(asked, replace(answer, read_as=" ".join(lines), choices=choices, context=context))
+    read_as = " ".join(lines)
+    if (read_as, choices, context) != (answer.read_as, answer.choices, answer.context):
+        answer = replace(answer, read_as=read_as, choices=choices, context=context)
+    return carried(asked, answer)

@@ -63,6 +63,8 @@ def of_people(words: list[str], found: list[Found], names: list[Mention], people
 
 def said_then(words: list[str], found: list[Found], when: list[When]) -> list[Found]:
     """``what did X say in February``: a date behind it shows that nobody's say in something is meant."""
+    if not when:
+        return found
     dated = {date.start for date in when}
 
     def meant(one: Found) -> Found:

@@ -44,6 +44,8 @@ def _stated(frame: Frame, filler: SlotFiller) -> list[list[str]]:
 
 def _not_meant(frame: Frame) -> frozenset[str]:
     """Offices that are not meant: ``the chair (not the CEO)``."""
+    if not (frame.has("CEO") and frame.has("CHAIR")):
+        return frozenset()
     before = {found.start: frame.words[max(found.start - 2, 0) : found.start] for found in frame.where("CEO", "CHAIR")}
     not_meant = frozenset(found.concept for found in frame.where("CEO", "CHAIR") if "not" in before[found.start])
-    return not_meant if len(not_meant) == 1 and frame.has("CEO") and frame.has("CHAIR") else frozenset()
+    return not_meant if len(not_meant) == 1 else frozenset()

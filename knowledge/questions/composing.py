@@ -77,7 +77,7 @@ class Composer:
         present = signs(frame) - frame.dating | ({"YES_NO"} if yes_no else set())
         out: list[Composed] = []
         cache: dict[str, Filled | None] = {}
-        near = set[int]().union(*(self._by_sign.get(sign, ()) for sign in (_ALWAYS, *present)))
+        near = self._by_sign[_ALWAYS].union(*[self._by_sign[sign] for sign in present & self._by_sign.keys()])
         for intent in [self._intents[place] for place in sorted(near)]:
             if not intent.fits(present) or self._ruled_out(intent.name, frame, yes_no="YES_NO" in present):
                 continue

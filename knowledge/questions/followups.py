@@ -64,11 +64,12 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
 
 def _named_alone(frame: Frame, reading: Reading) -> Reading:
     """``Ampere?``, ``the Chennai plant``: a name and nothing else asks what is known of it."""
-    own = {place for mention in frame.names for place in range(mention.start, mention.end)}
-    beside = {word for place, word in enumerate(frame.words) if place not in own}
-    if reading.intent != "nothing" or len(frame.names) != 1 or not beside <= {"the", "?"}:
+    if reading.intent != "nothing" or len(frame.names) != 1:
         return reading
-    return replace(reading, intent="about", slots={**reading.slots, "entity": frame.names[0].key}, score=ENOUGH)
+    name = frame.names[0]
+    if not {*frame.words[: name.start], *frame.words[name.end :]} <= {"the", "?"}:
+        return reading
+    return replace(reading, intent="about", slots={**reading.slots, "entity": name.key}, score=ENOUGH)
 
 
 def _whole(reader: Reader, today: dt.date, text: str) -> Reading:

@@ -13,7 +13,7 @@ def grouped(scene: Scene) -> Reading | None:
     """The reading of a question about several holders of one company; None for every other one."""
     line = scene.line
     rivals = line.has("more") and "or" in scene.frame.words  # "who owns more of it, X or Y"
-    if line.has("if", "indirect", "via") or (line.has("who_owns") and not rivals) or len(line.keys) < 2:
+    if line.has("if", "indirect", "via") or (line.has("who_owns") and not rivals) or len(line.owners) < 3:
         return None
     said = pairs_said(scene)
     if (

@@ -112,6 +112,8 @@ def unit_of(words: list[str], names: list[Mention]) -> list[Found]:
 
 def received(words: list[str], found: list[Found]) -> list[Found]:
     """``how much of X did Y receive``: who receives shares has them, where no price is meant."""
+    if RECEIVED.isdisjoint(words):
+        return []
     priced = {place for one in found if one.concept == "PRICE" for place in range(one.start, one.end)}
     return [
         Found("HAVE", place, place + 1) for place, word in enumerate(words) if word in RECEIVED and place not in priced
@@ -174,6 +176,8 @@ def entrusted(words: list[str], found: list[Found]) -> list[Found]:
 
 def attained(words: Sequence[str], numbers: Sequence[Figure], verbs: Set[str]) -> list[Found]:
     """``reach 44.4 %``, not ``reach outsiders``: what is reached is a level only where its figure stands behind."""
+    if verbs.isdisjoint(words):
+        return []
     starts = {number.start for number in numbers if number.kind in {"percent", "number"}}
     return [
         Found("ATTAIN", place, place + 1)

@@ -31,8 +31,9 @@ def terms_of(frame: Frame, snapshot: Snapshot, silent: Set[str], told: Container
     for key in frame.keys:
         yield f"e:{key}"
     spans: dict[tuple[int, int], set[str]] = defaultdict(set)
-    kinds = (snapshot.entities[key].kind for key in frame.keys)
-    begun = frame.has(*_BEGUN) or "person" in kinds
+    begun = frame.has("ORDINAL_1") and (
+        frame.has(*_BEGUN) or any(snapshot.entities[key].kind == "person" for key in frame.keys)
+    )
     for found in frame.found:
         if found.concept not in silent and not (begun and found.concept == "ORDINAL_1"):
             spans[found.start, found.end].add(found.concept)

@@ -50,7 +50,8 @@ def listed(scene: Scene) -> Reading | None:
         return None
     if len(left) > 1 or not frame.plain >= left:
         return None
-    pairs = (_holdings(scene) or _shared(scene)) if not frame.has("VOTE") else []
+    several = len(scene.line.owners) >= _SEVERAL and not frame.has("VOTE")
+    pairs = (_holdings(scene) or _shared(scene)) if several else []
     if 1 < len(pairs) <= MOST:
         if frame.has("BIGGER", "SMALLER", "LESS"):
             one, two = [list(pair) for pair in pairs[:2]]
@@ -181,7 +182,7 @@ _JOINING = _LINKS.union(
 """Words that may stand between two holders of which the same is asked."""
 
 _SEVERAL = 3
-"""Companies of which two may share the third one."""
+"""Companies of which two may share the third one; without so many names nobody asks for two holdings."""
 
 
 def _held(scene: Scene) -> list[str]:

@@ -44,8 +44,14 @@ def stands_in(words: list[str], found: list[Found], names: list[Mention], people
     return [replace(one, concept="HOLD") if level(one) else one for one in found]
 
 
+_SAID_OF_MUCH = frozenset({"EVERYTHING", "ROLE_WORD"})
+"""Concepts that may mean a holding."""
+
+
 def said_of_holdings(words: list[str], found: list[Found]) -> list[Found]:
     """``it had everything``, ``sold everything``, ``how large was its position of …``: said of a holding."""
+    if not any(one.concept in _SAID_OF_MUCH for one in found):
+        return found
     held = [one for one in found if one.concept in {"HOLD", "HAVE"}]
     sold = [one for one in found if one.concept == "SELL"]
     sized = any(one.concept == "ASK_HOW_MUCH" for one in found) and not any(one.concept in _OFFICES for one in found)
@@ -97,6 +103,8 @@ def sold_out(words: list[str], found: list[Found], names: list[Mention], people:
 
     ``people`` are the entities that are persons: they leave an office.
     """
+    if _LEAVING.isdisjoint(words):
+        return found
     leavers = {m.end for m in names if m.key not in people}
     left = {m.start for m in names if m.key not in people}
     return [
@@ -118,6 +126,8 @@ _OWNING_THEM = frozenset({"HOLD", "HAVE", "INVEST", "STAKE"})
 
 def that_own(words: list[str], found: list[Found], names: list[Mention]) -> list[Found]:
     """``which companies own Renault``: the companies are the holders asked for, none of those that it holds."""
+    if not any(one.concept == "COMPANIES" for one in found):
+        return found
     verbs = {one.start: one.end for one in found if one.concept in _OWNING_THEM}
     starts = {m.start for m in names}
 

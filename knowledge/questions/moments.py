@@ -31,6 +31,9 @@ _EARLIER = frozenset({"old", "original", "originally", "initially", "previously"
 _PARTING = ("SELL", "BUY", "END", "DATED", "TRANSFER", "CHANGE")
 """What makes of ``before`` the time before somebody came in or went out."""
 
+_TIMED = ("BEFORE", "AFTER", "PERIOD_LATER", "DEAL", "DATED", "KYODO_STORY", "CEO", "CHAIR", "TENURE", "IN_OFFICE")
+"""What says when besides a date; a question with none of it is about the present."""
+
 _UP_TO = frozenset({"until", "till", "til"})
 
 
@@ -92,6 +95,8 @@ class Moments:
         """The one time that the question is about; ``now`` when it names none."""
         if frame.moment is not None:
             return dict(frame.moment)
+        if not (frame.dates or frame.has(*_TIMED)):
+            return {"kind": "now"}
         figure = self._beside_a_figure(frame, pair) or self._until(frame, pair)
         if figure:
             return figure

@@ -88,7 +88,8 @@ class Pairs:
     def _of_two(self, frame: Frame, keys: list[str]) -> Filled:
         """The pair of a question with two companies: the one beside whom others hold, or the verb's subject, holds."""
         snapshot = self._snapshot
-        beside = [m.key for m in frame.names if m.key in keys and behind(frame, m, "BESIDES")]
+        named = frame.names if frame.has("BESIDES") else ()
+        beside = [m.key for m in named if m.key in keys and behind(frame, m, "BESIDES")]
         if len(beside) == 1:
             other = next(key for key in keys if key != beside[0])
             if snapshot.stakes_between(beside[0], other):

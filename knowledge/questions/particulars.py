@@ -89,8 +89,8 @@ class Particulars:
         """Whether the question speaks of nothing but these concepts, names and words."""
         if not frame.concepts <= concepts or frame.dates:
             return False
-        known = self._beside.union(*allowed)
-        return all(frame.words[place] in known for place in frame.unknown)
+        known = (self._beside, *allowed)
+        return all(any(frame.words[place] in words for words in known) for place in frame.unknown)
 
     def _code(self, frame: Frame, named: list[Mention], *, yes_no: bool) -> dict[str, Any] | None:
         asked = frame.has(*_CODES) or not self._code_words.isdisjoint(frame.words)

@@ -152,11 +152,11 @@ RECOGNISERS = (
     _asked(number_meant.number_meant, "FIGURE"),
     _asked(stated_count.stated_count, "FIGURE"),
     _asked(dealings.cancelled, "cancel"),
-    _asked(term_ends.term),
+    _asked(term_ends.term, "F_years END TERM_LENGTH until till over deadline by last up"),
     _asked(amounts.amounts, "FIGURE"),
     _asked(tallies.tally, "FIGURE"),
     _asked(compounds.compound),
-    _asked(dealings.dealings),
+    _asked(dealings.dealings, "FIGURE WHOLE trusted dividend times_each implied per shares"),
     _asked(expressions.expression, "TYPED"),
     _asked(inverse.inverse, f"FIGURE between distance far {_TO_BE_SOLVED}"),
     _asked(sums_claimed.sum_claimed, "FIGURE"),
@@ -214,7 +214,7 @@ def signs_of(scene: Scene) -> frozenset[str]:
 def recognised(scene: Scene) -> Reading | None:
     """The reading of the first that recognises the question; None where none does."""
     signs = signs_of(scene)
-    near = set(_BY_SIGN[_ALWAYS]).union(*(_BY_SIGN[sign] for sign in signs & _BY_SIGN.keys()))
+    near = set(_BY_SIGN[_ALWAYS]).union(*[_BY_SIGN[sign] for sign in signs & _BY_SIGN.keys()])
     for recogniser in [RECOGNISERS[place] for place in sorted(near)]:
         reading = recogniser.recognise(scene) if recogniser.may_read(signs) else None
         if reading is not None:

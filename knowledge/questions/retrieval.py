@@ -217,5 +217,4 @@ def _asks_the_last(frame: Frame) -> bool:
 def _solid(key: str, holding: Mapping[str, Set[str]], slight: Set[str], rare: Set[str]) -> bool:
     """Whether more than one name, or one ``slight`` term, is shared (``what was left?``); a ``rare`` name is enough."""
     held = [term for term, keys in holding.items() if key in keys]
-    telling = any(term in rare if term[0] == "e" else term not in slight for term in held)
-    return len(held) > 1 or telling
+    return len(held) > 1 or any(term in rare if term[0] == "e" else term not in slight for term in held)

@@ -51,6 +51,8 @@ def _last_unknown(frame: Frame, place: int) -> int:
 
 def _counted(frame: Frame) -> Iterator[int]:
     """Where the noun behind each ``how many`` stands: names and unknown words before it only say which ones."""
+    if not frame.has("ASK_HOW_MANY"):
+        return
     named = {place for mention in frame.names for place in range(mention.start, mention.end)}
     told = named | {found.start for found in frame.found} | set(frame.unknown)
     for found in frame.where("ASK_HOW_MANY"):
