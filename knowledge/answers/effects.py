@@ -71,7 +71,8 @@ def _level(change: Change) -> Quantity:
 def _amount(book: Book, change: Change, before: Fold | None) -> Points | Shares | ToPercent | PartOfHolding:
     kind = change["kind"]
     if kind == "convertible":
-        return Shares(_convertible(book, change["issuer"]))
+        part = exact(_convertible(book, change["issuer"]).value * Fraction(change["amount"]), Unit.SHARES)
+        return Shares(part)
     if kind == "moved":
         return Points(_moved(before))
     amount = Fraction(change["amount"])
@@ -161,7 +162,8 @@ def described(asked: Asked, change: Change) -> str:
     if verb == "buyback":
         verb = "buyback_kept" if change.get("cancel") is False else "buyback"
     if change["kind"] == "convertible":
-        verb = "convert"
+        verb = "convert" if Fraction(change["amount"]) == 1 else "convert_part"
+        words["amount"] = str(change["amount"])
     elif verb == "issue":
         verb = "issue_joined" if change.get("joins") else "issue_part" if change.get("party_part") else "issue"
         words["part"] = str(change.get("party_part", ""))
@@ -176,8 +178,8 @@ def change_amount(asked: Asked, change: Change) -> str:
         return asked.wording.counted_points(number)
     if kind == "moved":
         return asked.say("scenario.amounts.moved")
-    if kind == "to" and change["verb"] != "set":
-        kind = "enough"
+    if kind == "to":
+        kind = "points_fraction" if "/" in amount else "enough" if change["verb"] != "set" else kind
     return asked.say(f"scenario.amounts.{kind}", amount=number)
 
 

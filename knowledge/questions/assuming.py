@@ -37,7 +37,7 @@ def goes_on(scene: Scene) -> bool:
 def own_changes(scene: Scene) -> list[Change]:
     """The changes that the message makes; none when it only tells or asks what happened."""
     line = scene.line
-    if scene.frame.has("ASK_WHEN") or (scene.frame.has("ASK_WHY") and not why_would(scene)):
+    if asks_when(scene) or (scene.frame.has("ASK_WHY") and not why_would(scene)):
         return []
     found = changes(line)
     last_again = repeated(scene) if not found or all(change["verb"] == "set" for change in found) else None
@@ -53,6 +53,18 @@ def own_changes(scene: Scene) -> list[Change]:
         return []
     past = [when for when in scene.frame.dates if when.date.first <= scene.frame.today] and not conditional(scene)
     return [] if past and not result_asked(scene) else found
+
+
+def asks_when(scene: Scene) -> bool:
+    """Whether a time is asked for; not where "when" leads a condition (``when Renault sells it, what is left``)."""
+    words = scene.frame.words
+    leads = words[:1] == ("when",) and not _AUXILIARY & set(words[1:2]) and not _RESULT.isdisjoint(words[3:])
+    return scene.frame.has("ASK_WHEN") and not leads
+
+
+_AUXILIARY = frozenset({"did", "does", "do", "was", "were", "is", "will", "would", "has", "had", "have", "can", "exactly"})
+_RESULT = frozenset({"what", "which", "how", "where"})
+"""Words with which the question begins behind its condition."""
 
 
 def _both_at(scene: Scene, found: list[Change]) -> bool:
@@ -78,6 +90,8 @@ def conditional(scene: Scene) -> bool:
     """Whether something is assumed; "had" does so where it leads (``had it sold``), not where it tells (``it had``)."""
     asked = "did" in scene.frame.words  # "what did it still have after selling": it has sold
     spans = [start for start, _ in scene.line.where("if") if not (asked and scene.line.word(start) == "after")]
+    if scene.frame.has("ASK_WHEN") and not asks_when(scene) and not asked:
+        return True
     leading = {"", "and", "but", "so", "then", "ok"}
     return any(scene.line.word(start) != "had" or scene.line.word(start - 1) in leading for start in spans)
 
@@ -144,7 +158,8 @@ def _present(scene: Scene) -> bool:
         or "did" in scene.frame.words
         or scene.frame.dates
         or scene.frame.words[:1] in _WHETHER
-        or scene.frame.has("ASK_WHEN", "ASK_WHY", "ASK_WHO", "DEAL", "TALKS")
+        or asks_when(scene)
+        or scene.frame.has("ASK_WHY", "ASK_WHO", "DEAL", "TALKS")
     ):
         return False
     timed = any(verb.name == "multiple" for verb in verbs(scene.line))

@@ -48,8 +48,8 @@ def _fill_company(scene: Scene, change: Change, last: Change | None, party: set[
     """Who buys back or issues, and from whom: the other company named, else the holder talked about."""
     others = [key for key in scene.line.keys if key not in party and key != change["issuer"]]
     if change["kind"] == "convertible":
-        counts = scene.snapshot.counts
-        change["issuer"] = next((c.entity for c in counts if c.metric == "convertible_bond_potential_shares"), "")
+        issued = [c.entity for c in scene.snapshot.counts if c.metric == "convertible_bond_potential_shares"]
+        change["issuer"] = change["issuer"] if change["issuer"] in issued else next(iter(issued), "")
         if not change["issuer"]:
             return scene.reading("nothing", near=[])  # no bond is known
     if not change["issuer"]:

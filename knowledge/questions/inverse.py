@@ -46,7 +46,7 @@ def inverse(scene: Scene) -> Reading | None:
     line = scene.line
     if not _asks_amount(scene) or line.has("itself", "indirect") or _through(scene) or _happened(scene):
         return None
-    if other_things_counted(line) or _both_summed(line):
+    if other_things_counted(line) or _both_summed(line) or _rival_ahead(scene):
         return None
     if line.figures("money") or in_large_units(scene.frame, line.figures("number")):
         return None  # a sum of money that is short of another is no stake
@@ -108,6 +108,12 @@ def _both_summed(line: Line) -> bool:
     return line.has("meet") and line.has("sum") and all(verb.name == "meet" for verb in verbs(line))
 
 
+def _rival_ahead(scene: Scene) -> bool:
+    """``say X went to 10: how many points would Z be ahead``: the gap to another holder, no amount that leads to it."""
+    line = scene.line
+    return len(line.keys) > 2 and line.has("gap", "lead") and line.has("if") and not line.has("must") and not verbs(line)
+
+
 def _started(scene: Scene, pair: Pair) -> dict[str, Any] | None:
     """The time at which the holding was what the asker says that it starts from; None for now."""
     if _far(scene):
@@ -137,9 +143,21 @@ def _asks_amount(scene: Scene) -> bool:
     asked = frame.has("HOW_LONG") or far or not _AMOUNT_ASKED.isdisjoint(pairwise(words))
     asked = asked or ("what" in words and scene.line.has("duty") and bool(verbs(scene.line))) or _what_act(scene)
     asked = asked or ("what" in words and scene.line.has("must") and scene.line.has("reach") and scene.line.has("more"))
-    if not asked and "points" in words:
-        asked = scene.line.has("must") and scene.line.has("reach", "lose")
-    return asked
+    if not asked and not _COUNTED.isdisjoint(words):
+        asked = scene.line.has("must") and scene.line.has("reach", "lose", "equal") and not _whether(scene)
+    return asked or (scene.line.has("duty") and len(words) <= _FRAGMENT and not _whether(scene))
+
+
+_COUNTED = frozenset({"points", "pts", "shares"})
+"""What is counted where its number is asked for without "how many" (``points it must sell to come to 10``)."""
+
+_FRAGMENT = 8
+"""Words at the most of a question of which only the duty and the goal are said (``State to a quarter, needs``)."""
+
+
+def _whether(scene: Scene) -> bool:
+    """Whether it is asked if something is so."""
+    return bool(scene.alone.slots.get("yes_no"))
 
 
 def _what_act(scene: Scene) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from knowledge.questions.kinds import in_large_units
 from knowledge.questions.roles import SHARES, Line, Span
 from knowledge.questions.starts import owned_beside
@@ -22,8 +24,26 @@ def amount_of(line: Line, verb: Verb, region: Span, used: set[int]) -> Figure | 
     wanted = [f for f in after if f.kind in {"points", "percent", "fraction", "shares", "times"}] or after
     if after and _part_of_a_count(line, after[0], wanted[0]):
         return after[0]
-    near = wanted or before[-1:]
-    return near[0] if near else None
+    if verb.name == "convert":
+        return _part_converted(line, free, verb)
+    asked = next((f for f in before[-1:] if _ASKING.isdisjoint(line.between(f.end, verb.start))), None)
+    return wanted[0] if wanted else asked
+
+
+_ASKING = frozenset({"what", "which", "how", "where", "who", "whose"})
+"""Words between a figure and a verb behind it with which another clause begins: the figure is not the verb's."""
+
+
+def _part_converted(line: Line, free: list[Figure], verb: Verb) -> Figure | None:
+    """``half of the convertible``: the part of the bond that becomes shares; a level somewhere else is none."""
+    bonds = [start for start, _ in line.where("convert")]
+    parts = [f for f in free if f.kind in {"fraction", "percent"} and line.word(f.end) == "of"]
+    parts = [f for f in parts if any(0 < start - f.end <= _TO_THE_BOND for start in bonds)]
+    return next(iter(parts or [f for f in free if f.kind == "shares"]), None)
+
+
+_TO_THE_BOND = 4
+"""Words at the most between a part and the bond of which it is."""
 
 
 def _part_of_a_count(line: Line, part: Figure, whole: Figure) -> bool:
@@ -55,6 +75,11 @@ def measured(line: Line, verb: Verb, figure: Figure) -> Change:
     own = own and not (verb.name == "buy" and line.has("cancel"))
     if figure.kind == "times" or verb.name == "multiple":
         return {"amount": figure.amount, "kind": "times", "verb": "times"}
+    if verb.name == "convert" and figure.kind != "shares":
+        part = figure.amount if figure.kind == "fraction" else str(Fraction(figure.amount) / 100)
+        return {"amount": part, "kind": "convertible"}
+    if figure.kind == "fraction" and verb.name == "issue":
+        return {"amount": figure.amount, "kind": "points_fraction"}  # new shares are counted in the old capital
     if figure.kind == "fraction":
         of_issuer = line.word(figure.end) in {"of"} and any(
             m.start in {figure.end + 1, figure.end + 2} and not m.possessive and not line.shares_follow(m)

@@ -31,12 +31,21 @@ BLOCK = SHARES | {
     "chunk",
     "bit",
     "position",
+    "remainder",
+    "remnant",
+    "rest",
+    "leftover",
+    "leftovers",
+    "lot",
     "participation",
     "percentage",
 }
 """What somebody has of a company, in the plain words too."""
 
 _HAVING = frozenset({"has", "holds", "owns", "had", "held"})
+
+_LEADING_IN = frozenset({"case", "event", "instance"})
+"""Words that lead a condition in with "of" (``in case of Nissan selling``), of which nothing is held."""
 
 _NEGATIVE = re.compile(
     r"(?:^|[\s(])[-−–]\s?\d"
@@ -156,7 +165,7 @@ class Line:
         if word == "by":
             return "by"
         if word in INTO:
-            return "of"
+            return "" if self.word(mention.start - 2) in _LEADING_IN else "of"
         if word in TO:
             return "to"
         return "from" if word in FROM else ""

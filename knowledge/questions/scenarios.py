@@ -6,7 +6,7 @@ from typing import Any
 
 from knowledge.claims.model import VotingRule
 from knowledge.questions.asked_pair import asked_pair
-from knowledge.questions.assuming import each_of, goes_on, in_its_place, own_changes, repeated, why_would
+from knowledge.questions.assuming import conditional, each_of, goes_on, in_its_place, own_changes, repeated, why_would
 from knowledge.questions.bought_blocks import from_its_holder
 from knowledge.questions.evenly import evenly
 from knowledge.questions.filling import filled
@@ -58,6 +58,8 @@ def whatif(scene: Scene) -> Reading | None:
         return None  # what looked like a change is cut apart by the clauses
     if scene.line.negative or _no_number(found):
         return _impossible(scene, found)
+    if conditional(scene) and any(c["verb"] == "buy" and c["kind"] == "whole" and not c["party"] for c in found):
+        return scene.reading("nothing", near=[])  # all of what nobody is said to hold
     itself = next((c for c in found if c["holder"] and c["verb"] in {"set", "buy"} and _of_itself(scene, c)), None)
     if itself is not None:
         return scene.reading("impossible", holder=itself["holder"], issuer=itself["holder"], reason="self_holding")

@@ -173,7 +173,8 @@ class Scene:
         """The time asked about; words such as "new level" or "left with" mean the result here, not a time."""
         frame = self.frame
         before = frame.has("BEFORE") and not any(
-            one == "before" and two.endswith("ing") for one, two in pairwise(frame.words)
+            one == "before" and (two.endswith("ing") or (two in _CLAUSE and three.endswith("s") and three not in _PAST_BE))
+            for one, two, three in zip(frame.words, frame.words[1:], (*frame.words[2:], ""), strict=False)
         )
         explicit = before or self._formerly or frame.has("DEAL", "TALKS", "KYODO_STORY") or frame.dates
         if explicit or (frame.has("AFTER") and any(w in _TIME_WORDS for w in frame.words)):
@@ -260,6 +261,11 @@ class Scene:
         """Kinds of the named entities."""
         return {key: self.snapshot.entities[key].kind for key in keys if key in self.snapshot.entities}
 
+
+_CLAUSE = frozenset({"it", "renault", "nissan", "this"})
+"""Words behind "before" with which a clause begins (``before it hits 10``): what comes first, no time before a deal."""
+
+_PAST_BE = frozenset({"was", "has", "'s"})
 
 _TIME_WORDS = frozenset({"post-deal", "postdeal", "post", "post-transaction", "post-rebalancing"})
 

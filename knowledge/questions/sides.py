@@ -19,7 +19,7 @@ def sides_of(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
             verb.name == "sell" and mention.start == verb.end and any(f.start == mention.end for f in line.figures())
         )
         if (given and not mention.possessive and line.has("cancel", "treasury")) or (
-            role == "to" and after and not _is_goal(line, mention)
+            role == "to" and after and not _is_goal(line, mention) and not _for_its_own(line, mention)
         ):
             party = party or mention.key
         elif role == "from":
@@ -82,6 +82,11 @@ def _bought_out(line: Line, verb: Verb, mention: Mention) -> bool:
     has = line.word(mention.end) in _HAS
     inside = (m for m in line.owners if m.key != mention.key and mention.end < m.start <= mention.end + 3)
     return (out or has) and any(line.role(other) == "of" for other in inside)
+
+
+def _for_its_own(line: Line, mention: Mention) -> bool:
+    """``the line for Nissan's votes``: what is told of somebody, who gets nothing."""
+    return mention.possessive and line.before(mention.start) == "for" and line.word(mention.end) not in SHARES
 
 
 def _is_goal(line: Line, mention: Mention) -> bool:

@@ -27,8 +27,12 @@ def asked_of(scene: Scene) -> set[str]:
 
 def asks_what_becomes(scene: Scene) -> bool:
     """Whether shares are supposed to be cancelled and a percentage is asked for: what somebody's holding comes to."""
-    supposed = scene.line.has("if") and scene.line.has("cancel") and not scene.line.has("denied")
-    return supposed and scene.line.has("percent_word")
+    line = scene.line
+    if not line.has("if") or (line.has("cancel") and line.has("denied") and not line.has("passive")):
+        return False
+    if line.has("issue", "cancel") and len(line.keys) > 1 and (line.has("total", "result") or line.has("percent_word")):
+        return scene.pair() is not None and scene.known(*(scene.pair() or ("", "")))
+    return line.has("cancel") and line.has("percent_word")
 
 
 def currency_of(scene: Scene, figures: list[Figure]) -> str:

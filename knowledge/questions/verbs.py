@@ -88,7 +88,9 @@ def _lies_there(line: Line, verb: Verb, found: list[Verb]) -> bool:
 def _is_not_done(line: Line, verb: Verb, found: list[Verb]) -> bool:
     """``not selling any``, ``sells none``: a trade that is denied; ``the issued shares``: those that are there."""
     if verb.name == "halve" and line.word(verb.start) == "half":
-        return any(one.name in _TRADES for one in found)  # "half of the shares were sold": the amount
+        if any(0 <= verb.start - end <= 1 for _, end in line.where("hold")):
+            return True  # "used to own almost half of it": a level
+        return any(one.name in _TRADES or one.name == "convert" for one in found)  # "half were sold": the amount
     if verb.name == "buy" and line.word(verb.start).startswith("add") and not line.figures():
         return line.has("sum")  # "add the two together"
     if verb.name == "issue":
@@ -123,9 +125,23 @@ def _sized(line: Line, place: int) -> bool:
 def _back(line: Line, verb: Verb) -> Verb:
     """``buys 5 points back``: the verb in two parts."""
     own = line.has("own_stock") and line.has("cancel", "treasury")
-    if verb.name == "buy" and (own or "back" in line.frame.words[verb.end : verb.end + 5]):
+    if verb.name == "buy" and (own or any(line.word(at) == "back" and not _returns(line, at) for at in _near(verb))):
         return Verb("buyback", verb.start, verb.end)
     return verb
+
+
+def _near(verb: Verb) -> range:
+    """The places behind a verb of buying where its "back" may stand."""
+    return range(verb.end, verb.end + 5)
+
+
+_RETURNING = frozenset({"be", "is", "was", "get", "go", "come", "climb", "return", "up", "move", "getting", "going"})
+_TO_A_LEVEL = frozenset({"at", "to", "on", "above", "over", "past", "in", "up"})
+
+
+def _returns(line: Line, place: int) -> bool:
+    """``to be back at 34 %``, ``get back to a third``: a level that is reached again, no shares that come back."""
+    return line.word(place - 1) in _RETURNING or line.word(place + 1) in _TO_A_LEVEL
 
 
 def bare_cancellation(line: Line) -> list[Verb]:
@@ -170,7 +186,8 @@ def _really_buys(line: Line, verb: Verb) -> bool:
     if word in {"buyer", "buyers", "purchaser"}:
         return False
     if word in {"took", "takes", "take", "taking"}:
-        return _figure_between(line, verb.end, verb.end + 3) is not None
+        whole = any(verb.end == start for start, _ in line.where("whole"))
+        return whole or _figure_between(line, verb.end, verb.end + 3) is not None
     if word in {"add", "adding"}:
         return line.word(verb.end) not in _ADDING and (verb.start > 0 or line.has("if"))
     return True
