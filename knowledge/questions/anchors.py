@@ -130,7 +130,7 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
         if not clause.strip():
             continue
         part = reader.frame(clause, frame.today)
-        if part.has(*_ASKING) or (opened == "after" and part.has("BEFORE")):
+        if part.has(*_ASKING) or (opened == "after" and (part.has("BEFORE") or _assumed(frame, part))):
             continue
         dated = bool(part.dates) and part.has(*_TRADES) and part.words[0] in _POINTING  # "the September 2024 sale"
         if (part.concepts <= clauses.vague and not part.names and not dated) or joins(clause, reader.language.code):
@@ -160,6 +160,11 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
         if asked and reading.score >= ENOUGH:
             return None if reader.in_sequence(frame) is not None else (left, reading)
     return None
+
+
+def _assumed(frame: Frame, part: Frame) -> bool:
+    """``what would it own after buying the rest``: a deed that is assumed and has no day."""
+    return "would" in frame.words and part.words[0].endswith("ing") and part.has("BUY", "SELL", "CANCEL", "ISSUE")
 
 
 def _can_be_dated(rest: Frame) -> bool:

@@ -78,7 +78,8 @@ def _converted(scene: Scene, found: list[Change]) -> bool:
     if any(change["kind"] != "convertible" for change in found):
         return False
     holders = {key for key in scene.line.keys if scene.holds_now(key)}
-    return bool(holders) and not scene.frame.has("ASK_WHO", "PRICE", "WORTH", "ANNOUNCE")
+    watered = scene.line.has("diluted") and (scene.line.has("points", "percent_word") or bool(scene.frame.figures))
+    return (bool(holders) or watered) and not scene.frame.has("ASK_WHO", "PRICE", "WORTH", "ANNOUNCE")
 
 
 def why_would(scene: Scene) -> bool:
@@ -98,7 +99,12 @@ def conditional(scene: Scene) -> bool:
 
 def repeated(scene: Scene) -> Change | None:
     """``and a further 5 after that?``, ``make it 10 instead``: the last change with another amount."""
-    if not scene.scenario or not goes_on(scene) or verbs(scene.line):
+    if not scene.scenario or not goes_on(scene):
+        return None
+    taken = _taken_too(scene)
+    if taken is not None:
+        return taken
+    if not (_part_of_it(scene) if verbs(scene.line) else True):
         return None
     figures = scene.line.figures("points", "percent", "number", "fraction", "shares")
     other = in_its_place(scene)
@@ -118,10 +124,38 @@ def repeated(scene: Scene) -> Change | None:
 def in_its_place(scene: Scene) -> bool:
     """``make it 10 instead``, ``no, 10``, ``and 10 %?``: another amount for the last change, not one more change."""
     line, frame = scene.line, scene.frame
-    if line.has("instead") or frame.words[:1] == ("no",):
+    if line.has("instead") or frame.words[:1] == ("no",) or _part_of_it(scene):
         return True
     bare = len(frame.figures) == 1 and frame.concepts <= _LEADING_OVER and "then" not in frame.words
     return bare and not (frame.names or frame.unknown or frame.dates or line.has("more"))
+
+
+def _part_of_it(scene: Scene) -> bool:
+    """``and half of it only?``: a part of what was sold or bought, not a further step."""
+    words = scene.frame.words
+    only = not _ONLY.isdisjoint(words) or "if" in words
+    part = len(scene.frame.figures) == 1 and scene.frame.figures[0].kind == "fraction"
+    halved = all(verb.name == "halve" for verb in verbs(scene.line))
+    of_it = part and any(word in _IT for word in words[scene.frame.figures[0].end :])
+    plain = not scene.line.keys and not scene.line.has("more") and "then" not in words
+    return only and part and halved and plain and (of_it or not verbs(scene.line))
+
+
+_ONLY = frozenset({"only", "just", "merely", "alone"})
+_IT = frozenset({"it", "that", "this", "them", "those"})
+
+
+def _taken_too(scene: Scene) -> Change | None:
+    """``and Geely's too?`` behind a purchase of somebody's block: the same of another holder."""
+    last = dict(scene.scenario[-1])
+    others = [m.key for m in scene.line.owners if scene.known(m.key, last["issuer"]) and m.key != last.get("party")]
+    if not last.get("taken") or len(others) != 1 or scene.frame.figures or verbs(scene.line):
+        return None
+    last.pop("when", None)
+    return last | {"holder": others[0]} if not _TOO.isdisjoint(scene.frame.words) else None
+
+
+_TOO = frozenset({"too", "also", "well", "plus", "both"})
 
 
 _LEADING_OVER = frozenset({"FOLLOW_WHAT", "MARKER", "IF"})

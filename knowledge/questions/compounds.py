@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
+from knowledge.questions.assuming import own_changes
 from knowledge.questions.dealt import TRADED, one_by_each, set_of_trades
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.joints import Joints, joints_of
@@ -51,6 +52,7 @@ def compound(scene: Scene) -> Reading | None:
         or (line.has("must") and verbs(line))  # what has to be done is solved
         or scene.frame.has("ASK_WHY", "ASK_WHO", "ASK_WHEN")
         or _only_dated(scene)
+        or _supposed(scene)
     ):
         return None
     joints = joints_of(scene.reader.language.code)
@@ -79,6 +81,11 @@ def compound(scene: Scene) -> Reading | None:
             field, currency = _field(scene, joints), joints.currency(text)
             return scene.reading("compound", operator=operator, operands=operands, field=field, currency=currency)
     return None
+
+
+def _supposed(scene: Scene) -> bool:
+    """``X sells half of its trust shares: the total then?``: a step that is told in the present and not done."""
+    return bool(scene.frame.figures and verbs(scene.line)) and not scene.frame.dates and bool(own_changes(scene))
 
 
 def _only_dated(scene: Scene) -> bool:

@@ -132,12 +132,15 @@ def _own_block(line: Line, verb: Verb) -> bool:
 def _block_of_another(line: Line, verb: Verb) -> bool:
     """``acquires Volvo's stake``, ``got the Otro part``: what is named by its holder, directly behind the verb."""
     places = {verb.end, verb.end + 1}
-    return any(mention.start in places and line.is_block(mention.start, mention.end) for mention in line.owners)
+    return any(
+        mention.start in places and line.is_block(mention.start, mention.end) and not line.owned(mention)
+        for mention in line.owners
+    )
 
 
 def whole_meant(line: Line, verb: Verb, region: Span) -> bool:
     """Whether all of the holding is meant."""
-    if verb.name == "sell" and any(0 <= start - verb.end <= 2 for start, _ in line.where("trusted")):
+    if verb.name == "sell" and any(verb.start <= start <= verb.end + 2 for start, _ in line.where("trusted")):
         return True
     if verb.name == "sell" and _own_block(line, verb):
         return True

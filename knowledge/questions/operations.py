@@ -27,12 +27,22 @@ def changes(line: Line) -> list[Change]:
         end = acting[number + 1].start if number + 1 < len(acting) else len(line.frame.words)
         change = _change(line, verb, (start, end), used)
         if change is not None:
+            last = out[-1] if out else None
+            change = _bought_again(line, verb, (start, end), change, last)
             out.append(change | ({"passive": True} if bare else {}))
     found = _merged(line, out) + assumed_levels(line, used)
     found.sort(key=lambda change: change["at"])
     for change in found:
         del change["at"]
     return found
+
+
+def _bought_again(line: Line, verb: Verb, region: Span, change: Change, last: Change | None) -> Change:
+    """``sells 10 points and then buys 2 back``: who sold buys again, where nobody else is said to do it."""
+    again = verb.name == "buyback" and last is not None and last["verb"] == "sell" and change["kind"] != "same"
+    if not again or last is None or not last["holder"] or sides_of(line, verb, region)[0] or line.has("cancel"):
+        return change
+    return change | {"verb": "buy", "holder": last["holder"], "issuer": last["issuer"], "party": ""}
 
 
 def _change(line: Line, verb: Verb, region: Span, used: set[int]) -> Change | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from knowledge.claims.model import VotingRule
@@ -81,6 +82,9 @@ def whatif(scene: Scene) -> Reading | None:
     start = _start_of(scene, found)
     found = _started(scene, start, found, when) if start is not None and not kept else found
     used = [str(change["amount"]) for change in found] + ([start.amount] if start else [])
+    apart = _two_assumed(scene, found)
+    if apart is not None:
+        return apart
     wanted = goal(scene, pair, own=True, used=used)
     wanted = wanted or _looked_through(scene, found)
     if wanted is None and _something_else(scene):
@@ -90,6 +94,16 @@ def whatif(scene: Scene) -> Reading | None:
         return scene.reading("nothing", near=[])
     intent, slots = wanted or ("whatif", {"holder": pair[0], "issuer": pair[1]})
     return scene.reading(intent, scenario=[*kept, *found], when=when, **slots)
+
+
+def _two_assumed(scene: Scene, found: list[Change]) -> Reading | None:
+    """``suppose X is at 10 in Y and Y at 15 in X: the gap?``: two levels that are assumed, of two holdings."""
+    pairs = {(change["holder"], change["issuer"]) for change in found}
+    levels = [str(change["amount"]) for change in found if change["verb"] == "set" and "/" not in str(change["amount"])]
+    if len(found) != 2 or len(pairs) != 2 or len(levels) != 2 or not scene.line.has("gap"):
+        return None
+    rows = [{"amount": level, "kind": "percent"} for level in sorted(levels, key=Fraction, reverse=True)]
+    return scene.reading("expression", operator="minus", operands=rows, points=True)
 
 
 def _unused(scene: Scene, found: list[Change], pair: Pair) -> bool:

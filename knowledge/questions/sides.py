@@ -15,6 +15,8 @@ def sides_of(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
             continue
         role = line.role(mention)
         after = mention.start >= verb.end
+        if after and role == "of" and any(verb.end <= start < mention.start for start, _ in line.where("indirect")):
+            continue  # "sold the trust: its look-through in X"
         given = (
             verb.name == "sell" and mention.start == verb.end and any(f.start == mention.end for f in line.figures())
         )

@@ -37,7 +37,8 @@ def unworkable(scene: Scene) -> Reading | None:
         return scene.reading("nothing", near=[])  # a part of a holding is not the whole of it
     if scene.alone.intent in _COUNTED and {"minus", "less"} & set(scene.frame.words) and _two_times(scene):
         return scene.reading("nothing", near=[])  # one count less another one
-    if scene.alone.intent in _FACTUAL and (_no_amount(scene) or len(by_kind(scene.frame)["count"]) > 1):
+    signed = scene.line.negative and bool(scene.frame.figures) and not scene.frame.dates
+    if scene.alone.intent in _FACTUAL and (signed or _no_amount(scene) or len(by_kind(scene.frame)["count"]) > 1):
         return scene.reading("nothing", near=[])
     if scene.alone.intent == "stake_change" and not scene.alone.slots.get("yes_no") and _of_other_levels(scene):
         return scene.reading("nothing", near=[])

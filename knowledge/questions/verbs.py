@@ -68,7 +68,7 @@ def verbs(line: Line) -> tuple[Verb, ...]:
     found += compared
     found = [verb for verb in found if not (_lies_there(line, verb, found) or _is_not_done(line, verb, found))]
     found.sort(key=lambda v: (-(v.end - v.start), CHANGING.index(v.name) if v.name in CHANGING else 99))
-    found = [_back(line, verb) for verb in found]
+    found = [_back(line, _of_new_shares(line, verb)) for verb in found]
     ends = {verb.end for verb in found}
     found = [v for v in found if not (v.name == "halve" and line.word(v.start) == "half" and v.start in ends)]
     kept: list[Verb] = []
@@ -128,6 +128,12 @@ def _back(line: Line, verb: Verb) -> Verb:
     if verb.name == "buy" and (own or any(line.word(at) == "back" and not _returns(line, at) for at in _near(verb))):
         return Verb("buyback", verb.start, verb.end)
     return verb
+
+
+def _of_new_shares(line: Line, verb: Verb) -> Verb:
+    """``+500m new Nissan shares``: shares that are issued, not bought."""
+    new = line.word(verb.end - 1) == "+" and "new" in line.frame.words[verb.end : verb.end + 4]
+    return Verb("issue", verb.start, verb.end) if new and verb.name == "buy" else verb
 
 
 def _near(verb: Verb) -> range:
