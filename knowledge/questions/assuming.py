@@ -40,10 +40,13 @@ def own_changes(scene: Scene) -> list[Change]:
     if asks_when(scene) or (scene.frame.has("ASK_WHY") and not why_would(scene)):
         return []
     found = changes(line)
-    last_again = repeated(scene) if not found or all(change["verb"] == "set" for change in found) else None
+    again = not found or all(change["verb"] == "set" for change in found) or _part_of_it(scene)
+    last_again = repeated(scene) if again else None
     if last_again:
         return [last_again]
-    of_the_bond = line.has("shares") or (scene.frame.has("PRICE") and not scene.frame.figures)
+    of_the_bond = (line.has("shares") and not line.has("percent_word")) or (
+        scene.frame.has("PRICE") and not scene.frame.figures
+    )
     if not found or (of_the_bond and all(change["kind"] == "convertible" for change in found)):
         return []  # how many shares the bond stands for is a count, and its price is its own
     assumed = conditional(scene) or (scene.scenario and goes_on(scene)) or imperative(scene) or result_asked(scene)
@@ -62,7 +65,9 @@ def asks_when(scene: Scene) -> bool:
     return scene.frame.has("ASK_WHEN") and not leads
 
 
-_AUXILIARY = frozenset({"did", "does", "do", "was", "were", "is", "will", "would", "has", "had", "have", "can", "exactly"})
+_AUXILIARY = frozenset(
+    {"did", "does", "do", "was", "were", "is", "will", "would", "has", "had", "have", "can", "exactly"}
+)
 _RESULT = frozenset({"what", "which", "how", "where"})
 """Words with which the question begins behind its condition."""
 
@@ -203,6 +208,7 @@ def _present(scene: Scene) -> bool:
         and not any(Fraction(figure.amount) >= COUNTED for figure in scene.line.figures("number"))
         and not scene.line.has("whole")
         and not any(scene.line.before(figure.start) in {"at", "to", "on"} for figure in scene.line.figures("number"))
+        and not _sized(scene)
     ):
         return False
     found = verbs(scene.line) or bare_cancellation(scene.line)
@@ -212,6 +218,12 @@ def _present(scene: Scene) -> bool:
     if any(verb.name in {"issue", "convert"} and not line_word_past(scene, verb.start) for verb in found):
         return True
     return any((word.endswith("s") and word not in _NEVER_PRESENT) or word in {"+", "times"} for word in first)
+
+
+def _sized(scene: Scene) -> bool:
+    """``Renault buys 10 of it``: a bare number right behind a verb in the present, of companies that are named."""
+    ends = {verb.end for verb in verbs(scene.line) if scene.line.word(verb.start).endswith("s")}
+    return len(scene.line.keys) > 1 and any(figure.start in ends for figure in scene.line.figures("number"))
 
 
 def line_word_past(scene: Scene, place: int) -> bool:

@@ -41,7 +41,8 @@ def goal(scene: Scene, pair: Pair, *, own: bool, used: Iterable[str] = ()) -> Go
         return "mutual", {"holder": pair[1], "issuer": pair[0], "line": "jp_308"}
     levels = [f.amount for f in line.figures("percent", "number", "fraction") if f.amount not in set(used)]
     held = "still" in scene.frame.words and line.has("hold")
-    if levels and (line.has("above", "below") or held) and not line.has("more"):
+    further = any(line.word(end) != "than" for _, end in line.where("more"))
+    if levels and (line.has("above", "below") or held) and not further:
         return "level", {
             "holder": pair[0],
             "issuer": pair[1],

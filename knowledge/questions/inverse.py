@@ -111,7 +111,9 @@ def _both_summed(line: Line) -> bool:
 def _rival_ahead(scene: Scene) -> bool:
     """``say X went to 10: how many points would Z be ahead``: the gap to another holder, no amount that leads to it."""
     line = scene.line
-    return len(line.keys) > 2 and line.has("gap", "lead") and line.has("if") and not line.has("must") and not verbs(line)
+    return (
+        len(line.keys) > 2 and line.has("gap", "lead") and line.has("if") and not line.has("must") and not verbs(line)
+    )
 
 
 def _started(scene: Scene, pair: Pair) -> dict[str, Any] | None:
@@ -145,7 +147,8 @@ def _asks_amount(scene: Scene) -> bool:
     asked = asked or ("what" in words and scene.line.has("must") and scene.line.has("reach") and scene.line.has("more"))
     if not asked and not _COUNTED.isdisjoint(words):
         asked = scene.line.has("must") and scene.line.has("reach", "lose", "equal") and not _whether(scene)
-    return asked or (scene.line.has("duty") and len(words) <= _FRAGMENT and not _whether(scene))
+    needs = scene.line.has("duty") or words[-1:] == ("needs",)
+    return asked or (needs and len(words) <= _FRAGMENT and not _whether(scene))
 
 
 _COUNTED = frozenset({"points", "pts", "shares"})
@@ -316,9 +319,18 @@ def _pair(scene: Scene, target: dict[str, Any]) -> Pair | None:
         if target.get("same"):
             holder = next((key for key in others if key != target["issuer"] and scene.known(key, target["issuer"])), "")
             return (holder, target["issuer"]) if holder else None
-        return target["issuer"], target["holder"]
+        back = target["issuer"], target["holder"]
+        return back if scene.known(*back) else _ahead_of(scene)
     places = _company_acts(scene)
     return _held_company(scene, places[0]) if places else _said_first(scene) or scene.pair()
+
+
+def _ahead_of(scene: Scene) -> Pair | None:
+    """``to equal the State's Renault stake``: the holding named before the one that is to be matched, elsewhere."""
+    place = scene.line.where("equal", "overtake")[0][0]
+    before = list(dict.fromkeys(m.key for m in scene.line.owners if m.end <= place))
+    pairs = [(one, two) for one in before for two in before if one != two and scene.known(one, two)]
+    return pairs[0] if pairs else scene.completed(before[0]) if len(before) == 1 else None
 
 
 def _said_first(scene: Scene) -> Pair | None:

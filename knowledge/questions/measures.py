@@ -20,21 +20,30 @@ def amount_of(line: Line, verb: Verb, region: Span, used: set[int]) -> Figure | 
         f for f in free if f.kind != "number" or not in_large_units(line.frame, [f])
     ]  # "lost 10.9 billion": money, no shares
     after = [f for f in free if verb.end <= f.start < region[1] or f.start in range(verb.start, verb.end)]
+    after = [f for f in after if not (_asks_whether(line, f) and _ASKS & set(line.between(verb.end, f.start)))]
     before = [f for f in free if region[0] <= f.start < verb.start]
     wanted = [f for f in after if f.kind in {"points", "percent", "fraction", "shares", "times"}] or after
     if after and _part_of_a_count(line, after[0], wanted[0]):
         return after[0]
     if verb.name == "convert":
-        return _part_converted(line, free, verb)
+        return _part_converted(line, free)
     asked = next((f for f in before[-1:] if _ASKING.isdisjoint(line.between(f.end, verb.start))), None)
     return wanted[0] if wanted else asked
+
+
+_ASKS = frozenset({"does", "would", "will", "is", "do"})
+
+
+def _asks_whether(line: Line, figure: Figure) -> bool:
+    """``does it still own more than 15 %?``: a level that a question holds a holding against."""
+    return line.before(figure.start) in {"than", "least", "above", "below", "under", "over"}
 
 
 _ASKING = frozenset({"what", "which", "how", "where", "who", "whose"})
 """Words between a figure and a verb behind it with which another clause begins: the figure is not the verb's."""
 
 
-def _part_converted(line: Line, free: list[Figure], verb: Verb) -> Figure | None:
+def _part_converted(line: Line, free: list[Figure]) -> Figure | None:
     """``half of the convertible``: the part of the bond that becomes shares; a level somewhere else is none."""
     bonds = [start for start, _ in line.where("convert")]
     parts = [f for f in free if f.kind in {"fraction", "percent"} and line.word(f.end) == "of"]

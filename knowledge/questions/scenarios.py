@@ -110,6 +110,8 @@ def _unused(scene: Scene, found: list[Change], pair: Pair) -> bool:
     """Whether a figure is typed that neither a change nor what is held explains, or a holder is to be added."""
     used = {str(change.get("amount", "")) for change in found} | {str(change.get("party_part", "")) for change in found}
     used |= scene.levels_now(pair) | scene.levels_now(pair[::-1])
+    for change in found:
+        used |= scene.levels_now((str(change.get("party", "")), str(change["issuer"])))
     sides = {str(change.get(side, "")) for change in found for side in ("holder", "issuer", "party")} | set(pair)
     if scene.line.has("issue") and not scene.line.has("in_issue") and all(c["verb"] == "buy" for c in found):
         return True  # what is taken of new shares is bought of nobody
@@ -119,6 +121,8 @@ def _unused(scene: Scene, found: list[Change], pair: Pair) -> bool:
         return True  # what several hold together
     typed = scene.line.figures("percent", "points", "fraction")
     typed = [f for f in typed if not starts(scene.line, f) and f.amount not in used]
+    ends = {verb.end for verb in verbs(scene.line)}
+    typed += [f for f in scene.frame.figures if f.kind == "number" and f.start in ends and f.amount not in used]
     return any(any(letter.isdigit() for letter in scene.line.word(f.start)) for f in typed)
 
 
@@ -248,6 +252,9 @@ def _base(scene: Scene, kept: list[Change], found: list[Change], pair: Pair) -> 
 def _start_of(scene: Scene, found: list[Change]) -> Figure | None:
     """The level at which the holding that changes first is said to start; not that of another holding."""
     start = starting(scene.line, [str(change["amount"]) for change in found])
+    owners = {m.key for m in scene.line.owners if start is not None and m.possessive and m.end == start.start}
+    if owners - {found[0]["holder"]}:
+        return None  # "10 of Otro's 24": what another one has
     said = scene.reader.slots.around(scene.frame, start) if start is not None else None
     return start if said in {None, (found[0]["holder"], found[0]["issuer"])} else None
 

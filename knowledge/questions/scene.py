@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 from knowledge.claims.model import Stake
@@ -173,7 +172,8 @@ class Scene:
         """The time asked about; words such as "new level" or "left with" mean the result here, not a time."""
         frame = self.frame
         before = frame.has("BEFORE") and not any(
-            one == "before" and (two.endswith("ing") or (two in _CLAUSE and three.endswith("s") and three not in _PAST_BE))
+            one == "before"
+            and (two.endswith("ing") or (two in _CLAUSE and three.endswith("s") and three not in _PAST_BE))
             for one, two, three in zip(frame.words, frame.words[1:], (*frame.words[2:], ""), strict=False)
         )
         explicit = before or self._formerly or frame.has("DEAL", "TALKS", "KYODO_STORY") or frame.dates
@@ -266,6 +266,14 @@ _CLAUSE = frozenset({"it", "renault", "nissan", "this"})
 """Words behind "before" with which a clause begins (``before it hits 10``): what comes first, no time before a deal."""
 
 _PAST_BE = frozenset({"was", "has", "'s"})
+
+
+def _is_a_step(words: tuple[str, ...]) -> bool:
+    """Whether the words behind "before" tell of a step to come: ``selling``, ``it hits``."""
+    first, *second = words or ("",)
+    clause = first in _CLAUSE and bool(second) and second[0].endswith("s") and second[0] not in _PAST_BE
+    return first.endswith("ing") or clause
+
 
 _TIME_WORDS = frozenset({"post-deal", "postdeal", "post", "post-transaction", "post-rebalancing"})
 

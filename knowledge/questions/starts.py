@@ -17,6 +17,10 @@ _ITS = frozenset({"its", "their", "his", "the"})
 """Words that make of a level a holding that is known: ``a third of its 34 %``."""
 
 
+_LINE = frozenset({"line", "limit", "threshold", "mark", "cap", "ceiling", "floor", "level", "barrier", "lines"})
+"""Words behind a level of a rule, at which nobody's holding starts."""
+
+
 def starting(line: Line, used: Collection[str]) -> Figure | None:
     """The one level of the question that says where its holding starts; ``used`` are the amounts of the changes."""
     levels = [f for f in line.figures("percent", "number") if float(f.amount) <= WHOLE and f.amount not in used]
@@ -41,5 +45,7 @@ def owned_beside(line: Line, figure: Figure) -> bool:
 
 
 def of_somebody(line: Line, figure: Figure) -> bool:
-    """``its 34 %``, ``Nissan's 34 %``, ``the 44.4 % it had``."""
+    """``its 34 %``, ``Nissan's 34 %``, ``the 44.4 % it had``; not ``the 40 % line``."""
+    if line.word(figure.end) in _LINE or line.before(figure.start) in {"under", "below", "above", "over", "than"}:
+        return False
     return line.word(figure.start - 1) in _ITS or any(m.possessive and m.end == figure.start for m in line.owners)
