@@ -32,12 +32,12 @@ def thought_away(asked: Asked) -> Answer:
         total, formula, used = count
         draft.use(*used)
         draft.value("shares", total, asked.wording.number(total.value))
-        shares = words | {"shares": asked.wording.number(total.value), "formula": formula}
+        shares = words | {"shares": asked.wording.number(total.value), "formula": formula, "by": asked.by(used[0])}
         lines.append(asked.say("thought_away.shares", **shares))
     if level is not None:
         draft.use(level.main)
         draft.value("stake", level.quantity, percent(asked, level.main))
-        lines.append(asked.say("thought_away.level", figure=percent(asked, level.main), **words))
+        lines.append(asked.say("thought_away.level", figure=percent(asked, level.main), by=asked.by(level.main), **words))
     draft.use(*trades)
     first, *rest = lines if asked.slots.get("in_shares") else lines[::-1]
     draft.notes += [asked.say("thought_away.without", **words), *rest]

@@ -162,7 +162,7 @@ def bare_cancellation(line: Line) -> list[Verb]:
 
 def acting_verbs(line: Line) -> list[Verb]:
     """The verbs that do something: a noun of the same event as another verb, or a verb without an amount, does not."""
-    found = verbs(line)
+    found = _conditional_ones(line, verbs(line))
     strong = [verb for verb in found if verb.name in {"buyback", "issue", "convert", "entrust"}]
     out: list[Verb] = []
     for verb in found:
@@ -179,6 +179,18 @@ def acting_verbs(line: Line) -> list[Verb]:
             continue  # "issues new shares, diluted to": one issue
         out.append(verb)
     return out
+
+
+_WHETHER = frozenset({"would", "does", "will", "do", "could", "can", "might"})
+
+
+def _conditional_ones(line: Line, found: tuple[Verb, ...]) -> tuple[Verb, ...]:
+    """``would it slip under a third if the bond is converted``: what is done stands behind the "if", not before it."""
+    words = line.frame.words
+    if words[:1] == () or words[0] not in _WHETHER or "if" not in words:
+        return found
+    behind = tuple(verb for verb in found if verb.start > words.index("if"))
+    return behind or found
 
 
 _ADDING = frozenset({"up", "together", "them", "the", "all", "both"})
