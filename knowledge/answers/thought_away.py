@@ -37,7 +37,9 @@ def thought_away(asked: Asked) -> Answer:
     if level is not None:
         draft.use(level.main)
         draft.value("stake", level.quantity, percent(asked, level.main))
-        lines.append(asked.say("thought_away.level", figure=percent(asked, level.main), by=asked.by(level.main), **words))
+        lines.append(
+            asked.say("thought_away.level", figure=percent(asked, level.main), by=asked.by(level.main), **words)
+        )
     draft.use(*trades)
     first, *rest = lines if asked.slots.get("in_shares") else lines[::-1]
     draft.notes += [asked.say("thought_away.without", **words), *rest]
