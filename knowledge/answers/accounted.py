@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from knowledge.answers.answer import Answer, Outcome
+from knowledge.answers.owed import judges
 from knowledge.claims.model import ShareCount, Stake
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.values import Figure
-from knowledge.stakes import Unit
 
 _BY_WORDS = frozenset(
     {"told", "conflict", "premise", "dispute", "about", "jargon", "precision", "rank", "holders", "planned", "person"}
@@ -46,7 +46,7 @@ def left_out(frame: Frame, answer: Answer, snapshot: Snapshot) -> list[str]:
     if answer.outcome is not Outcome.ANSWERED or reading.intent in _BY_WORDS or reading.intent.startswith("oos_"):
         return []
     stated = list(_stated(frame))
-    if not stated or _judges(answer.headline) or reading.slots.get("either"):
+    if not stated or judges(answer) or reading.slots.get("either"):
         return []
     lines = [answer.headline, answer.read_as, *answer.working, *answer.notes, *answer.details]
     shown = [Fraction(found.replace(",", "")) for line in lines for found in _NUMBER.findall(line)]
@@ -60,21 +60,6 @@ def left_out(frame: Frame, answer: Answer, snapshot: Snapshot) -> list[str]:
     if len(odd) == 2 and abs(Fraction(odd[0].amount) - Fraction(odd[1].amount)) in shown:
         return []
     return [_typed(frame, figure) for figure in odd]
-
-
-def owes_points(frame: Frame, answer: Answer) -> bool:
-    """Whether "how many points" is answered by something known that was not reckoned into points."""
-    asked = any(
-        points.start - asks.end in {0, 1} for asks in frame.where("ASK_HOW_MANY") for points in frame.where("POINTS")
-    )
-    plain = answer.outcome is Outcome.ANSWERED and not answer.working and not answer.hypothetical
-    return asked and plain and all(value.unit != Unit.POINTS for value in answer.values)
-
-
-def owes_difference(frame: Frame, answer: Answer) -> bool:
-    """Whether "by how much" is answered by telling something known, with nothing taken off anything."""
-    told = answer.outcome is Outcome.ANSWERED and answer.reading.intent in {"told", "traded", "holders", "person"}
-    return told and not answer.working and frame.has("BY_HOW_MUCH")
 
 
 def _held(answer: Answer, snapshot: Snapshot, today: dt.date) -> Iterator[Stake]:
@@ -102,10 +87,6 @@ def _counted(frame: Frame, answer: Answer, snapshot: Snapshot) -> Iterator[Share
     if not {holder, issuer} <= set(frame.keys):
         return iter(())
     return (c for c in snapshot.counts if c.entity == issuer or (c.entity, c.issuer) == (holder, issuer))
-
-
-def _judges(headline: str) -> bool:
-    return headline.startswith(("No", "Yes", "I ", "That cannot"))
 
 
 def _stated(frame: Frame) -> Iterator[Figure]:

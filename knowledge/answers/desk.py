@@ -9,6 +9,7 @@ from knowledge.answers import accounted, premises, rivals, talk, told
 from knowledge.answers.answer import Answer, Choice, Context, Outcome
 from knowledge.answers.asking import Asked
 from knowledge.answers.families import FAMILIES
+from knowledge.answers.owed import Owed
 from knowledge.answers.scenario import carried
 from knowledge.answers.wording import wording
 from knowledge.claims.snapshot import Snapshot
@@ -47,7 +48,8 @@ class Desk:
         self.snapshot = snapshot
         self._reader = Reader(snapshot)
         self._contested = rivals.contested(snapshot)
-        self._clauses = Clauses(**self._reader.language.data["words"]["clauses"])
+        words = self._reader.language.data["words"]
+        self._clauses, self._owed = Clauses(**words["clauses"]), Owed(**words["owed"])
         self.phrasings = Phrasings(snapshot, self._reader.analyser)
 
     def read(self, text: str, *, context: Context | None = None, today: dt.date) -> Reading:
@@ -102,10 +104,10 @@ class Desk:
         return _finished(asked, self._accounted(asked, answer))
 
     def _accounted(self, asked: Asked, answer: Answer) -> Answer:
-        """The answer where it makes something of every figure of the question, else what these make by themselves."""
+        """The answer where it holds what is asked for and uses every figure, else what the figures make alone."""
         frame = self.frame(asked.text, asked.today)
         left = accounted.left_out(frame, answer, self.snapshot)
-        whole = not (left or accounted.owes_points(frame, answer) or accounted.owes_difference(frame, answer))
+        whole = not (left or self._owed.owes(frame, answer, self.snapshot))
         if whole and answer.outcome not in {Outcome.NOT_UNDERSTOOD, Outcome.MISSING}:
             return answer
         own = by_its_own_figures(self._reader, frame, asked.reading, _turn(asked.context))

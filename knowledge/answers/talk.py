@@ -110,7 +110,7 @@ def not_understood(asked: Asked) -> Answer:
 
 
 def left_out(asked: Asked, answer: Answer, figures: Sequence[str]) -> Answer:
-    """An answer that makes nothing of the figures in the question, or, without any, not the difference it asks for.
+    """An answer that makes nothing of the figures in the question, or, without any, does not hold what is asked for.
 
     It is declined, and a fact beside it told as near.
     """
@@ -121,7 +121,7 @@ def left_out(asked: Asked, answer: Answer, figures: Sequence[str]) -> Answer:
     draft.choices += examples(asked)[:2]
     draft.notes.append(asked.say("meta.below"))
     said = asked.wording.listed(dict.fromkeys(figures))
-    line = asked.say("meta.left_out", figures=said) if figures else asked.say("meta.no_points")
+    line = asked.say("meta.left_out", figures=said) if figures else asked.say("meta.owed")
     return draft.finish(Outcome.NOT_UNDERSTOOD, line)
 
 

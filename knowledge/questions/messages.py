@@ -31,6 +31,13 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in _ENDS.split(text) if any(char.isalnum() for char in part)]
 
 
+def asking(text: str) -> str:
+    """The sentence of a message that asks: the last one marked as a question, else the longest, in small letters."""
+    parts = sentences(text)
+    marked = [part for part in parts if part.endswith("?")]
+    return (marked[-1] if marked else max(parts, key=len, default=text)).lower()
+
+
 def last_question(text: str) -> str | None:
     """The question that a long text ends with, or None when the text is not long."""
     if len(text) <= LONG:

@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.answers.accounted import left_out, owes_points
+from knowledge.answers.accounted import left_out
 from knowledge.answers.answer import Outcome
 from tests.questions.desks import TODAY, ask, desk, snapshot
 
@@ -32,22 +32,3 @@ def test_figures_that_are_used_or_judged_are_accounted_for(text: str) -> None:
     answer = ask(text)
     assert answer.outcome is Outcome.ANSWERED
     assert left_out(desk().frame(text, TODAY), answer, snapshot()) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "owed"),
-    [
-        ("how many points of Nissan does Renault hold", True),
-        ("how many points did Renault's stake in Nissan fall since 2010", False),
-        ("what does Renault hold of Nissan", False),
-    ],
-)
-def test_points_that_are_asked_for_are_owed_until_they_are_reckoned(text: str, owed: bool) -> None:
-    known = ask("What does Renault hold of Nissan?")
-    answer = known if owed else ask(text)
-    assert answer.outcome is Outcome.ANSWERED
-    assert owes_points(desk().frame(text, TODAY), answer) is owed
-
-
-def test_an_answer_without_the_points_asked_for_is_not_given() -> None:
-    assert ask("how many points can Renault not vote freely of its Nissan stake").outcome is not Outcome.ANSWERED
