@@ -10,7 +10,7 @@ from knowledge.answers.derived import derived
 from knowledge.answers.moments import At
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Basis, Deal, DealChange, Qualifier, Route, ShareCount, Stake, StakeKind
-from knowledge.claims.preference import candidates, total
+from knowledge.claims.preference import WHOLE, candidates, total
 from knowledge.claims.registers import preferred
 from knowledge.stakes.quantity import Quantity, parse_percent
 from knowledge.stakes.status import Status
@@ -82,12 +82,14 @@ def on_day(asked: Asked, holder: str, issuer: str, day: dt.date) -> Held | None:
 
 
 def whole_held(asked: Asked, holder: str, issuer: str, at: At) -> Held | None:
-    """The same with the whole worked out from share counts where a source prints the trust's part alone.
+    """The same with the whole worked out from share counts where a source prints one part alone.
 
     The figure is rounded to two decimals and stands on the counts, whose sources it names.
     """
     found = held(asked, holder, issuer, at)
-    if found is None or found.main.route is not Route.TRUST:
+    if found is None or found.main.route in WHOLE:
+        return found
+    if found.main.route is not Route.TRUST and between_trusts(asked, holder, issuer, at.day) is None:
         return found
     counted = derived(asked.snapshot, holder, issuer, at.day)
     if counted is None:
@@ -95,8 +97,27 @@ def whole_held(asked: Asked, holder: str, issuer: str, at: At) -> Held | None:
     count = counted.held.claims[0]
     percent = f"{float(round(counted.quantity.value * 100, 2)):.2f}".rstrip("0").rstrip(".")
     route, sources = Route.DIRECT_AND_TRUST, count.sources
-    counted_whole = replace(found.main, key=count.key, percent=percent, route=route, sources=sources, note="")
-    return Held(counted_whole, found.direct, found.trust or found.main, counted_whole)
+    counted_whole = replace(
+        found.main, key=count.key, percent=percent, basis=Basis.CAPITAL, route=route, sources=sources, note=""
+    )
+    in_trust = found.trust or (found.main if found.main.route is Route.TRUST else None)
+    return Held(counted_whole, found.direct, in_trust, counted_whole)
+
+
+def between_trusts(asked: Asked, holder: str, issuer: str, day: dt.date) -> tuple[Stake, Stake] | None:
+    """The figures of the part in trust before and after a day for which none is stated, if there are both."""
+    own = [
+        stake
+        for stake in asked.snapshot.stakes_between(holder, issuer)
+        if stake.route is Route.TRUST and stake.kind is StakeKind.HOLDING and done(stake)
+    ]
+    if any(stake.valid.holds_on(day) for stake in own):
+        return None
+    before = [s for s in own if s.valid.until and s.valid.until.first <= day]
+    after = [s for s in own if s.valid.start > day]
+    if not before or not after:
+        return None
+    return max(before, key=lambda s: s.valid.start), min(after, key=lambda s: s.valid.start)
 
 
 def other_figures(asked: Asked, shown: Stake, day: dt.date) -> list[Stake]:

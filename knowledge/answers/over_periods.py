@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.derived import derived
-from knowledge.answers.held import Held, done, held, on_day, percent, quantity
+from knowledge.answers.held import Held, done, held, on_day, percent, quantity, whole_held
 from knowledge.answers.moments import At
 from knowledge.answers.parts_asked import part_asked
 from knowledge.answers.stake_lines import in_parts, one_line, words_of
@@ -18,7 +18,10 @@ def over_a_period(draft: Draft, holder: str, issuer: str, at: At, last: Held) ->
     """Both figures, with their times, where the stake changed within the period asked about."""
     asked = draft.asked
     start = At("on", at.first, asked.wording.date(at.first), at.first)
-    at_start = held(asked, holder, issuer, start)
+    of_a_part = asked.sign("DIRECT", "TRUST") and not asked.sign("TOTAL")
+    at_start = (held if of_a_part else whole_held)(asked, holder, issuer, start)
+    if not of_a_part and last.main.route is not Route.TRUST:
+        last = whole_held(asked, holder, issuer, at) or last
     first = at_start or _first_within(asked, holder, issuer, at)
     first = part_asked(asked, first) if first is not None else None
     if first is None or not _of_one_part(asked, first, last):
@@ -28,7 +31,8 @@ def over_a_period(draft: Draft, holder: str, issuer: str, at: At, last: Held) ->
         draft.value("stake", quantity(first.main), percent(asked, first.main))
         words = words_of(asked, first.main) | {"holder": asked.name(holder)}
         return draft.answered(asked.say("stake.at_start", period=at.period, **words))
-    if first.main.key == last.main.key or _same_figure(quantity(first.main), quantity(last.main)):
+    same = first.main.key == last.main.key and first.main.percent == last.main.percent
+    if same or _same_figure(quantity(first.main), quantity(last.main)):
         return None
     draft.use(first.main, last.main)
     period = at.period

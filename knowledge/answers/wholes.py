@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.derived import Derived, derived
-from knowledge.answers.held import Held, done, percent, quantity
+from knowledge.answers.held import Held, between_trusts, percent, quantity
 from knowledge.answers.moments import At
-from knowledge.claims.model import Claim, Route, Stake, StakeKind
+from knowledge.claims.model import Claim, Route, Stake
 from knowledge.stakes.quantity import Quantity
 
 
@@ -48,22 +47,6 @@ class _Parts:
         """What the printed part leaves of the whole: the other part."""
         whole, printed = self.whole, self.printed
         return whole - quantity(printed) if whole is not None and printed is not None else None
-
-
-def between_trusts(asked: Asked, holder: str, issuer: str, day: dt.date) -> tuple[Stake, Stake] | None:
-    """The figures of the part in trust before and after a day for which none is stated, if there are both."""
-    own = [
-        stake
-        for stake in asked.snapshot.stakes_between(holder, issuer)
-        if stake.route is Route.TRUST and stake.kind is StakeKind.HOLDING and done(stake)
-    ]
-    if any(stake.valid.holds_on(day) for stake in own):
-        return None
-    before = [s for s in own if s.valid.until and s.valid.until.first <= day]
-    after = [s for s in own if s.valid.start > day]
-    if not before or not after:
-        return None
-    return max(before, key=lambda s: s.valid.start), min(after, key=lambda s: s.valid.start)
 
 
 def whole(draft: Draft, holder: str, issuer: str, at: At, found: Held | None) -> Answer | None:

@@ -24,6 +24,7 @@ from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import CERTAIN, ENOUGH
 from knowledge.questions.telling import parties
+from knowledge.questions.trade_times import ORDINALS
 from knowledge.stakes.status import Status
 
 CERTAIN_EVENT = 0.66
@@ -94,10 +95,7 @@ class Clauses:
             side = self.sides[opener[1]]
             for end in self._ends(text, opener.end()):
                 rest = f"{text[: opener.start()]} {text[end:]}".strip(" ,;:")
-                clause = text[opener.end() : end]
-                if side == "between":
-                    clause = clause.partition(self.joint)[2]  # until the second of the two
-                yield side, clause, rest
+                yield side, text[opener.end() : end], rest
 
     def _ends(self, text: str, start: int) -> Iterator[int]:
         """At the next comma or the end of the sentence, or before the word that asks."""
@@ -123,10 +121,13 @@ def _clauses(language: str) -> Clauses:
 
 def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
     """The question's frame and reading as of the day of what it names; None where it names nothing of the kind."""
-    if not frame.names or len(frame.words) > LONGEST or any(when.date.precision == "day" for when in frame.dates):
+    on_a_day = any(when.date.precision == "day" for when in frame.dates) and not _until_cancelled(frame)
+    if not frame.names or len(frame.words) > LONGEST or on_a_day:
         return None
     clauses = _clauses(reader.language.code)
     for opened, clause, rest in clauses.found(reader.language.written_out(reader.analyser.with_names(frame.text))):
+        if opened == "between":
+            opened, clause = _between(reader, clause, clauses.joint, frame.today)
         if not clause.strip():
             continue
         part = reader.frame(clause, frame.today)
@@ -155,7 +156,7 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
         if moment is None:
             continue
         left = replace(left, moment=moment)
-        reading = reader.read(left)
+        reading = _of_what_was_traded(left, reader.read(left), claim)
         asked = reading.intent in ANCHORED or (reading.intent == "person" and reading.slots["yes_no"])
         if asked and reading.score >= ENOUGH:
             return None if reader.in_sequence(frame) is not None else (left, reading)
@@ -165,6 +166,34 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
 def _assumed(frame: Frame, part: Frame) -> bool:
     """``what would it own after buying the rest``: a deed that is assumed and has no day."""
     return "would" in frame.words and part.words[0].endswith("ing") and part.has("BUY", "SELL", "CANCEL", "ISSUE")
+
+
+def _of_what_was_traded(rest: Frame, reading: Reading, claim: Claim) -> Reading:
+    """``Renault's stake before the third sale``: its stake in what it sold, where no other company is named."""
+    if reading.intent != "holders" or not isinstance(claim, Transaction) or rest.has("ASK_WHO", "SHAREHOLDER", "LIST"):
+        return reading
+    own = {claim.seller, claim.buyer} & set(rest.keys)
+    if len(rest.keys) != 1 or not own or claim.issuer in rest.keys:
+        return reading
+    pair = {"holder": rest.keys[0], "issuer": claim.issuer, "when": reading.slots["when"]}
+    return replace(reading, intent="stake", slots={**reading.slots, **pair})
+
+
+def _until_cancelled(frame: Frame) -> bool:
+    """``between the third sale and the cancellation on 3 October 2024``: the day is that of the cancellation."""
+    ends = [found.end for found in frame.where("CANCEL")]
+    return "between" in frame.words and all(any(0 <= when.start - end <= 2 for end in ends) for when in frame.dates)
+
+
+def _between(reader: Reader, clause: str, joint: str, today: dt.date) -> tuple[str, str]:
+    """The side and the clause that tell the time between two things: before the second one.
+
+    Up to its cancellation it is the day of the trade itself.
+    """
+    first, _, second = clause.partition(joint)
+    until = reader.frame(second, today)
+    cancelled = until.has("CANCEL") and not until.has(*_TRADES, *ORDINALS)
+    return ("at", first) if cancelled else ("between", second)
 
 
 def _can_be_dated(rest: Frame) -> bool:
@@ -183,10 +212,20 @@ def _never_done(reader: Reader, claim: Claim) -> list[str]:
 
 def _moment(reader: Reader, claim: Claim, side: str, part: Frame, rest: Frame) -> Moment | None:
     """The time beside what happened; at the launch of a trade nothing has changed hands yet."""
+    if isinstance(claim, Transaction) and side == "after" and _waiting(part):
+        side = "at"
     launched = isinstance(claim, Transaction) and (side == "launch" or part.has("START", "LAUNCH", "ANNOUNCE"))
     if isinstance(claim, Transaction) and (launched or side == "before"):
         return _before_the_month(reader, rest, claim) or beside(claim, "before", cancelled=part.has("CANCEL"))
     return beside(claim, side, cancelled=part.has("CANCEL"))
+
+
+def _waiting(part: Frame) -> bool:
+    """``once it was sold but not yet cancelled``: between a trade and the cancellation of the shares."""
+    return part.has("CANCEL") and (part.has("NEGATION") or not _PENDING.isdisjoint(part.words))
+
+
+_PENDING = frozenset({"pending", "awaiting", "awaited", "still", "due", "outstanding"})
 
 
 def _before_the_month(reader: Reader, rest: Frame, trade: Transaction) -> Moment | None:

@@ -127,7 +127,8 @@ def _cuts(scene: Scene, joints: Joints, text: str) -> Iterator[tuple[str, list[O
         if match:
             mid = match.groupdict().get("mid") or ""
             lead = f"{text[: match.start()]} {mid}".strip(" ,:;")
-            if not all(_tells(scene.reader.frame(match[side], scene.frame.today)) for side in "ab"):
+            parts = [scene.reader.frame(match[side], scene.frame.today) for side in "ab"]
+            if not all(_tells(part) for part in parts) or _parts_a_date(scene.frame, parts):
                 continue
             said = dict(joints.operations).get(operator)  # "in all" behind a sum tells nothing of its last term
             one, two = (said.sub(" ", match[side]) if said is not None else match[side] for side in "ab")
@@ -149,6 +150,12 @@ def _cuts(scene: Scene, joints: Joints, text: str) -> Iterator[tuple[str, list[O
         yield operator, _alike(each_of(scene, _side_by_side(frame, owners), field))
         trades = set_of_trades(scene, (scene.frame, frame), joints, text, field)
         yield operator, [{"claim": trade.key} for trade in trades] if trades else None
+
+
+def _parts_a_date(whole: Frame, parts: Iterable[Frame]) -> bool:
+    """Whether a cut went through a date: ``the total in the summer of | 2024, direct | and trust``."""
+    named = {(when.date, when.edge) for when in whole.dates}
+    return any((when.date, when.edge) not in named for part in parts for when in part.dates if not when.assumed_year)
 
 
 def _alike(operands: list[Operand] | None) -> list[Operand] | None:

@@ -165,17 +165,26 @@ _NAMES = frozenset({"ASK_WHO", "VOTE", "DIRECTOR", "SHARES_COUNT", "DIVIDEND", "
 
 
 def of_one_holding(words: list[str], found: list[Found], names: list[Mention]) -> list[Found]:
-    """``Renault's combined stake in Nissan``: its parts together, no sum with another holding."""
+    """``Renault's combined stake in Nissan``, ``how much of Nissan does Renault own in all``: its parts together.
+
+    No sum with another holding, as one holder and one company are told apart and nothing joins them.
+    """
     if len(names) != 2 or names[0].key == names[1].key:
         return found
-    between = words[names[0].end : names[1].start]
-    if not {"in", "of", "interest", "stake"} & set(between) or not _ADDING.isdisjoint(words):
+    said = [(one, tuple(words[one.start : one.end])) for one in found if one.concept == "SUM"]
+    sums = [one for one, phrase in said if phrase in _WHOLLY or (phrase == ("sum",) and words[one.start - 1] == "in")]
+    within = {place for one in sums for place in range(one.start, one.end)}
+    joined = any(word in _ADDING for place, word in enumerate(words) if place not in within)
+    led = set(words[names[0].end : names[1].start]) | set(words[max(names[0].start - 1, 0) : names[0].start])
+    if not sums or joined or not {"in", "of", "interest", "stake"} & led:
         return found
-    combined = {(one.start, one.end) for one in found if words[one.start] == "combined" and one.end - one.start == 1}
-    return [one for one in found if one.concept != "SUM" or (one.start, one.end) not in combined]
+    whole = [replace(one, concept="TOTAL") for one in sums]
+    return sorted({*(one for one in found if one not in sums), *whole}, key=lambda one: one.start)
 
 
 _ADDING = frozenset({"and", "plus", "&", "+", "with", "both", "each", "together", "other"})
+_WHOLLY = frozenset({("combined",), ("in", "all"), ("altogether",), ("taken", "together")})
+"""Phrases of a sum that also say that a whole is meant."""
 
 
 _OF_SHARES = frozenset({"shares", "share", "stock", "stocks", "treasury", "titles", "securities"})

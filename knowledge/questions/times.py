@@ -24,6 +24,8 @@ _MONTH_THAT_IS_A_WORD = frozenset({"may", "march", "mar", "dec", "sep", "second"
 _UNITS = {"year": 12, "years": 12, "month": 1, "months": 1, "decade": 120, "decades": 120}
 _AGO = frozenset({"ago", "back"})
 _PARTS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "winter": (12, 3), "middle": (6, 2)}
+_PARTS |= {f"half_{number + 1}": (1 + 6 * number, 6) for number in range(2)}
+_PARTS |= {f"quarter_{number + 1}": (1 + 3 * number, 3) for number in range(4)}
 """The parts of a year that have a name of their own: their first month, and how many months they have."""
 
 
@@ -31,7 +33,8 @@ _PARTS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "winter": (12, 3
 class When:
     """A date of a question, where it stands, and which part of a period is meant.
 
-    ``edge`` is ``start``, ``end``, a season, ``middle`` (the middle of a year), or ``""`` for the whole period.
+    ``edge`` is ``start``, ``end``, a season, a half or a quarter of a year, ``middle`` (the middle of a year), or
+    ``""`` for the whole period.
     ``assumed_year`` tells that the year was not typed.
     """
 
@@ -145,6 +148,11 @@ _STARTS = frozenset(
         "start",
         "beginning",
         "close",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "latter",
     }
 ) | {"nineties", "noughties", *_ONE}
 """Words besides months, seasons and numbers with which a time may begin; every other word is passed over."""
@@ -238,10 +246,9 @@ def _up_to_a_month(words: Sequence[str], at: int, months: Mapping[str, int]) -> 
 
 
 def _season(words: Sequence[str], at: int, seasons: Mapping[str, str]) -> When | None:
-    """``summer 2024``, ``the spring of 2015``, ``2024 in autumn``, ``mid-2024``."""
-    edge = seasons.get(words[at])
-    if edge is not None:
-        after = at + 1
+    """``summer 2024``, ``the first half of 2015``, ``2024 in autumn``, ``mid-2024``."""
+    edge, after = _part_of_a_year(words, at, seasons)
+    if edge:
         while after < len(words) and words[after] in _BEFORE_A_YEAR:
             after += 1
         if after < len(words) and _YEAR.fullmatch(words[after]):
@@ -250,10 +257,17 @@ def _season(words: Sequence[str], at: int, seasons: Mapping[str, str]) -> When |
         after = at + 1
         while after < len(words) and words[after] in {"in", "the", "'s"}:
             after += 1
-        edge = seasons.get(words[after], "middle") if after < len(words) else "middle"
-        if edge != "middle":
-            return When(PartialDate(int(words[at])), at, after + 1, edge)
+        edge, end = _part_of_a_year(words, after, seasons)
+        if edge and edge != "middle":
+            return When(PartialDate(int(words[at])), at, end, edge)
     return None
+
+
+def _part_of_a_year(words: Sequence[str], at: int, seasons: Mapping[str, str]) -> tuple[str, int]:
+    """The part of a year that is said at a place in one word or two, empty where none is, and the place behind it."""
+    one = seasons.get(words[at], "") if at < len(words) else ""
+    two = "" if one or at + 1 >= len(words) else seasons.get(f"{words[at]} {words[at + 1]}", "")
+    return one or two, at + 1 + bool(two)
 
 
 _BEFORE_A_YEAR = frozenset({"of", "the", "year", "through"})
