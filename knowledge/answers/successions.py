@@ -115,6 +115,9 @@ def _asks_for_object(asked: Asked) -> bool:
         return False  # "whom did he hand the job to"
     if len(asked.slots.get("entities", ())) > 1 and asked.slots["entities"][0] != asked.slots.get("person"):
         return False
-    return words[:2] in (["who", "did"], ["whom", "did"]) or (
-        "did" in words[:3] and words[-1].strip("?") in {"succeed", "replace"}
-    )
+    if words[:2] in (["who", "did"], ["whom", "did"]):
+        return words[2:3] != [] and words[2] not in _FOLLOWING  # "who did replace him"
+    return "did" in words[:3] and words[-1].strip("?") in {"succeed", "replace"}
+
+
+_FOLLOWING = frozenset({"succeed", "replace", "follow", "take", "come", "inherit", "get", "become"})

@@ -27,8 +27,10 @@ def is_told_before(one: Found, sentence: Sentence) -> bool:
 
 
 def within_a_date(one: Found, sentence: Sentence) -> bool:
-    """``when`` as a part of a date, or right before one: ``when 2018 ended``."""
-    return one.end in sentence.begin or any(when.start <= one.start < when.end for when in sentence.dates)
+    """``when`` as a part of a date, or right before one: ``when 2018 ended``, ``in the date of 1 January 2024``."""
+    led = "in" in sentence.words[max(one.start - 2, 0) : one.start + 1]
+    behind = one.end + (led and sentence.words[one.end : one.end + 1] == ["of"])
+    return behind in sentence.begin or any(when.start <= one.start < when.end for when in sentence.dates)
 
 
 def tells_the_time(one: Found, sentence: Sentence) -> bool:
