@@ -6,7 +6,7 @@ import datetime as dt
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.checks import asks_whether
+from knowledge.answers.checks import agrees, asked_percent, asks_whether
 from knowledge.answers.held import done, percent, quantity
 from knowledge.answers.moments import At
 from knowledge.answers.stake_lines import one_line, words_of
@@ -47,8 +47,26 @@ def ended(draft: Draft, holder: str, issuer: str, at: At, *, within: bool = Fals
     gone = last.valid.until is not None and last.valid.until.last < asked.today and at.kind in {"now", "last"}
     if asks_whether(asked) and (gone or not within):
         once = at.is_now and asked.slots.get("past")  # "did it hold any?" is true of what has ended
-        line = asked.verdict(line, right=bool(once))
-    return draft.answered(line)
+        return draft.answered(asked.verdict(line, right=bool(once)))
+    right = _of_that_size(asked, at, last) if gone or not within else None
+    return draft.answered(line if right is None else asked.verdict(line, right=right))
+
+
+_NOT_THE_SIZE = (
+    *("BUY", "SELL", "CUT", "RAISE", "CHANGE", "IF", "NEGATION", "BIGGER", "LESS", "ASK_HOW_MUCH", "ASK_HOW_MANY"),
+    *("ASK_WHO", "ASK_WHEN", "ASK_WHY", "VOTE", "CONSIDER", "BEFORE", "AFTER"),
+)
+"""Signs of a question that asks for something else than whether a holding is of the size that is stated."""
+
+
+def _of_that_size(asked: Asked, at: At, last: Stake) -> bool | None:
+    """Whether a holding that has ended is, or was, of the size stated; None where that is not asked."""
+    stated = asked_percent(asked)
+    asks = asked.slots.get("yes_no") and not asked.slots.get("either") and not asked.sign(*_NOT_THE_SIZE)
+    if stated is None or not asks or at.kind not in {"now", "last"}:
+        return None
+    own = [s for s in asked.snapshot.stakes_between(last.holder, last.issuer) if done(s)]
+    return bool(asked.slots.get("past")) and any(agrees(stated, stake) for stake in own)
 
 
 def _next_known(asked: Asked, holder: str, issuer: str, day: dt.date) -> Stake | None:

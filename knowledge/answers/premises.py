@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -22,6 +24,7 @@ from knowledge.answers.whether_traded import whether_traded
 from knowledge.claims.dates import PartialDate, last_day
 from knowledge.claims.model import Route, Stake, StakeKind, Transaction
 from knowledge.stakes.quantity import Quantity, parse_percent
+from knowledge.stakes.status import Status
 
 _ON_FACTS = frozenset({"majority", "stake", "holders", "told", "nothing", "votes", "count", "solve"})
 """Kinds of question in which a figure after "since" or "now that" is meant as a fact."""
@@ -93,11 +96,13 @@ def _of_percent(trade: Transaction, figure: Quantity) -> bool:
     return amount.replace(".", "", 1).isdigit() and figure.meets(parse_percent(amount))
 
 
+_AHEAD = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.AGREED})
+
+
 def granted(asked: Asked) -> Answer | None:
     """The denial of what the question takes for granted about who is whose; None where it is so, or unknown."""
     for kind, subject, owner in asked.slots.get("supposed", []):
-        deny = {"role": _wrong_office, "current": _past_office, "unit": _wrong_owner}[kind]
-        denial = deny(asked, subject, owner)
+        denial = _DENIALS[kind](asked, subject, owner)
         if denial is not None:
             return denial
     whether = asked.reading.intent == "votes" and asked.slots.get("yes_no")  # the figure is one of votes
@@ -133,18 +138,38 @@ def _wrong_office(asked: Asked, person: str, organisation: str) -> Answer | None
     return draft.answered(asked.say("check.denied_office", **words))
 
 
-def _past_office(asked: Asked, person: str, organisation: str) -> Answer | None:
+def _past_office(asked: Asked, person: str, organisation: str, *, all_ended: bool = True) -> Answer | None:
     """The office that is called present has ended: said first, with its time."""
     own = [r for r in asked.snapshot.roles if (r.person, r.organisation) == (person, organisation)]
     ended = [r for r in own if r.valid.until is not None and r.valid.until.last <= asked.today]
-    if not own or len(ended) < len(own):
+    if not ended or (all_ended and len(ended) < len(own)):
         return None
     draft = Draft(asked)
-    last = max(ended, key=lambda r: r.valid.start)
+    last = max(ended, key=lambda r: r.valid.until.first if r.valid.until else r.valid.start)
     draft.use(last)
     draft.notes.append(asked.say("check.known", line=f"{last.role}, {period(asked, last)} ({asked.by(last)})."))
     words = {"person": asked.name(person), "organisation": asked.name(organisation), "role": last.role}
     return draft.answered(asked.say("check.denied_present", **words))
+
+
+def _not_back(asked: Asked, person: str, organisation: str) -> Answer | None:
+    """The last office is over, to which somebody is said to have come back; none is known to have begun after it."""
+    own = [r for r in asked.snapshot.roles if (r.person, r.organisation) == (person, organisation)]
+    ended = max((r.valid.until.first for r in own if r.valid.until), default=None)
+    later = ended is not None and any(r.valid.start > ended for r in own)
+    return None if later else _past_office(asked, person, organisation, all_ended=False)
+
+
+def _still_held(asked: Asked, holder: str, issuer: str) -> Answer | None:
+    """The denial that a holding was sold, all of it or what is stated, where it is known to go on at that size."""
+    rows = [s for s in asked.snapshot.stakes_between(holder, issuer) if done(s) and s.kind is StakeKind.HOLDING]
+    stated = levels_named(asked)[:1]
+    held_on = [s for s in rows if s.valid.until is None and all(agrees(level, s) for level in stated)]
+    pending = any(t.seller == holder and t.status in _AHEAD for t in asked.snapshot.trades_in(issuer))
+    if not held_on or pending:
+        return None
+    denial = _denied(asked.with_slots(when={"kind": "now"}), holder, issuer, None)
+    return replace(denial, notes=(*denial.notes, *(stake.note for stake in held_on[:1] if stake.note)))
 
 
 def _wrong_owner(asked: Asked, unit: str, owner: str) -> Answer | None:
@@ -155,6 +180,15 @@ def _wrong_owner(asked: Asked, unit: str, owner: str) -> Answer | None:
     draft.use(*owners)
     draft.notes.append(asked.say("check.known", line=f"{owners[0].text.rstrip('.')} ({asked.by(owners[0])})."))
     return draft.answered(asked.say("check.denied_owner", unit=asked.name(unit), owner=asked.name(owner)))
+
+
+_DENIALS: dict[str, Callable[[Asked, str, str], Answer | None]] = {
+    "role": _wrong_office,
+    "current": _past_office,
+    "back": _not_back,
+    "unit": _wrong_owner,
+    "sold": _still_held,
+}
 
 
 def _turned_round(asked: Asked, known: tuple[Stake, ...], figures: list[Quantity]) -> bool:

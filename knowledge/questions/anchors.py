@@ -125,9 +125,8 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
     if not frame.names or len(frame.words) > LONGEST or on_a_day:
         return None
     clauses = _clauses(reader.language.code)
-    for opened, clause, rest in clauses.found(reader.language.written_out(reader.analyser.with_names(frame.text))):
-        if opened == "between":
-            opened, clause = _between(reader, clause, clauses.joint, frame.today)
+    for said, told, rest in clauses.found(reader.language.written_out(reader.analyser.with_names(frame.text))):
+        opened, clause = _between(reader, told, clauses.joint, frame.today) if said == "between" else (said, told)
         if not clause.strip():
             continue
         part = reader.frame(clause, frame.today)
@@ -168,7 +167,7 @@ def _assumed(frame: Frame, part: Frame) -> bool:
     return "would" in frame.words and part.words[0].endswith("ing") and part.has("BUY", "SELL", "CANCEL", "ISSUE")
 
 
-def _of_what_was_traded(rest: Frame, reading: Reading, claim: Claim) -> Reading:
+def _of_what_was_traded(rest: Frame, reading: Reading, claim: Claim | None) -> Reading:
     """``Renault's stake before the third sale``: its stake in what it sold, where no other company is named."""
     if reading.intent != "holders" or not isinstance(claim, Transaction) or rest.has("ASK_WHO", "SHAREHOLDER", "LIST"):
         return reading

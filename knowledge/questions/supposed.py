@@ -7,6 +7,15 @@ from collections.abc import Mapping
 from knowledge.questions.frame import Frame, Mention
 
 _LINKS = frozenset({"is", "being", "was", "as", "are", "were"})
+_BACK = frozenset({"back", "returned", "again", "reinstated", "reappointed"})
+_ALL = frozenset(
+    {"all", "whole", "entire", "full", "every", "everything", "complete", "completely", "entirely", "last"}
+)
+_OPEN = frozenset(
+    {"if", "whether", "would", "could", "should", "can", "may", "might", "will", "or", "not", "never"}
+    | {"say", "suppose", "supposing", "imagine", "assume", "assuming", "had"}
+)
+"""Words that leave open whether something was done."""
 _PRESENT = frozenset({"current", "present", "incumbent", "sitting"})
 _OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR")
 
@@ -14,12 +23,19 @@ _OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR")
 def supposed(frame: Frame, kinds: Mapping[str, str]) -> list[list[str]]:
     """Suppositions as ``[kind, subject, owner]``.
 
-    The kind is ``role`` (a person's office), ``current`` (an office held now) or ``unit`` (whose business).
+    The kind is ``role`` (a person's office), ``current`` (an office held now), ``back`` (one held again), ``unit``
+    (whose business) or ``sold`` (all of a holding is gone, or the part of it that is stated).
     Only clauses that are not the question itself count: they begin with a marker (since, because, as) or use ``being``.
     """
     out: list[list[str]] = []
     for left, right in zip(frame.names, frame.names[1:], strict=False):
         between = frame.words[left.end : right.start]
+        if kinds[left.key] == "person" and _is_back(frame, left, right, between):
+            out.append(["back", left.key, right.key])
+            continue
+        if kinds[left.key] != "person" and _has_sold(frame, left, right, between):
+            out.append(["sold", left.key, right.key])
+            continue
         if set(between) & _PRESENT and set(between) <= _PRESENT | {",", "the"} and kinds[left.key] == "person":
             if any(0 <= f.start - right.end <= 1 for f in frame.where(*_OFFICES)):
                 out.append(["current", left.key, right.key])
@@ -36,6 +52,30 @@ def supposed(frame: Frame, kinds: Mapping[str, str]) -> list[list[str]]:
         elif kinds[left.key] == "company":
             out.append(["unit", left.key, right.key])
     return out
+
+
+def _is_back(frame: Frame, left: Mention, right: Mention, between: tuple[str, ...]) -> bool:
+    """``now that Ghosn is back at Nissan``: somebody holds an office again, in a clause that takes it for granted."""
+    led = any(found.end == left.start for found in frame.where("MARKER")) or frame.has("ASK_WHY", "ASK_WHEN")
+    return led and not _BACK.isdisjoint((*between, *frame.words[right.end :])) and _OPEN.isdisjoint(between)
+
+
+def _has_sold(frame: Frame, left: Mention, right: Mention, between: tuple[str, ...]) -> bool:
+    """``since Nissan sold its whole Renault stake``, ``why did X sell its 15 % of Y``, ``who bought X's 15 % of Y``."""
+    led = any(found.end == left.start for found in frame.where("MARKER"))
+    led = led or frame.has("ASK_WHY", "ASK_WHEN", "ASK_WHO", "PRICE")
+    if not led or frame.has("TRUST", "TRANCHE") or not _OPEN.isdisjoint(frame.words):
+        return False
+    own = {figure.start - 1 for figure in frame.figures if figure.kind == "percent" and figure.end <= right.start}
+    if left.possessive and left.end - 1 in own:
+        return any(found.end <= left.start for found in frame.where("BUY"))
+    verbs = [found.start for found in frame.where("SELL") if left.end <= found.start < right.start]
+    sold = any(frame.words[verb - 1] != "to" for verb in verbs)  # "why does X want to sell"
+    its = any(left.end < place and frame.words[place] in _ITS for place in own)
+    return sold and (its or not _ALL.isdisjoint(between))
+
+
+_ITS = frozenset({"its", "their", "his", "her"})
 
 
 def _granted(frame: Frame, mention: Mention, link: str) -> bool:
