@@ -111,7 +111,7 @@ def _clauses(language: str) -> Clauses:
     sides = {opener: side for side, listed in spec["openers"].items() for opener in listed}
     longest_first = sorted(sides, key=len, reverse=True)
     return Clauses(
-        re.compile(r"\b(" + "|".join(map(re.escape, longest_first)) + r")\b"),
+        re.compile(r"\b(?=\w)(" + "|".join(map(re.escape, longest_first)) + r")\b"),
         sides,
         re.compile(r"\b(?:" + "|".join(map(re.escape, spec["asking"])) + r")\b"),
         frozenset(spec["vague"]) | frozenset(load(language).data["intents"]["silent"]),

@@ -105,7 +105,14 @@ class Fit:
             (self._of_rules and not frame.dates, RULED),
             (self._of_a_level or self._of_the_story, RULED),
         )
-        self._event = 0.7 if self._of_a_conflict else 0.9 if self._of_words else 1.0
+        other = 0.7 if self._of_a_conflict else 1.0
+        self._of_kind: dict[type[Claim], float] = {
+            Transaction: PRICED if self._of_a_price else 0.95,
+            Conflict: APTER if self._of_a_conflict else 0.85 if self._of_differences else 0.5,
+            Statement: RULED if self._of_the_story and not self._of_a_conflict else other,
+            Event: 0.9 if self._of_words and not self._of_a_conflict else other,
+        }
+        """How apt each of the kinds is of which all claims are equally apt."""
         self.most = max((part for asked, part in raised if asked), default=1.0)
 
     def naming(self, key: str) -> float:
@@ -116,16 +123,15 @@ class Fit:
 
     def aptness(self, claim: Claim) -> float:
         """Whether this kind of claim answers this kind of question: trades know prices, rules know what is allowed."""
-        if isinstance(claim, Event):
-            return self._event
+        known = self._of_kind.get(type(claim))
+        if known is not None:
+            return known
         if isinstance(claim, Threshold) and _another_level(claim, self._frame):
             return OTHER_LEVEL
         if isinstance(claim, Threshold) and self._of_a_breach:
             return 0.95  # what follows from it is told by the rule of what was promised
         if isinstance(claim, Threshold) and self._of_a_level:
             return RULED
-        if isinstance(claim, Transaction):
-            return PRICED if self._of_a_price else 0.95
         if isinstance(claim, Stake):
             if claim.on_behalf_of and self._of_a_trustee:
                 return APTEST
@@ -135,14 +141,10 @@ class Fit:
         if isinstance(claim, VotingRule) and self._of_votes:
             return 0.9 if self._no_longer(claim) else APTER
         if self._of_a_conflict:
-            return APTER if isinstance(claim, Conflict) else 0.7
-        if isinstance(claim, Conflict):
-            return 0.85 if self._of_differences else 0.5
+            return 0.7
         if self._of_rules and isinstance(claim, _RULES) and not self._frame.dates:
             return 0.95 if self._no_longer(claim) else RULED
-        if self._of_the_story and isinstance(claim, Statement):
-            return RULED
-        return 0.9 if self._of_words and not isinstance(claim, Statement) else 1.0
+        return 0.9 if self._of_words else 1.0
 
     def _no_longer(self, claim: Claim) -> bool:
         """Whether the present is asked about, in which the claim does not hold any more."""

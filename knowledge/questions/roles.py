@@ -145,9 +145,12 @@ class Line:
 
     def figures(self, *kinds: str) -> list[Figure]:
         """The figures of these kinds, of all kinds without any."""
-        if not self.frame.figures:
-            return []
-        found = [f for f in self.frame.figures if (not kinds or f.kind in kinds) and not self.replaced(f)]
+        return [figure for figure in self._meant if not kinds or figure.kind in kinds]
+
+    @cached_property
+    def _meant(self) -> list[Figure]:
+        """The figures but those replaced by others, numbers that count what is named, and fractions of nothing."""
+        found = [f for f in self.frame.figures if not self.replaced(f)]
         found = [f for f in found if f.kind != "number" or float(f.amount) > 100 or not counts_things(self.frame, f)]
         return [f for f in found if f.kind != "fraction" or self._is_part(f)]
 
