@@ -17,7 +17,8 @@ from knowledge.stakes.quantity import Quantity
 from knowledge.stakes.status import Status, weakest
 from knowledge.stakes.units import Unit
 
-_TIERS = ("primary", "primary-copy", "wire", "trade", "reference", "aggregator")
+_TIERS = {"primary": 0, "primary-copy": 1, "wire": 2, "trade": 3, "reference": 4, "aggregator": 5}
+"""Kinds of source, the best first."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Asked:
         def rank(source: Source) -> tuple[bool, int, int]:
             date = source.date.last if source.date else None
             early = date is not None and date < since
-            kind = _TIERS.index(source.tier) if source.tier in _TIERS else len(_TIERS)
+            kind = _TIERS.get(source.tier, len(_TIERS))
             return early, kind, -(date.toordinal() if date else 0)
 
         return min(sources, key=rank)

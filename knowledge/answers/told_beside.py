@@ -41,16 +41,17 @@ def end_of(asked: Asked, step: Event) -> list[Event]:
 
 def _sum_in_dispute(asked: Asked, claim: Event | Transaction) -> list[Conflict]:
     """The conflicts over a sum of money that the claim tells by one of the sources that differ."""
-    text = with_figures(claim)
+    sources = frozenset(claim.sources)
+    differing = [conflict for conflict in asked.snapshot.conflicts if not sources.isdisjoint(conflict.sources)]
+    text = with_figures(claim) if differing else ""
 
     def is_money(value: str) -> bool:
         return value[:1].isalpha() and any(char.isdigit() for char in value)
 
     return [
         conflict
-        for conflict in asked.snapshot.conflicts
-        if set(conflict.sources) & set(claim.sources)
-        and any(is_money(differing.value) and differing.value in text for differing in conflict.values)
+        for conflict in differing
+        if any(is_money(each.value) and each.value in text for each in conflict.values)
     ]
 
 

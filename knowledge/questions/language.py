@@ -14,7 +14,7 @@ import yaml
 
 from knowledge.questions.normal import KEPT, normalise
 from knowledge.questions.phrases import PhraseTree
-from knowledge.questions.words import cut, forms, pieces
+from knowledge.questions.words import any_of, cut, forms, pieces
 
 BEHIND = frozenset({"in", "of", "with", "from", "for"})
 """Words behind the noun of a description (``venture in China``)."""
@@ -64,6 +64,12 @@ def _written_out(code: str, text: str) -> str:
     if short.keys().isdisjoint(pieces(text)):
         return text
     return _WORD.sub(lambda word: " ".join(short.get(word[0], (word[0],))), text)
+
+
+@lru_cache
+def any_said(language: str, key: str) -> re.Pattern[str]:
+    """What finds any of the phrases under this key of the language's ``words.yaml``, in whatever case."""
+    return any_of(load(language).data["words"][key], re.IGNORECASE)
 
 
 def spelled_out(phrase: str) -> Iterator[tuple[str, ...]]:

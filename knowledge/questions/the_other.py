@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.questions.filled import OWNERS
 from knowledge.questions.frame import Frame
+from knowledge.questions.language import any_said
 from knowledge.questions.reader import Reader
 from knowledge.questions.turn import Turn
-from knowledge.questions.words import any_of
 
 _OF_PAIRS = frozenset({"holder", "issuer"})
 """Slots of a question about two companies, in which the other one is a side and no partner."""
@@ -22,7 +20,7 @@ def with_the_other(reader: Reader, frame: Frame, turn: Turn) -> str:
     text = frame.text
     if not turn.topic or frame.names or set(turn.slots) >= _OF_PAIRS:
         return text
-    said = any_of(reader.language.data["words"]["the_other"], re.IGNORECASE)
+    said = any_said(reader.language.code, "the_other")
     if not said.search(text):
         return text
     kinds = reader.snapshot.entities

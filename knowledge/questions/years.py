@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from knowledge.questions.frame import Frame
+from knowledge.questions.language import any_said
 from knowledge.questions.reader import Reader
 from knowledge.questions.turn import Turn
-from knowledge.questions.words import any_of, joined
+from knowledge.questions.words import joined
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -17,8 +18,8 @@ def with_its_year(reader: Reader, frame: Frame, turn: Turn) -> str:
     text = frame.text
     if _YEAR.search(text) or not turn.intent:
         return text
-    said = any_of(reader.language.data["words"]["same_year"], re.IGNORECASE)
-    earlier = any_of(reader.language.data["words"]["year_earlier"], re.IGNORECASE)
+    said = any_said(reader.language.code, "same_year")
+    earlier = any_said(reader.language.code, "year_earlier")
     before = _year_before(turn) if not (frame.dates or frame.names) and earlier.search(text) else ""
     if before:
         return earlier.sub(before, text)

@@ -42,7 +42,8 @@ class YesNo:
         if "?" in frame.text and not self._tags.isdisjoint(frame.words) and self._tagged.search(frame.text.lower()):
             return True  # "she runs it, right? since when"
         sole = not self._sole.isdisjoint(frame.words)  # "is it only X": of all others it is asked too
-        if not (sole or frame.has(*_ASKING)) and self._behind_its_subject.match(frame.text.lower()):
+        open_ended = sole or frame.has(*_ASKING) or _PERSONS.isdisjoint(frame.words)
+        if not open_ended and self._behind_its_subject.match(frame.text.lower()):
             return True  # "that stake, does it carry votes"
         if len(said) > 3 and said[-2] in self._verbs and said[-1] in _PERSONS and not frame.has(*_ASKING):
             return True  # "isn't he?", but not "how much is it?"
