@@ -22,6 +22,7 @@ from knowledge.questions.ourselves import as_an_outsider
 from knowledge.questions.phrasings import Phrasings
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
+from knowledge.questions.standing_alone import may_stand_alone
 from knowledge.questions.stems import stem
 from knowledge.questions.turn import Turn
 
@@ -71,7 +72,13 @@ class Desk:
 
     def reply(self, text: str, *, context: Context | None = None, today: dt.date, language: str = "en") -> Answer:
         """The answer to a message; ``answer.context`` is what the next message may lean on."""
-        return self._taught(text, today, language) or self._answer(text, context, today, language)
+        answer = self._taught(text, today, language) or self._answer(text, context, today, language)
+        if context is None or context.scenario or answer.outcome not in {Outcome.NOT_UNDERSTOOD, Outcome.MISSING}:
+            return answer
+        if not may_stand_alone(self._reader, self.frame(text, today)):
+            return answer
+        alone = self._answer(text, None, today, language)
+        return alone if alone.outcome is Outcome.ANSWERED else answer
 
     def _taught(self, text: str, today: dt.date, language: str) -> Answer | None:
         """The answer to what the wording was taught to mean; None when nobody taught it."""

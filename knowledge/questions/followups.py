@@ -17,6 +17,7 @@ from knowledge.questions.missed import of_another_currency
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import ENOUGH
+from knowledge.questions.standing_alone import stands_alone
 from knowledge.questions.stems import stem
 from knowledge.questions.the_other import with_the_other
 from knowledge.questions.told_before import said_before
@@ -33,6 +34,16 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     chosen = choice(text, turn)
     if chosen:
         return Reading("choice", {"question": chosen})
+    if not turn.intent:
+        return _within(reader, text, turn, today)
+    frame, fresh = reader.frame(text, today), _within(reader, text, Turn(), today)
+    if stands_alone(reader, frame, fresh, turn):
+        return fresh
+    return _within(reader, text, turn, today)
+
+
+def _within(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
+    """The reading of a message that may lean on the last answer."""
     frame = reader.frame(with_the_other(reader, reader.frame(text, today), turn), today)
     frame = of_that_day(reader, reader.frame(with_its_year(reader, frame, turn), today), turn)
     recent = turn.claims if turn.intent == "told" and len(frame.words) <= FRAGMENT else ()
@@ -74,7 +85,7 @@ def _named_alone(frame: Frame, reading: Reading) -> Reading:
 
 def _whole(reader: Reader, today: dt.date, text: str) -> Reading:
     """The reading of a question that leans on nothing."""
-    return follow(reader, text, Turn(), today)
+    return _within(reader, text, Turn(), today)
 
 
 def _on_topic(frame: Frame, reading: Reading, turn: Turn) -> Reading:

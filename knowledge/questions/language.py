@@ -32,6 +32,9 @@ class Language:
     code: str
     fillers: frozenset[str]
     pointing: frozenset[str]
+    leading: frozenset[str]
+    pointing_back: frozenset[str]
+    pointing_near: frozenset[str]
     past: frozenset[str]
     present: frozenset[str]
     figures: frozenset[str]
@@ -151,6 +154,9 @@ def load(code: str) -> Language:
         code=code,
         fillers=fillers,
         pointing=_words(words["pointing"]),
+        leading=_words(words["leaning"]["leads"]),
+        pointing_back=_words(words["leaning"]["back"]),
+        pointing_near=_words(words["leaning"]["near"]),
         past=_words(words["past_verbs"]),
         present=_words(words["present_verbs"]),
         figures=_words(words["figure_words"]),
