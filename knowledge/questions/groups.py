@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from knowledge.questions.assuming import conditional
 from knowledge.questions.reading import Reading
-from knowledge.questions.rest import left_to_somebody
+from knowledge.questions.rest import left_to_somebody, listed_apart
 from knowledge.questions.scene import Scene
 
 
@@ -13,7 +14,8 @@ def grouped(scene: Scene) -> Reading | None:
     """The reading of a question about several holders of one company; None for every other one."""
     line = scene.line
     rivals = line.has("more") and "or" in scene.frame.words  # "who owns more of it, X or Y"
-    if line.has("if", "indirect", "via") or (line.has("who_owns") and not rivals) or len(line.owners) < 3:
+    told = line.has("who_owns") and not rivals
+    if told or line.has("indirect", "via") or (line.has("if") and conditional(scene)) or len(line.owners) < 3:
         return None
     said = pairs_said(scene)
     if (
@@ -36,11 +38,15 @@ def grouped(scene: Scene) -> Reading | None:
     aside = {m.key for m in line.owners if m.possessive and line.word(m.end) not in _HELD and m.key != issuer}
     keys = [key for key in line.keys if key not in aside or len(line.keys) <= 3]
     holders = [key for key in keys if key != issuer and scene.known(key, issuer)]
+    asked = listed_apart(scene, line.owners[0])
+    holders = asked if set(asked) <= set(holders) and asked else holders
     if len(holders) < 2:
         return None
     slots: dict[str, Any] = {"holder": holders[0], "issuer": issuer, "when": scene.time((holders[0], issuer))}
     if left_to_somebody(scene.frame):
         return None
+    if asked and line.has("sum", "neither"):
+        return scene.reading("sum", pairs=[[holder, issuer] for holder in holders], **slots)
     if line.has("neither", "remains") or (line.has("rest") and not line.has("sum")):
         return scene.reading("complement", holders=holders, **slots)
     if line.has("sum"):

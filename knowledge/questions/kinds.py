@@ -17,6 +17,9 @@ SUM = 1_000_000
 _PRICED = frozenset({"at", "for"})
 _ORDERED = ("ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "ORDINAL_4")
 _HIGHEST_LEVEL = 100
+_LONGEST_SERIES = 4
+"""Up to here a number may say which sale of a series is meant."""
+
 _LISTED = frozenset({"and", "plus", "+", "&"})
 _NUMBERED = frozenset(
     {"sale", "sales", "tranche", "tranches", "block", "blocks", "batch", "batches", "buyback", "buybacks"}
@@ -130,7 +133,7 @@ def _priced(frame: Frame, figure: Figure) -> bool:
 def numbers_things(frame: Frame, figure: Figure) -> bool:
     """Whether a whole number says which one is meant: ``sales 2 and 3``, ``tranche no 2``."""
     counted = frame.where("SELL", "TRANCHE", "BUYBACK", *_ORDERED)
-    if not counted or "." in figure.amount:
+    if not counted or "." in figure.amount or figure.kind != "number" or float(figure.amount) > _LONGEST_SERIES:
         return False
     place = figure.start - 1
     while place > 0 and (frame.words[place] in _LISTED | {"no", "number"} or frame.words[place].isdigit()):

@@ -52,6 +52,8 @@ def listed(scene: Scene) -> Reading | None:
         return None
     several = len(scene.line.owners) >= _SEVERAL and not frame.has("VOTE")
     pairs = (_holdings(scene) or _shared(scene)) if several else []
+    if 1 < len(pairs) <= MOST and scene.line.has("sum") and len({issuer for _, issuer in pairs}) == 1:
+        return None  # "between the two of them": what they have together
     if 1 < len(pairs) <= MOST:
         if frame.has("BIGGER", "SMALLER", "LESS"):
             one, two = [list(pair) for pair in pairs[:2]]

@@ -60,6 +60,9 @@ def of_own_figures(scene: Scene) -> Reading | None:
         return None
     if len(levels) == 2 and not large and not prices:
         return _of_levels(scene, text, levels)
+    if len(levels) == 1 and not large and not prices and not scene.line.keys and levels[0].kind == "percent":
+        asked = _asked(scene, text, "others") and frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH")
+        return apart(scene, [_WHOLE, levels[0]]) if asked else None
     if len(levels) == 3 and not large and not prices:
         return _left_of_all(scene, text, levels)
     if len(large) == 2 and not levels and not prices:

@@ -92,8 +92,8 @@ def _asked(recognise: Recognise, *needs: str) -> Recogniser:
     return Recogniser(recognise, tuple(frozenset(group.split()) for group in needs))
 
 
-_REST = "rest.own rest.but rest.unheld rest.not rest.aside rest.others rest.left"
-_TRADE_SUMS = " ".join(f"trade_sums.{name}" for name in ("plus", "minus", "mean", "all", "would", "product"))
+_REST = "rest.later rest.against rest.own rest.but rest.unheld rest.not rest.aside rest.others rest.left"
+_TRADE_SUMS = " ".join(f"trade_sums.{name}" for name in ("plus", "minus", "mean", "all", "would", "product", "part"))
 _LINES = " ".join((*line_gap.KINDS, "CAP"))
 _TO_BE_SOLVED = "reach keep lose rate overtake equal meet block majority reciprocal_rule full"
 
@@ -126,8 +126,8 @@ RECOGNISERS = (
     _asked(portions.portion, "F_points F_fraction F_times F_percent portions.part"),
     _asked(paces.paced, "paces.year paces.quarter paces.month paces.week paces.step paces.steps"),
     _asked(limits.from_limit, "limits.cap limits.floor limits.ceiling", "limits.share limits.apart"),
-    _asked(per_one.per_one, "FIGURE"),
     _asked(valued.valued, "FIGURE"),
+    _asked(per_one.per_one, "FIGURE"),
     _asked(trades_ranked.trades_ranked, "SELL BUY TRANCHE BUYBACK PRICE received paid"),
     _asked(traded.traded, "PRICE paid received INVEST CANCEL SELL BUY TRANCHE BUYBACK"),
     _asked(plans.planned, "planned first_step to will would ANNOUNCE"),

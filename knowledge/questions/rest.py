@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from fractions import Fraction
+from typing import Any
+
 from knowledge.questions.frame import Frame, Mention
+from knowledge.questions.moments import on_day
 from knowledge.questions.reading import Reading
 from knowledge.questions.saying import left_over
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.stated import whole_at
+from knowledge.questions.stated_levels import apart
 from knowledge.questions.values import Figure
 
 NEAR = 2
@@ -35,6 +41,10 @@ _NOT_HERE = (
 def remaining(scene: Scene) -> Reading | None:
     """The reading of a question for what the others have; None for every other one."""
     frame, line = scene.frame, scene.line
+    if not line.keys and not scene.scenario:
+        against = _against(scene)
+        if against is not None:
+            return against
     named = 1 <= len(line.keys) <= 3 or (not line.keys and scene.last_pair is not None)
     if not named or scene.scenario or frame.has(*_NOT_HERE):
         return None
@@ -47,6 +57,8 @@ def remaining(scene: Scene) -> Reading | None:
     figures = [figure for figure in frame.figures if figure.kind in {"percent", "number"}]
     if "own" in kinds:
         return _missing(scene, phrases)
+    if "later" in kinds:
+        return _still_to_come(scene, figures)
     asks_who = [found for found in frame.where("ASK_WHO") if not _inside(phrases, found.start)]
     if kinds <= {"besides"} or asks_who or len(figures) != len(frame.figures) or len(figures) > 1:
         return None
@@ -81,6 +93,41 @@ def _missing(scene: Scene, phrases: list[tuple[str, int, int]]) -> Reading | Non
     return scene.reading("complement", holder=pair[0], issuer=pair[1], holders=[pair[0]], when=scene.time(pair))
 
 
+def _against(scene: Scene) -> Reading | None:
+    """``60.5 percent in favour, so how much was not``: the rest to the whole of a stated part of nothing named."""
+    frame = scene.frame
+    levels = scene.line.figures("percent")
+    asks = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY") and any(label == "against" for label, _, _ in scene.said("rest"))
+    if len(levels) != 1 or len(frame.figures) != 1 or not asks or frame.has("POINTS", "IF", "BLOCKING", "MAJORITY"):
+        return None
+    return apart(scene, [Figure("percent", "100", 0, 0), levels[0]])
+
+
+def _still_to_come(scene: Scene, figures: list[Figure]) -> Reading | None:
+    """``the first tranche was 13.5 of X, how much was still to come``: the rest to what the holder came to."""
+    frame = scene.frame
+    pair = scene.pair() if len(scene.line.keys) == 2 and len(figures) == len(frame.figures) == 1 else None
+    if pair is None or frame.has("SHARES_COUNT", "ASK_WHEN"):
+        return None
+    holders = [pair[0], pair[0].removesuffix("_finance")]
+    own = [s for holder in dict.fromkeys(holders) for s in scene.snapshot.stakes_between(holder, pair[1])]
+    first = next((s for s in own if s.percent == figures[0].amount), None)
+    later = [s for s in own if first is not None and s.kind.was_held and s.valid.start > first.valid.start]
+    final = min(later, key=lambda s: s.valid.start, default=None)
+    if first is None or final is None or Fraction(final.percent) <= Fraction(first.percent):
+        return None
+    slots: dict[str, Any] = {
+        "holder": final.holder,
+        "issuer": pair[1],
+        "when": on_day(final.valid.start + dt.timedelta(days=1)),
+    }
+    operands: list[dict[str, Any]] = [
+        {"intent": "stake", "slots": {**scene.reader.facts(frame), **slots, "figures": []}},
+        {"level": str(Fraction(figures[0].amount) / 100)},
+    ]
+    return scene.reading("compound", operator="minus", operands=operands, field="", currency="", **slots)
+
+
 def left_to_somebody(frame: Frame) -> bool:
     """``how much is left to X``: what X has, where nothing is assumed."""
     names = {mention.start for mention in frame.names}
@@ -112,11 +159,22 @@ def _left_out(scene: Scene, phrases: list[tuple[str, int, int]]) -> list[str]:
     if first is None:
         return []
     out = [first]
+    if listed_apart(scene, first):
+        return []
     for mention in scene.line.owners:
         between = set(scene.line.between(out[-1].end, mention.start))
         if mention.start > out[-1].start and between and between <= _JOINED:
             out.append(mention)
     return [mention.key for mention in out]
+
+
+def listed_apart(scene: Scene, first: Mention) -> list[str]:
+    """``leaving out X, Y and Z together have``: those whose holdings are asked for, though they stand behind X."""
+    others = [mention for mention in scene.line.owners if mention.start >= first.end]
+    has = {found.start for found in scene.frame.where("HAVE", "HOLD", "SUM")}
+    if len(others) < 2 or first.end != others[0].start or others[1].end not in has:
+        return []
+    return [mention.key for mention in others[:2]]
 
 
 def _beside_the_asked(scene: Scene, phrases: list[tuple[str, int, int]], figures: list[Figure]) -> list[str]:

@@ -118,6 +118,8 @@ def _of_large(scene: Scene, large: list[Figure], asked: set[str]) -> Reading | N
         claimed = scene.frame.words[large[-1].start - 1] in _COMES_TO or scene.line.has("percent_word")
         return _made(scene, "plus", large, **slots) if "together" in asked and not claimed else None
     more, less = sorted(large, key=lambda figure: -Fraction(figure.amount))
+    if {"share", "gone", "kept"} <= asked and not paid:
+        return _made(scene, "relative", [more, less])
     if "relative" in asked and not paid:
         grown = scene.frame.has("RAISE", "BIGGER")
         return _made(scene, "relative", [less, more] if grown else [more, less])

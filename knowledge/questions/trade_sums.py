@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from knowledge.claims.model import Transaction
 from knowledge.questions.joints import joints_of
 from knowledge.questions.kinds import numbers_things
+from knowledge.questions.moments import on_day
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.trade_times import ORDINALS
@@ -22,6 +24,9 @@ _NOT_HERE = (
     *("ASK_WHY", "VOTE", "DIVIDEND", "HOW_LONG", "POINTS", "CONVERT", "TREASURY", "BEFORE", "RULE", "CAP"),
     *("REST", "GIVE_KEEP", "RELATIVE", "TIMES", "CONFLICT_WORD", "SHAREHOLDER", "ISSUE", "AFTER"),
 )
+
+_ITS = frozenset({"its", "their", "his"})
+"""Words for the shares of the one who sold."""
 
 MOST = 6
 """Trades from which on there is no sum of them."""
@@ -45,6 +50,9 @@ def trade_sums(scene: Scene) -> Reading | None:
     priced = _product(scene, own, asked) if "product" in asked or (own and "would" in asked) else None
     if priced is not None:
         return priced
+    part = _part_of_holding(scene, own) if "part" in asked else None
+    if part is not None:
+        return part
     if not field or not asked & {"plus", "minus", "mean", "all"} or frame.has("ASK_WHEN", "HOLD"):
         return None
     several = bool(asked & {"plus", "mean", "all", "most"})
@@ -91,6 +99,29 @@ def _product(scene: Scene, own: list[Figure], asked: set[str]) -> Reading | None
         return None
     operands: list[dict[str, Any]] = [{"shares": own[0].amount}, {"claim": trades[0].key}]
     return scene.reading("compound", operator="times", operands=operands, field="price", currency="")
+
+
+def _part_of_holding(scene: Scene, own: list[Figure]) -> Reading | None:
+    """``what part of its X shares did S sell in the first sale``: the shares sold out of those held the day before.
+
+    The number held is the one that is stated, else the one that is known for that day.
+    """
+    line = scene.line
+    named = {mention.key for mention in line.owners if mention.possessive}
+    trades = trades_meant(scene, "shares", several=False)
+    if len(trades) != 1 or scene.alone.slots.get("yes_no") or not scene.frame.has("SELL", "BUYBACK", "TRANCHE"):
+        return None
+    seller, issuer, day = trades[0].seller, trades[0].issuer, trades[0].valid.since
+    if not seller or seller == issuer or day is None or not (_ITS & set(scene.frame.words) or seller in named):
+        return None
+    stated = [figure for figure in own if figure.kind in {"shares", "number"} and "." not in figure.amount]
+    if stated != own or len(own) > 1 or any(int(figure.amount) < int(trades[0].shares or 0) for figure in own):
+        return None
+    before = on_day(day.first - dt.timedelta(days=1))
+    held: dict[str, Any] = {"holder": seller, "issuer": issuer, "signs": ["SHARES_COUNT"], "when": before}
+    whole: dict[str, Any] = {"shares": own[0].amount} if own else {"intent": "count", "slots": held}
+    operands = [{"claim": trades[0].key}, whole]
+    return scene.reading("compound", operator="share", operands=operands, field="shares", currency="")
 
 
 def _of_shares(scene: Scene, figure: Figure, trade: Transaction) -> bool:

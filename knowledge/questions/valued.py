@@ -30,6 +30,8 @@ def valued(scene: Scene) -> Reading | None:
     total, level = found
     marks = scene.said("valued")
     whole, paid = (_stands_by(marks, label, total) for label in ("value", "paid"))
+    if level is not None and scene.frame.words[total.end : level.start][:1] == ("for",):
+        whole, paid = False, True  # "264 billion for 34 %"
     if level is not None and whole != paid and (whole or any(label == "whole" for label, _, _ in marks)):
         return by_its_share(scene, "times" if whole else "over", total, level, total.currency)
     pair = _held(scene, total) if whole and not paid and level is None and not verbs(scene.line) else None
