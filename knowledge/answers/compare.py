@@ -48,7 +48,7 @@ def compare(asked: Asked) -> Answer:
     result = engine_compare(calc.fold, left, right)
     if isinstance(result, Refusal):
         return refused(calc, result)
-    if result.verdict == "indistinguishable" and left[1] == right[1] and not calc.changes:
+    if result.verdict == "indistinguishable" and left[1] == right[1] and not calc.changes and not asked.sign("POINTS"):
         counted = _in_shares(asked, left, right)  # the percentages are rounded, the shares are not
         if counted is not None:
             return counted

@@ -291,6 +291,8 @@ def _answered_term(asked: Asked, operand: Mapping[str, Any]) -> Term | Answer:
     first = next(votes, answer.values[0]) if operand["intent"] == "votes" else answer.values[0]
     unit, _, currency = first.unit.partition(":")
     quantity = Quantity(first.fraction, first.low, first.high, Unit(unit), currency, "")
+    if operand["intent"] == "stake" and quantity.unit is Unit.POINTS:  # a part worked out as a difference of two
+        quantity = Quantity(quantity.value / 100, quantity.low / 100, quantity.high / 100, Unit.CAPITAL)
     claims = tuple(asked.snapshot.claims[key] for key in answer.claims)
     return Term(quantity, answer.headline, claims)
 

@@ -36,6 +36,7 @@ _BETWEEN = frozenset(
 )
 """Words that say nothing else."""
 
+_NOUNS = frozenset({"holding", "stake", "part", "share", "participation", "position", "interest", "portion"})
 _ASKED_OF = frozenset({"does", "did", "do", "has", "had"})
 
 Known = Callable[[str, str], bool]
@@ -150,6 +151,8 @@ def _turned(line: Line, one: Mention, two: Mention, between: tuple[str, ...]) ->
     """Whether the company held comes first: ``of Nissan does Renault hold``, ``Renault shares held by Nissan``."""
     if one.possessive:
         return line.role(two) == "by"
+    if line.role(one) == "of" and line.word(one.start - 2) in _NOUNS and line.role(two) == "of" and between == ("in",):
+        return False  # "the holding of X in Y"
     holds = any(span[0] == two.end for span in line.where("hold"))
     inside = line.role(one) == "of" or line.shares_follow(one)
     if line.role(two) == "by" or (inside and (_ASKED_OF & set(between) or (holds and not two.possessive))):

@@ -164,6 +164,11 @@ class Moments:
         held = [stake for stake in self._snapshot.stakes_between(*pair) if stake.kind is StakeKind.HOLDING]
         return bool(held) and all(stake.valid.until for stake in held)
 
+    def last_day(self, pair: tuple[str, str]) -> Moment | None:
+        """The last day of a holding that is over; None for one that is not."""
+        ends = [s.valid.until.first for s in self._snapshot.stakes_between(*pair) if s.kind.was_held and s.valid.until]
+        return on_day(max(ends) - dt.timedelta(days=1)) if self._ended(pair) and ends else None
+
     def _last_gone(self, pair: tuple[str, str]) -> Moment | None:
         """``who owned it before the exit``: the last day of the holding in the company that ended last."""
         if pair[0] or not pair[1] or pair[1] in self._default_pair():

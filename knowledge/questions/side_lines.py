@@ -1,0 +1,187 @@
+"""The lines of law or contract that a question sets against each other, or against a holding."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from knowledge.claims.caps import level_of, limit
+from knowledge.claims.model import Threshold
+from knowledge.questions.from_lines import tells
+from knowledge.questions.saying import Said
+from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.values import Figure
+
+_PARTS = {"majority": Fraction(1, 2), "third": Fraction(1, 3), "thirds": Fraction(2, 3), "quarter": Fraction(1, 4)}
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
+_OLD = frozenset({"old", "former", "previous", "was", "before", "earlier"})
+_NEW = frozenset({"new", "now", "after", "today", "present", "current"})
+_NEAR = 2
+"""Words between a line and the figure of its level at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A line with its level, as an operand, where it is said, and the figures that only repeat its level."""
+
+    kind: str
+    level: Fraction
+    operand: dict[str, Any]
+    start: int
+    end: int
+    figures: tuple[Figure, ...] = ()
+
+
+def bounds_said(scene: Scene, phrases: list[Said], pairs: list[Pair]) -> list[Bound] | None:
+    """The lines named, in order; None where one of them cannot be told."""
+    found: list[Bound] = []
+    named = [(label, start, end) for label, start, end in phrases if label in KINDS]
+    events = [begin for label, begin, _ in phrases if label.startswith("event.")]
+    for label, start, end in named:
+        if end - start == 1 and any(0 <= begin - end <= 1 for begin in events):
+            continue  # the third sale
+        lines = _lines(scene, label, start, pairs)
+        if lines is None:
+            return None
+        for kind, level, operand in lines:
+            figures = tuple(f for f in scene.frame.figures if _repeats(f, level, start, end))
+            if all(each.level != level or each.kind != kind for each in found):
+                found.append(Bound(kind, level, operand, start, end, figures))
+    return found
+
+
+def _repeats(figure: Figure, level: Fraction, start: int, end: int) -> bool:
+    """Whether a figure beside a line is its own level."""
+    near = start - _NEAR <= figure.end <= end + 1 or start <= figure.start <= end + _NEAR
+    return near and figure.kind in {"percent", "number", "fraction"} and figure.in_percent / 100 == level
+
+
+Line = tuple[str, Fraction, dict[str, Any]]
+
+
+def _lines(scene: Scene, label: str, start: int, pairs: list[Pair]) -> list[Line] | None:
+    """The line of a kind, or both of a kind that names two; None where there is none that fits."""
+    if label in _PARTS:
+        line = next((line for line in _of_law(scene, pairs) if level_of(line) == _PARTS[label]), None)
+        return [(label, _PARTS[label], {"limit": line.key} if line is not None else {"level": str(_PARTS[label])})]
+    if label == "tender":
+        return _tender(scene, pairs)
+    if label in {"floor", "floor_old", "floor_new"}:
+        return _floors(scene, label, start)
+    if label in {"ceiling", "ceilings"}:
+        return _ceilings(scene, label, pairs)
+    if label in {"state_cap", "unusual"}:
+        return _state_caps(scene, unusual=label == "unusual")
+    if label == "cap":
+        return _cap(scene, start, pairs)
+    line = next((line for line in _of_law(scene, pairs) if tells(scene, line, "LARGE_REPORT")), None)
+    return [(label, level_of(line), {"limit": line.key})] if line is not None else None
+
+
+KINDS = frozenset(
+    {
+        *_PARTS,
+        "floor",
+        "floor_old",
+        "floor_new",
+        "ceiling",
+        "ceilings",
+        "state_cap",
+        "unusual",
+        "cap",
+        "report",
+        "tender",
+    }
+)
+
+
+def _of_law(scene: Scene, pairs: list[Pair]) -> list[Threshold]:
+    """The lines of the law of the country that is named, else of the company held; of Japan without any."""
+    frame = scene.frame
+    homes = {scene.snapshot.entities[pair[1]].country for pair in pairs}
+    french = frame.has("FRANCE_WORD") or (homes == {"FR"} and not frame.has("JAPAN"))
+    law = "FR" if french else "JP" if not homes or "JP" in homes or frame.has("JAPAN") else ""
+    return [line for line in scene.snapshot.thresholds if line.country == law and level_of(line)]
+
+
+def _tender(scene: Scene, pairs: list[Pair]) -> list[Line] | None:
+    """The line from which an offer is due, in force today or, where it was moved and both are told, both."""
+    lines = [line for line in _of_law(scene, pairs) if tells(scene, line, "TENDER")]
+    rows = [(f"tender {line.key}", level_of(line), {"limit": line.key}) for line in lines]
+    words = set(scene.frame.words)
+    old, new = _OLD & words, _NEW & words
+    if len(rows) > 1 and ((old and new) or (scene.frame.has("CUT", "CHANGE") and not pairs)):
+        return rows
+    day = scene.frame.today
+    force = [row for row, line in zip(rows, lines, strict=True) if line.valid.holds_on(day) == (not old)]
+    return force[-1:] or None
+
+
+def _contract(scene: Scene, basis: str) -> list[Threshold]:
+    lines = [line for line in scene.snapshot.thresholds if line.country == "contract" and level_of(line)]
+    return sorted((line for line in lines if basis in line.basis), key=lambda line: line.valid.start)
+
+
+def _floors(scene: Scene, label: str, start: int) -> list[Line] | None:
+    """The old floor, the new one, or both where both are told ("floors, old and new")."""
+    lines = _contract(scene, "mutual stakes")
+    if len(lines) != 2:
+        return None
+    rows = [("floor_old" if line is lines[0] else "floor_new", level_of(line), {"limit": line.key}) for line in lines]
+    words = set(scene.frame.words)
+    if label == "floor":
+        figures = [f for f in scene.frame.figures if start - _NEAR <= f.start <= start + 2 + _NEAR]
+        stated = [row for row in rows if any(f.in_percent / 100 == row[1] for f in figures)]
+        if len(stated) == 1:
+            return stated
+        both = bool(_OLD & words and _NEW & words) or "floors" in words
+        moved = scene.frame.has("CHANGE", "CUT") and not scene.line.keys
+        old = {"old", "former", "original", "previous"} & words
+        return rows if both or moved else rows[:1] if old else rows[1:]
+    return [row for row in rows if row[0] == label]
+
+
+def _ceilings(scene: Scene, label: str, pairs: list[Pair]) -> list[Line] | None:
+    """The ceilings of the old master agreement: of the holding named, of the one of a stated level, or both."""
+    lines = _contract(scene, "stake of")
+    rows = [(f"ceiling {line.basis}", level_of(line), {"limit": line.key}) for line in lines]
+    figures = [f.in_percent / 100 for f in scene.frame.figures]
+    stated = [row for row in rows if row[1] in figures]
+    if label == "ceilings":
+        return rows
+    if len(stated) == 1:
+        return stated
+    own = [limit(scene.snapshot, "ceiling", *pair, scene.frame.today) for pair in pairs]
+    mine = [row for row, line in zip(rows, lines, strict=True) if line in own]
+    return mine if len(mine) == 1 else None
+
+
+def _state_caps(scene: Scene, *, unusual: bool) -> list[Line] | None:
+    """The usual and the unusual level of the cap on the votes of a holder with no partner."""
+    line = next((line for line in _contract(scene, "votes") if len(_PERCENT.findall(line.threshold)) == 2), None)
+    if line is None:
+        return None
+    level = [Fraction(number) / 100 for number in _PERCENT.findall(line.threshold)][int(unusual)]
+    return [
+        (
+            "state_cap unusual" if unusual else "state_cap",
+            level,
+            {"level": str(level)} if unusual else {"limit": line.key},
+        )
+    ]
+
+
+def _cap(scene: Scene, start: int, pairs: list[Pair]) -> list[Line] | None:
+    """The cap on votes of the holder named last before it, else of the one holding."""
+    before = [m.key for m in scene.line.owners if m.end <= start]
+    holder = next((key for key in reversed(before) if key in {pair[0] for pair in pairs}), "")
+    own = [pair for pair in pairs if pair[0] == holder] or pairs
+    day = max((when.date.last for when in scene.frame.dates), default=scene.frame.today)
+    day = max(day, dt.date(1999, 1, 1))
+    lines = [line for pair in own[:1] if (line := limit(scene.snapshot, "cap", *pair, day))]
+    if not lines:
+        lines = [line for pair in own[:1] if (line := limit(scene.snapshot, "cap", *pair, scene.frame.today))]
+    return [(f"cap {own[0][0]}", level_of(line), {"limit": line.key}) for line in lines] or None

@@ -1,0 +1,179 @@
+"""One holding at two times, two of its parts, two holdings or two stated levels: how they are reckoned."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from knowledge.questions.moments import Moment
+from knowledge.questions.periods import in_order
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Scene
+from knowledge.questions.side_operands import held_operand, joined_sides, parted, time_or_last, votes_operand
+from knowledge.questions.sides_named import Sides
+from knowledge.questions.stated import standing_for
+
+_MOVED = ("CUT", "RAISE", "CHANGE", "LESS", "BIGGER", "SMALLER", "MORE")
+_KEPT = frozenset({"keep", "keeps", "kept", "keeping", "left", "remain", "remains", "remained", "retain", "retains"})
+
+
+def of_holdings(scene: Scene, sides: Sides) -> Reading | None:
+    """One holding at two times, two of its parts, or two holdings."""
+    if sides.bounds or sides.kinds & {"silent", "votable"}:
+        return None
+    if len(sides.levels) == 2 and len(sides.times.found) < 2 and sides.times.event is None:
+        return _of_levels(scene, sides)
+    of_old = _of_the_former(scene, sides) if len(sides.pairs) == 1 else None
+    if of_old is not None:
+        return of_old
+    moments = [time.moment for time in sides.times.found]
+    if sides.times.since and len(moments) == 1 and moments[0]["kind"] != "now":
+        moments.append({"kind": "now"})
+    if sides.times.event is not None and len(moments) == 1:
+        moments = list(sides.times.event)
+    if sides.levels or not sides.pairs or len(moments) > 2 or len(sides.parts) > 2:
+        return None
+    votes = scene.frame.has("VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE")
+    counted = [len(sides.pairs), len(sides.parts), len(moments)]
+    if votes and (counted[0] != 1 or sides.parts or "capital" in sides.kinds):
+        return None
+    if sides.wanted == "plus" and counted[2] > 1:
+        return None
+    if counted[0] == 2 and len(sides.parts) < 2 and not votes:
+        return _of_two(scene, sides, moments)
+    if counted[0] == 1 and counted[1] == 2 and counted[2] < 2 and "former" not in sides.kinds:
+        return _of_parts(scene, sides, moments)
+    if counted[0] == 1 and counted[1] < 2 and counted[2] == 2:
+        return _of_times(scene, sides, moments, votes=votes)
+    return None
+
+
+def _of_levels(scene: Scene, sides: Sides) -> Reading | None:
+    """Two levels that the asker states, which must be levels of the holdings where such are named."""
+    one, two = sides.levels
+    if len(sides.pairs) == 1 and not all(standing_for(scene, sides.pairs[0], f.amount) for f in (one, two)):
+        return None
+    parts = bool(sides.parts) or bool(sides.kinds & {"trusted", "own"})
+    rows = [{"amount": figure.amount, "kind": "percent"} for figure in (one, two)]
+    turned = Fraction(one.amount) < Fraction(two.amount)
+    if sides.wanted == "minus" or (sides.wanted == "over" and scene.frame.has("TIMES")):
+        return scene.reading(
+            "expression", operator=sides.wanted, operands=rows[::-1] if turned else rows, points=sides.wanted == "minus"
+        )
+    if sides.wanted != "share" or (parts and not turned):
+        return None
+    if parts:
+        return scene.reading("expression", operator="share", operands=rows)
+    moments = [standing_for(scene, sides.pairs[0], f.amount) for f in (one, two)] if len(sides.pairs) == 1 else []
+    if len(moments) != 2 or moments[0] == moments[1] or None in moments:
+        return None
+    return _of_times(scene, sides, [moment for moment in moments if moment is not None], votes=False)
+
+
+def _of_two(scene: Scene, sides: Sides, moments: list[Moment]) -> Reading | None:
+    """Two holdings, each with the part and the time that are said on its side."""
+    if sides.wanted == "share":
+        return None
+    if sides.wanted == "plus" and (sides.parts or len(moments) > 1 or sides.pairs[0][1] != sides.pairs[1][1]):
+        return None
+    places = [time.start for time in sides.times.found]
+    if sides.times.event is not None:
+        moments = [sides.times.event[1]]
+    if len(moments) == 2 and not places[0] < sides.cut <= places[1]:
+        return None
+    whens = moments if len(moments) == 2 else [moments[0] if moments else None] * 2
+    routes = ["", ""]
+    if sides.parts:
+        part, start = sides.parts[0]
+        routes[int(start >= sides.cut)] = part
+        if part == "TOTAL" and parted(scene, sides.pairs[1]) and not parted(scene, sides.pairs[0]):
+            routes = ["", part]
+    if whens[0] is None:
+        ended = [time_or_last(scene, pair, None) for pair in sides.pairs]
+        last = next((moment for moment in ended if moment["kind"] == "on"), {"kind": "now"})
+        whens = [last, last]
+    one, two = sides.pairs
+    if sides.wanted == "plus":
+        slots: dict[str, Any] = {"holder": one[0], "issuer": one[1], "when": whens[0]}
+        return scene.reading("sum", pairs=[list(one), list(two)], mean=False, **slots)
+    if not any(routes) and whens[0] == whens[1]:
+        slots = {"holder": one[0], "issuer": one[1], "when": whens[0]}
+        return scene.reading(
+            "compare", sides=[list(one), list(two)], times=sides.wanted == "over", ordered=True, **slots
+        )
+    held = [
+        held_operand(scene, pair, when, route)
+        for pair, when, route in zip(sides.pairs, whens, routes, strict=True)
+        if when
+    ]
+    turned = sides.wanted == "over" and scene.frame.words[:3] == ("how", "many", "times")
+    return joined_sides(scene, sides.wanted, held[::-1] if turned and _asked_of_the_first(scene, sides) else held)
+
+
+def _asked_of_the_first(scene: Scene, sides: Sides) -> bool:
+    """``how many times A is B``: the holding that is the measure stands before the verb and the other one."""
+    words = scene.frame.words
+    return any(word in {"is", "was", "were"} for word in words[3 : sides.cut]) and words[3] not in {"is", "was", "were"}
+
+
+def _of_parts(scene: Scene, sides: Sides, moments: list[Moment]) -> Reading | None:
+    """Two parts of one holding: their gap, their ratio, or the smaller in percent of the whole."""
+    pair, when = sides.pairs[0], time_or_last(scene, sides.pairs[0], moments[0] if moments else None)
+    parts = [part for part, _ in sides.parts]
+    if sides.wanted == "plus":
+        return (
+            scene.reading("stake", **held_operand(scene, pair, when, "TOTAL")["slots"])
+            if "TOTAL" not in parts
+            else None
+        )
+    parts.sort(key=lambda part: part == "TOTAL", reverse=sides.wanted == "minus")
+    if "TOTAL" not in parts:
+        if sides.wanted == "share":
+            return None
+        if when["kind"] in {"now", "after"}:
+            return scene.reading("parts", holder=pair[0], issuer=pair[1], when=when)
+        parts.sort(key=lambda part: part == "DIRECT")
+    return joined_sides(scene, sides.wanted, [held_operand(scene, pair, when, part) for part in parts])
+
+
+def _of_the_former(scene: Scene, sides: Sides) -> Reading | None:
+    """What part of the old holding was handed to the trust or kept, and what is left of the block in trust."""
+    deal, frame = scene.snapshot.deal, scene.frame
+    if deal is None or sides.wanted != "share" or len(sides.parts) != 1 or not parted(scene, sides.pairs[0]):
+        return None
+    pair, part = sides.pairs[0], sides.parts[0][0]
+    before, after = {"kind": "before", "deal": deal.key}, {"kind": "after", "deal": deal.key}
+    told = [standing_for(scene, pair, figure.amount) for figure in sides.levels]
+    old = "former" in sides.kinds or before in told
+    if part in {"DIRECT", "TRUST"} and old and all(stands in (before, after) for stands in told):
+        return joined_sides(
+            scene, "share", [held_operand(scene, pair, after, part), held_operand(scene, pair, before, "TOTAL")]
+        )
+    left = not _KEPT.isdisjoint(frame.words) and sides.kinds & {"former", "trusted"}
+    if part == "TRUST" and left and not sides.levels and not sides.times.found:
+        return joined_sides(
+            scene, "share", [held_operand(scene, pair, when, part) for when in ({"kind": "now"}, after)]
+        )
+    return None
+
+
+def _of_times(scene: Scene, sides: Sides, moments: list[Moment], *, votes: bool) -> Reading | None:
+    """One holding, or its votes, at two times."""
+    pair = sides.pairs[0]
+    first, last = in_order(scene, moments)
+    part = sides.parts[0][0] if sides.parts else ""
+    moved = scene.frame.has(*_MOVED) or "apart" in sides.kinds
+    if sides.wanted == "share" and (not moved or not _KEPT.isdisjoint(scene.frame.words)):
+        return None
+    if votes and len(scene.line.keys) < 2:
+        return None
+    if votes:
+        return joined_sides(scene, sides.wanted, [votes_operand(scene, pair, when) for when in (last, first)])
+    if not part and parted(scene, pair) and "deal" not in str(moments):
+        part = "TOTAL"
+    if part == "TRUST" and sides.wanted == "share":
+        return None
+    route = {"TRUST": "trust", "DIRECT": "direct"}.get(part, "")
+    signs = sorted({*scene.reader.facts(scene.frame)["signs"], *({"RELATIVE"} if sides.wanted == "share" else set())})
+    slots: dict[str, Any] = {"holder": pair[0], "issuer": pair[1], "moments": [first, last], "when": last}
+    return scene.reading("stake_change", route=route, subject=-1, signs=signs, **slots)

@@ -1,0 +1,140 @@
+"""Two figures about holdings set against each other, told in whatever order: times, holders, parts, lines, votes.
+
+The question is taken apart into what it names of each kind (holdings, parts of one, times, lines, stated levels); where
+one kind has two of it and every word is explained, these two are the sides. ``trust vs direct now, gap``, ``how many
+points over the lock-up was its direct stake after the second cancellation``, ``state in Renault pre/post April 2015``.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from knowledge.claims.caps import limit
+from knowledge.questions.frame import Frame
+from knowledge.questions.moments import Moment
+from knowledge.questions.reading import Reading
+from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.side_lines import Bound
+from knowledge.questions.side_operands import held_operand, joined_sides, time_or_last, votes_operand
+from knowledge.questions.side_readings import of_holdings
+from knowledge.questions.sides_named import Sides, is_trust, taken_apart
+from knowledge.questions.stated import standing_for
+
+LONGEST = 40
+"""Words from which on a message is a text."""
+
+_NOT_HERE = (
+    *("ASK_WHY", "ASK_WHEN", "PRICE", "WORTH", "INDIRECT", "VIA", "DIVIDEND", "YEARLY", "TREASURY"),
+    *("CONVERT", "DOUBLE_VOTES", "INVEST", "CEO", "CHAIR", "BOARD", "REST", "ASK_WHERE", "MOTION"),
+    *("ARREST", "SHARES_COUNT"),
+)
+_LENGTHS = frozenset({"years", "months", "weeks", "days", "shares", "titles", "yen", "euros"})
+"""Words of questions that ask for a time or a number of things."""
+
+
+def two_sides(scene: Scene) -> Reading | None:
+    """The reading of a question that sets two figures against each other; None for every other one."""
+    frame = scene.frame
+    if len(frame.words) > LONGEST or scene.scenario or frame.has(*_NOT_HERE) or _supposing(frame):
+        return None
+    if scene.alone.slots.get("yes_no") or not _names_holders(scene):
+        return None
+    if not _LENGTHS.isdisjoint(frame.words) and not frame.has("POINTS"):
+        return None
+    sides = taken_apart(scene)
+    if sides is None:
+        return None
+    return _of_bounds(scene, sides) or _of_votes(scene, sides) or of_holdings(scene, sides)
+
+
+def _names_holders(scene: Scene) -> bool:
+    """Whether nobody is named but companies, states, and the trust."""
+    others = {mention.key for mention in scene.frame.names} - set(scene.line.keys)
+    return all(is_trust(scene, key) for key in others)
+
+
+def _supposing(frame: Frame) -> bool:
+    """Whether something is assumed; the "had" of what was held assumes nothing."""
+    return any(frame.words[found.start] != "had" for found in frame.where("IF"))
+
+
+def _of_bounds(scene: Scene, sides: Sides) -> Reading | None:
+    """Two lines, or a line and a holding or a stated level."""
+    bounds = sides.bounds
+    if len(bounds) == 2 and not sides.levels and not sides.parts:
+        if bounds[0].level == bounds[1].level and bounds[0].operand == bounds[1].operand:
+            return None
+        ordered = sorted(bounds, key=lambda bound: bound.level, reverse=sides.wanted != "share")
+        if all("level" in bound.operand for bound in bounds):
+            rows = [{"amount": str(bound.level), "kind": "fraction"} for bound in ordered]
+            return scene.reading("expression", operator=sides.wanted, operands=rows, points=sides.wanted == "minus")
+        return joined_sides(scene, sides.wanted, [bound.operand for bound in ordered])
+    if len(bounds) != 1 or len(sides.pairs) > 1 or len(sides.parts) > 1 or len(sides.times.found) > 1:
+        return None
+    if sides.times.event is not None or (sides.kinds & {"silent", "votable"}) or sides.wanted != "minus":
+        return None
+    bound = bounds[0]
+    when = sides.times.found[0].moment if sides.times.found else None
+    if len(sides.levels) == 1:
+        level = Fraction(sides.levels[0].amount) / 100
+        if sides.pairs and not standing_for(scene, sides.pairs[0], sides.levels[0].amount):
+            return None
+        if "level" in bound.operand:
+            rows = [
+                {"amount": str(each * 100), "kind": "percent"} for each in sorted((level, bound.level), reverse=True)
+            ]
+            return scene.reading("expression", operator="minus", operands=rows, points=True)
+        operands: list[dict[str, Any]] = [{"level": str(level)}, bound.operand]
+        return joined_sides(scene, sides.wanted, operands if level > bound.level else operands[::-1])
+    if sides.levels or not sides.pairs:
+        return None
+    pair = sides.pairs[0]
+    votes = scene.frame.has("VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE") and "cap" in bound.kind
+    held = (
+        votes_operand(scene, pair, when)
+        if votes
+        else held_operand(scene, pair, time_or_last(scene, pair, when), _route(sides, bound))
+    )
+    return joined_sides(scene, sides.wanted, [held, bound.operand])
+
+
+def _route(sides: Sides, bound: Bound) -> str:
+    """The part of the holding that a line is about: of the contract of both the direct one, else the whole."""
+    if sides.parts:
+        return sides.parts[0][0]
+    return "DIRECT" if bound.kind.startswith("floor") or bound.kind == "cap" else "TOTAL"
+
+
+def _of_votes(scene: Scene, sides: Sides) -> Reading | None:
+    """What of a holding may not vote or may, and votes against capital."""
+    frame = scene.frame
+    if len(sides.pairs) != 1 or len(sides.times.found) > 1 or sides.times.event is not None or len(sides.parts) > 1:
+        return None
+    pair = sides.pairs[0]
+    when = time_or_last(scene, pair, sides.times.found[0].moment if sides.times.found else None)
+    if sides.kinds & {"silent", "votable"} and not sides.levels:
+        return _capped(scene, sides, pair, when)
+    votes = frame.has("VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE")
+    if votes and "capital" in sides.kinds and not sides.levels and not sides.bounds and not sides.parts:
+        return scene.reading("wedge", holder=pair[0], issuer=pair[1], when=when) if sides.wanted != "share" else None
+    return None
+
+
+def _capped(scene: Scene, sides: Sides, pair: Pair, when: Moment) -> Reading | None:
+    """What of a holding the cap on its votes silences, or which part of it may vote; of the trust's shares all."""
+    part = sides.parts[0][0] if sides.parts else ""
+    if part == "TRUST":
+        silent = "silent" in sides.kinds and sides.wanted == "minus"
+        return scene.reading("stake", **held_operand(scene, pair, when, "TRUST")["slots"]) if silent else None
+    day = scene.frame.dates[0].date.last if scene.frame.dates else scene.frame.today
+    line = limit(scene.snapshot, "cap", *pair, day)
+    others = [bound for bound in sides.bounds if line is None or bound.operand != {"limit": line.key}]
+    if line is None or others or when["kind"] == "before":
+        return None
+    held = held_operand(scene, pair, when, part or "TOTAL")
+    if scene.frame.has("VOTES_THEORETICAL"):
+        held = votes_operand(scene, pair, when)
+    if "silent" in sides.kinds:
+        return joined_sides(scene, "minus", [held, {"limit": line.key}]) if sides.wanted == "minus" else None
+    return joined_sides(scene, "share", [{"limit": line.key}, held]) if sides.wanted == "share" else None
