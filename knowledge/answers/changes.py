@@ -13,7 +13,7 @@ from knowledge.answers.moments import At, resolve
 from knowledge.answers.stakes import stake as plain_stake
 from knowledge.answers.than_then import still_held, whether
 from knowledge.answers.unknown_stakes import nothing_held
-from knowledge.claims.model import Deal, Stake
+from knowledge.claims.model import Deal, Route, Stake
 from knowledge.stakes import Backing, Holding, Quantity, Refusal, Result, SetStake, Status, Unit, exact, fold, snapshot
 from knowledge.stakes import change as engine_change
 
@@ -149,7 +149,8 @@ def _part(asked: Asked, found: Held | None) -> Held | None:
     route = asked.slots.get("route")
     if found is None or route not in {"trust", "direct"}:
         return found
-    part = found.trust if route == "trust" else found.direct
+    whole = found.main if found.main.route is Route.DIRECT else None
+    part = found.trust if route == "trust" else found.direct or whole
     return Held(part) if part is not None else None
 
 

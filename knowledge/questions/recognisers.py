@@ -112,14 +112,13 @@ RECOGNISERS = (
     _asked(voted.of_a_former_level, "VOTE VOTELESS VOTES_EXERCISABLE VOTES_THEORETICAL SHARES_COUNT", "FIGURE"),
     _asked(stages.staged, "stages.early", "stages.late", "stages.apart"),
     _asked(
-<<<<<<< HEAD
         trade_sums.trade_sums,
         "PRICE paid received INVEST CANCEL SELL BUY TRANCHE BUYBACK TENDER EXERCISE TRUST",
         _TRADE_SUMS,
-=======
+    ),
+    _asked(
         two_sides.two_sides,
         "sides.apart sides.sided sides.relative sides.together holdings.over TIMES POINTS GAP RELATIVE",
->>>>>>> 7dbed6f (Set two figures about holdings against each other in whatever order a question tells them)
     ),
     _asked(
         terms.compared,

@@ -169,8 +169,11 @@ def _of_times(scene: Scene, sides: Sides, moments: list[Moment], *, votes: bool)
         return None
     if votes:
         return joined_sides(scene, sides.wanted, [votes_operand(scene, pair, when) for when in (last, first)])
-    if not part and parted(scene, pair) and "deal" not in str(moments):
-        part = "TOTAL"
+    kinds = {moment["kind"] for moment in moments}
+    if part in {"", "TOTAL"} and parted(scene, pair) and "after" in kinds and "before" not in kinds:
+        if sides.wanted != "minus":
+            return None
+        return joined_sides(scene, "minus", [held_operand(scene, pair, when, "TOTAL") for when in (first, last)])
     if part == "TRUST" and sides.wanted == "share":
         return None
     route = {"TRUST": "trust", "DIRECT": "direct"}.get(part, "")

@@ -42,6 +42,9 @@ def two_sides(scene: Scene) -> Reading | None:
         return None
     if not _LENGTHS.isdisjoint(frame.words) and not frame.has("POINTS"):
         return None
+    measured = frame.has("POINTS", "GAP", "ASK_HOW_MUCH", "ASK_HOW_MANY", "TIMES", "RELATIVE")
+    if frame.has("ASK_WHO", "ASK_WHICH") and not measured:
+        return None
     sides = taken_apart(scene)
     if sides is None:
         return None
