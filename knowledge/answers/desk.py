@@ -18,6 +18,7 @@ from knowledge.questions.calculations import by_its_own_figures
 from knowledge.questions.followups import follow
 from knowledge.questions.frame import Frame
 from knowledge.questions.messages import Clauses, last_question, only_questions, several
+from knowledge.questions.next_best import next_best
 from knowledge.questions.ourselves import as_an_outsider
 from knowledge.questions.phrasings import Phrasings
 from knowledge.questions.reader import Reader
@@ -122,7 +123,18 @@ class Desk:
             return FAMILIES[own.intent](replace(asked, reading=own))
         if answer.outcome is Outcome.MISSING and asked.slots.get("instead"):
             return told.told(asked.with_slots(claims=asked.slots["instead"]))
-        return answer if whole else talk.left_out(asked, answer, left)
+        if whole:
+            return answer
+        return self._next_best(asked, frame) or talk.left_out(asked, answer, left)
+
+    def _next_best(self, asked: Asked, frame: Frame) -> Answer | None:
+        """The answer of the next reading that holds what is asked for and uses every figure."""
+        for other in next_best(self._reader, frame, asked.reading):
+            answer = FAMILIES[other.intent](replace(asked, reading=other))
+            used = answer.outcome is Outcome.ANSWERED and not accounted.left_out(frame, answer, self.snapshot)
+            if used and not self._owed.owes(frame, answer, self.snapshot):
+                return answer
+        return None
 
     def _parts(self, text: str, reading: Reading, today: dt.date, language: str) -> Answer | None:
         """The questions of a message answered one by one; None for a message that is one question."""

@@ -19,6 +19,7 @@ from knowledge.questions.supposes import supposes
 from knowledge.questions.times import When, stretch
 from knowledge.questions.words import any_of
 from knowledge.stakes import Unit
+from knowledge.stakes.status import Status
 
 _TELLING = frozenset({"told", "traded"})
 """Kinds of answer that tell a claim as it is."""
@@ -52,10 +53,11 @@ _PASSING = (Event, Statement, Transaction)
 class Owed:
     """Compares what is asked for with what an answer holds, in the words of one language."""
 
-    def __init__(self, together: Iterable[str], lasting: Iterable[str]) -> None:
-        """Words for what several have or pay ``together``, and for spans of time (``lasting``)."""
+    def __init__(self, together: Iterable[str], lasting: Iterable[str], planning: Iterable[str]) -> None:
+        """Words for what several have or pay ``together``, for spans of time (``lasting``), and for ``planning``."""
         self._together = any_of(together, re.IGNORECASE)
         self._lasting = any_of(lasting, re.IGNORECASE)
+        self._planning = frozenset(planning)
 
     def owes(self, frame: Frame, answer: Answer, snapshot: Snapshot) -> bool:
         """Whether the answer leaves out the very kind of thing that is asked for, or the time that is asked about."""
@@ -71,6 +73,8 @@ class Owed:
             or _says_nothing_new(frame, answer, snapshot)
             or self._owes_sum(frame, answer)
             or self._owes_span(frame, answer)
+            or self._owes_plan(frame, answer)
+            or _owes_rest(frame, answer)
         )
 
     def _owes_sum(self, frame: Frame, answer: Answer) -> bool:
@@ -82,6 +86,12 @@ class Owed:
         """Whether it is asked how long a holding lasted and only its level is told."""
         held = frame.has("HOW_LONG") and answer.reading.intent in _OF_HOLDINGS
         return held and not any(self._lasting.search(_said(line)) for line in (answer.headline, *answer.notes[:1]))
+
+    def _owes_plan(self, frame: Frame, answer: Answer) -> bool:
+        """Whether it is asked what somebody planned to hold and what was held is told, not what was only announced."""
+        held = answer.reading.intent in _OF_HOLDINGS and answer.status is Status.COMPLETED
+        meant = (frame.words[found.start : found.end] for found in frame.where("CONSIDER"))
+        return held and any(not self._planning.isdisjoint(words) for words in meant)
 
 
 def judges(answer: Answer) -> bool:
@@ -98,6 +108,12 @@ def _owes_points(frame: Frame, answer: Answer) -> bool:
     known = not answer.hypothetical and answer.reading.intent != "expression"
     asked = known and frame.has("POINTS") and frame.figure("points") is None
     return asked and all(value.unit != Unit.POINTS for value in answer.values) and "point" not in answer.headline
+
+
+def _owes_rest(frame: Frame, answer: Answer) -> bool:
+    """Whether it is asked what somebody does not have, and what he has is told."""
+    denied = {found.end for found in frame.where("NEGATION")}
+    return answer.reading.intent in {"stake", "votes"} and any(h.start in denied for h in frame.where("HAVE", "HOLD"))
 
 
 def _owes_difference(frame: Frame, answer: Answer) -> bool:

@@ -114,6 +114,10 @@ class Reader:
         """The reading of a question for which of two things came first; None for every other one."""
         return self._sequence.of(frame, self.snapshot.deal, self.moments.story_day)
 
+    def composed(self, frame: Frame) -> list[Composed]:
+        """All typed readings of a question, the best first."""
+        return self._composer.compose(frame, yes_no=self._yes_no.asked(frame))
+
     def facts(self, frame: Frame) -> dict[str, Any]:
         """What every kind of answer may need of the question, for readings that are made elsewhere too."""
         return self._facts(frame, yes_no=self._yes_no.asked(frame))

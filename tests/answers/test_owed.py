@@ -4,7 +4,7 @@ from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.owed import Owed
 from tests.questions.desks import TODAY, ask, desk, snapshot
 
-OWED = Owed(together=["together", "jointly"], lasting=["years", "months"])
+OWED = Owed(together=["together", "jointly"], lasting=["years", "months"], planning=["planned", "aims"])
 
 
 def owes(text: str, answer: Answer) -> bool:
@@ -20,6 +20,8 @@ def owes(text: str, answer: Answer) -> bool:
         ("Renault's margin over the others in Nissan, in points", True),
         ("Renault owns 35.71% of Nissan: how much does it not own?", True),
         ("Renault owns 35.71% of Nissan: how much of it directly and how much in trust?", False),
+        ("what does Renault not own of Nissan", True),
+        ("what had Renault planned to hold of Nissan", True),
         ("for how many years has Renault been in Nissan", True),
         ("how much of Nissan did Renault hold in March 2009", True),
         ("how much of Nissan did Renault hold in August 2025", False),
