@@ -10,11 +10,14 @@ from knowledge.answers.calculating import answered, begin, refused
 from knowledge.answers.derived import Counted, issued_on, latest
 from knowledge.answers.held import Held, on_day, percent
 from knowledge.answers.moments import At, resolve
-from knowledge.answers.shares_held import LASTING, before_the_end, counted
+from knowledge.answers.parts_held import parts_held
+from knowledge.answers.shares_held import LASTING, before_the_end, counted, to_the_share
 from knowledge.answers.stake_lines import one_line
 from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.answers.voting import votes
+from knowledge.claims.model import Route as ClaimRoute
 from knowledge.claims.model import ShareCount, Transaction
+from knowledge.claims.registers import preferred
 from knowledge.stakes import Refusal, Route, Unit, exact, share_count
 from knowledge.stakes.quantity import parse_percent
 
@@ -117,7 +120,7 @@ def _held(asked: Asked) -> Answer:
     """A sourced number of shares held, carried on by the trades since; else the stake times the issued shares."""
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     if asked.slots.get("route") == "trust" and not asked.sign("TOTAL"):
-        return _in_part(asked, holder, issuer, Route.TRUST)
+        return _in_trust(asked, holder, issuer) or _in_part(asked, holder, issuer, Route.TRUST)
     if asked.sign("DIRECT") and not asked.sign("TRUST") and not asked.slots.get("scenario"):
         direct = _in_part(asked, holder, issuer, Route.DIRECT)
         if direct.outcome is Outcome.ANSWERED:
@@ -127,11 +130,65 @@ def _held(asked: Asked) -> Answer:
         at = resolve(asked)
         metric = "votes_held" if asked.sign("VOTE") else "shares_held"
         found = counted(asked, holder, issuer, at, metric)
+        exact_count = to_the_share(asked, holder, issuer, at, found) if metric == "shares_held" else None
+        if exact_count is not None:
+            return _carried(draft, holder, issuer, exact_count, at)
         if found is not None:
             return _counted(draft, holder, issuer, found[0], before_the_end(asked, at, *found))
         if asked.sign("VOTE"):
             return votes(asked)
     return _computed(asked, holder, issuer)
+
+
+def _in_trust(asked: Asked, holder: str, issuer: str) -> Answer | None:
+    """The shares in trust: all of the holding less its direct part; None where these are not known."""
+    at = resolve(asked)
+    parts = parts_held(asked.snapshot, holder, issuer, at.day)
+    if parts is None:
+        return None
+    draft = Draft(asked)
+    draft.use(parts.stake, *parts.whole.claims, *parts.base.claims)
+    draft.as_of = at.day
+    number = asked.wording.number
+    text = number(parts.trust)
+    draft.value("shares", exact(parts.trust, Unit.SHARES), text)
+    percent_of = asked.wording.bare(parse_percent(parts.stake.percent))
+    direct = {"percent": percent_of, "issued": number(parts.base.shares), "count": number(parts.direct)}
+    draft.working.append(asked.say("count.working", **direct))
+    draft.working.append(f"{number(parts.whole.shares)} − {number(parts.direct)} = {text}")
+    now = preferred(asked.snapshot, holder, issuer, at.day, route=ClaimRoute.TRUST)
+    if now is not None:
+        draft.use(now)
+        draft.notes.append(one_line(asked, now))
+    words = {"whole": number(parts.whole.shares), "direct": number(parts.direct), "moment": at.words, "count": text}
+    words |= {"holder": asked.name(holder), "issuer": asked.name(issuer)}
+    return draft.answered(asked.say("count.in_trust", by=asked.by(parts.whole.claims[0]), **words))
+
+
+def _carried(draft: Draft, holder: str, issuer: str, carried: Counted, at: At) -> Answer:
+    """A count to the share, carried from the nearest one over the trades between, forwards or back."""
+    asked, base = draft.asked, carried.claims[0]
+    assert isinstance(base, ShareCount)
+    draft.use(*carried.claims)
+    trades = [claim for claim in carried.claims[1:] if isinstance(claim, Transaction)]
+    text = asked.wording.number(carried.shares)
+    draft.value(base.metric, exact(carried.shares, Unit.SHARES), text)
+    draft.as_of = at.day
+    back = base.valid.start > at.day
+    formula = asked.wording.number(int(base.value))
+    for trade in trades:
+        sold = trade.seller == holder
+        formula += f" {'+' if sold == back else '−'} {asked.wording.number(int(trade.shares or 0))}"
+    draft.working.append(f"{formula} = {text}")
+    words = {"count": asked.wording.number(int(base.value)), "as_of": asked.wording.date(base.valid.since)}
+    draft.notes.append(asked.say("count.carried", by=asked.by(base), **words))
+    row = on_day(asked, holder, issuer, at.day)
+    if row is not None:
+        draft.use(row.main)
+        draft.value("stake", row.quantity, percent(asked, row.main))
+        draft.notes.append(one_line(asked, row.main))
+    words = {"holder": asked.name(holder), "issuer": asked.name(issuer), "count": text, "moment": at.words}
+    return draft.answered(asked.say("count.held_on", unit=base.unit, by=asked.by(base), **words))
 
 
 def _counted(draft: Draft, holder: str, issuer: str, found: ShareCount, since: list[Transaction]) -> Answer:

@@ -46,7 +46,7 @@ class Derived:
 
 def derived(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Derived | None:
     """The whole holding on a day from counts, or None where the counts or the trades do not suffice."""
-    held = _held(snapshot, holder, issuer, day)
+    held = held_on(snapshot, holder, issuer, day)
     issued = issued_on(snapshot, issuer, day)
     return Derived(held, issued) if held and issued else None
 
@@ -99,7 +99,9 @@ def _between(date: PartialDate | None, day: dt.date, count: ShareCount) -> int:
     return -1 if count.valid.start < date.first <= day else 0
 
 
-def _held(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Counted | None:
+def held_on(snapshot: Snapshot, holder: str, issuer: str, day: dt.date) -> Counted | None:
+    """The shares held on a day, or None where a trade between the nearest count and the day has no number."""
+
     def carry(count: ShareCount, to: dt.date) -> Counted | None:
         trades = snapshot.trades_between(holder, issuer)
         return _carried(count, to, [(t.valid.since, t.shares, 1 if t.seller == holder else -1, t) for t in trades])

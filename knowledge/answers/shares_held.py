@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answers.asking import Asked
 from knowledge.answers.calculating import begin
+from knowledge.answers.derived import Counted, held_on
 from knowledge.answers.moments import At
 from knowledge.claims.model import Claim, ShareCount, StakeKind, Transaction
 from knowledge.stakes import Quantity, Refusal, Unit, exact, share_count
@@ -38,6 +39,32 @@ def counted(
     return last, sorted(since, key=lambda t: t.valid.start) if metric == "shares_held" else []
 
 
+SLACK = 1000
+"""Shares by which a count that is printed in thousands may differ from one to the share."""
+
+
+def to_the_share(
+    asked: Asked, holder: str, issuer: str, at: At, found: tuple[ShareCount, list[Transaction]] | None
+) -> Counted | None:
+    """The count carried from the nearest one to the share, where it agrees with the one found in thousands.
+
+    Where none is found up to the moment: one carried back over the trades of the next ``LASTING`` days.
+    """
+    if at.is_now:
+        return None
+    carried = held_on(asked.snapshot, holder, issuer, at.day)
+    base = carried.claims[0] if carried is not None else None
+    if carried is None or not isinstance(base, ShareCount):
+        return None
+    if found is None:
+        soon = at.day < base.valid.start and (base.valid.start - at.day).days <= LASTING
+        return carried if soon and len(carried.claims) > 1 else None
+    moved = [(trade, int(trade.shares or 0)) for trade in found[1]]
+    total = int(found[0].value) + sum(-shares if trade.seller == holder else shares for trade, shares in moved)
+    near = 0 < abs(carried.shares - total) < SLACK or total == carried.shares != int(found[0].value)
+    return carried if near else None
+
+
 def before_the_end(asked: Asked, at: At, count: ShareCount, since: list[Transaction]) -> list[Transaction]:
     """The trades since a count, but for the last one of a holding that is all sold where no time after it is asked."""
     gone = bool(since) and sum(int(trade.shares or 0) for trade in since) == int(count.value)
@@ -64,6 +91,9 @@ def _the_same(asked: Asked, count: ShareCount, holder: str, at: At) -> bool:
 def shares_held(asked: Asked, holder: str, issuer: str, at: At) -> tuple[Quantity, list[Claim]] | None:
     """The number of shares of a holding by the last count and the trades since, else by the stake, with its claims."""
     found = counted(asked, holder, issuer, at)
+    carried = to_the_share(asked, holder, issuer, at, found)
+    if carried is not None:
+        return exact(carried.shares, Unit.SHARES), list(carried.claims)
     if found is not None:
         count_claim, since = found
         total = exact(count_claim.value, Unit.SHARES)

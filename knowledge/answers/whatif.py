@@ -10,6 +10,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.book import issued
 from knowledge.answers.calculating import Calc, answered, begin, listed, refused
 from knowledge.answers.effects import Change, described, named
+from knowledge.answers.shares_held import counted, shares_held
 from knowledge.answers.stakes import stake as plain_stake
 from knowledge.stakes import OTHERS, Quantity, Reason, Register, Route, Unit, change, exact, exact_percent
 
@@ -76,7 +77,8 @@ def _shown(calc: Calc, holder: str, issuer: str, before: Quantity | None, after:
     _alternatives(calc, last, before)
     _points(calc, before, after)
     _other_side(calc, last, holder)
-    _in_shares(calc, last, before, after)
+    if not _share_by_share(calc, last, holder):
+        _in_shares(calc, last, before, after)
     _beside(calc, holder, issuer)
     words = {
         "holder": asked.name(holder),
@@ -178,6 +180,27 @@ def _other_side(calc: Calc, last: Change, shown: str) -> None:
     calc.draft.value("other", after, asked.wording.percent(after))
     words = {"holder": asked.name(other), "figure": asked.wording.percent(after)}
     calc.draft.notes.append(asked.say("scenario.other_side", before=asked.wording.percent(before), **words))
+
+
+def _share_by_share(calc: Calc, last: Change, holder: str) -> bool:
+    """The shares that are left of those counted, where a number or a part of them is assumed to be sold or bought."""
+    asked, kind = calc.asked, last["kind"]
+    own = last["holder"] == holder and len(calc.changes) == 1 and last["verb"] in {"sell", "buy"}
+    if not own or kind not in {"shares", "part"} or last.get("route", "total") != "total":
+        return False
+    found = counted(asked, holder, last["issuer"], calc.at)
+    if found is None:
+        return False
+    held, claims = shares_held(asked, holder, last["issuer"], calc.at) or (exact(0, Unit.SHARES), [])
+    moved = Fraction(last["amount"]) if kind == "shares" else round(held.value * Fraction(last["amount"]))
+    left = held.value - moved if last["verb"] == "sell" else held.value + moved
+    calc.draft.use(*claims)
+    number = asked.wording.number
+    calc.draft.value("shares", exact(left, Unit.SHARES), number(left))
+    words = {"held": number(held.value), "moved": number(Fraction(moved)), "left": number(left)}
+    sign = "−" if last["verb"] == "sell" else "+"
+    calc.draft.notes.insert(0, asked.say("scenario.share_by_share", sign=sign, **words))
+    return True
 
 
 def _in_shares(calc: Calc, last: Change, before: Quantity | None, after: Quantity) -> None:

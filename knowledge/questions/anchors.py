@@ -24,7 +24,7 @@ from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import CERTAIN, ENOUGH
 from knowledge.questions.telling import parties
-from knowledge.questions.trade_times import ORDINALS
+from knowledge.questions.trade_times import ORDINALS, bought_back
 from knowledge.stakes.status import Status
 
 CERTAIN_EVENT = 0.66
@@ -130,7 +130,8 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
         if not clause.strip():
             continue
         part = reader.frame(clause, frame.today)
-        if part.has(*_ASKING) or (opened == "after" and (part.has("BEFORE") or _assumed(frame, part))):
+        past = opened == "after" and (part.has("BEFORE") or _assumed(frame, part))
+        if part.has(*_ASKING) or past or _two_times(opened, part):
             continue
         dated = bool(part.dates) and part.has(*_TRADES) and part.words[0] in _POINTING  # "the September 2024 sale"
         if (part.concepts <= clauses.vague and not part.names and not dated) or joins(clause, reader.language.code):
@@ -195,10 +196,16 @@ def _between(reader: Reader, clause: str, joint: str, today: dt.date) -> tuple[s
     return ("at", first) if cancelled else ("between", second)
 
 
+def _two_times(opened: str, part: Frame) -> bool:
+    """``before the first sale versus after the last``: another time stands within the clause of the first."""
+    return opened == "before" and part.has("AFTER") and part.has(*ORDINALS, "LAST")
+
+
 def _can_be_dated(rest: Frame) -> bool:
     """Whether what is left asks of somebody, and says no time of its own."""
     sought = rest.has("ASK_WHO", "ASK_WHICH") and all(figure.kind == "percent" for figure in rest.figures)
-    return bool(rest.names) and not (rest.dates or rest.has("NOW", "DATED") or (rest.figures and not sought))
+    other = rest.has("BEFORE", "AFTER") and rest.has(*ORDINALS, "LAST")  # "… versus after the last": two times
+    return bool(rest.names) and not (rest.dates or rest.has("NOW", "DATED") or other or (rest.figures and not sought))
 
 
 def _never_done(reader: Reader, claim: Claim) -> list[str]:
@@ -273,6 +280,9 @@ def _event(reader: Reader, part: Frame, rest: Frame) -> Claim | None:
     """The event or trade that a clause tells of; what else the question names helps to choose."""
     if part.concepts <= _BEGINNING and part.has("START", "SIGN") and not part.unknown and _only_alliance(reader, part):
         return min(reader.snapshot.events, key=lambda event: event.valid.start, default=None)
+    last = _last_of_a_series(reader, part, rest)
+    if last is not None:
+        return last
     names = {f"e:{key}": 1.0 for key in rest.keys}
     matches = reader.retrieval.search(part, names)
     if not matches or not matches[0].solid:
@@ -287,6 +297,15 @@ def _event(reader: Reader, part: Frame, rest: Frame) -> Claim | None:
     same = (reader.retrieval.claim(match.key) for match in matches)
     traded = (other for other in same if isinstance(other, Transaction) and other.valid.since == claim.valid.since)
     return next(traded, claim)
+
+
+def _last_of_a_series(reader: Reader, part: Frame, rest: Frame) -> Transaction | None:
+    """``the last cancellation``: the newest of several buybacks by a company of which the question speaks."""
+    if not part.has("LAST") or not part.has("CANCEL", "BUYBACK", "TRANCHE", "SELL") or part.has(*ORDINALS):
+        return None
+    series = [bought_back(reader.snapshot.trades_in(key)) for key in dict.fromkeys((*rest.keys, *part.keys))]
+    found = [trades for trades in series if len(trades) > 1]
+    return found[0][-1] if len(found) == 1 else None
 
 
 def _only_alliance(reader: Reader, part: Frame) -> bool:

@@ -178,6 +178,8 @@ def _side_by_side(frame: Frame, owners: Iterable[Mention]) -> list[str]:
     ]
     dates = [(when.start, when.end) for when in frame.dates]
     counted = [(found.start, found.end) for found in frame.where(*ORDINALS)]
+    if frame.has("BEFORE") and frame.has("AFTER"):
+        counted = []  # "before the first and after the third": two times, not two of a kind
     for spans in (counted, dates, *beside):
         if len(spans) > 1:
             return [_without(frame, [other for other in spans if other != span]) for span in spans]

@@ -45,7 +45,7 @@ def held_counts(scene: Scene) -> Reading | None:
     pair = scene.pair()
     if pair is None or not scene.known(*pair):
         return None
-    return _checked(scene, pair) or _part(scene, pair) or _changed(scene, pair)
+    return _checked(scene, pair) or _part(scene, pair) or _changed(scene, pair) or _whose(scene, pair)
 
 
 def _votes_each(scene: Scene) -> Reading | None:
@@ -69,6 +69,14 @@ def _checked(scene: Scene, pair: Pair) -> Reading | None:
     if len(counts) != len(frame.figures) or len(counts) != 1 or not scene.alone.slots.get("yes_no"):
         return None
     return _count(scene, pair) if len(frame.dates) < 2 and not verbs(scene.line) else None
+
+
+def _whose(scene: Scene, pair: Pair) -> Reading | None:
+    """``X has which quantity of Y's shares``: those that X has, where only the company counted was understood."""
+    alone = scene.alone
+    plain = alone.intent == "count" and "holder" not in alone.slots and not scene.frame.figures
+    plain = plain and not {"issued", "issue"} & set(scene.frame.words)
+    return _count(scene, pair) if plain and scene.frame.has("HAVE", "HOLD") else None
 
 
 def _part(scene: Scene, pair: Pair) -> Reading | None:

@@ -1,4 +1,4 @@
-"""Changes of a holding spread over time: how long at so many points a month, how many points a year over a span."""
+"""Changes of a holding spread over time: how many points a year over a span, how much in each of so many steps."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ from knowledge.questions.starts import of_somebody
 from knowledge.questions.stated import standing_for
 from knowledge.questions.values import Figure
 
-UNITS = ("year", "quarter", "month", "week", "step")
+UNITS = ("year", "half", "quarter", "month", "week", "step")
 """Units of time, by the name that stands for "each"; a step is one of several equal ones, whenever it is made."""
 
-NEAR = 4
-"""Words between the points and "a month" at the most."""
-
 _CHANGES = ("STAKE", "SELL", "BUY", "CUT", "RAISE", "CHANGE", "YEARLY", "HOW_LONG", "ASK_WHEN", "POINTS", "IF", "LESS")
+_PARTS = ("TRUST", "DIRECT", "SAYS", "TRANCHE", "WHAT_IS", "BIGGER")
 _NOT_HERE = (
     "PRICE",
     "WORTH",
@@ -38,35 +36,33 @@ Said = list[tuple[str, int, int]]
 
 
 def paced(scene: Scene) -> Reading | None:
-    """The reading of a question for a pace or for the time that one takes; None for every other one."""
+    """The reading of a question for the pace that a span of time asks; None for every other one."""
     frame = scene.frame
     told = scene.alone.slots.get("yes_no") and frame.has("BUY", "SELL") and not frame.has("IF")
     if scene.scenario or frame.has(*_NOT_HERE) or told:
         return None  # "was it bought in two steps": what happened, no pace
     phrases = scene.said("paces")
     each = next(((label, start) for label, start, _ in phrases if label in UNITS), None) or _in_steps(phrases)
-    if each is None:
-        return None
     span = _span(scene, phrases)
-    rate = None if each[0] == "step" else _rate(scene, each[1])
-    unit = each[0] if span is None else _unit(phrases, span)
-    if (rate is None) == (span is None) or (each[0] == "step") != (unit == "step"):
-        return None  # one of the two is given, the other asked for
-    if rate is not None and not (frame.has("HOW_LONG", "ASK_WHEN") or "when" in frame.words):
+    if each is None or span is None:
         return None
-    other = [f for f in frame.figures if f not in {rate, span}]
-    if span is not None and len(other) == 1 and (other[0].kind == "points" or of_somebody(scene.line, other[0])):
+    unit = _unit(phrases, span)
+    if (each[0] == "step") != (unit == "step"):
+        return None
+    other = [f for f in frame.figures if f != span]
+    if len(other) == 1 and (other[0].kind == "points" or of_somebody(scene.line, other[0])):
         return _of_points(scene, other[0], span, unit, phrases)
     ends = [f for f in other if f.kind in {"percent", "number"}]
     pair = scene.pair()
-    spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in [*other, rate, span] if f)]
-    if pair is None or len(ends) > 2 or len(ends) != len(other) or left_over(frame, spans, _CHANGES):
+    spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in [*other, span])]
+    changes = (*_CHANGES, *_PARTS) if len(ends) == 2 else _CHANGES  # both ends said, it is all one of what they are
+    if pair is None or len(ends) > 2 or len(ends) != len(other) or left_over(frame, spans, changes):
         return None
     if not scene.known(*pair) or any(Fraction(figure.amount) > 100 for figure in ends):
         return None
-    slots = _ends(scene, pair, ends, phrases)
-    slots |= {"rate": rate.amount} if rate else {"span": span.amount if span else ""}
-    return scene.reading("pace", holder=pair[0], issuer=pair[1], unit=unit, each=each[0], **slots)
+    slots = _ends(scene, pair, ends, phrases) | {"span": span.amount}
+    intent = "own_pace" if {"start", "target"} <= slots.keys() else "pace"
+    return scene.reading(intent, holder=pair[0], issuer=pair[1], unit=unit, each=each[0], **slots)
 
 
 def _in_steps(phrases: Said) -> tuple[str, int] | None:
@@ -80,18 +76,6 @@ def _of_points(scene: Scene, points: Figure, span: Figure, unit: str, phrases: S
     if left_over(scene.frame, spans, _CHANGES):
         return None
     return scene.reading("pace", holder="", issuer="", unit=unit, each=unit, span=span.amount, points=points.amount)
-
-
-def _rate(scene: Scene, place: int) -> Figure | None:
-    """The points that stand before "a month"."""
-    near = [f for f in scene.line.figures("points", "percent", "number", "fraction") if 0 <= place - f.end <= NEAR]
-    return near[-1] if near and (near[-1].end == place or _led(scene, near[-1])) else None
-
-
-def _led(scene: Scene, figure: Figure) -> bool:
-    """Whether a figure is an amount: one behind "from" or "to" is a level, half a "point" is one."""
-    pointed = figure.kind != "fraction" or {"point", "points"} & set(scene.frame.words[figure.end : figure.end + 2])
-    return scene.line.before(figure.start) not in {"to", "from", "at"} and bool(pointed)
 
 
 def _span(scene: Scene, phrases: Said) -> Figure | None:
@@ -127,7 +111,7 @@ def _ends(scene: Scene, pair: Pair, ends: list[Figure], phrases: Said) -> dict[s
     start = first if len(ends) == 2 or scene.line.before(first.start) == "from" else None
     slots: dict[str, Any] = {"when": when}
     if start is not None:
-        stands = standing_for(scene, pair, start.amount)
+        stands = None if scene.frame.has("TRUST") else standing_for(scene, pair, start.amount)
         slots |= {"when": stands} if stands else {"start": start.amount}
     if len(ends) == 2 or start is None:
         slots["target"] = ends[-1].amount

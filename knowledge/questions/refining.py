@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from knowledge.claims.model import Deal
 from knowledge.questions.frame import Frame
 from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
+
+_TITLES = frozenset({"shares", "titles", "stocks", "share"})
+_PERCENT = frozenset({"percent", "%", "percentage", "points", "fraction", "proportion", "stake"})
+_NUMBER = frozenset({("how", "many"), ("number", "of"), ("quantity", "of"), ("amount", "of"), ("count", "of")})
+_COUNTED = frozenset({("in", "shares"), ("shares", "left"), ("the", "share"), ("share", "count"), ("shares", "number")})
+"""How a holding is asked for in number, and what asks for it in percent."""
 
 _PUT = frozenset({"was", "were", "had", "did", "went"})
 """Words of the past: what ``was put`` in trust, not what is parked there."""
@@ -28,6 +35,11 @@ def refined(frame: Frame, reading: Reading, deal: Deal | None) -> Reading:
         return replace(reading, intent="nothing", slots={**reading.slots, "near": []})  # "did Nissan sue Ghosn"
     if reading.intent == "stake":
         reading = _without_the_sale_of_trust(frame, reading)
+        told = not reading.slots.get("yes_no") or frame.has("ASK_HOW_MANY")
+        if told and _in_shares(frame) and not (frame.has("BEFORE") and frame.has("AFTER")):
+            slots = reading.slots
+            trust = {"route": "trust"} if {"TRUST"} == {"TRUST", "DIRECT", "TOTAL"} & set(slots["signs"]) else {}
+            return replace(reading, intent="count", slots={**slots, **trust})
         turned = _at_two_times(frame, reading) or _at_its_beginning(frame, reading, usual) or _of_more(frame, reading)
         if turned is not None:
             return turned
@@ -43,6 +55,18 @@ def refined(frame: Frame, reading: Reading, deal: Deal | None) -> Reading:
     if reading.intent == "stake" and _is_put(frame) and (_is_now(slots) or _when_it_began(frame, deal)):
         return _from("began", reading)
     return _as_acquired(frame, reading) if reading.intent == "stake" and _is_now(slots) else reading
+
+
+def _in_shares(frame: Frame) -> bool:
+    """``how many of its Nissan shares``, ``the holding in shares``: a holding is asked for in number."""
+    words = frame.words
+    if _PERCENT & set(words) or any(figure.kind not in {"shares", "number"} for figure in frame.figures):
+        return False
+    if frame.has("PRICE", "WORTH", "VOTE", "ASK_WHO") or not _TITLES & set(words):
+        return False
+    asked = ({*words[place + 2 : place + 7]} for place, pair in enumerate(pairwise(words)) if pair in _NUMBER)
+    named = any(_TITLES & after for after in asked)
+    return named or any(pair in _COUNTED for pair in pairwise(words))
 
 
 def _asks_who(frame: Frame) -> bool:

@@ -24,7 +24,7 @@ _KEY = re.compile(
     r"|Traceback|Error\b|Exception|\.py\b|\bNone\b(?!:)|\bnull\b|https?://\S*localhost|/home/|/tmp/|\{|\}"
 )
 _MARKUP = re.compile(r"</?[a-z]+>|&(?:amp|lt|gt|quot);|\*\*|\[[^\]]+\]\(|```")
-_NO_FACTS = frozenset({"jargon", "coverage", "help", "expression", "price_gap"})
+_NO_FACTS = frozenset({"jargon", "coverage", "help", "expression", "price_gap", "own_pace"})
 """Intents whose answers state no fact of the base: terms, the bot itself, sums of the asker's own figures."""
 
 
