@@ -202,7 +202,8 @@ def _counted(draft: Draft, holder: str, issuer: str, found: ShareCount, since: l
         total = total - moved if sold else total + moved
         formula += f" {'−' if sold else '+'} {asked.wording.number(moved.value)}"
     text = asked.wording.number(total.value)
-    draft.value(found.metric, total, text)
+    unit = Unit.VOTE_COUNT if found.unit == "votes" else Unit.SHARES
+    draft.value(found.metric, exact(total.value, unit), text)
     draft.as_of = since[-1].valid.start if since else found.valid.start
     last = since[-1] if since else found
     words = {

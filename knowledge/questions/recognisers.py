@@ -65,6 +65,7 @@ from knowledge.questions import (
     two_sides,
     unworkable,
     valued,
+    vote_numbers,
     voted,
 )
 from knowledge.questions.reading import Reading
@@ -144,6 +145,7 @@ RECOGNISERS = (
     _asked(control.weakest, "weakest"),
     _asked(from_lines.from_line, "FIGURE", "BLOCKING TENDER"),
     _asked(line_gap.line_gap, _LINES, "POINTS GAP ASK_HOW_MUCH ASK_HOW_MANY ASK_WHICH"),
+    _asked(vote_numbers.vote_numbers, "VOTE VOTES_EXERCISABLE VOTES_THEORETICAL", "CAP FIGURE cap limit"),
     _asked(lines.of_cast, "FIGURE", "block SPECIAL_RESOLUTION ORDINARY_RESOLUTION APPOINT DISMISS majority"),
     _asked(lines.needed, "shares votes", "third thirds block majority"),
     _asked(lines.table, "thresholds"),
