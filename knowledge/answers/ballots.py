@@ -115,8 +115,23 @@ def weights(asked: Asked) -> Answer:
         )
     else:
         words |= {"holder": asked.name(holder), "own": calc.text(holder, issuer), "by": calc.by(holder, issuer)}
-        line = asked.say("line.would_weigh", **words)
+        line = asked.say("line.would_weigh", **words) if not asked.slots.get("level") else _against(asked, found, words)
     return calc.draft.answered(asked.say("scenario.mark", line=line), hypothetical=True)
+
+
+def _against(asked: Asked, found: Quantity, words: dict[str, str]) -> str:
+    """The weight held against a level of the question: yes or no, and by how many points it passes or misses it."""
+    amount = str(asked.slots["level"])
+    level = Fraction(amount) if "/" in amount else Fraction(amount) / 100
+    over = found.value > level
+    gap = asked.wording.points(exact(abs(found.value - level) * 100, Unit.POINTS))
+    said = {
+        "word": asked.say("yes" if over else "no"),
+        "gap": gap,
+        "level": asked.wording.bare(exact(level, Unit.VOTES)),
+    }
+    line = asked.say("line.would_weigh", **words).rstrip(".")
+    return asked.say("line.weighs_over" if over else "line.weighs_under", line=line, **said)
 
 
 def _rules_said(calc: Calc, issuer: str, rules: Sequence[tuple[str, VoteRule]]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from knowledge.claims.model import Basis, Route
 from knowledge.questions.frame import Mention
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
@@ -21,7 +22,7 @@ def ballots(scene: Scene) -> Reading | None:
     """The reading of a question about votes that are to be worked out; None for every other one."""
     if scene.frame.has("ASK_WHY") or not scene.line.keys:
         return None
-    return _mutual(scene) or _capped(scene) or _weights(scene) or _totals(scene)
+    return _mutual(scene) or _voting_again(scene) or _capped(scene) or _weights(scene) or _totals(scene)
 
 
 def _issuer(scene: Scene) -> str:
@@ -71,6 +72,27 @@ def _weights(scene: Scene) -> Reading | None:
     if part:
         slots["part"] = part
     return scene.reading("weights", **slots)
+
+
+def _voting_again(scene: Scene) -> Reading | None:
+    """``if the trust's shares voted again``: what the whole holding, with its part in trust, weighs in the votes."""
+    line, frame = scene.line, scene.frame
+    if not (line.has("trusted") and line.has("votes", "block") and line.has("restored") and not frame.dates):
+        return None
+    if not line.has("if") and frame.has("ASK_WHEN", "ASK_WHO", "ASK_HOW", "RULE", "TRUSTEE"):
+        return None
+    asked = line.has("if", "percent_word", "points") or frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY")
+    keys = line.keys
+    pairs = [(one, two) for one in keys for two in keys if one != two] if len(keys) > 1 else [scene.pair() or ("", "")]
+    entrusted = [pair for pair in pairs if any(s.route is Route.TRUST for s in scene.snapshot.stakes_between(*pair))]
+    acting = [verb for verb in verbs(line) if (verb.start, verb.end) not in line.where("restored")]
+    if not asked or len(entrusted) != 1 or acting:
+        return None
+    holder, issuer = entrusted[0]
+    level = next((f.amount for f in line.figures("percent", "fraction") if not scene.levels_now((holder, issuer))), "")
+    if line.has("block") or "third" in frame.words:
+        level = "1/3"
+    return scene.reading("weights", holder=holder, issuer=issuer, rules=[[holder, "normal"]], level=level)
 
 
 def _of_somebody(scene: Scene) -> Reading:
@@ -138,12 +160,23 @@ def _capped(scene: Scene) -> Reading | None:
         return None
     if line.figures("number") or scene.frame.dates or line.has("turnout", "block"):
         return None
+    if scene.frame.has("UNCAPPED") and _known_votes(scene):
+        return None  # what the votes are before the cap is told by a source
     if len(line.keys) > 2 or (len(line.keys) == 1 and not line.has("trusted")):
         return None
     pair = scene.pair()
     if pair is None or not scene.known(*pair):
         return None
     return scene.reading("vote_share", holder=pair[0], issuer=pair[1], bites=line.has("bites"))
+
+
+def _known_votes(scene: Scene) -> bool:
+    """Whether a source tells the votes of the holding named, more than its shares."""
+    pair = scene.pair()
+    return pair is not None and any(
+        stake.basis in {Basis.VOTES_EXERCISABLE, Basis.VOTES_THEORETICAL, Basis.VOTES} and stake.valid.until is None
+        for stake in scene.snapshot.stakes_between(*pair)
+    )
 
 
 def _mutual(scene: Scene) -> Reading | None:

@@ -21,6 +21,8 @@ def chained(scene: Scene) -> Reading | None:
         return _itself(scene)
     arrows = scene.frame.words.count(">") >= 2 and len(line.keys) >= 3
     plus_via = line.has("every_path") or (line.has("via") and line.has("direct") and line.has("sum", "both_ways"))
+    if len(line.keys) == 1 and line.has("indirect") and scene.frame.has("INDIRECT"):
+        return _of_the_deal(scene, line.keys[0])
     if not (line.has("indirect") or in_the_end or arrows or plus_via) or len(line.keys) < 2:
         return None
     if scene.frame.has("CUT", "CHANGE", "SELL", "ASK_WHY", "ASK_WHEN") and len(line.keys) < 3 and not in_the_end:
@@ -42,6 +44,24 @@ def chained(scene: Scene) -> Reading | None:
     ends = (chain[0], chain[-1])
     when = scene.moment(ends) if in_the_end else scene.time(ends)
     return scene.reading("lookthrough", gross=line.has("gross"), when=when, **slots)
+
+
+def _of_the_deal(scene: Scene, target: str) -> Reading | None:
+    """``the Mitsubishi look-through, counting the direct part alone``: of the holder that the main deal is about."""
+    deal = scene.snapshot.deal
+    holder = deal.changes[0].holder if deal and deal.changes else ""
+    if holder in {"", target} or scene.scenario or scene.last_pair or not leads(scene, holder, target):
+        return None
+    chain = [holder, *_between(scene, holder, target)[:1], target]
+    without = scene.line.has("trusted") and not {"without", "excluding", "no"}.isdisjoint(scene.frame.words)
+    slots: dict[str, Any] = (
+        {"holder": holder, "issuer": target, "chain": chain, "via": chain[1]} if len(chain) > 2 else {}
+    )
+    if not slots or scene.frame.has("ASK_WHY", "ASK_WHEN", "ASK_WHO"):
+        return None
+    only = {"direct_only": True} if scene.line.has("direct") or without else {}
+    when = scene.time((holder, target))
+    return scene.reading("lookthrough", gross=False, when=when, stated=own_links(scene, chain), **slots, **only)
 
 
 def _itself(scene: Scene) -> Reading | None:

@@ -60,6 +60,9 @@ def unworkable(scene: Scene) -> Reading | None:
         return scene.reading("nothing", near=[])  # a part of which nothing is made
     if scene.alone.intent in _FACTUAL | _COUNTED and _count_left(scene):
         return scene.reading("nothing", near=[])
+    if scene.alone.intent == "votes" and conditional(scene) and line.figures("percent"):
+        rule = _rule_at(scene)  # what votes there are today is no answer to "if it were under 40 %"
+        return scene.reading("told", claims=rule) if rule else scene.reading("nothing", near=[])
     if scene.alone.intent in _LEFT_OUT:
         return scene.reading("nothing", near=[])
     if scene.alone.intent in _FACTUAL and line.has("if") and _undone(scene):
@@ -68,6 +71,12 @@ def unworkable(scene: Scene) -> Reading | None:
     if acted and line.figures("points", "fraction", "shares", "money", "times"):
         return scene.reading("nothing", near=[])
     return None
+
+
+def _rule_at(scene: Scene) -> list[str]:
+    """The line at which something becomes of votes, where the condition of the question names its level."""
+    levels = {f"{figure.amount}%" for figure in scene.line.figures("percent")}
+    return [rule.key for rule in scene.snapshot.thresholds if rule.threshold in levels and "votes" in rule.effect][:1]
 
 
 def _undone(scene: Scene) -> bool:

@@ -155,7 +155,9 @@ def bare_cancellation(line: Line) -> list[Verb]:
     spans = line.where("cancel")
     counted = [figure for figure in line.figures("number") if float(figure.amount) >= COUNTED]
     amounts = line.figures("percent", "points", "shares") or counted
-    if not spans or not amounts or not line.has("if", "passive"):
+    present = bool(spans) and line.word(spans[0][0]).endswith("ls") and any(m.end == spans[0][0] for m in line.owners)
+    present = present and any(0 <= figure.start - spans[0][1] <= 1 for figure in amounts) and len(line.keys) > 1
+    if not spans or not amounts or not (line.has("if", "passive") or present):
         return []
     return [Verb("buyback", *spans[0])]
 
