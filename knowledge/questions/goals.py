@@ -39,6 +39,8 @@ def goal(scene: Scene, pair: Pair, *, own: bool, used: Iterable[str] = ()) -> Go
         return "line", {"holder": pair[0], "issuer": pair[1]}
     if own and line.has("votes") and "still" in scene.frame.words and scene.known(pair[1], pair[0]):
         return "mutual", {"holder": pair[1], "issuer": pair[0], "line": "jp_308"}
+    if own and _silences(scene, pair):
+        return "mutual", {"holder": pair[1], "issuer": pair[0], "line": "jp_308"}
     levels = [f.amount for f in line.figures("percent", "number", "fraction") if f.amount not in set(used)]
     held = "still" in scene.frame.words and line.has("hold")
     further = any(line.word(end) != "than" for _, end in line.where("more"))
@@ -65,6 +67,13 @@ def goal(scene: Scene, pair: Pair, *, own: bool, used: Iterable[str] = ()) -> Go
     if not own and line.has("times", "relative", "points", "change"):
         return "scenario_change", {"holder": pair[0], "issuer": pair[1]}
     return None
+
+
+def _silences(scene: Scene, pair: Pair) -> bool:
+    """Whether it is asked if a holding then reaches the quarter at which the other's votes in its holder are void."""
+    entity = scene.snapshot.entities.get(pair[0])
+    void = scene.frame.has("VOID_VOTES") or scene.line.has("quarter_rule")
+    return void and scene.known(*pair[::-1]) and entity is not None and entity.country == "JP"
 
 
 def _bid_asked(scene: Scene) -> bool:

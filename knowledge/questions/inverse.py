@@ -98,9 +98,15 @@ def _unexplained(scene: Scene, pair: Pair, target: dict[str, Any]) -> bool:
         known = figure.kind in {"percent", "number"} and standing_for(scene, pair, figure.amount) is not None
         aim = figure.amount == target.get("amount") or (target["kind"] == "line" and figure.kind == "fraction")
         per_cent = scene.line.before(figure.start) in {"per", "every", "each"}  # "new shares per 100"
-        if not (aim or known or per_cent or _start(scene, figure) or _acted_on(scene, figure)):
+        dealt = _otherwise(scene) and figure.amount in scene.levels_after_the_deal(pair)
+        if not (aim or known or per_cent or dealt or _start(scene, figure) or _acted_on(scene, figure)):
             return True
     return False
+
+
+def _otherwise(scene: Scene) -> bool:
+    """Whether something is thought otherwise than it was agreed: ``instead``, ``had only gone``."""
+    return scene.line.has("if") and not {"instead", "rather", "only", "place"}.isdisjoint(scene.frame.words)
 
 
 def _both_summed(line: Line) -> bool:
@@ -120,7 +126,10 @@ def _started(scene: Scene, pair: Pair) -> dict[str, Any] | None:
     """The time at which the holding was what the asker says that it starts from; None for now."""
     if _far(scene):
         return None  # "how far is it from 20 percent": the level is the other end
-    said = [f for f in scene.line.figures("percent", "number") if scene.line.before(f.start) == "from"]
+    levels = scene.line.figures("percent", "number")
+    said = [f for f in levels if scene.line.before(f.start) == "from"]
+    if not said and _otherwise(scene) and any(f.amount in scene.levels_after_the_deal(pair) for f in levels):
+        said = [f for f in levels if (standing_for(scene, pair, f.amount) or {}).get("kind") == "before"]
     found = standing_for(scene, pair, said[0].amount) if len(said) == 1 else None
     return found if found is not None and found["kind"] != "now" else None
 
@@ -148,13 +157,24 @@ def _asks_amount(scene: Scene) -> bool:
     if not asked and not _COUNTED.isdisjoint(words):
         asked = scene.line.has("must") and scene.line.has("reach", "lose", "equal") and not _whether(scene)
     needs = scene.line.has("duty") or words[-1:] == ("needs",)
-    return asked or (needs and len(words) <= _FRAGMENT and not _whether(scene))
+    fragment = len(words) <= _FRAGMENT and not _whether(scene) and not scene.frame.dates
+    return asked or (needs and fragment) or (fragment and _goal_alone(scene))
+
+
+def _goal_alone(scene: Scene) -> bool:
+    """``Renault to 10% of Nissan, pts``, ``Nissan to 34 again, buy?``: a holder, its goal, and what is counted."""
+    line, words = scene.line, [word for word in scene.frame.words if word not in {"?", "."}]
+    led = any(line.before(f.start) == "to" for f in line.figures(*_LEVELS))
+    return led and len(line.keys) > 1 and not line.has("if") and words[-1:] != [] and words[-1] in _LAST
+
+
+_LAST = frozenset({"pts", "points", "buy", "sell", "buys", "sells", "shed", "shares"})
 
 
 _COUNTED = frozenset({"points", "pts", "shares"})
 """What is counted where its number is asked for without "how many" (``points it must sell to come to 10``)."""
 
-_FRAGMENT = 8
+_FRAGMENT = 12
 """Words at the most of a question of which only the duty and the goal are said (``State to a quarter, needs``)."""
 
 
@@ -168,6 +188,8 @@ def _what_act(scene: Scene) -> bool:
     places = [verb.start for verb in verbs(scene.line) if verb.name in {"issue", "buyback"}]
     return any(scene.line.word(place - 1) in {"what", "which"} for place in places)
 
+
+_HAS = frozenset({"has", "have", "holds", "hold", "owns", "own", "had", "held"})
 
 _DONE = frozenset(
     {"sold", "bought", "lost", "fallen", "gone", "come", "risen", "grown", "given", "shrunk", "cut", "shed"}
@@ -214,7 +236,7 @@ def _measures(scene: Scene) -> bool:
 def _level_said(scene: Scene) -> bool:
     return any(
         scene.line.before(f.start)
-        in {"to", "at", "wants", "below", "under", "above", "over", "reach", "for", "exactly"}
+        in {"to", "at", "wants", "below", "under", "above", "over", "reach", "for", "exactly", "set", "been"}
         for f in scene.line.figures(*_LEVELS)
     )
 
@@ -302,6 +324,9 @@ def _other_stake(scene: Scene) -> dict[str, Any] | None:
     after = [m for m in line.owners if m.start >= places[0][1]]
     if not after:
         return None
+    for one, two in pairwise(after):
+        if line.word(one.end) in _HAS and line.role(two) == "of" and scene.known(one.key, two.key):
+            return {"kind": "stake", "holder": one.key, "issuer": two.key, "said": True}  # "as X holds of Y"
     other = after[0].key
     others = [key for key in line.keys if key != other]
     issuer = next((key for key in others if scene.known(other, key)), "")
@@ -320,9 +345,18 @@ def _pair(scene: Scene, target: dict[str, Any]) -> Pair | None:
             holder = next((key for key in others if key != target["issuer"] and scene.known(key, target["issuer"])), "")
             return (holder, target["issuer"]) if holder else None
         back = target["issuer"], target["holder"]
+        if target.get("said"):
+            return _first_named(scene, (target["holder"], target["issuer"]))
         return back if scene.known(*back) else _ahead_of(scene)
     places = _company_acts(scene)
     return _held_company(scene, places[0]) if places else _said_first(scene) or scene.pair()
+
+
+def _first_named(scene: Scene, other: Pair) -> Pair | None:
+    """The holding named before the one that is to be matched, whose both sides are said."""
+    keys = [m.key for m in scene.line.owners]
+    pairs = [(one, two) for one, two in pairwise(keys) if one != two and scene.known(one, two) and (one, two) != other]
+    return pairs[0] if pairs else None
 
 
 def _ahead_of(scene: Scene) -> Pair | None:

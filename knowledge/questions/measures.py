@@ -46,8 +46,10 @@ _ASKING = frozenset({"what", "which", "how", "where", "who", "whose"})
 def _part_converted(line: Line, free: list[Figure]) -> Figure | None:
     """``half of the convertible``: the part of the bond that becomes shares; a level somewhere else is none."""
     bonds = [start for start, _ in line.where("convert")]
-    parts = [f for f in free if f.kind in {"fraction", "percent"} and line.word(f.end) == "of"]
-    parts = [f for f in parts if any(0 < start - f.end <= _TO_THE_BOND for start in bonds)]
+    parts = [f for f in free if f.kind in {"fraction", "percent"}]
+    of_it = [f for f in parts if line.word(f.end) == "of"]
+    of_it = [f for f in of_it if any(0 < start - f.end <= _TO_THE_BOND for start in bonds)]
+    parts = of_it or [f for f in parts if any(start == f.end for start in bonds)]  # "half converted"
     return next(iter(parts or [f for f in free if f.kind == "shares"]), None)
 
 

@@ -30,11 +30,31 @@ def changes(line: Line) -> list[Change]:
             last = out[-1] if out else None
             change = _bought_again(line, verb, (start, end), change, last)
             out.append(change | ({"passive": True} if bare else {}))
+    out += _further(line, out, used)
     found = _merged(line, out) + assumed_levels(line, used)
     found.sort(key=lambda change: change["at"])
     for change in found:
         del change["at"]
     return found
+
+
+_FURTHER = frozenset({"another", "further", "additional", "extra", "then", "after", "afterwards", "later"})
+"""Words before an amount with which the last deed is done once more."""
+
+
+def _further(line: Line, found: list[Change], used: set[int]) -> list[Change]:
+    """``sells 5 points and then another 3``: the last deed once more, with another amount."""
+    last = found[-1] if found else None
+    if last is None or last["verb"] not in {"sell", "buy"} or last["kind"] != "points":
+        return []
+    more = [f for f in line.figures("points", "number") if f.start not in used and f.start > last["at"]]
+    more = [f for f in more if line.before(f.start) in _FURTHER and float(f.amount) < POINTS_AT_MOST]
+    used.update(figure.start for figure in more)
+    return [last | {"amount": figure.amount, "at": figure.start} for figure in more]
+
+
+POINTS_AT_MOST = 100
+"""A bare number from here on is no number of points."""
 
 
 def _bought_again(line: Line, verb: Verb, region: Span, change: Change, last: Change | None) -> Change:

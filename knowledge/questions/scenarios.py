@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from knowledge.claims.model import VotingRule
+from knowledge.claims.model import Route, VotingRule
 from knowledge.questions.asked_pair import asked_pair
 from knowledge.questions.assuming import conditional, each_of, goes_on, in_its_place, own_changes, repeated, why_would
 from knowledge.questions.bought_blocks import from_its_holder
@@ -72,6 +72,8 @@ def whatif(scene: Scene) -> Reading | None:
         if trouble:
             return trouble
         last = change
+    for change in found:
+        _entrusted(scene, change)
     found = evenly(scene, found)
     kept = list(scene.scenario) if goes_on(scene) else []
     other = in_its_place(scene)
@@ -86,14 +88,40 @@ def whatif(scene: Scene) -> Reading | None:
     if apart is not None:
         return apart
     wanted = goal(scene, pair, own=True, used=used)
-    wanted = wanted or _looked_through(scene, found)
+    wanted = _chained(scene, found) or wanted or _looked_through(scene, found)
     if wanted is None and _something_else(scene):
         told = _rule_told(scene) and not scene.frame.figures  # a rule may say it
         return None if told else scene.reading("nothing", near=[])
-    if wanted is None and _unused(scene, found, pair):
+    votes = scene.frame.has("VOTE", "VOTELESS", "CAP") and not scene.line.has("trusted", "shares")
+    if wanted is None and (_unused(scene, found, pair) or votes or scene.line.has("quarter_rule")):
         return scene.reading("nothing", near=[])
     intent, slots = wanted or ("whatif", {"holder": pair[0], "issuer": pair[1]})
     return scene.reading(intent, scenario=[*kept, *found], when=when, **slots)
+
+
+def _entrusted(scene: Scene, change: Change) -> None:
+    """A part in trust is somebody's who has one: the sides are turned where only the other way one is known."""
+    sides = change["holder"], change["issuer"]
+    if change.get("route") != "trust" or not all(sides) or change["verb"] not in {"sell", "times"}:
+        return
+
+    def has(holder: str, issuer: str) -> bool:
+        return any(stake.route is Route.TRUST for stake in scene.snapshot.stakes_between(holder, issuer))
+
+    if not has(*sides) and has(*sides[::-1]):
+        change["holder"], change["issuer"] = sides[::-1]
+
+
+def _chained(scene: Scene, found: list[Change]) -> Goal | None:
+    """``X has half of Y and Y a third of Z: what is X's share of Z?``: the interest through the company in between."""
+    links = [change for change in found if change["verb"] == "set"]
+    if len(links) != 2 or len(found) != 2 or links[0]["issuer"] != links[1]["holder"]:
+        return None
+    holder, via, target = links[0]["holder"], links[0]["issuer"], links[1]["issuer"]
+    names = [mention.key for mention in scene.line.owners]
+    if target == holder or names.count(target) < 2 or scene.known(holder, target):
+        return None
+    return "lookthrough", {"holder": holder, "issuer": target, "via": via}
 
 
 def _two_assumed(scene: Scene, found: list[Change]) -> Reading | None:
@@ -101,6 +129,8 @@ def _two_assumed(scene: Scene, found: list[Change]) -> Reading | None:
     pairs = {(change["holder"], change["issuer"]) for change in found}
     levels = [str(change["amount"]) for change in found if change["verb"] == "set" and "/" not in str(change["amount"])]
     if len(found) != 2 or len(pairs) != 2 or len(levels) != 2 or not scene.line.has("gap"):
+        return None
+    if found[0]["issuer"] == found[1]["holder"] and found[1]["issuer"] != found[0]["holder"]:
         return None
     rows = [{"amount": level, "kind": "percent"} for level in sorted(levels, key=Fraction, reverse=True)]
     return scene.reading("expression", operator="minus", operands=rows, points=True)
@@ -265,6 +295,8 @@ def _started(scene: Scene, start: Figure, found: list[Change], when: dict[str, A
     holding = (str(first["holder"]), str(first["issuer"]))
     if not scene.known(*holding) or first["verb"] in {"set", "issue", "cancel"}:
         return found
+    if start.amount in scene.levels_now(holding) and first.get("route") == "direct":
+        return found  # "5 of its 17.05 direct points": a part that is known
     stands = whole_at(scene, holding, start.amount)
     if stands is None or (when["kind"] != "now" and stands != when):
         assumed = {"verb": "set", "holder": holding[0], "issuer": holding[1], "party": "", "amount": start.amount}

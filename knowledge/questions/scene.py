@@ -171,6 +171,8 @@ class Scene:
     def moment(self, pair: Pair = ("", "")) -> Moment:
         """The time asked about; words such as "new level" or "left with" mean the result here, not a time."""
         frame = self.frame
+        if self._instead_of_the_deal(pair) and (began := self._before_the_deal(pair)) is not None:
+            return began
         before = frame.has("BEFORE") and not any(
             one == "before"
             and (two.endswith("ing") or (two in _CLAUSE and three.endswith("s") and three not in _PAST_BE))

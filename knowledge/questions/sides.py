@@ -81,7 +81,8 @@ def _block_follows(line: Line, mention: Mention) -> bool:
 def _bought_out(line: Line, verb: Verb, mention: Mention) -> bool:
     """``buys out Geely in Horse``, ``all that Geely has in Horse``: who gives up the whole of a holding."""
     out = OUT in line.frame.words[verb.start : verb.end] and mention.start == verb.end
-    has = line.word(mention.end) in _HAS
+    crowd = line.word(mention.end) in {"guys", "people", "group", "side", "investors", "consortium", "camp"}
+    has = line.word(mention.end + crowd) in _HAS
     inside = (m for m in line.owners if m.key != mention.key and mention.end < m.start <= mention.end + 3)
     return (out or has) and any(line.role(other) == "of" for other in inside)
 

@@ -21,6 +21,10 @@ _NEAR = 4
 """Words between two levels at the most, where a sign between them multiplies them."""
 
 
+_FAR = 7
+"""The same where the companies are named between them."""
+
+
 def of_levels(scene: Scene, levels: list[Figure], asked: Collection[str]) -> Reading | None:
     """The reading of a question that states two levels and nothing else to reckon with."""
     line = scene.line
@@ -82,6 +86,9 @@ def apart(scene: Scene, levels: list[Figure]) -> Reading:
 def _multiplied(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether two levels are links of a chain: with a sign between them, or listed where an indirect stake is asked."""
     between = tuple(scene.line.between(one.end, two.start))
+    joined = len(between) <= _FAR and scene.frame.has("PRODUCT") and two.kind == "percent"
+    if joined and {"times", "x", "×"} & set(between):
+        return True  # "35.71% of Nissan times Nissan's 26.67%"
     if len(between) > _NEAR:
         return False
     chained = scene.line.has("indirect", "via") and len(between) <= 1 and set(between) <= _LIST

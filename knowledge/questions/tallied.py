@@ -11,6 +11,7 @@ from knowledge.questions.language import load
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
+from knowledge.questions.verbs import bare_cancellation, verbs
 from knowledge.questions.words import Phrases
 
 
@@ -28,9 +29,11 @@ def asked_of(scene: Scene) -> set[str]:
 def asks_what_becomes(scene: Scene) -> bool:
     """Whether shares are supposed to be cancelled and a percentage is asked for: what somebody's holding comes to."""
     line = scene.line
-    if not line.has("if") or (line.has("cancel") and line.has("denied") and not line.has("passive")):
+    issued = any(verb.name == "issue" and line.word(verb.start).endswith("s") for verb in verbs(line))
+    if not (line.has("if") or issued or bare_cancellation(line)) or (line.has("cancel") and line.has("denied") and not line.has("passive")):
         return False
-    if line.has("issue", "cancel") and len(line.keys) > 1 and (line.has("total", "result") or line.has("percent_word")):
+    asked = line.has("total", "result", "percent_word", "remains", "percent_word") or "%" in scene.frame.words
+    if line.has("issue", "cancel") and len(line.keys) > 1 and asked:
         return scene.pair() is not None and scene.known(*(scene.pair() or ("", "")))
     return line.has("cancel") and line.has("percent_word")
 

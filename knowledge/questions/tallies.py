@@ -26,7 +26,9 @@ _OF_THEM = (("of", "them"), ("of", "these"), ("of", "those"), ("of", "it"), ("of
 def tally(scene: Scene) -> Reading | None:
     """The reading of a question all of whose figures are stated; None for every other one."""
     frame = scene.frame
-    if not frame.figures or scene.scenario or scene.alone.slots.get("yes_no") or frame.has("ASK_WHY", "ASK_WHO"):
+    if not frame.figures or scene.scenario or frame.has("ASK_WHY", "ASK_WHO"):
+        return None
+    if scene.alone.slots.get("yes_no") and not frame.has("PRODUCT"):
         return None
     if asks_what_becomes(scene) or (frame.has("ASK_WHEN") and not frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH")):
         return None

@@ -62,6 +62,10 @@ def verbs(line: Line) -> tuple[Verb, ...]:
     ]
     found += [Verb("multiple", f.start, f.end) for f in line.figures("times") if f.amount not in FACTORS.values()]
     found += [Verb("cut", deal.start, deal.end) for deal in line.frame.where("DEAL") if _sized(line, deal.end)]
+    if "issue" not in line.labels:
+        fresh = [m for m in line.owners if line.word(m.start - 1) == "new" and line.word(m.end) in _TITLES]
+        found += [Verb("issue", m.start - 1, m.end + 1) for m in fresh]
+    found += [Verb("buy", at, at + 1) for at, word in enumerate(line.frame.words) if word in _GETS and _got(line, at)]
     compared = _compared(line)
     at = {verb.start for verb in compared}
     found = [verb for verb in found if not (verb.name == "buy" and set(range(verb.end, verb.end + 4)) & at)]
@@ -87,6 +91,8 @@ def _lies_there(line: Line, verb: Verb, found: list[Verb]) -> bool:
 
 def _is_not_done(line: Line, verb: Verb, found: list[Verb]) -> bool:
     """``not selling any``, ``sells none``: a trade that is denied; ``the issued shares``: those that are there."""
+    if verb.name == "halve" and line.word(verb.start) == "by":
+        return any(one.name in _TRADES for one in found)
     if verb.name == "halve" and line.word(verb.start) == "half":
         if any(0 <= verb.start - end <= 1 for _, end in line.where("hold")):
             return True  # "used to own almost half of it": a level
@@ -194,6 +200,22 @@ def _conditional_ones(line: Line, found: tuple[Verb, ...]) -> tuple[Verb, ...]:
     behind = tuple(verb for verb in found if verb.start > words.index("if"))
     return behind or found
 
+
+_GETS = frozenset({"got", "gets", "get"})
+
+
+def _got(line: Line, place: int) -> bool:
+    """``if it only got the CMA CGM piece``, ``got 5 more of Renault``: a purchase, where it is supposed."""
+    if not line.has("if") or any(start <= place < end for start, end in line.where("reach", "must", "restored")):
+        return False
+    behind = {place + 1, place + 2}
+    block = any(m.start in behind and line.is_block(m.start, m.end) and not line.owned(m) for m in line.owners)
+    more = any(f.start == place + 1 and line.word(f.end) in {"more", "further"} for f in line.figures(*AMOUNTS))
+    return block or more
+
+
+_TITLES = frozenset({"shares", "stock", "titles", "shs"})
+"""What is new where it is issued (``5 % new Nissan shares``)."""
 
 _ADDING = frozenset({"up", "together", "them", "the", "all", "both"})
 
