@@ -50,6 +50,7 @@ def left_out(frame: Frame, answer: Answer, snapshot: Snapshot) -> list[str]:
         return []
     lines = [answer.headline, answer.read_as, *answer.working, *answer.notes, *answer.details]
     shown = [Fraction(found.replace(",", "")) for line in lines for found in _NUMBER.findall(line)]
+    shown += [(number - 1) * 100 for number in shown if 1 < number < 2]  # "÷ 1.2": 20% of new shares
     shown += [value.fraction * scale for value in answer.values for scale in (1, 100)]
     shown += [Fraction(stake.percent) for stake in _held(answer, snapshot, frame.today)]
     if reading.intent == "count" and answer.as_of:

@@ -140,6 +140,8 @@ def _solved(calc: Calc, holder: str, issuer: str, level: Quantity, way: Way, res
         calc.draft.notes.append(
             asked.say("solve.strict", points=_amount_bare(asked, amount), **{k: words[k] for k in ("target",)})
         )
+    if asked.slots.get("agreed"):
+        calc.draft.notes.append(asked.say("solve.agreed", level=bare(exact_percent(asked.slots["agreed"])), **keys))
     in_shares = _shares_note(calc, issuer, amount)
     _other_way(calc, holder, issuer, level, way)
     line = asked.say(f"solve.{way.value}", **words)

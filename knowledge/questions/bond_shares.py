@@ -53,7 +53,12 @@ def bond_shares(scene: Scene) -> Reading | None:
         return scene.reading("told", claims=[bond.key]) if words & _TIMES and not frame.figures else None
     if words & _PARTS and frame.has("SHARES_COUNT", "ISSUE", "STAKE") and not frame.figures:
         return _part(scene, bond)
-    if "shares" not in words or words & (_WHOLE | _PARTS) or frame.has("SHAREHOLDER"):
+    if (
+        "shares" not in words
+        or words & (_WHOLE | _PARTS)
+        or {"there", "be", "after"} <= words
+        or frame.has("SHAREHOLDER")
+    ):
         return None
     counts = by_kind(frame)["count"]
     if scene.alone.slots.get("yes_no"):

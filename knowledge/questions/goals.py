@@ -72,7 +72,7 @@ def goal(scene: Scene, pair: Pair, *, own: bool, used: Iterable[str] = ()) -> Go
 def _silences(scene: Scene, pair: Pair) -> bool:
     """Whether it is asked if a holding then reaches the quarter at which the other's votes in its holder are void."""
     entity = scene.snapshot.entities.get(pair[0])
-    void = scene.frame.has("VOID_VOTES") or scene.line.has("quarter_rule")
+    void = scene.frame.has("VOID_VOTES", "VOTELESS") or scene.line.has("quarter_rule")
     return void and scene.known(*pair[::-1]) and entity is not None and entity.country == "JP"
 
 

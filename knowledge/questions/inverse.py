@@ -74,6 +74,9 @@ def inverse(scene: Scene) -> Reading | None:
     way = _way(scene, acts)
     if way:
         slots["way"] = way
+    agreed = scene.levels_after_the_deal(pair) & {f.amount for f in line.figures("percent", "number")}
+    if _otherwise(scene) and len(agreed) == 1 and agreed != {target.get("amount")}:
+        slots["agreed"] = next(iter(agreed))
     if line.has("direct") and not line.has("trusted"):
         slots["route"] = "direct"
     if line.has("below") and not line.has("keep"):
@@ -154,6 +157,9 @@ def _asks_amount(scene: Scene) -> bool:
     asked = frame.has("HOW_LONG") or far or not _AMOUNT_ASKED.isdisjoint(pairwise(words))
     asked = asked or ("what" in words and scene.line.has("duty") and bool(verbs(scene.line))) or _what_act(scene)
     asked = asked or ("what" in words and scene.line.has("must") and scene.line.has("reach") and scene.line.has("more"))
+    short = len(words) <= _FRAGMENT and "to" in words and scene.line.has("majority", "block")
+    if not asked and not _COUNTED.isdisjoint(words) and short and not _whether(scene):
+        return True
     if not asked and not _COUNTED.isdisjoint(words):
         asked = scene.line.has("must") and scene.line.has("reach", "lose", "equal") and not _whether(scene)
     needs = scene.line.has("duty") or words[-1:] == ("needs",)

@@ -26,7 +26,9 @@ _NUMBERED = frozenset(
 )
 _COUNTED = frozenset({"share", "shares", "vote", "votes", "title", "titles", "stock", "rights"})
 
-_REPLACED = frozenset({("instead", "of"), ("rather", "than"), ("and", "not"), ("but", "not"), ("opposed", "to"), ("place", "of")})
+_REPLACED = frozenset(
+    {("instead", "of"), ("rather", "than"), ("and", "not"), ("but", "not"), ("opposed", "to"), ("place", "of")}
+)
 """What stands before a figure that is not meant."""
 
 _ALIKE = frozenset({"equal", "even", "identical", "similar", "separate", "successive", "yearly", "annual", "such"})

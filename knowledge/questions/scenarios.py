@@ -7,7 +7,16 @@ from typing import Any
 
 from knowledge.claims.model import Route, VotingRule
 from knowledge.questions.asked_pair import asked_pair
-from knowledge.questions.assuming import conditional, each_of, goes_on, in_its_place, own_changes, repeated, why_would
+from knowledge.questions.assuming import (
+    asks_when,
+    conditional,
+    each_of,
+    goes_on,
+    in_its_place,
+    own_changes,
+    repeated,
+    why_would,
+)
 from knowledge.questions.bought_blocks import from_its_holder
 from knowledge.questions.evenly import evenly
 from knowledge.questions.filling import filled
@@ -93,7 +102,8 @@ def whatif(scene: Scene) -> Reading | None:
         told = _rule_told(scene) and not scene.frame.figures  # a rule may say it
         return None if told else scene.reading("nothing", near=[])
     votes = scene.frame.has("VOTE", "VOTELESS", "CAP") and not scene.line.has("trusted", "shares")
-    if wanted is None and (_unused(scene, found, pair) or votes or scene.line.has("quarter_rule")):
+    votes = votes or scene.line.has("quarter_rule") or not _AS_LARGE.isdisjoint(scene.frame.words)
+    if wanted is None and (votes or _unused(scene, found, pair)):
         return scene.reading("nothing", near=[])
     intent, slots = wanted or ("whatif", {"holder": pair[0], "issuer": pair[1]})
     return scene.reading(intent, scenario=[*kept, *found], when=when, **slots)
@@ -134,6 +144,10 @@ def _two_assumed(scene: Scene, found: list[Change]) -> Reading | None:
         return None
     rows = [{"amount": level, "kind": "percent"} for level in sorted(levels, key=Fraction, reverse=True)]
     return scene.reading("expression", operator="minus", operands=rows, points=True)
+
+
+_AS_LARGE = frozenset({"equal", "equals"})
+"""What is asked of two holdings behind a step of one, where the other is not understood."""
 
 
 def _unused(scene: Scene, found: list[Change], pair: Pair) -> bool:
@@ -197,7 +211,7 @@ def _something_else(scene: Scene) -> bool:
         return True
     if scene.line.has("result"):
         return False
-    if frame.has("ASK_WHO", "ASK_WHEN") or (frame.has("ASK_WHY") and not why_would(scene)):
+    if frame.has("ASK_WHO") or asks_when(scene) or (frame.has("ASK_WHY") and not why_would(scene)):
         return True
     told = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "WHAT_IS") or {"what", "left"} & set(words)
     return scene.line.has("obliged", "duty") and not told

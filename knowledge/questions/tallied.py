@@ -30,7 +30,9 @@ def asks_what_becomes(scene: Scene) -> bool:
     """Whether shares are supposed to be cancelled and a percentage is asked for: what somebody's holding comes to."""
     line = scene.line
     issued = any(verb.name == "issue" and line.word(verb.start).endswith("s") for verb in verbs(line))
-    if not (line.has("if") or issued or bare_cancellation(line)) or (line.has("cancel") and line.has("denied") and not line.has("passive")):
+    if not (line.has("if") or issued or bare_cancellation(line)) or (
+        line.has("cancel") and line.has("denied") and not line.has("passive")
+    ):
         return False
     asked = line.has("total", "result", "percent_word", "remains", "percent_word") or "%" in scene.frame.words
     if line.has("issue", "cancel") and len(line.keys) > 1 and asked:

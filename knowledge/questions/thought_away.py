@@ -15,7 +15,7 @@ from knowledge.stakes.status import Status
 _DEEDS = ("SELL", "BUY", "TENDER", "TRANCHE", "BUYBACK", "DEAL", "CUT", "HOLD", "REST", "KEEP")
 """What may be thought away."""
 
-_OTHERWISE = ("ASK_WHY", "ASK_WHO", "ASK_WHEN", "PRICE", "WORTH", "INDIRECT", "VOTE", "CANCEL", "DIRECT", "GAP")
+_OTHERWISE = ("ASK_WHY", "ASK_WHO", "ASK_WHEN", "WORTH", "INDIRECT", "VOTE", "CANCEL", "DIRECT", "GAP")
 """What asks for something else than the holding."""
 
 
@@ -23,7 +23,8 @@ def thought_away(scene: Scene) -> Reading | None:
     """The reading of a question for a holding without trades that were made; None for every other one."""
     frame, line = scene.frame, scene.line
     said = scene.said("thought_away")
-    if scene.scenario or frame.has(*_OTHERWISE) or not said:
+    priced = frame.has("PRICE") and not frame.figures  # "14 million shares" are no price
+    if scene.scenario or frame.has(*_OTHERWISE) or priced or not said:
         return None
     supposed = line.has("if") or any(label == "undone" for label, _, _ in said)
     if not supposed or (scene.alone.slots.get("yes_no") and frame.words[:1] != ("had",)):

@@ -47,7 +47,11 @@ def trade_sums(scene: Scene) -> Reading | None:
     if frame.has("CANCEL"):
         field = "cancelled" if frame.dates or frame.has(*ORDINALS) else ""  # of all, the counts of shares tell more
     own = [figure for figure in frame.figures if _counts(scene, figure)]
-    priced = _product(scene, own, asked) if "product" in asked or (own and "would" in asked) else None
+    priced = (
+        _product(scene, own, asked)
+        if "product" in asked or (own and "would" in asked and "another" not in frame.words)
+        else None
+    )
     if priced is not None:
         return priced
     part = _part_of_holding(scene, own) if "part" in asked else None
