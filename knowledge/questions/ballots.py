@@ -53,7 +53,7 @@ def _weights(scene: Scene) -> Reading | None:
         return None  # the level at which votes are lost is told
     if silent and len(line.keys) == 1 and len(line.figures("percent")) == 2:
         return _of_somebody(scene)
-    if {"far", "short", "away", "shy"} & set(scene.frame.words) or (
+    if {"far", "short", "shy"} & set(scene.frame.words) or (
         silent and [v for v in verbs(line) if not line.has("silenced") or v.name != "buy"]
     ):
         return None  # how far from it, or what somebody does to come to it

@@ -101,7 +101,7 @@ def whatif(scene: Scene) -> Reading | None:
     if wanted is None and _something_else(scene):
         told = _rule_told(scene) and not scene.frame.figures  # a rule may say it
         return None if told else scene.reading("nothing", near=[])
-    votes = scene.frame.has("VOTE", "VOTELESS", "CAP") and not scene.line.has("trusted", "shares")
+    votes = scene.frame.has("VOTE", "VOTELESS", "CAP") and not scene.line.has("trusted", "shares", "treasury")
     votes = votes or scene.line.has("quarter_rule") or not _AS_LARGE.isdisjoint(scene.frame.words)
     if wanted is None and (votes or _unused(scene, found, pair)):
         return scene.reading("nothing", near=[])
