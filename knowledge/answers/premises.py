@@ -26,7 +26,7 @@ from knowledge.claims.model import Route, Stake, StakeKind, Transaction
 from knowledge.stakes.quantity import Quantity, parse_percent
 from knowledge.stakes.status import Status
 
-_ON_FACTS = frozenset({"majority", "stake", "holders", "told", "nothing", "votes", "count", "solve"})
+_ON_FACTS = frozenset({"majority", "stake", "holders", "told", "nothing", "votes", "count", "solve", "complement"})
 """Kinds of question in which a figure after "since" or "now that" is meant as a fact."""
 
 
@@ -119,8 +119,12 @@ def _wrong_figure(asked: Asked) -> Answer | None:
             continue
         figure = parse_percent(amount)
         known = [stake for stake in asked.snapshot.stakes_between(holder, issuer) if done(stake)]
+        now = asked.with_slots(when={"kind": "now"})
+        open_ended = [stake for stake in known if stake.valid.until is None]
         if not any(agrees(figure, stake) for stake in known):
-            return _denied(asked.with_slots(when={"kind": "now"}), holder, issuer, figure)
+            return _denied(now, holder, issuer, figure)
+        if asked.sign("NOW") and open_ended and not any(agrees(figure, stake) for stake in open_ended):
+            return _denied(now, holder, issuer, figure, key="check.denied_now")  # "as it owns 43 % today"
     return None
 
 
@@ -231,7 +235,9 @@ def _no_stake(asked: Asked, holder: str, issuer: str) -> Answer:
     return draft.answered(asked.say("check.denied_direct", **words))
 
 
-def _denied(asked: Asked, holder: str, issuer: str, wrong: Quantity | None) -> Answer:
+def _denied(
+    asked: Asked, holder: str, issuer: str, wrong: Quantity | None, *, key: str = "check.denied_figure"
+) -> Answer:
     draft = Draft(asked)
     slot = asked.slots.get("when", {})
     at = resolve(asked, slot if slot.get("kind") in {"on", "now"} else {"kind": "now"})
@@ -243,7 +249,7 @@ def _denied(asked: Asked, holder: str, issuer: str, wrong: Quantity | None) -> A
     draft.notes.append(asked.say("check.known", line=shown))
     _by_the_deal(draft, holder, issuer)
     if wrong is not None:
-        return draft.answered(asked.say("check.denied_figure", asked=asked.wording.percent(wrong), **words))
+        return draft.answered(asked.say(key, asked=asked.wording.percent(wrong), **words))
     return draft.answered(asked.say("check.denied_change", **words))
 
 

@@ -109,6 +109,11 @@ def _worded(draft: Draft, found: Held, owned: Stake, at: At) -> Answer:
     if state is VoteState.NONE and asked.sign("PREDICT_WORD"):
         draft.notes.append(asked.say("votes.none", **words))
         return draft.missing(asked.say("votes.not_said", **words))
+    if _denies(asked) and state in {VoteState.NONE, VoteState.CAPPED, VoteState.FULL}:
+        if state is VoteState.NONE:
+            return draft.answered(asked.say("votes.none_so", **words))
+        key = "votes.capped" if state is VoteState.CAPPED else "votes.full"
+        return draft.answered(asked.verdict(asked.say(key, cap=_cap_in_words(asked, owned, at), **words), right=False))
     if state is VoteState.NONE:
         share = not asked.slots.get("yes_no")
         return draft.answered(asked.say("votes.none_plain" if share else "votes.none", **words))
@@ -117,7 +122,7 @@ def _worded(draft: Draft, found: Held, owned: Stake, at: At) -> Answer:
             draft.use(found.trust)
             draft.notes.append(asked.say("votes.neutral", **(words | {"percent": percent(asked, found.trust)})))
         cap = vote_cap(asked.snapshot, owned.holder, owned.issuer, at.day)
-        words["cap"] = f"{cap.threshold} of the {cap.basis}" if cap else asked.say("votes.some_cap")
+        words["cap"] = _cap_in_words(asked, owned, at)
         if asked.slots.get("yes_no") and cap is not None and _beyond(asked, cap):
             return draft.answered(asked.say("votes.capped_no", **words))
         return draft.answered(asked.say("votes.capped_yes" if asked.slots.get("yes_no") else "votes.capped", **words))
@@ -129,11 +134,34 @@ def _worded(draft: Draft, found: Held, owned: Stake, at: At) -> Answer:
     return draft.answered(asked.say("votes.yes" if asked.slots.get("yes_no") else "votes.full", **words))
 
 
+def _cap_in_words(asked: Asked, owned: Stake, at: At) -> str:
+    cap = vote_cap(asked.snapshot, owned.holder, owned.issuer, at.day)
+    return f"{cap.threshold} of the {cap.basis}" if cap else asked.say("votes.some_cap")
+
+
+def _denies(asked: Asked) -> bool:
+    """``is it true that it could not vote``: whether the question says that there are no votes; ``can't it`` does not.
+
+    Neither a verb at the beginning (``can't it vote?``) nor a tag (``…, doesn't it?``) denies anything.
+    """
+    words = asked.text.lower().strip(" ?!.").split()
+    inside = words[1:-2] if words[-2:] and words[-2].endswith("n't") else words[1:]
+    said = not _NOT.isdisjoint(inside) or any(word.endswith("n't") for word in inside)
+    plain = bool(asked.slots.get("yes_no")) and not asked.slots.get("either")
+    return plain and said and asked.sign("VOTELESS", "NEGATION") and not asked.sign("SWITCHED_ON", "ASK_WHY", "IF")
+
+
+_NOT = frozenset({"not", "cannot", "no", "never", "without", "barred", "unable", "voteless", "cant", "couldnt"})
+_ONLY = frozenset({"only", "just", "merely", "solely"})
+
+
 def _beyond(asked: Asked, cap: Threshold) -> bool:
     """Whether the question is after more votes than the cap lets pass."""
     stated, limit = asked_percent(asked), parse_percent(cap_percent(cap))
     if stated is None:
         return asked.sign("WHOLE")
+    if stated.value == limit.value and not _ONLY.isdisjoint(asked.text.lower().split()):
+        return False  # "has it only 15 % of the votes even though it owns more"
     return stated.value > limit.value or (stated.value == limit.value and asked.sign("BIGGER"))
 
 

@@ -81,13 +81,18 @@ _STOP = re.compile(r"[,;?!]|\.(?=\s|$)|\s[-–—]\s")
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """How one language opens a clause of time, which word begins the question behind it, and what tells no event."""
+    """How one language opens a clause of time, which word begins the question behind it, and what tells no event.
+
+    ``taking`` and ``leaving`` are words by which somebody takes or leaves an office.
+    """
 
     opener: re.Pattern[str]
     sides: Mapping[str, str]
     asking: re.Pattern[str]
     vague: frozenset[str]
     joint: str
+    taking: frozenset[str]
+    leaving: frozenset[str]
 
     def found(self, text: str) -> Iterator[tuple[str, str, str]]:
         """The side (a key of ``sides``), the clause, and the rest of the text, for each way of cutting."""
@@ -116,6 +121,8 @@ def _clauses(language: str) -> Clauses:
         re.compile(r"\b(?:" + "|".join(map(re.escape, spec["asking"])) + r")\b"),
         frozenset(spec["vague"]) | frozenset(load(language).data["intents"]["silent"]),
         f" {spec['joint']} ",
+        frozenset(spec["taking"].split()),
+        frozenset(spec["leaving"].split()),
     )
 
 
@@ -152,7 +159,8 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
         over = _never_done(reader, claim) if claim and done else []
         if over:
             return frame, Reading("told", {**reader.facts(frame), "claims": over}, score=ENOUGH)
-        moment = _moment(reader, claim, side, part, left) if claim else None
+        office = None if left.has("BEFORE", "AFTER") else _of_an_office(reader, clauses, part, side)
+        moment = office or (_moment(reader, claim, side, part, left) if claim else None)
         if moment is None:
             continue
         left = replace(left, moment=moment)
@@ -166,6 +174,27 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
 def _assumed(frame: Frame, part: Frame) -> bool:
     """``what would it own after buying the rest``: a deed that is assumed and has no day."""
     return "would" in frame.words and part.words[0].endswith("ing") and part.has("BUY", "SELL", "CANCEL", "ISSUE")
+
+
+def _of_an_office(reader: Reader, clauses: Clauses, part: Frame, side: str) -> Moment | None:
+    """``when de Meo took over at Renault``: the day on which somebody took or left the office that is told of.
+
+    Of several offices the one that is named, else the one as chief executive.
+    """
+    people = [key for key in part.keys if reader.snapshot.entities[key].kind == "person"]
+    leaves, takes = (not said.isdisjoint(part.words) for said in (clauses.leaving, clauses.taking))
+    if len(people) != 1 or leaves == takes or side == "launch" or part.dates or part.figures or part.has("ARREST"):
+        return None
+    firms = set(part.keys) - set(people)
+    own = [r for r in reader.snapshot.roles if r.person == people[0] and (not firms or r.organisation in firms)]
+    said = "chair" if part.has("CHAIR") else "CEO"
+    own = [role for role in own if said in role.role] or own
+    days = [day for role in own if (day := role.valid.until if leaves else role.valid.since) is not None]
+    if not days:
+        return None
+    day = max(days, key=lambda each: each.first) if leaves else min(days, key=lambda each: each.first)
+    eve = PartialDate.of(day.first - dt.timedelta(days=1))
+    return {"kind": "on", "date": str(eve if side in {"before", "between"} else day), "edge": ""}
 
 
 def _of_what_was_traded(rest: Frame, reading: Reading, claim: Claim | None) -> Reading:

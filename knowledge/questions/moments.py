@@ -115,7 +115,8 @@ class Moments:
         wanted = self._side(frame)
         if frame.has("DATED") and frame.has("SELL") and self._ended(pair) and not wanted:
             return {"kind": "last", "pair": list(pair)}
-        sold = wanted == "before" and frame.has("SELL", "END") and not frame.has("DEAL") and not frame.dates
+        dated = bool(frame.dates) and not self._ended_then(frame, pair)
+        sold = wanted == "before" and frame.has("SELL", "END") and not frame.has("DEAL") and not dated
         open_pair = sold and not self._ended(pair) and set(pair) != self._default_pair()
         about = self._last_of.get(pair) if open_pair else None
         if sold and about is not None:
@@ -168,6 +169,11 @@ class Moments:
         """The last day of a holding that is over; None for one that is not."""
         ends = [s.valid.until.first for s in self._snapshot.stakes_between(*pair) if s.kind.was_held and s.valid.until]
         return on_day(max(ends) - dt.timedelta(days=1)) if self._ended(pair) and ends else None
+
+    def _ended_then(self, frame: Frame, pair: tuple[str, str]) -> bool:
+        """``before it sold in 2021``: whether the dates of the question are those of the end of the pair's holdings."""
+        ends = [s.valid.until for s in self._snapshot.stakes_between(*pair) if s.valid.until] if pair[0] else []
+        return bool(ends) and all(any(when.date.overlaps(end) for end in ends) for when in frame.dates)
 
     def _last_gone(self, pair: tuple[str, str]) -> Moment | None:
         """``who owned it before the exit``: the last day of the holding in the company that ended last."""
