@@ -33,6 +33,9 @@ def supposed(frame: Frame, kinds: Mapping[str, str]) -> list[list[str]]:
         if kinds[left.key] == "person" and _is_back(frame, left, right, between):
             out.append(["back", left.key, right.key])
             continue
+        if kinds[left.key] == "person" and kinds[right.key] == "company" and _has_left(frame, left, right):
+            out.append(["role", left.key, right.key])
+            continue
         if kinds[left.key] != "person" and _has_sold(frame, left, right, between):
             out.append(["sold", left.key, right.key])
             continue
@@ -58,6 +61,16 @@ def _is_back(frame: Frame, left: Mention, right: Mention, between: tuple[str, ..
     """``now that Ghosn is back at Nissan``: somebody holds an office again, in a clause that takes it for granted."""
     led = any(found.end == left.start for found in frame.where("MARKER")) or frame.has("ASK_WHY", "ASK_WHEN")
     return led and not _BACK.isdisjoint((*between, *frame.words[right.end :])) and _OPEN.isdisjoint(between)
+
+
+def _has_left(frame: Frame, left: Mention, right: Mention) -> bool:
+    """``why did de Meo leave Nissan``: he was somebody there."""
+    between = frame.words[left.end : right.start]
+    asked = frame.has("ASK_WHY", "ASK_WHEN") or frame.words[:2] == ("what", "made")
+    return asked and len(between) <= len(_LEAVE) and not _LEAVE.isdisjoint(between) and _OPEN.isdisjoint(frame.words)
+
+
+_LEAVE = frozenset({"leave", "leaves", "left", "quit"})
 
 
 def _has_sold(frame: Frame, left: Mention, right: Mention, between: tuple[str, ...]) -> bool:

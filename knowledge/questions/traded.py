@@ -43,7 +43,8 @@ def traded(scene: Scene) -> Reading | None:
     frame, line = scene.frame, scene.line
     how_many = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "SHARES_COUNT")
     paid = _of_money(scene) or line.has("paid", "received")
-    invested = frame.has("INVEST") and frame.has("ASK_HOW_MUCH", "AMOUNT") and not frame.has("STAKE", "HOLD")
+    put_in = frame.has("ASK_HOW_MUCH", "AMOUNT") or frame.words[:2] in _WHAT_DID
+    invested = frame.has("INVEST") and put_in and not frame.has("STAKE", "HOLD")
     gone = frame.has("CANCEL") and (how_many or "shares" in frame.words) and bool(frame.dates)
     stated = _states_its_figures(scene)
     numbered = _numbered(scene) or _cancelled_when(scene)
@@ -120,6 +121,9 @@ def _numbered(scene: Scene) -> Transaction | None:
     ordered = sum(frame.has(one) for one in ORDINALS) == 1 or (bool(frame.dates) and not scene.line.keys)
     compared = frame.has("BIGGER", "LESS") and not frame.figures
     return trade_of(scene, frame, "shares") if ordered and not compared else None
+
+
+_WHAT_DID = (("what", "did"), ("what", "has"), ("what", "have"))
 
 
 def _of_several(scene: Scene) -> bool:
