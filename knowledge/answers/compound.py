@@ -155,10 +155,16 @@ def _checked(asked: Asked, result: Quantity, line: str) -> str:
     check = asked.slots.get("check")
     if not check:
         return line
-    level = Fraction(check["level"])
-    over = "yes" if result.low > level else "no" if result.high <= level else "cannot_tell"
+    level = Fraction(check["level"]) / (100 if check.get("way") is not None and result.unit in PERCENTAGES else 1)
+    size = _positive(result)
+    over = "yes" if size.low > level else "no" if size.high <= level else "cannot_tell"
     if check["less"]:
         over = {"yes": "no", "no": "yes"}.get(over, over)
+    if check.get("equal"):
+        typed = Fraction(1, 2 * 10 ** len(check["level"].partition(".")[2])) * level / Fraction(check["level"])
+        over = "yes" if size.low - typed <= level <= size.high + typed else "no"
+    if check.get("way") and result.value * check["way"] < 0:
+        over = "no"  # it did not fall, but rise
     return f"{asked.say(over)}: {line}"
 
 

@@ -77,6 +77,8 @@ def wedge(asked: Asked) -> Answer:
     if found is None:
         return nothing_held(draft, holder, issuer, at)
     claims = [s for s in asked.snapshot.stakes_between(holder, issuer) if s.basis in VOTE_BASES and s.kind.was_held]
+    if not at.is_now and any(_seen_in(claim, at.day.year) for claim in claims):
+        claims = [claim for claim in claims if _seen_in(claim, at.day.year)]
     claims.sort(key=lambda s: (VOTE_BASES.index(s.basis), -_seen(s)))
     if not claims:
         words = {"holder": asked.name(holder), "issuer": asked.name(issuer)}
@@ -89,6 +91,12 @@ def wedge(asked: Asked) -> Answer:
     of_votes = Quantity(value.value, value.low, value.high, Unit.CAPITAL, text=value.text)
     sides = [(votes, ""), (found.main, asked.wording.get("basis")["capital"])]
     return _against(draft, sides, (of_votes, figure(found.main)))
+
+
+def _seen_in(stake: Stake, year: int) -> bool:
+    """Whether a figure was seen, or began, in a year."""
+    day = stake.as_of or stake.valid.since
+    return day is not None and day.first.year == year
 
 
 def _seen(stake: Stake) -> int:

@@ -53,6 +53,8 @@ def grouped(scene: Scene) -> Reading | None:
         return scene.reading("sum", pairs=[[holder, issuer] for holder in holders], **slots)
     if scene.frame.has("VOTE") and not scene.frame.has("CAP"):
         return _by_votes(scene, holders, slots) if len(holders) == 2 else None
+    if scene.frame.has("CAP"):
+        return None  # how far apart their caps are, not their holdings
     either = (line.has("more") or scene.frame.has("MAJORITY")) and "or" in scene.frame.words
     if line.has("gap", "times", "above", "equal") or either or scene.frame.has("BIGGER", "LESS", "SMALLER"):
         in_shares = "shares" in scene.frame.words and not line.has("points")

@@ -35,7 +35,7 @@ def between(scene: Scene) -> Reading | None:
     if scene.frame.has("ASK_HOW_MANY") and "shares" in scene.frame.words and not line.has("points", "relative"):
         return None  # a number of shares, no points
     pair = _pair(scene)
-    if pair is None or not scene.known(*pair):
+    if pair is None or not scene.known(*pair) or _of_two_holders(scene, pair):
         return None
     moments = _moments(scene, pair)
     route = "trust" if line.has("trusted") and not line.has("direct") else "direct" if line.has("direct") else ""
@@ -60,6 +60,12 @@ def between(scene: Scene) -> Reading | None:
         route=route,
         subject=_subject(scene, moments),
     )
+
+
+def _of_two_holders(scene: Scene, pair: Pair) -> bool:
+    """``did the State outweigh Nissan in Renault between …``: the gap of two holders, not a change of one of them."""
+    others = [key for key in scene.line.keys if key not in pair]
+    return scene.frame.has("GAP", "BIGGER") and any(scene.known(key, pair[1]) for key in others)
 
 
 def gained(scene: Scene) -> Reading | None:

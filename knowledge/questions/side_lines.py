@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,6 +18,9 @@ _PARTS = {"majority": Fraction(1, 2), "third": Fraction(1, 3), "thirds": Fractio
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
 _OLD = frozenset({"old", "former", "previous", "was", "before", "earlier"})
 _NEW = frozenset({"new", "now", "after", "today", "present", "current"})
+_BEHIND = 4
+"""Words from a cap to the one whose it is: "the cap on the votes of the State"."""
+
 _NEAR = 2
 """Words between a line and the figure of its level at the most."""
 
@@ -175,13 +177,21 @@ def _state_caps(scene: Scene, *, unusual: bool) -> list[Line] | None:
 
 
 def _cap(scene: Scene, start: int, pairs: list[Pair]) -> list[Line] | None:
-    """The cap on votes of the holder named last before it, else of the one holding."""
-    before = [m.key for m in scene.line.owners if m.end <= start]
-    holder = next((key for key in reversed(before) if key in {pair[0] for pair in pairs}), "")
-    own = [pair for pair in pairs if pair[0] == holder] or pairs
-    day = max((when.date.last for when in scene.frame.dates), default=scene.frame.today)
-    day = max(day, dt.date(1999, 1, 1))
-    lines = [line for pair in own[:1] if (line := limit(scene.snapshot, "cap", *pair, day))]
-    if not lines:
-        lines = [line for pair in own[:1] if (line := limit(scene.snapshot, "cap", *pair, scene.frame.today))]
-    return [(f"cap {own[0][0]}", level_of(line), {"limit": line.key}) for line in lines] or None
+    """The cap on votes of the holder beside it: of a state its own, of a partner the one of both; else the pair's."""
+    owners = scene.line.owners
+    near = [m for m in owners if 0 <= start - m.end <= _NEAR] or [
+        m for m in owners if 0 < m.start - start <= _BEHIND and scene.frame.words[m.start - 1] in {"of", "on", "the"}
+    ]
+    holder = near[-1].key if near else ""
+    if holder and scene.snapshot.entities[holder].kind == "state":
+        return _state_caps(scene, unusual=scene.frame.has("TURNOUT"))
+    deal = scene.snapshot.deal
+    partners = [(c.holder, c.issuer) for c in deal.changes] if deal is not None else []
+    own = [pair for pair in pairs if pair[0] == holder] or [pair for pair in partners if pair[0] == holder]
+    own = own or [pair for pair in pairs if not near] or ([] if near else partners[:1])
+    if own and scene.snapshot.entities[own[0][0]].kind == "state":
+        return _state_caps(scene, unusual=scene.frame.has("TURNOUT"))
+    days = (max((when.date.last for when in scene.frame.dates), default=scene.frame.today), scene.frame.today)
+    found = (limit(scene.snapshot, "cap", *pair, day) for pair in own[:1] for day in days)
+    line = next((line for line in found if line is not None), None)
+    return [(f"cap {own[0][0]}", level_of(line), {"limit": line.key})] if line is not None else None

@@ -46,3 +46,20 @@ def votes_operand(scene: Scene, pair: Pair, when: Moment | None) -> dict[str, An
 def joined_sides(scene: Scene, operator: str, operands: list[dict[str, Any]]) -> Reading:
     """The reading of two operands joined."""
     return scene.reading("compound", operator=operator, operands=operands, field="", currency="")
+
+
+def operands_of(scene: Scene, reading: Reading) -> list[dict[str, Any]] | None:
+    """The two figures that a reading sets against each other, as operands; None where it has none."""
+    slots = reading.slots
+    if reading.intent == "compound":
+        return list(slots["operands"])
+    if reading.intent in {"compare", "sum"}:
+        pairs = [tuple(side) for side in slots["sides" if reading.intent == "compare" else "pairs"]]
+        return [held_operand(scene, (holder, issuer), slots["when"], "") for holder, issuer in pairs]
+    if reading.intent in {"parts", "stake_change"}:
+        pair = (slots["holder"], slots["issuer"])
+        if reading.intent == "parts":
+            return [held_operand(scene, pair, slots["when"], part) for part in ("TRUST", "DIRECT")]
+        part = str(slots["route"]).upper() or ("TOTAL" if parted(scene, pair) else "")
+        return [held_operand(scene, pair, when, part) for when in slots["moments"]]
+    return None

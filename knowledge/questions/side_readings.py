@@ -145,14 +145,14 @@ def _of_the_former(scene: Scene, sides: Sides) -> Reading | None:
     before, after = {"kind": "before", "deal": deal.key}, {"kind": "after", "deal": deal.key}
     told = [standing_for(scene, pair, figure.amount) for figure in sides.levels]
     old = "former" in sides.kinds or before in told
-    if part in {"DIRECT", "TRUST"} and old and all(stands in (before, after) for stands in told):
-        return joined_sides(
-            scene, "share", [held_operand(scene, pair, after, part), held_operand(scene, pair, before, "TOTAL")]
-        )
     left = not _KEPT.isdisjoint(frame.words) and sides.kinds & {"former", "trusted"}
     if part == "TRUST" and left and not sides.levels and not sides.times.found:
         return joined_sides(
             scene, "share", [held_operand(scene, pair, when, part) for when in ({"kind": "now"}, after)]
+        )
+    if part in {"DIRECT", "TRUST"} and old and all(stands in (before, after) for stands in told):
+        return joined_sides(
+            scene, "share", [held_operand(scene, pair, after, part), held_operand(scene, pair, before, "TOTAL")]
         )
     return None
 

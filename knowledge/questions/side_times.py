@@ -67,7 +67,7 @@ def times_said(scene: Scene, phrases: list[Said], pairs: list[Pair]) -> Times | 
         elif isinstance(what, When) and side not in {"before", "after"}:
             found.append(Time(_dated(scene, what, pairs), start))
         else:
-            found.append(Time(ends[0] if side == "before" else ends[1], start))
+            found.append(Time(ends[0] if side == "before" or (not side and _given_up(what)) else ends[1], start))
             event = ends if isinstance(what, Happened) and not side and not _placed(scene, start) else event
     now = [(each.start, each.end) for each in scene.frame.where("NOW")]
     if now and not any(time.moment["kind"] == "now" for time in found):
@@ -89,6 +89,11 @@ def times_said(scene: Scene, phrases: list[Said], pairs: list[Pair]) -> Times | 
         if all(time.moment != other.moment for other in unique):
             unique.append(time)
     return Times(tuple(unique), tuple(spans), event, any(label == "since" for label, _, _ in sides))
+
+
+def _given_up(what: When | Happened) -> bool:
+    """Whether what happened ended the holding: "at its exit" is what was held up to then."""
+    return isinstance(what, Happened) and what.kind == "exit"
 
 
 def _placed(scene: Scene, start: int) -> bool:

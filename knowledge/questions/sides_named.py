@@ -21,7 +21,20 @@ _HARMLESS = (
     *("ASK_WHO", "MORE", "BY_HOW_MUCH", "LESS", "BIGGER", "SMALLER", "EQUAL", "TIMES", "RELATIVE"),
     *("WHAT_IS", "MARKER", "PAST", "FINAL_STAGE", "TABLE", "COMPANY_NOUN", "CUT", "RAISE", "CHANGE"),
     *("START", "EXACTLY", "SAYS", "GREETING", "RULE", "DIRECT", "TRUST", "TOTAL", "PARTS", "CROSSING"),
-    *("EVER", "HOW_LONG", "GET", "LEAST", "LARGEST", "SHAREHOLDER", "THANKS", "PREVIOUS"),
+    *(
+        "EVER",
+        "HOW_LONG",
+        "GET",
+        "LEAST",
+        "LARGEST",
+        "YESNO",
+        "CHECK_MATH",
+        "CONFIRMED",
+        "STILL_SO",
+        "SHAREHOLDER",
+        "THANKS",
+        "PREVIOUS",
+    ),
 )
 """What such a question says of its sides; the rest has to be one of them."""
 
@@ -46,6 +59,7 @@ class Sides:
     levels: list[Figure]
     wanted: str
     kinds: frozenset[str]
+    claim: Figure | None = None
 
 
 def taken_apart(scene: Scene) -> Sides | None:
@@ -54,7 +68,7 @@ def taken_apart(scene: Scene) -> Sides | None:
     kinds = frozenset(label for label, _, _ in phrases)
     wanted = _wanted(scene, kinds)
     named = holdings_said(scene) if wanted else None
-    parts = _parts(scene, phrases)
+    parts = [each for each in _parts(scene, phrases) if each[0] != "TOTAL" or wanted != "plus"]
     whole = entrusted_pair(scene)
     if wanted and whole and (parts or kinds & {"silent", "floor", "floor_old"}) and len(scene.line.keys) < 2:
         named = whole if set(scene.line.keys) <= {*whole[0][0]} else named
@@ -64,7 +78,9 @@ def taken_apart(scene: Scene) -> Sides | None:
     if bounds is None or times is None or not wanted:
         return None
     own = [(figure.start, figure.end) for bound in bounds for figure in bound.figures]
-    levels = [f for f in frame.figures if (f.start, f.end) not in own]
+    claim = claimed(scene, wanted)
+    levels = [f for f in frame.figures if (f.start, f.end) not in own and f is not claim]
+    own += [(claim.start, claim.end)] if claim is not None else []
     if any(f.kind not in {"percent", "number"} or "/" in f.amount or Fraction(f.amount) > 100 for f in levels):
         return None
     spans: list[Span] = [(start, end) for label, start, end in phrases if not label.startswith("event.")]
@@ -75,7 +91,16 @@ def taken_apart(scene: Scene) -> Sides | None:
     ]
     if _unexplained(frame, spans, _concepts(frame, bounds, kinds)):
         return None
-    return Sides(pairs, cut, parts, times, bounds, levels, wanted, kinds)
+    return Sides(pairs, cut, parts, times, bounds, levels, wanted, kinds, claim)
+
+
+def claimed(scene: Scene, wanted: str) -> Figure | None:
+    """The result that a question for yes or no states: points, a multiple, or what two make together."""
+    if not scene.alone.slots.get("yes_no"):
+        return None
+    kinds = {"minus": ("points",), "over": ("times",), "plus": ("percent",)}.get(wanted, ())
+    stated = [figure for figure in scene.frame.figures if figure.kind in kinds]
+    return stated[0] if len(stated) == 1 else None
 
 
 def _unexplained(frame: Frame, spans: list[Span], concepts: Sequence[str]) -> list[Span]:
@@ -108,14 +133,19 @@ def _wanted(scene: Scene, kinds: frozenset[str]) -> str:
         return "share"
     far = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "FINAL_STAGE")
     stated = any(figure.kind in {"percent", "number"} for figure in frame.figures)
+    if scene.alone.slots.get("yes_no") and "sided" in kinds:
+        return "minus"
     far = far or (bool(kinds & KINDS) and (stated or frame.words[-1] == "by"))
-    return "minus" if "apart" in kinds or (far and kinds & {"silent", "sided"}) else ""
+    happened = any(kind.startswith("event.") for kind in kinds)
+    apart = "apart" in kinds or (happened and "brought" in kinds)
+    return "minus" if apart or (far and kinds & {"silent", "sided"}) else ""
 
 
 def _parts(scene: Scene, phrases: list[Said]) -> list[tuple[str, int]]:
     """The parts of a holding that are named, each once, with their places."""
     found = [(each.concept, each.start) for each in scene.frame.where("DIRECT", "TRUST", "TOTAL")]
     found += [(_ROUTES[label], start) for label, start, _ in phrases if label in _ROUTES]
+    found += [("DIRECT", m.end) for m in scene.line.owners if m.possessive and scene.line.word(m.end) == "own"]
     found += [("TRUST", m.start) for m in scene.frame.names if is_trust(scene, m.key)]
     first: dict[str, int] = {}
     for part, start in sorted(found, key=lambda item: item[1]):

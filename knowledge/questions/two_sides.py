@@ -7,6 +7,7 @@ points over the lock-up was its direct stake after the second cancellation``, ``
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -16,7 +17,7 @@ from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.side_lines import Bound
-from knowledge.questions.side_operands import held_operand, joined_sides, time_or_last, votes_operand
+from knowledge.questions.side_operands import held_operand, joined_sides, operands_of, time_or_last, votes_operand
 from knowledge.questions.side_readings import of_holdings
 from knowledge.questions.sides_named import Sides, is_trust, taken_apart
 from knowledge.questions.stated import standing_for
@@ -33,22 +34,84 @@ _LENGTHS = frozenset({"years", "months", "weeks", "days", "shares", "titles", "y
 """Words of questions that ask for a time or a number of things."""
 
 
+_MORE = frozenset({"more", "over", "above", "least", "beyond", "exceeding", "exceeds", "exceed", ">"})
+_LESS = frozenset({"less", "under", "below", "fewer", "most", "<"})
+_JUST = frozenset(
+    {"by", "is", "was", "exactly", "=", "of", "about", "gap", "makes", "make", "fully", "up", "down", "hold"}
+)
+_BEFORE_A_CLAIM = 3
+"""Words before a stated result in which it is said whether more or less than it is meant."""
+
+
 def two_sides(scene: Scene) -> Reading | None:
     """The reading of a question that sets two figures against each other; None for every other one."""
     frame = scene.frame
     if len(frame.words) > LONGEST or scene.scenario or frame.has(*_NOT_HERE) or _supposing(frame):
         return None
-    if scene.alone.slots.get("yes_no") or not _names_holders(scene):
+    if not _names_holders(scene) or ("or" in frame.words and scene.alone.slots.get("yes_no")):
         return None
     if not _LENGTHS.isdisjoint(frame.words) and not frame.has("POINTS"):
         return None
     measured = frame.has("POINTS", "GAP", "ASK_HOW_MUCH", "ASK_HOW_MANY", "TIMES", "RELATIVE")
     if frame.has("ASK_WHO", "ASK_WHICH") and not measured:
         return None
+    if scene.alone.slots.get("yes_no"):
+        return _whether(scene)
     sides = taken_apart(scene)
     if sides is None:
         return None
     return _of_bounds(scene, sides) or _of_votes(scene, sides) or of_holdings(scene, sides)
+
+
+def _whether(scene: Scene) -> Reading | None:
+    """``did it fall by more than ten points``: the result held against the one that is stated."""
+    sides = taken_apart(scene)
+    if sides is None:
+        return None
+    if sides.claim is None:
+        return _larger(scene, sides) or _together_past(scene, sides)
+    reading = _of_bounds(scene, sides) or _of_votes(scene, sides) or of_holdings(scene, sides)
+    operands = operands_of(scene, reading) if reading is not None else None
+    if reading is None or operands is None:
+        return None
+    frame, claim = scene.frame, sides.claim
+    words = frame.words[max(0, claim.start - _BEFORE_A_CLAIM) : claim.start]
+    more = not _MORE.isdisjoint(words) and "no" not in words
+    less = not _LESS.isdisjoint(words)
+    just = {"by"} if sides.bounds else _JUST
+    if not (more or less) and just.isdisjoint(words):
+        return None  # "are those 28 points more than half": no result, but what is held against one
+    fell = frame.has("CUT") and not frame.has("RAISE")
+    rose = frame.has("RAISE") and not frame.has("CUT")
+    check = {"level": claim.amount, "less": less, "equal": not (more or less)}
+    check["way"] = 0 if reading.intent != "stake_change" else 1 if fell else -1 if rose else 0
+    operator = reading.slots.get("operator", sides.wanted)
+    return scene.reading("compound", operator=operator, operands=operands, field="", currency="", check=check)
+
+
+def _larger(scene: Scene, sides: Sides) -> Reading | None:
+    """``does the trust hold more than the direct part``: whether the first part named is the larger or smaller one."""
+    more, less = scene.frame.has("MORE", "BIGGER"), scene.frame.has("LESS", "SMALLER")
+    reading = of_holdings(scene, sides) if more != less and sides.wanted == "minus" else None
+    if reading is None or reading.intent != "parts":
+        return None
+    pair = sides.pairs[0]
+    operands = [held_operand(scene, pair, reading.slots["when"], part) for part, _ in sides.parts]
+    check = {"level": "0", "less": False, "equal": False, "way": 1 if more else -1}
+    return scene.reading("compound", operator="minus", operands=operands, field="", currency="", check=check)
+
+
+def _together_past(scene: Scene, sides: Sides) -> Reading | None:
+    """``do they have a majority between them``: the sum of two holdings held against a line."""
+    if sides.wanted != "plus" or len(sides.bounds) != 1 or len(sides.pairs) != 2 or sides.levels:
+        return None
+    reading = of_holdings(scene, replace(sides, bounds=[]))
+    operands = operands_of(scene, reading) if reading is not None else None
+    if operands is None:
+        return None
+    level = sides.bounds[0].level * 100
+    check = {"level": str(level), "less": scene.frame.has("LESS", "SMALLER"), "equal": False, "way": 0}
+    return scene.reading("compound", operator="plus", operands=operands, field="", currency="", check=check)
 
 
 def _names_holders(scene: Scene) -> bool:
@@ -93,7 +156,10 @@ def _of_bounds(scene: Scene, sides: Sides) -> Reading | None:
     if sides.levels or not sides.pairs:
         return None
     pair = sides.pairs[0]
-    votes = scene.frame.has("VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE") and "cap" in bound.kind
+    of_votes = scene.frame.has("VOTES_THEORETICAL", "VOTES_EXERCISABLE") or (
+        scene.frame.has("VOTE") and not sides.parts
+    )
+    votes = of_votes and "cap" in bound.kind
     held = (
         votes_operand(scene, pair, when)
         if votes
@@ -135,9 +201,9 @@ def _capped(scene: Scene, sides: Sides, pair: Pair, when: Moment) -> Reading | N
     others = [bound for bound in sides.bounds if line is None or bound.operand != {"limit": line.key}]
     if line is None or others or when["kind"] == "before":
         return None
-    held = held_operand(scene, pair, when, part or "TOTAL")
     if scene.frame.has("VOTES_THEORETICAL"):
-        held = votes_operand(scene, pair, when)
+        return None  # of the votes counted on paper, not of the holding
+    held = held_operand(scene, pair, when, part or "TOTAL")
     if "silent" in sides.kinds:
         return joined_sides(scene, "minus", [held, {"limit": line.key}]) if sides.wanted == "minus" else None
     return joined_sides(scene, "share", [{"limit": line.key}, held]) if sides.wanted == "share" else None
