@@ -12,6 +12,10 @@ from knowledge.questions.span_ends import Ends
 
 _OPENERS = frozenset({"from", "between", "since"})
 _MIDDLES = frozenset({"to", "and", "until", "till", "til", "before"})
+_SIGNS = frozenset({">", "vs", "versus"})
+_LEADING = frozenset({"gap", "difference", "distance", "duration", "time", "interval", "period", "span"})
+"""What parts the two ends of a question without a verb, and the words for a length that may open it."""
+
 _UNITS = frozenset({"days", "weeks", "months", "years"})
 _SIDES = frozenset({"after", "before"})
 _VERBS = frozenset({"was", "were", "did", "is", "came", "happened", "followed", "had", "until", "till"})
@@ -77,15 +81,15 @@ def _cuts(words: Words, asked: int) -> Iterator[tuple[Words, Words, bool]]:
     """
     bare = tuple(word for word in words if word != "?")
     if bare[-1:] and bare[-1] in _UNITS:  # "arrest to release: days?"
-        words = bare[:-1]
+        words = bare[int(bare[0] in _LEADING) : -1]
     opener = next((place for place, word in enumerate(words) if word in _OPENERS), None)
     if opener is not None:
         middles = [place for place in range(opener + 2, len(words) - 1) if words[place] in _MIDDLES]
         yield from ((words[opener + 1 : middle], words[middle + 1 :], words[opener] == "from") for middle in middles)
         return
-    if (words[:1] and words[0] in _UNITS) or len(words) < len(bare) or ">" in words:  # "days, arrest to release"
+    if (words[:1] and words[0] in _UNITS) or len(words) < len(bare) or not _SIGNS.isdisjoint(words):  # "days, arrest to release"
         first = int(words[:1] != () and words[0] in _UNITS)
-        middles = [place for place in range(first + 1, len(words)) if words[place] in _MIDDLES - {"and"} | {">"}]
+        middles = [place for place in range(first + 1, len(words)) if words[place] in _MIDDLES - {"and"} | _SIGNS]
         yield from ((words[first:middle], words[middle + 1 :], True) for middle in middles)
         return
     side = next((place for place, word in enumerate(words) if word in _SIDES and place >= asked), None)
