@@ -38,6 +38,9 @@ FEW = 2
 TELLING = 4
 """Letters from which on a word of an end may be one of a title."""
 
+_BEGINNING = frozenset({"START", "ALLIANCE_WORD", "SIGN", "FIRST", "PAST", "MARKER"})
+"""What an end may speak of that tells of the beginning of the whole alliance."""
+
 Words = tuple[str, ...]
 _EXACT = ("year", "month", "day")
 _COMING_IN = ("START", "JOIN", "FIRST", "ORDINAL_1", "BUY", "INVEST", "SUCCESSOR", "STAKE")
@@ -58,6 +61,13 @@ class Ends:
     steps: frozenset[str]
     story: str
     snapshot: Snapshot
+
+    def _the_beginning(self, part: Frame) -> Event | None:
+        """``the alliance was signed``: the first event of all, where nobody but the alliance is named."""
+        whole = bool(part.keys) and all(self.snapshot.entities[key].kind == "alliance" for key in part.keys)
+        if not whole or not part.has("SIGN", "START") or not part.concepts <= _BEGINNING or part.unknown:
+            return None
+        return min(self.snapshot.events, key=lambda event: event.valid.start, default=None)
 
     def find(self, words: Words, beside: Words, other: str = "") -> list[str] | None:
         """``[date, what, claim key]`` of one end, the words ``beside`` it being the other.
@@ -80,6 +90,9 @@ class Ends:
             and (not own or lies_in(str(deal.valid.since), own[0].date))
         ):
             return [str(deal.valid.since), text, deal.key]
+        began = self._the_beginning(part) if not own else None
+        if began is not None:
+            return [str(began.valid.since), text, began.key]
         entry = self._entry(part) if not own else None
         if entry is not None:
             return [str(entry.valid.since), text, entry.key]

@@ -87,7 +87,9 @@ def _cuts(words: Words, asked: int) -> Iterator[tuple[Words, Words, bool]]:
         middles = [place for place in range(opener + 2, len(words) - 1) if words[place] in _MIDDLES]
         yield from ((words[opener + 1 : middle], words[middle + 1 :], words[opener] == "from") for middle in middles)
         return
-    if (words[:1] and words[0] in _UNITS) or len(words) < len(bare) or not _SIGNS.isdisjoint(words):  # "days, arrest to release"
+    if (
+        (words[:1] and words[0] in _UNITS) or len(words) < len(bare) or not _SIGNS.isdisjoint(words)
+    ):  # "days, arrest to release"
         first = int(words[:1] != () and words[0] in _UNITS)
         middles = [place for place in range(first + 1, len(words)) if words[place] in _MIDDLES - {"and"} | _SIGNS]
         yield from ((words[first:middle], words[middle + 1 :], True) for middle in middles)
