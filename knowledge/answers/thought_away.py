@@ -53,8 +53,18 @@ def _before(asked: Asked, holder: str, issuer: str, trades: list[Transaction]) -
     own = [t for t in made if acts_for(t.seller, holder) or acts_for(t.buyer, holder)]
     if {trade.key for trade in own} - {trade.key for trade in trades}:
         return None
-    eve = first - dt.timedelta(days=1)
-    return whole_held(asked, holder, issuer, resolve(asked, {"kind": "on", "date": eve.isoformat(), "edge": ""}))
+    for day in (first, first.replace(day=1)):
+        eve = day - dt.timedelta(days=1)
+        found = whole_held(asked, holder, issuer, resolve(asked, {"kind": "on", "date": eve.isoformat(), "edge": ""}))
+        if found is None or not _of_the_trade(found, first):
+            return found
+    return None
+
+
+def _of_the_trade(found: Held, first: dt.date) -> bool:
+    """Whether a level is known by its month only, in which the trade was made: it may be what the trade led to."""
+    known = [date for date in (found.main.valid.since, found.main.as_of) if date is not None]
+    return any(date.first <= first <= date.last for date in known)
 
 
 def _count(
