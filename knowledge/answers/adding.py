@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -12,7 +13,9 @@ from knowledge.answers.calculating import Calc, answered, begin, own_figures, re
 from knowledge.answers.compound import compound
 from knowledge.answers.expressions import as_printed
 from knowledge.answers.held import Held, percent
+from knowledge.answers.moments import resolve
 from knowledge.answers.register_rows import others_than
+from knowledge.claims.model import Stake
 from knowledge.stakes import Quantity, Refusal, Status, Unit, group_sum
 
 Pair = tuple[str, str]
@@ -54,7 +57,16 @@ def _one_by_one(asked: Asked, operator: str, pairs: list[Pair]) -> Answer | None
     each = [{"intent": "stake", "slots": {**asked.slots, "holder": h, "issuer": i}} for h, i in pairs]
     slots = {**asked.slots, "operator": operator, "operands": [*whole, *each], "field": "", "currency": ""}
     answer = compound(replace(asked, reading=replace(asked.reading, intent="compound", slots=slots)))
-    return answer if answer.outcome is Outcome.ANSWERED else None
+    told = answer.outcome is Outcome.ANSWERED and all(_lasted(asked, answer, pair) for pair in pairs)
+    return answer if told else None
+
+
+def _lasted(asked: Asked, answer: Answer, pair: Pair) -> bool:
+    """Whether a stake that an answer uses had not ended long before the moment asked about."""
+    used = (asked.snapshot.claims.get(key) for key in answer.claims)
+    ends = [c.valid.until for c in used if isinstance(c, Stake) and (c.holder, c.issuer) == pair]
+    day = resolve(asked).day
+    return not ends or any(until is None or until.last >= day - dt.timedelta(days=1) for until in ends)
 
 
 def _added(calc: Calc, pairs: list[Pair], points: Quantity, *, same: bool) -> Answer:

@@ -272,6 +272,8 @@ def _trade_term(asked: Asked, key: str, wanted: str = "") -> Term | Answer:
         return draft.missing(asked.say("told.no_amount"))
     draft.use(trade)
     line, field = tell(asked, trade), asked.slots["field"]
+    if field == "percent" and trade.percent:
+        return Term(exact(parse_number(trade.percent.split(" ")[0]), Unit.POINTS), line, (trade,))
     if field == "cancelled":
         return Term(exact(parse_number(trade.cancelled or trade.shares or "0"), Unit.SHARES), line, (trade,))
     if field == "shares" and trade.shares:

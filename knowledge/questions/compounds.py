@@ -65,6 +65,8 @@ def compound(scene: Scene) -> Reading | None:
             continue  # how many times is no difference
         if scene.frame.has("VOTE") and any("claim" in operand for operand in operands):
             continue  # a trade states no votes
+        if operator == "plus" and _leaves_out(scene, operands):
+            continue
         typed = any("shares" in operand for operand in operands)
         if typed and (operator not in {"plus", "minus"} or len(by_kind(scene.frame)["count"]) > 1):
             continue  # which of the numbers is meant where is not said
@@ -86,6 +88,13 @@ def compound(scene: Scene) -> Reading | None:
 def _supposed(scene: Scene) -> bool:
     """``X sells half of its trust shares: the total then?``: a step that is told in the present and not done."""
     return bool(scene.frame.figures and verbs(scene.line)) and not scene.frame.dates and bool(own_changes(scene))
+
+
+def _leaves_out(scene: Scene, operands: list[Operand]) -> bool:
+    """Whether the operands are holdings, and somebody named takes part in none of them."""
+    slots = [operand["slots"] for operand in operands if operand.get("intent") == "stake"]
+    taken = {one.get(key) for one in slots for key in ("holder", "issuer")}
+    return len(slots) == len(operands) and not taken >= set(scene.line.keys)
 
 
 def _only_dated(scene: Scene) -> bool:

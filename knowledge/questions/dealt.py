@@ -123,6 +123,8 @@ def states(trade: Transaction, field: str) -> bool:
         return bool(trade.price)
     if field == "amount":
         return bool(trade.amount or (trade.price and trade.shares))
+    if field == "percent":
+        return bool(trade.percent)
     return bool(trade.shares) and (field != "cancelled" or trade.cancelled_on is not None)
 
 

@@ -68,7 +68,9 @@ def whole_register(scene: Scene) -> Reading | None:
     """``all known holders of Horse together`` and ``direct plus trust``: a sum of everything there is."""
     line = scene.line
     if line.has("sum") and line.has("direct") and line.has("trusted") and not line.has("if", "must"):
-        pair = scene.pair()
+        deal = scene.snapshot.deal
+        split = (deal.changes[0].holder, deal.changes[0].issuer) if deal and deal.changes else None
+        pair = split if split and set(line.keys) <= set(split) else scene.pair()
         return scene.reading("stake", holder=pair[0], issuer=pair[1], when=scene.time(pair)) if pair else None
     if (
         not (line.has("sum") and scene.frame.has("SHAREHOLDER") and len(line.keys) == 1)
@@ -123,6 +125,9 @@ def _issuer(scene: Scene) -> str:
     """The company of which at least two others named are holders; the one said to be held where several fit."""
     keys = scene.line.keys
     fits = [key for key in keys if sum(scene.known(other, key) for other in keys if other != key) >= 2]
+    every = [key for key in fits if all(scene.known(other, key) for other in keys if other != key)]
+    if len(every) == 1:
+        return every[0]  # all the others named hold some of it
     said = [m.key for m in scene.line.owners if m.key in fits and (m.possessive or scene.line.role(m) == "of")]
     return (said or fits or [""])[0]
 

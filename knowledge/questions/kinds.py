@@ -121,6 +121,8 @@ def _kind(frame: Frame, figure: Figure) -> str:
         return "sum" if size >= SUM else "price"
     if figure.kind == "number" and size > _HIGHEST_LEVEL and _priced(frame, figure):
         return "price"
+    if figure.kind == "number" and _at_each(frame, figure):
+        return "price"
     bare = figure.kind == "number" and size <= _HIGHEST_LEVEL and not counts_things(frame, figure)
     bare = bare and not numbers_things(frame, figure)
     return "level" if bare or figure.kind in {"percent", "points"} else ""
@@ -130,6 +132,13 @@ def _priced(frame: Frame, figure: Figure) -> bool:
     """Whether a bare number is a price: beside an amount of money, among words of price, or bought and sold at."""
     money = any(other.kind == "money" for other in frame.figures) or frame.has("PRICE", "WORTH")
     return money or (frame.has("BUY") and frame.has("SELL")) or frame.words[figure.start - 1] in _PRICED
+
+
+def _at_each(frame: Frame, figure: Figure) -> bool:
+    """Whether a number behind "at" is what each of a count of shares costs: ``44 million shares at 50.39 in euros``."""
+    before = [other for other in frame.figures if other.end <= figure.start and "/" not in other.amount]
+    shares = [other for other in before if float(other.amount) >= COUNT]
+    return frame.words[figure.start - 1] in {"at", "@"} and bool(shares) and frame.has("PRICE", "WORTH")
 
 
 def numbers_things(frame: Frame, figure: Figure) -> bool:

@@ -33,7 +33,7 @@ _OPENED = ("VOTE", "TRUST", "BUY")
 """What a question may speak of only in a phrase for the whole holding or for what is missing of it."""
 
 _NOT_HERE = (
-    *("DIRECT", "LARGEST", "PRICE", "WORTH", "ASK_WHY", "ASK_WHEN", "SHARES_COUNT", "INDIRECT", "VIA"),
+    *("LARGEST", "PRICE", "WORTH", "ASK_WHY", "ASK_WHEN", "SHARES_COUNT", "INDIRECT", "VIA"),
     *("SELL", "CANCEL", "ISSUE", "COMPANIES", "HOLDINGS"),
 )
 
@@ -75,10 +75,20 @@ def remaining(scene: Scene) -> Reading | None:
     if (
         pair is None
         or (strange and not beside)
-        or left_over(frame, spans, ("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE", "NEGATION"))
+        or left_over(frame, spans, ("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE", "NEGATION", "DIRECT"))
     ):
         return None
+    if frame.has("DIRECT") and not frame.has("TRUST"):
+        return _but_the_direct(scene, pair) if out == [pair[0]] and not figures else None
     return _reading(scene, pair, out or [pair[0]], figures)
+
+
+def _but_the_direct(scene: Scene, pair: Pair) -> Reading:
+    """The whole less the part that one holds directly."""
+    slots: dict[str, Any] = {"holder": pair[0], "issuer": pair[1], "when": scene.time(pair)}
+    held = {"intent": "stake", "slots": {**scene.reader.facts(scene.frame), **slots}}
+    operands: list[dict[str, Any]] = [{"level": "1"}, held]
+    return scene.reading("compound", operator="minus", operands=operands, field="", currency="", **slots)
 
 
 def _missing(scene: Scene, phrases: list[tuple[str, int, int]]) -> Reading | None:
@@ -90,7 +100,9 @@ def _missing(scene: Scene, phrases: list[tuple[str, int, int]]) -> Reading | Non
     asked = ("ASK_HOW_MUCH", "ASK_HOW_MANY", "WHAT_IS", "STAKE", "NEGATION", "HAVE", "HOLD", "WHOLE", "POINTS", "BUY")
     if pair is None or not whole or not scene.known(*pair) or left_over(frame, spans, asked):
         return None
-    return scene.reading("complement", holder=pair[0], issuer=pair[1], holders=[pair[0]], when=scene.time(pair))
+    told = frame.dates or frame.has("BEFORE", "AFTER")
+    when = scene.time(pair) if told else {"kind": "now"}  # "would have to buy" supposes no deal
+    return scene.reading("complement", holder=pair[0], issuer=pair[1], holders=[pair[0]], when=when)
 
 
 def _against(scene: Scene) -> Reading | None:

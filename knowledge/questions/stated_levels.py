@@ -28,6 +28,8 @@ _FAR = 7
 def of_levels(scene: Scene, levels: list[Figure], asked: Collection[str]) -> Reading | None:
     """The reading of a question that states two levels and nothing else to reckon with."""
     line = scene.line
+    if any("." in level.amount and "/" in level.amount for level in levels):
+        return None  # "24.5 / 20": a list, no fraction
     if any(level.kind == "points" or of_the_other(scene.frame, level) for level in levels[1:]):
         return None
     if levels[0].kind == "points":

@@ -21,12 +21,15 @@ from knowledge.questions.values import Figure
 from knowledge.questions.words import joined
 
 _NOT_HERE = (
-    *("ASK_WHY", "VOTE", "DIVIDEND", "HOW_LONG", "POINTS", "CONVERT", "TREASURY", "BEFORE", "RULE", "CAP"),
+    *("ASK_WHY", "VOTE", "DIVIDEND", "HOW_LONG", "CONVERT", "TREASURY", "BEFORE", "RULE", "CAP"),
     *("REST", "GIVE_KEEP", "RELATIVE", "TIMES", "CONFLICT_WORD", "SHAREHOLDER", "ISSUE", "AFTER"),
 )
 
 _ITS = frozenset({"its", "their", "his"})
 """Words for the shares of the one who sold."""
+
+SHORT = 9
+"""Words of a fragment, which need not say that a number is asked for."""
 
 MOST = 6
 """Trades from which on there is no sum of them."""
@@ -44,6 +47,10 @@ def trade_sums(scene: Scene) -> Reading | None:
     joints = joints_of(scene.reader.language.code)
     text = _without_names(scene)
     field = joints.field(text) or ("shares" if "shares" in asked else "amount" if "brought" in asked else "")
+    if field == "shares" and "brought" in asked and not frame.has("SHARES_COUNT", "ASK_HOW_MANY"):
+        field = "amount"  # "what did they get for their shares"
+    if "plus" in asked and frame.has("POINTS") and frame.has("SELL"):
+        field = "percent"
     if frame.has("CANCEL"):
         field = "cancelled" if frame.dates or frame.has(*ORDINALS) else ""  # of all, the counts of shares tell more
     own = [figure for figure in frame.figures if _counts(scene, figure)]
@@ -57,6 +64,8 @@ def trade_sums(scene: Scene) -> Reading | None:
     part = _part_of_holding(scene, own) if "part" in asked else None
     if part is not None:
         return part
+    if frame.has("POINTS") and field != "percent":
+        return None
     if not field or not asked & {"plus", "minus", "mean", "all"} or frame.has("ASK_WHEN", "HOLD"):
         return None
     several = bool(asked & {"plus", "mean", "all", "most"})
@@ -66,16 +75,18 @@ def trade_sums(scene: Scene) -> Reading | None:
     slots: dict[str, Any] = {"field": field, "currency": joints.currency(text) if field == "amount" else ""}
     operands = [{"claim": trade.key} for trade in trades]
     yes_no = scene.alone.slots.get("yes_no")
-    if "mean" in asked and not own:
+    if "mean" in asked:
         return scene.reading("compound", operator="mean", operands=operands, **slots)
-    if {"most", "least"} <= asked and "rank" not in asked:
+    gap = "rank" not in asked or frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH")
+    if {"most", "least"} <= asked and gap:
         return scene.reading("compound", operator="minus", operands=operands, ends=True, **slots)
     if asked & {"most", "least", "rank"}:
         return None
     if "minus" in asked and "plus" not in asked:
         apart = len(trades) == 2 and (not yes_no or frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH"))
         return scene.reading("compound", operator="minus", operands=operands, **slots) if apart else None
-    counted = frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH", "AMOUNT") or "plus" in asked
+    counted = frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH", "AMOUNT") or len(frame.words) <= SHORT
+    counted = counted or bool(asked & {"plus", "brought"})
     if field == "price" or yes_no or not counted or "each" in asked or len(own) not in {0, len(trades)}:
         return None
     return scene.reading("compound", operator="plus", operands=operands, **slots)
@@ -95,8 +106,11 @@ def _counts(scene: Scene, figure: Figure) -> bool:
 def _product(scene: Scene, own: list[Figure], asked: set[str]) -> Reading | None:
     """A stated number of shares at the price of a trade; without one, the trade's own shares times its price."""
     trades = trades_meant(scene, "price", several=False)
-    if len(trades) != 1 or scene.alone.slots.get("yes_no"):
+    told = scene.frame.dates or scene.frame.has(*ORDINALS, "LAST") or scene.said("trades_meant")
+    if len(trades) != 1 or scene.alone.slots.get("yes_no") or "part" in asked:
         return None
+    if not told and len(set(scene.line.keys)) < len({trades[0].issuer, trades[0].seller}):
+        return None  # nothing says which trade: it is only the one that there is
     if not own and "product" in asked and "shares" in asked:
         return scene.reading("trade_value", claims=[trades[0].key], currency="", per_share=False)
     if len(own) != 1 or own[0].kind not in {"shares", "number"} or not _of_shares(scene, own[0], trades[0]):

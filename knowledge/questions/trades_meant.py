@@ -42,15 +42,17 @@ def trades_meant(scene: Scene, field: str, *, several: bool) -> list[Transaction
     if within is not None:
         return _of_sellers(scene, [trade for trade in known if within(trade)], series)
     told = [*_numbered(scene, series), *_dated(scene, known, series)]
+    signed = bool(told)
     told += _of_a_kind(scene, known, [start for start, _, _ in told])
     by_each = _by_each(scene, known)
-    if by_each and (several or not told):
+    if by_each and (several or not signed):
         return by_each
     found: list[Transaction] = []
     for _, trades, certain in sorted(told, key=lambda one: one[0]):
         fits = _fitting(scene, trades) or (trades if len(trades) == 1 and trades[0] in series else [])
-        if len(fits) > 1 and not several:
-            fits = [trade for trade in fits if _on_its_side(scene, trade)]
+        if len(fits) > 1:
+            sided = [trade for trade in fits if _on_its_side(scene, trade)]
+            fits = sided or (fits if several else [])
         if not fits or (len(fits) > 1 and not several):
             if certain:
                 return []
@@ -78,7 +80,9 @@ def _numbered(scene: Scene, series: list[Transaction]) -> list[Told]:
     frame = scene.frame
     if not series or not frame.has(*_TRADED):
         return []
+    mean = {place for label, start, end in scene.said("trade_sums") if label == "mean" for place in range(start, end)}
     places = [(found.start, place) for place, one in enumerate(ORDINALS) for found in frame.where(one)]
+    places = [(start, place) for start, place in places if start not in mean]
     places += [(f.start, int(f.amount) - 1) for f in frame.figures if numbers_things(frame, f)]
     found: list[Told] = []
     for start, place in sorted(set(places)):
@@ -130,7 +134,8 @@ def _own(key: str, trade: Transaction) -> bool:
 
 def _on_its_side(scene: Scene, trade: Transaction) -> bool:
     """Whether the one named first sold where "sold" is said, and bought where "bought" is."""
-    sold, bought = scene.frame.has("SELL"), scene.frame.has("BUY")
+    sold = scene.frame.has("SELL") or scene.line.has("received")
+    bought = scene.frame.has("BUY") or scene.line.has("paid")
     first = next(iter(scene.line.keys), "")
     return sold != bought and _is(first, (trade.seller if sold else trade.buyer) or "")
 
@@ -169,10 +174,14 @@ def _with_the_others(scene: Scene, found: list[Transaction], known: list[Transac
     for key, dealt in sorted(sides.items(), key=lambda one: len(one[1])):
         if any(_own(key, trade) for trade in found):
             continue
-        own = [trade for trade in dealt if trade.issuer in issuers] or dealt
+        mention = next(m for m in scene.line.owners if m.key == key)
+        if scene.line.shares_follow(mention):  # "its X shares"
+            own = [t for t in known if t.issuer == key and t.seller in sides]
+        else:
+            own = [trade for trade in dealt if trade.issuer in issuers] or dealt
         if len(own) != 1:
             return []
-        place = next(m.start for m in scene.line.owners if m.key == key)
+        place = mention.start
         first = min((f.start for f in scene.frame.where(*ORDINALS)), default=place)
         found = [own[0], *found] if place < first else [*found, own[0]]
     return found

@@ -13,12 +13,13 @@ from knowledge.questions.joints import joints_of
 from knowledge.questions.language import load
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.supposes import supposes
 from knowledge.questions.trade_times import ORDINALS
 from knowledge.questions.trades_meant import trades_meant
 from knowledge.questions.words import Phrases
 from knowledge.stakes.status import Status
 
-_NOT_HERE = ("IF", "ASK_WHY", "ASK_WHEN", "SHAREHOLDER", "VOTE", "POINTS", "DIVIDEND", "TIMES", "CONFLICT_WORD")
+_NOT_HERE = ("ASK_WHY", "ASK_WHEN", "SHAREHOLDER", "VOTE", "POINTS", "DIVIDEND", "TIMES", "CONFLICT_WORD")
 
 _MONEY = frozenset({"euro", "euros", "eur", "yen", "jpy", "money", "cash"})
 
@@ -39,7 +40,14 @@ def trades_ranked(scene: Scene) -> Reading | None:
     said = _said(scene.reader.language.code)
     ordered = said["rank"].search(text) is not None
     asks = ordered or {"which", "what", "who", "whose", "where", "when", "name"} & set(frame.words[:4])
-    if scene.scenario or not asks or frame.has(*_NOT_HERE) or scene.line.figures() or scene.alone.slots.get("yes_no"):
+    if (
+        scene.scenario
+        or not asks
+        or supposes(frame)
+        or frame.has(*_NOT_HERE)
+        or scene.line.figures()
+        or scene.alone.slots.get("yes_no")
+    ):
         return None
     ways = [way for way in ("most", "least") if said[way].search(text)] or (["most"] if ordered else [])
     if len(ways) != 1:
@@ -58,6 +66,8 @@ def trades_ranked(scene: Scene) -> Reading | None:
 def _among(scene: Scene, text: str, field: str) -> list[Transaction]:
     """The trades of which one is asked for: a set that is counted, those of two sellers, those of one in a company."""
     numbers = [place for place, concept in enumerate(ORDINALS) if scene.frame.has(concept)]
+    if len(numbers) == 1 and len(both := trades_meant(scene, field, several=False)) > 1:
+        return both
     if len(numbers) > 1 and scene.frame.has("SELL", "TRANCHE", "BUYBACK"):
         series = counted_series(scene, scene.frame)
         return [series[place] for place in numbers if place < len(series)]
