@@ -70,7 +70,7 @@ def trade_sums(scene: Scene) -> Reading | None:
         return None
     several = bool(asked & {"plus", "mean", "all", "most"})
     trades = trades_meant(scene, field, several=several)
-    if not 1 < len(trades) <= MOST or not restated(scene, own, trades):
+    if not 1 < len(trades) <= MOST or not restated(scene, own, trades, field):
         return None
     slots: dict[str, Any] = {"field": field, "currency": joints.currency(text) if field == "amount" else ""}
     operands = [{"claim": trade.key} for trade in trades]

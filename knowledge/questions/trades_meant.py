@@ -198,7 +198,7 @@ def _within(scene: Scene) -> Callable[[Transaction], bool] | None:
     return None
 
 
-def restated(scene: Scene, figures: list[Figure], trades: list[Transaction]) -> bool:
-    """Whether the figures only say again what the trades state: ``the third at 408.5``."""
-    printed = " ".join(f"{t.price or ''} {t.amount or ''} {t.shares or ''}" for t in trades).replace(",", "")
+def restated(scene: Scene, figures: list[Figure], trades: list[Transaction], field: str) -> bool:
+    """Whether the figures only say again what the trades state of the field: ``the third at 408.5``."""
+    printed = " ".join(str(getattr(trade, field, None) or "") for trade in trades).replace(",", "")
     return all(scene.line.word(figure.start).replace(",", "") in printed for figure in figures)
