@@ -55,7 +55,7 @@ def from_limit(scene: Scene) -> Reading | None:
     pair = (
         _pair(scene) if kind and operator and not any(found.start == 0 for found in frame.where("ASK_WHEN")) else None
     )
-    if pair is None:
+    if pair is None or (operator == "share" and frame.has("VOTES_THEORETICAL")):
         return None
     when = _when(scene, pair, phrases)
     level = limit(scene.snapshot, kind, *pair, _day(scene, _held_then(scene, pair, when)))

@@ -71,6 +71,8 @@ def _of_three(scene: Scene, keys: list[str]) -> tuple[list[Pair], int] | None:
             fits.append([(one, key), (two, key)])
         if scene.known(key, one) and scene.known(key, two):
             fits.append([(key, one), (key, two)])
+    if len(fits) > 1:  # of those who hold each other, the company held is the one that holds nothing
+        fits = [fit for fit in fits if fit[0][1] == fit[1][1] and not scene.snapshot.stakes_of(fit[0][1])]
     if len(fits) != 1:
         return None
     varied = [pair[0] if fits[0][0][1] == fits[0][1][1] else pair[1] for pair in fits[0]]

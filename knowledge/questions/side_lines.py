@@ -179,7 +179,7 @@ def _state_caps(scene: Scene, *, unusual: bool) -> list[Line] | None:
 def _cap(scene: Scene, start: int, pairs: list[Pair]) -> list[Line] | None:
     """The cap on votes of the holder beside it: of a state its own, of a partner the one of both; else the pair's."""
     owners = scene.line.owners
-    near = [m for m in owners if 0 <= start - m.end <= _NEAR] or [
+    near = [m for m in owners if 0 <= start - m.end < _NEAR] or [
         m for m in owners if 0 < m.start - start <= _BEHIND and scene.frame.words[m.start - 1] in {"of", "on", "the"}
     ]
     holder = near[-1].key if near else ""
@@ -189,6 +189,8 @@ def _cap(scene: Scene, start: int, pairs: list[Pair]) -> list[Line] | None:
     partners = [(c.holder, c.issuer) for c in deal.changes] if deal is not None else []
     own = [pair for pair in pairs if pair[0] == holder] or [pair for pair in partners if pair[0] == holder]
     own = own or [pair for pair in pairs if not near] or ([] if near else partners[:1])
+    other = any(label == "state_cap" for label, _, _ in scene.said("sides"))
+    own = partners[:1] if other and not near else own  # the one cap besides that of the state
     if own and scene.snapshot.entities[own[0][0]].kind == "state":
         return _state_caps(scene, unusual=scene.frame.has("TURNOUT"))
     days = (max((when.date.last for when in scene.frame.dates), default=scene.frame.today), scene.frame.today)

@@ -8,6 +8,8 @@ from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
 
+_A_DAY = len("2023-11-08")
+
 
 def entrusted_pair(scene: Scene) -> tuple[list[Pair], int] | None:
     """The holding of which the main deal put a part into a trust, as the only one named; None where it did not."""
@@ -61,5 +63,10 @@ def operands_of(scene: Scene, reading: Reading) -> list[dict[str, Any]] | None:
         if reading.intent == "parts":
             return [held_operand(scene, pair, slots["when"], part) for part in ("TRUST", "DIRECT")]
         part = str(slots["route"]).upper() or ("TOTAL" if parted(scene, pair) else "")
-        return [held_operand(scene, pair, when, part) for when in slots["moments"]]
+        return [held_operand(scene, pair, _at_its_end(when), part) for when in slots["moments"]]
     return None
+
+
+def _at_its_end(when: Moment) -> Moment:
+    """A year or a month as a change takes it: at its end."""
+    return {**when, "edge": when["edge"] or "end"} if when["kind"] == "on" and len(when["date"]) < _A_DAY else when

@@ -145,8 +145,9 @@ def _of_the_former(scene: Scene, sides: Sides) -> Reading | None:
     before, after = {"kind": "before", "deal": deal.key}, {"kind": "after", "deal": deal.key}
     told = [standing_for(scene, pair, figure.amount) for figure in sides.levels]
     old = "former" in sides.kinds or before in told
+    kinds = {time.moment["kind"] for time in sides.times.found}
     left = not _KEPT.isdisjoint(frame.words) and sides.kinds & {"former", "trusted"}
-    if part == "TRUST" and left and not sides.levels and not sides.times.found:
+    if part == "TRUST" and left and not sides.levels and kinds <= {"before", "now"}:
         return joined_sides(
             scene, "share", [held_operand(scene, pair, when, part) for when in ({"kind": "now"}, after)]
         )

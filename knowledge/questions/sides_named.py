@@ -145,7 +145,9 @@ def _parts(scene: Scene, phrases: list[Said]) -> list[tuple[str, int]]:
     """The parts of a holding that are named, each once, with their places."""
     found = [(each.concept, each.start) for each in scene.frame.where("DIRECT", "TRUST", "TOTAL")]
     found += [(_ROUTES[label], start) for label, start, _ in phrases if label in _ROUTES]
-    found += [("DIRECT", m.end) for m in scene.line.owners if m.possessive and scene.line.word(m.end) == "own"]
+    named = {mention.start for mention in scene.line.owners}
+    own = [m.end for m in scene.line.owners if m.possessive and scene.line.word(m.end) == "own"]
+    found += [("DIRECT", place) for place in own if place + 1 not in named]
     found += [("TRUST", m.start) for m in scene.frame.names if is_trust(scene, m.key)]
     first: dict[str, int] = {}
     for part, start in sorted(found, key=lambda item: item[1]):
