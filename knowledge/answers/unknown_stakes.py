@@ -31,7 +31,8 @@ def nothing_held(draft: Draft, holder: str, issuer: str, at: At) -> Answer:
         draft.use(over)
         draft.notes += [over.note] if over.note else []
         said = asked.say("stake.plan_over", **words_of(asked, over))
-        return draft.answered(asked.say("check.wrong", line=said) if asked.slots.get("yes_no") else said)
+        never = not _NEVER.isdisjoint(asked.text.lower().split())  # "is it true that it never held any"
+        return draft.answered(asked.verdict(said, right=never) if asked.slots.get("yes_no") else said)
     agreed = _agreed_then(asked, holder, issuer, at)
     if agreed is not None and not asked.slots.get("yes_no"):
         draft.use(agreed)
@@ -45,6 +46,9 @@ def nothing_held(draft: Draft, holder: str, issuer: str, at: At) -> Answer:
         draft.notes.append(asked.say("stake.missing_known", line=one_line(asked, known)))
     draft.notes.append(asked.say("stake.missing_settle", issuer=asked.name(issuer)))
     return draft.missing(headline)
+
+
+_NEVER = frozenset({"never", "not", "nothing", "no", "none"})
 
 
 def _agreed_then(asked: Asked, holder: str, issuer: str, at: At) -> Stake | None:
