@@ -93,6 +93,7 @@ _TIMES = {
 }
 
 
+_HALF_A_PERCENT = frozenset({("half", "a", "percent"), ("half", "a", "%"), ("half", "one", "percent")})
 _ONE = frozenset({"a", "one"})
 _LARGE = frozenset({("million",), ("billion",), ("trillion",)})
 _STARTS = frozenset(_ONE | {phrase[0] for phrase in _FRACTIONS} | set(_PARTS) | set(_TIMES))
@@ -214,6 +215,8 @@ def _figure_at(words: Sequence[str], start: int, numbers: Mapping[str, int]) -> 
         half, end = _scaled("0.5", words, start + 2)
         kind, end, currency = _unit(words, start, end)
         return Figure(kind, str(int(half)), start, end, currency)
+    if tuple(words[start : start + 3]) in _HALF_A_PERCENT:
+        return Figure("percent", "0.5", start, start + 3)
     for length in (2, 1):
         fraction = _FRACTIONS.get(tuple(words[start : start + length]))
         if fraction and words[start + length : start + length + 1] not in _NO_PARTS:
