@@ -23,6 +23,7 @@ from knowledge.questions.ourselves import as_an_outsider
 from knowledge.questions.phrasings import Phrasings
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
+from knowledge.questions.stake_kinds import STAKE_KINDS
 from knowledge.questions.standing_alone import may_stand_alone
 from knowledge.questions.stems import stem
 from knowledge.questions.turn import Turn
@@ -235,7 +236,7 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
     if (
         reading.intent in {"thanks", "greeting", "source", "confirmed", "share", "working", "precision"}
         and asked.context.intent
-    ):
+    ) or (reading.intent == "when_was" and asked.context.intent in STAKE_KINDS):
         context = asked.context
     elif answer.outcome is Outcome.NOT_UNDERSTOOD and asked.context.intent:
         context = replace(asked.context, choices=choices)

@@ -80,6 +80,11 @@ def _part(asked: Asked, figures: list[Quantity]) -> Answer:
     draft, part = Draft(asked), Fraction(asked.slots["part"])
     draft.value("as_printed", figure, asked.wording.percent(figure))
     word = "cannot_tell" if figure.low <= part <= figure.high else "no"
+    if "over" in asked.slots and word == "no":
+        right = (figure.value > part) == asked.slots["over"]
+        words = {"figure": asked.wording.percent(figure), "part": str(part), "percent": f"{digits(part * 100, 4)}%"}
+        side = "above" if figure.value > part else "below"
+        return draft.answered(asked.verdict(asked.say(f"precision.{side}", **words), right=right))
     exactly = "no" if word == "no" or figure.value != part else "yes"
     words = {"word": asked.say("yes" if exactly == "yes" else word), "figure": asked.wording.percent(figure)}
     words |= {"part": str(part), "percent": f"{digits(part * 100, 4)}%", **_ends(figure)}

@@ -17,7 +17,7 @@ from knowledge.answers.moments import resolve
 from knowledge.answers.office_lines import period
 from knowledge.answers.reached import levels_named, reached
 from knowledge.answers.stake_lines import line, one_line, words_of
-from knowledge.answers.told import tell, told, told_instead
+from knowledge.answers.told import left_as_told, tell, told, told_instead
 from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.answers.untraded import untraded
 from knowledge.answers.whether_traded import whether_traded
@@ -41,7 +41,7 @@ def premise(asked: Asked) -> Answer:
     wrong = next((figure for figure in figures if not any(agrees(figure, stake) for stake in real)), None)
     traded = _trade_of(asked, holder, issuer, wrong)
     if traded is not None:
-        return told(asked.with_slots(claims=[traded]))
+        return left_as_told(told(asked.with_slots(claims=[traded])))
     if wrong is not None or _turned_round(asked, known, figures) or _not_sold(asked, known, figures):
         return _denied(asked, holder, issuer, wrong)
     came = reached(asked, real, figures)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.claim_fit import fit, no_amount, only_planned
@@ -86,6 +88,12 @@ def told(asked: Asked) -> Answer:
     return draft.answered(headline)
 
 
+def left_as_told(answer: Answer) -> Answer:
+    """The answer with what it told as what the next message goes on about, whatever was asked."""
+    slots = {**answer.context.slots, "claims": list(answer.claims)}
+    return replace(answer, context=replace(answer.context, intent="told", slots=slots))
+
+
 def of_line(asked: Asked, line: Threshold, headline: str) -> tuple[Threshold, str, list[str]] | None:
     """The line that holds now, its telling with yes or no, and what is told beside it; None where neither is asked."""
     now = successor(asked, line)
@@ -153,7 +161,7 @@ def _trade(asked: Asked, trade: Transaction) -> str:
         "seller": asked.name(trade.seller) if trade.seller else None,
         "buyer": asked.name(trade.buyer) if trade.buyer else None,
         "shares": f"{int(trade.shares):,}" if trade.shares and trade.shares.isdigit() else trade.shares,
-        "percent": _percent(trade.percent),
+        "percent": part_traded(trade.percent),
         "price": trade.price,
         "amount": trade.amount,
         "cancelled": asked.wording.date(trade.cancelled_on) if trade.cancelled_on else None,
@@ -164,7 +172,8 @@ def _trade(asked: Asked, trade: Transaction) -> str:
     return asked.say("told.transaction", date=date, description=description, details=details, by=asked.by(trade))
 
 
-def _percent(text: str | None) -> str | None:
+def part_traded(text: str | None) -> str | None:
+    """The part of the capital that was traded, as text, from that of a claim: percent unless it says points."""
     if not text:
         return None
     number, _, rest = text.partition(" ")

@@ -6,7 +6,7 @@ import datetime as dt
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.told import tell
+from knowledge.answers.told import left_as_told, tell
 from knowledge.answers.trade_checks import acting
 from knowledge.answers.untraded import acts_for
 from knowledge.claims.dates import PartialDate
@@ -63,7 +63,7 @@ def whether_traded(asked: Asked) -> Answer | None:
     draft.use(first, *rest[:MORE])
     draft.as_of = first.valid.start
     draft.notes += [asked.say("told.also", line=tell(asked, trade)) for trade in rest[:MORE]]
-    return draft.answered(asked.verdict(tell(asked, first), right=bool(then)))
+    return left_as_told(draft.answered(asked.verdict(tell(asked, first), right=bool(then))))
 
 
 def _at(trade: Transaction, times: list[tuple[dt.date, dt.date]]) -> bool:

@@ -32,6 +32,7 @@ _OF_WHAT_IS_LEFT = frozenset(
         "BEFORE",
         "AFTER",
         "REST",
+        "STILL_SO",
     }
     | {"FOLLOW_WHAT", "MARKER", "BESIDES", "PAST", "DATED", "SELL", "BUY", "END", "RESIGN", "TRANCHE", "CANCEL_TALK"}
 )
@@ -46,7 +47,9 @@ def held_beside(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Rea
     if len(frame.words) > FRAGMENT or not _asks(reader, frame):
         return None
     issuer = str(turn.slots.get("issuer", ""))
-    if frame.keys and _left(reader, frame) and reader.snapshot.stakes_between(frame.keys[0], issuer):
+    first = reader.snapshot.claims.get(turn.claims[0]) if turn.claims else None
+    traded = turn.intent in _TOLD and isinstance(first, Transaction)
+    if not traded and frame.keys and _left(reader, frame) and reader.snapshot.stakes_between(frame.keys[0], issuer):
         slots = reader.facts(frame) | {"holder": frame.keys[0], "issuer": issuer, "when": {"kind": "now"}}
         return replace(alone, intent="stake", slots=slots, score=ENOUGH)  # "what did Renault keep?"
     told = next((key for key in turn.claims if reader.retrieval.holds(key)), None)

@@ -12,6 +12,7 @@ from knowledge.questions.choices import choice
 from knowledge.questions.completing import STANDALONE
 from knowledge.questions.frame import Frame
 from knowledge.questions.going_on import stake_meant
+from knowledge.questions.held_against import held_against
 from knowledge.questions.leaning import leaning_on
 from knowledge.questions.missed import of_another_currency
 from knowledge.questions.reader import Reader
@@ -21,6 +22,7 @@ from knowledge.questions.standing_alone import stands_alone
 from knowledge.questions.stems import stem
 from knowledge.questions.the_other import with_the_other
 from knowledge.questions.told_before import said_before
+from knowledge.questions.told_facets import asks_a_facet, facet_asked, in_plain_words
 from knowledge.questions.topics import of_that_day
 from knowledge.questions.turn import FRAGMENT, SHORT, Turn
 from knowledge.questions.years import with_its_year
@@ -36,7 +38,11 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
         return Reading("choice", {"question": chosen})
     if not turn.intent:
         return _within(reader, text, turn, today)
-    frame, fresh = reader.frame(text, today), _within(reader, text, Turn(), today)
+    frame = reader.frame(text, today)
+    facet = facet_asked(reader, frame, turn)
+    if facet is not None:
+        return _on_topic(frame, facet, turn)
+    fresh = _within(reader, text, Turn(), today)
     if stands_alone(reader, frame, fresh, turn):
         return fresh
     return _within(reader, text, turn, today)
@@ -46,6 +52,11 @@ def _within(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     """The reading of a message that may lean on the last answer."""
     frame = reader.frame(with_the_other(reader, reader.frame(text, today), turn), today)
     frame = of_that_day(reader, reader.frame(with_its_year(reader, frame, turn), today), turn)
+    frame = in_plain_words(reader, frame, turn)
+    against = held_against(frame, turn)
+    if against:
+        checked = _whole(reader, today, against)
+        return replace(checked, slots={**checked.slots, "topic": against})
     recent = turn.claims if turn.intent == "told" and len(frame.words) <= FRAGMENT else ()
     as_of = anchored(reader, frame)
     frame, alone = as_of or (frame, reader.read(frame, _background(reader, frame, turn, today), recent))
@@ -61,6 +72,8 @@ def _within(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     if said is not None:
         return said
     if frame.has("SWAP") and not frame.names and len(frame.words) <= FRAGMENT and "holder" not in turn.slots:
+        return replace(alone, intent="nothing", slots=reader.facts(frame))
+    if not turn.intent and asks_a_facet(reader, frame):
         return replace(alone, intent="nothing", slots=reader.facts(frame))
     if not turn.intent:
         return _strangers(reader, frame, _named_alone(frame, _without_context(frame, alone)))

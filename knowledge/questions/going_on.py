@@ -131,7 +131,7 @@ class GoingOn:
         A whole stake of today is halved and doubled as a what-if instead.
         """
         words = normalise(frame.text).strip(" ?!.")
-        figure = _figure(turn)
+        figure = figure_told(turn)
         matches = ((pattern.match(words), question) for pattern, question in self._one)
         match, question = next(((match, question) for match, question in matches if match), (None, ""))
         if match is None:
@@ -149,7 +149,7 @@ class GoingOn:
     def _of_a_part(self, frame: Frame, turn: Turn) -> str:
         """``a third of that``, ``what's 34% of it?``: a stated part of the last figure."""
         part = frame.figure("percent", "fraction")
-        figure = _figure(turn)
+        figure = figure_told(turn)
         if part is None or len(frame.figures) > 1 or frame.unknown or not figure:
             return ""
         if any(found.concept not in _OF_A_PART for found in frame.found if not part.start <= found.start < part.end):
@@ -163,6 +163,6 @@ class GoingOn:
         return f"{' '.join(frame.words[part.start : part.end])} of {figure}"
 
 
-def _figure(turn: Turn) -> str:
+def figure_told(turn: Turn) -> str:
     """The last answer's figure as it was shown, without how exact it is; empty where it had none."""
     return "" if turn.value.get("name", "") in _NO_FIGURE else _ASIDE.sub("", turn.value.get("display", ""))

@@ -44,7 +44,7 @@ _ORDINALS = ("ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "ORDINAL_4")
 _OF_MANY = _OF_TRADES | {
     *("SIGN", "ANNOUNCE", "COMPLETE", "END", "START", "BOARD", "RAISE", "CUT", "CHANGE", "CANCEL", "VIA", "VEHICLE"),
     *("DEAL", "ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "FIRST", "LAST", "NEXT", "MORE", "REST", "WHOLE", "RULE", "EQUAL"),
-    *("OTHER", "CROSS", "CONFIRMED", "DECIDE", "RESOLVE", "CONSIDER"),
+    *("SUM", "TOTAL", "OTHER", "CROSS", "CONFIRMED", "DECIDE", "RESOLVE", "CONSIDER"),
 }
 """Concepts of happenings of many kinds: a message with no others tells no single one."""
 

@@ -19,7 +19,7 @@ from knowledge.questions.words import any_of, cut, forms, pieces
 BEHIND = frozenset({"in", "of", "with", "from", "for"})
 """Words behind the noun of a description (``venture in China``)."""
 
-_FILES = ("words", "concepts", "names", "directions", "intents", "operations", "compounds", "asides")
+_FILES = ("words", "concepts", "names", "directions", "intents", "operations", "compounds", "asides", "briefly")
 
 
 _WORD = re.compile(r"[^\W_]+")

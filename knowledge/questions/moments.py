@@ -24,6 +24,9 @@ LONG_BEFORE = 730
 _BARE = 2
 """Words of ``the deal``, which names none."""
 
+_ANY_DEAL = "deal"
+"""The word for every deal: ``the deal`` may be any that was spoken of, ``the rebalancing`` is one."""
+
 _EARLIER = frozenset({"old", "original", "originally", "initially", "previously", "formerly", "earlier", "used", "to"})
 """Words for an earlier time that stand beside a date without meaning the day before it."""
 
@@ -74,6 +77,16 @@ class Moments:
         if not parties or self._is_default(parties):
             return self._default
         return self._last_of.get(pair) or (self._of_parties(parties) if frame.has("DEAL") else None)
+
+    def deal_by_name(self, frame: Frame) -> Deal | None:
+        """The deal that the question names by more than a bare "the deal"."""
+        if self._aliases.firsts.isdisjoint(frame.words):
+            return None
+        for place in range(len(frame.words)):
+            length, keys = self._aliases.longest(frame.words, place)
+            if length and (length > _BARE or frame.words[place + 1] != _ANY_DEAL):
+                return self._deals[keys[0]]
+        return None
 
     def _own(self, frame: Frame, pair: tuple[str, str], named: Deal) -> Deal:
         """``once the deal closes`` said of a holding that the default deal left alone: the last one that touched it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.verbs import verbs
@@ -75,4 +77,11 @@ def _a_part(scene: Scene) -> Reading | None:
     asks = scene.frame.words[:1] in {("is",), ("isn't",)}
     if not asks or len(stated) != 1 or len(parts) != 1 or line.keys or len(scene.frame.words) > SHORT:
         return None
-    return scene.reading("precision", form="part", stated_figures=[stated[0].amount], part=parts[0].amount)
+    asked = {"part": parts[0].amount, **_side(scene)}
+    return scene.reading("precision", False, form="part", stated_figures=[stated[0].amount], **asked)
+
+
+def _side(scene: Scene) -> dict[str, Any]:
+    """On which side of the part the figure is asked to be; nothing where it is asked to be that part."""
+    over, under = scene.frame.has("BIGGER", "MORE"), scene.frame.has("LESS", "SMALLER")
+    return {"over": over} if over != under else {}

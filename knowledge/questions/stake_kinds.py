@@ -30,8 +30,13 @@ OF_A_SIZE = frozenset({"ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE", "HAVE", "HOLD", 
 """What a message may speak of that asks how much somebody holds."""
 
 
+_AT_PRESENT = frozenset({"NOW", "FOLLOW_WHAT", "PAST"})
+
+
 def kind_asked(frame: Frame, before: str) -> str:
     """What a message asks of the stake that was told; ``before`` is what was asked of it last."""
+    if before in {"stake_change", "series"} and frame.has("NOW") and frame.concepts <= OF_A_SIZE | _AT_PRESENT:
+        return "stake"  # "and today?" behind what happened to it
     if frame.has("VOTE", "VOTELESS"):
         return "count" if frame.has("ASK_HOW_MANY") else "votes"
     if frame.has("SINCE_WHEN", "TIMELINE"):

@@ -37,7 +37,8 @@ def stands_alone(reader: Reader, frame: Frame, fresh: Reading, turn: Turn) -> bo
     words, near = len(frame.words), reader.language.pointing_near
     if not near.isdisjoint(frame.words):
         return words >= LONG and len(frame.keys) >= PAIR
-    return words > SHORT if frame.names else words >= FRAGMENT
+    named = frame.names or reader.moments.deal_by_name(frame) is not None
+    return words > SHORT if named else words >= FRAGMENT
 
 
 def may_stand_alone(reader: Reader, frame: Frame) -> bool:
