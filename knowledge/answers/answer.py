@@ -60,7 +60,8 @@ class Context:
 
     ``intent`` and ``slots`` are those of the last reading, ``claims`` the keys of the claims used, ``choices`` the
     questions that were offered, ``scenario`` the changes of a what-if that is still open, ``value`` the headline's
-    figure as in the JSON contract, with ``hypothetical`` where it was one.
+    figure as in the JSON contract, with ``hypothetical`` where it was one. ``unanswered`` is the message after that
+    answer that was not understood.
     """
 
     intent: str = ""
@@ -70,6 +71,7 @@ class Context:
     scenario: tuple[dict[str, Any], ...] = ()
     question: str = ""
     value: dict[str, str] = field(default_factory=dict)
+    unanswered: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """A dictionary of JSON values."""
@@ -81,6 +83,7 @@ class Context:
             "scenario": list(self.scenario),
             "question": self.question,
             "value": self.value,
+            "unanswered": self.unanswered,
         }
 
     @classmethod
@@ -94,6 +97,7 @@ class Context:
             scenario=tuple(data.get("scenario", ())),
             question=data.get("question", ""),
             value=dict(data.get("value", {})),
+            unanswered=data.get("unanswered", ""),
         )
 
 

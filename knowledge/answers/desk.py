@@ -9,6 +9,7 @@ from knowledge.answers import accounted, premises, rivals, talk, told
 from knowledge.answers.answer import Answer, Choice, Context, Outcome
 from knowledge.answers.asking import Asked
 from knowledge.answers.families import FAMILIES
+from knowledge.answers.pressed import pressed
 from knowledge.answers.owed import Owed
 from knowledge.answers.scenario import carried
 from knowledge.answers.wording import wording
@@ -108,6 +109,8 @@ class Desk:
         asked = Asked(self.snapshot, reading, wording(reading.language), today, text, context or Context())
         if reading.intent == "still":
             return _still(asked)
+        if reading.intent == "pressed":
+            return _finished(asked, pressed(asked, _again(asked)))
         family = FAMILIES.get(reading.intent) or talk.out_of_scope
         answer = premises.granted(asked) or rivals.worked_out(asked, family(asked), family, self._contested)
         return _finished(asked, self._accounted(asked, answer))
@@ -176,11 +179,16 @@ class Desk:
         )
 
 
-def _still(asked: Asked) -> Answer:
-    """The last answer given again from the facts of now: whether it is still so, or by what it is out of date."""
+def _again(asked: Asked) -> Answer:
+    """The last answer given again from the facts of now."""
     last = asked.context
     again = replace(asked, reading=replace(asked.reading, intent=last.intent, slots=last.slots), text=last.question)
-    now = (FAMILIES.get(last.intent) or talk.out_of_scope)(again)
+    return (FAMILIES.get(last.intent) or talk.out_of_scope)(again)
+
+
+def _still(asked: Asked) -> Answer:
+    """Whether the last answer is still so, or by what it is out of date."""
+    last, now = asked.context, _again(asked)
     if now.outcome is not Outcome.ANSWERED or not last.value:
         return now
     said = last.value["display"]
@@ -234,12 +242,12 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
             choices = (*choices, other)
     context = answer.context
     if (
-        reading.intent in {"thanks", "greeting", "source", "confirmed", "share", "working", "precision"}
+        reading.intent in {"thanks", "greeting", "source", "confirmed", "share", "working", "precision", "pressed"}
         and asked.context.intent
     ) or (reading.intent == "when_was" and asked.context.intent in STAKE_KINDS):
         context = asked.context
     elif answer.outcome is Outcome.NOT_UNDERSTOOD and asked.context.intent:
-        context = replace(asked.context, choices=choices)
+        context = replace(asked.context, choices=choices, unanswered=asked.text)
     elif context.choices != choices:
         context = replace(context, choices=choices)
     read_as = " ".join(lines)

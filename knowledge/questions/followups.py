@@ -15,6 +15,7 @@ from knowledge.questions.going_on import stake_meant
 from knowledge.questions.held_against import held_against
 from knowledge.questions.leaning import leaning_on
 from knowledge.questions.missed import of_another_currency
+from knowledge.questions.pressing import pressing
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import ENOUGH
@@ -39,9 +40,15 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     if not turn.intent:
         return _within(reader, text, turn, today)
     frame = reader.frame(text, today)
+<<<<<<< HEAD
     facet = facet_asked(reader, frame, turn)
     if facet is not None:
         return _on_topic(frame, facet, turn)
+=======
+    pressed = pressing(reader, frame, turn)
+    if pressed is not None:
+        return pressed
+>>>>>>> dc94fbbd (Repeat what is known in the form that somebody presses for, and what is unknown as unknown)
     fresh = _within(reader, text, Turn(), today)
     if stands_alone(reader, frame, fresh, turn):
         return fresh
