@@ -9,8 +9,8 @@ from knowledge.answers import accounted, premises, rivals, talk, told
 from knowledge.answers.answer import Answer, Choice, Context, Outcome
 from knowledge.answers.asking import Asked
 from knowledge.answers.families import FAMILIES
-from knowledge.answers.pressed import pressed
 from knowledge.answers.owed import Owed
+from knowledge.answers.pressed import pressed
 from knowledge.answers.scenario import carried
 from knowledge.answers.wording import wording
 from knowledge.claims.snapshot import Snapshot
