@@ -13,6 +13,9 @@ from knowledge.claims.model import Stake
 from knowledge.stakes.quantity import Quantity, exact, parse_percent
 from knowledge.stakes.units import Unit
 
+TENS = 10
+"""What a figure told by its tens alone may lie above them, in percent."""
+
 _NOT_WHETHER = (
     *("ASK_HOW_MUCH", "ASK_HOW_MANY", "NEGATION", "BUY", "SELL", "CUT", "RAISE", "CHANGE", "IF", "TRUST", "DIRECT"),
     *("PREDICT_WORD", "CONFIRMED", "AFTER", "TOTAL", "EQUAL", "BIGGER", "LESS", "ASK_WHICH", "SAYS"),
@@ -25,8 +28,16 @@ def asked_percent(asked: Asked) -> Quantity | None:
     amounts = asked.figures("percent") or (asked.figures("number") if len(asked.figures("number")) == 1 else [])
     for amount in amounts:
         if "/" not in amount and Fraction(amount) <= 100:
-            return parse_percent(amount)
+            return _tens(asked, amount) or parse_percent(amount)
     return None
+
+
+def _tens(asked: Asked, amount: str) -> Quantity | None:
+    """``forty something``, ``40-odd``: all that begins with these tens; None for any other figure."""
+    value = Fraction(amount)
+    if value % TENS or set(asked.wording.get("check.tens")).isdisjoint(asked.text.lower().replace("-", " ").split()):
+        return None
+    return Quantity(value / 100, value / 100, (value + TENS) / 100, Unit.CAPITAL, "", "")
 
 
 def asked_level(asked: Asked) -> Quantity | None:

@@ -19,7 +19,7 @@ from knowledge.questions.missing_side import (
     who_brought_in,
 )
 from knowledge.questions.moments import Moments
-from knowledge.questions.ways import directed, is_known, known_way, trusted_way
+from knowledge.questions.ways import directed, is_known, known_way, stated_way, trusted_way
 
 
 class Pairs:
@@ -100,6 +100,7 @@ class Pairs:
             return directed(snapshot, Direction(holder, listing, False))
         acts = frame.has("HOLD", "HAVE", "BUY", "SELL", "INVEST", "RAISE", "CUT")
         direction = known_way(snapshot, self._directions.read(frame, *keys), acts=acts)
+        direction = stated_way(snapshot, direction, frame)
         return directed(snapshot, trusted_way(snapshot, direction) if frame.has("TRUST", "DIRECT") else direction)
 
     def _of_many(self, frame: Frame, keys: list[str]) -> Filled | None:

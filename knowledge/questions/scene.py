@@ -16,6 +16,7 @@ from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Labels, Line
 from knowledge.questions.saying import Said, said
+from knowledge.questions.ways import stated_way
 
 Pair = tuple[str, str]
 OF_A_TIME = frozenset(
@@ -120,7 +121,7 @@ class Scene:
         found = []
         for place, one in enumerate(keys):
             for two in keys[place + 1 :]:
-                read = self.reader.directions.read(self.frame, one, two)
+                read = stated_way(self.snapshot, self.reader.directions.read(self.frame, one, two), self.frame)
                 found.append((read.holder, read.issuer, read.doubtful))
         sure = [f for f in found if not f[2] and self.known(f[0], f[1])]
         back = [(i, h) for h, i, doubtful in found if doubtful and not self.known(h, i) and self.known(i, h)]

@@ -6,6 +6,8 @@ from knowledge.claims.model import Route
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.directions import Direction
 from knowledge.questions.filled import Filled
+from knowledge.questions.frame import Frame
+from knowledge.questions.turn import SHORT
 
 WEAK = 4
 """Up to this lead the grammar's direction gives way to the only one that the base knows."""
@@ -44,6 +46,17 @@ def trusted_way(snapshot: Snapshot, direction: Direction) -> Direction:
     trusted = [any(stake.route is Route.TRUST for stake in snapshot.stakes_between(*pair)) for pair in (way, way[::-1])]
     if direction.lead <= WEAK and trusted == [False, True]:
         return Direction(direction.issuer, direction.holder, False, 0)
+    return direction
+
+
+def stated_way(snapshot: Snapshot, direction: Direction, frame: Frame) -> Direction:
+    """The doubtful direction of a fragment (``Nissan Renault 43?``) gives way to one in which a source has the figure."""
+    if not direction.doubtful or len(frame.figures) != 1 or len(frame.words) > SHORT:
+        return direction
+    way, level = (direction.holder, direction.issuer), frame.figures[0].amount
+    held = [any(stake.percent == level for stake in snapshot.stakes_between(*pair)) for pair in (way, way[::-1])]
+    if held == [False, True]:
+        return Direction(direction.issuer, direction.holder, True, 0)
     return direction
 
 
