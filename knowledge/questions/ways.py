@@ -50,7 +50,7 @@ def trusted_way(snapshot: Snapshot, direction: Direction) -> Direction:
 
 
 def stated_way(snapshot: Snapshot, direction: Direction, frame: Frame) -> Direction:
-    """The doubtful direction of a fragment (``Nissan Renault 43?``) gives way to one in which a source has the figure."""
+    """The doubtful direction of a fragment (``Nissan Renault 43?``) gives way to one that has the figure."""
     if not direction.doubtful or len(frame.figures) != 1 or len(frame.words) > SHORT:
         return direction
     way, level = (direction.holder, direction.issuer), frame.figures[0].amount
