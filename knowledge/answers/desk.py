@@ -156,7 +156,8 @@ class Desk:
         for part in parts:
             last = answers[-1].context if answers else None
             answers.append(self.reply(part, context=last, today=today, language=language))
-        understood = [a for a in answers if a.outcome in {Outcome.ANSWERED, Outcome.MISSING, Outcome.OUT_OF_SCOPE}]
+        said = {Outcome.ANSWERED, Outcome.MISSING, Outcome.OUT_OF_SCOPE}
+        understood = [a for a in answers if a.outcome in said and a.reading.intent != "nothing"]
         if len(answers) < 2 or len(understood) < len(answers) or len({a.headline for a in answers}) < len(answers):
             return None
         lines: dict[str, None] = {}
@@ -245,6 +246,8 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
         reading.intent in {"thanks", "greeting", "source", "confirmed", "share", "working", "precision", "pressed"}
         and asked.context.intent
     ) or (reading.intent == "when_was" and asked.context.intent in STAKE_KINDS):
+        context = asked.context
+    elif reading.intent in {"oos_injection", "oos_insult"} and asked.context.intent and not answer.claims:
         context = asked.context
     elif answer.outcome is Outcome.NOT_UNDERSTOOD and asked.context.intent:
         context = replace(asked.context, choices=choices, unanswered=asked.text)

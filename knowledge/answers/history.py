@@ -56,6 +56,8 @@ def series(asked: Asked) -> Answer:
             return over
     if asked.sign("SINCE_WHEN", "ASK_WHEN", "START") and not asked.sign("TIMELINE"):
         return since(draft, rows)
+    if len(rows) == 1:
+        return stake(asked.with_slots(when={"kind": "now"}))
     draft.use(*rows)
     for row in rows:
         draft.value("stake", quantity(row), percent(asked, row))

@@ -11,6 +11,7 @@ from knowledge.answers.part_values import at_a_trades_value
 from knowledge.answers.shares_held import counted
 from knowledge.answers.told import told
 from knowledge.answers.trades import money_text
+from knowledge.answers.unsaid import unsaid
 from knowledge.claims.model import Transaction
 from knowledge.stakes import (
     Dividend,
@@ -48,6 +49,8 @@ def worth(asked: Asked) -> Answer:
     if calc.fold.refusal is not None:
         return refused(calc, calc.fold.refusal)
     if issuer not in calc.book.counts:
+        if asked.sign("PRICE") and not asked.sign("WORTH"):
+            return unsaid(asked, "money")
         return calc.draft.missing(asked.say("worth.missing_count", issuer=asked.name(issuer)))
     calc.draft.use(calc.book.counts[issuer])
     stake, shares = _block(calc, issuer)

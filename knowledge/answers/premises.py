@@ -44,6 +44,10 @@ def premise(asked: Asked) -> Answer:
         return left_as_told(told(asked.with_slots(claims=[traded])))
     if wrong is not None or _turned_round(asked, known, figures) or _not_sold(asked, known, figures):
         return _denied(asked, holder, issuer, wrong)
+    meant = [stake for stake in real if done(stake) and any(agrees(figure, stake) for figure in figures)]
+    seen = bool(meant) and all(s.kind is StakeKind.SNAPSHOT for s in meant)
+    if seen and asked.sign("ASK_WHEN") and asked.sign("GET", "BUY"):
+        return series(asked)  # which says that nobody tells since when
     came = reached(asked, real, figures)
     if came is not None:
         return came

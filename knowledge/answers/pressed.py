@@ -27,9 +27,10 @@ def pressed(asked: Asked, again: Answer) -> Answer:
 def _short(asked: Asked, again: Answer) -> str:
     """The answer in one line; what is hypothetical keeps the line that says so."""
     wish = asked.slots["wish"]
-    if wish == "number" and again.values and again.claims and not again.hypothetical:
+    figure = again.values[0] if again.values and again.values[0].name != "year" else None
+    if wish == "number" and figure is not None and again.claims and not again.hypothetical:
         by = asked.by(asked.snapshot.claims[again.claims[0]])
-        return asked.say("pressed.number", figure=again.values[0].display, by=by)
+        return asked.say("pressed.number", figure=figure.display, by=by)
     if wish == "yes_no" and not again.headline.startswith((asked.say("yes"), asked.say("no"))):
         return asked.say("pressed.neither", line=again.headline)
     return again.headline

@@ -10,6 +10,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.stake_lines import one_line
 from knowledge.answers.stakes import stake
 from knowledge.answers.told import choose, tell
+from knowledge.answers.unsaid import kind_of, unsaid
 from knowledge.claims.dates import last_day
 from knowledge.claims.model import Claim, Stake, StakeKind
 
@@ -99,8 +100,11 @@ def coverage(asked: Asked) -> Answer:
 
 def not_understood(asked: Asked) -> Answer:
     """Nothing explains the question well enough: what could not be placed, and questions that work."""
-    draft = Draft(asked)
     words = asked.reading.unexplained
+    kind = "" if words or asked.slots.get("strangers") or not asked.slots.get("entities") else kind_of(asked)
+    if kind:
+        return unsaid(asked, kind)
+    draft = Draft(asked)
     if words:
         draft.notes.append(asked.say("meta.unexplained", words=", ".join(dict.fromkeys(words[:6]))))
     near = asked.slots.get("near", [])

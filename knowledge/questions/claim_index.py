@@ -45,6 +45,7 @@ class ClaimIndex(Headings):
         self.silent: frozenset[str] = frozenset(words["intents"]["silent"])
         """Concepts that tell nothing of what a question is about."""
         self._perfect = frozenset((word,) for word in words["words"]["perfect"].split())
+        self._to_come = frozenset((word,) for word in words["words"]["to_come"].split())
         self._wanted = Wanted(snapshot, words["words"]["wanted"])
         self._claims: dict[str, Claim] = {}
         self._dates: dict[str, tuple[PartialDate, ...]] = {}

@@ -31,6 +31,9 @@ WRONG_DATE = 0.45
 OF_OLD = 0.9
 """The same for a rule that was in force already on the date, where no rule is asked about."""
 
+OF_ITS_MONTH = 0.95
+"""The same for what happened in the month or year of the day that is named, on a day that is not known."""
+
 UNDATED = 0.8
 """The same for a claim that has no date."""
 
@@ -171,6 +174,8 @@ class Fit:
             if any(when.date.overlaps(other) and not _coarser(other, when) for other in told):
                 return 1.0
             if when.date.first <= _end(claim, rule=rule) and since.first <= when.date.last:
+                if until is None and not rule and since.precision != "day" and when.date.precision == "day":
+                    return OF_ITS_MONTH
                 of_old = rule and since.last < when.date.first
                 return OF_OLD if of_old and not self._of_rules else 1.0
         return WRONG_DATE if since else UNDATED

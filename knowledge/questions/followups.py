@@ -28,6 +28,9 @@ from knowledge.questions.topics import of_that_day
 from knowledge.questions.turn import FRAGMENT, SHORT, Turn
 from knowledge.questions.years import with_its_year
 
+_OF_NOBODY = frozenset({"thanks", "help", "coverage", "greeting", "share"})
+"""Kinds of message in which a strange name is asked nothing about."""
+
 BACKGROUND = 0.35
 """Part of their weight that the terms of the last question keep in a follow-up."""
 
@@ -40,15 +43,12 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     if not turn.intent:
         return _within(reader, text, turn, today)
     frame = reader.frame(text, today)
-<<<<<<< HEAD
-    facet = facet_asked(reader, frame, turn)
-    if facet is not None:
-        return _on_topic(frame, facet, turn)
-=======
     pressed = pressing(reader, frame, turn)
     if pressed is not None:
         return pressed
->>>>>>> dc94fbbd (Repeat what is known in the form that somebody presses for, and what is unknown as unknown)
+    facet = facet_asked(reader, frame, turn)
+    if facet is not None:
+        return _on_topic(frame, facet, turn)
     fresh = _within(reader, text, Turn(), today)
     if stands_alone(reader, frame, fresh, turn):
         return fresh
@@ -94,11 +94,12 @@ def _within(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
 
 
 def _named_alone(frame: Frame, reading: Reading) -> Reading:
-    """``Ampere?``, ``the Chennai plant``: a name and nothing else asks what is known of it."""
+    """``Ampere?``, ``what about the Chennai plant``: a name and nothing else asks what is known of it."""
     if reading.intent != "nothing" or len(frame.names) != 1:
         return reading
     name = frame.names[0]
-    if not {*frame.words[: name.start], *frame.words[name.end :]} <= {"the", "?"}:
+    before = frame.words[max((found.end for found in frame.where("FOLLOW_WHAT")), default=0) : name.start]
+    if not {*before, *frame.words[name.end :]} <= {"the", "?"}:
         return reading
     return replace(reading, intent="about", slots={**reading.slots, "entity": name.key}, score=ENOUGH)
 
@@ -145,7 +146,7 @@ def _strangers(reader: Reader, frame: Frame, reading: Reading) -> Reading:
     pair = {str(reading.slots.get("holder", "")), str(reading.slots.get("issuer", ""))}
     if pair <= set(frame.keys) and not any(" " in name or name in listed for name in named):
         return reading  # an odd word beside two companies that are known: a place, a paper
-    if not named or reading.intent.startswith("oos_") or reading.intent in {"thanks", "help", "coverage", "greeting"}:
+    if not named or reading.intent.startswith("oos_") or reading.intent in _OF_NOBODY:
         return reading
     if reading.intent == "told" and reading.score >= ENOUGH and not any(name in listed for name in named):
         return reading

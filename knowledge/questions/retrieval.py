@@ -193,12 +193,13 @@ class Retrieval(ClaimIndex):
         return self.same_happening(first) if first else set()
 
     def _asks_the_outcome(self, frame: Frame) -> bool:
-        """Whether it is asked what became of something, or whether it has happened or is so now.
+        """Whether it is asked what became of something, whether it has happened or is so now, or when it is to happen.
 
         Of equals the newest tells it.
         """
         return (
             frame.has("STATUS_ASK")
+            or (frame.has("ASK_WHEN") and frame.words[1:2] in self._to_come)
             or (frame.has("NOW") and not frame.has(*_ASKING_OF_ANYBODY))
             or frame.words[:1] in self._perfect
         )

@@ -1,0 +1,55 @@
+"""Questions whose words are all understood and that no source answers: what is not said, and what is known near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge.answers.answer import Answer, Outcome
+from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.stake_lines import one_line
+from knowledge.answers.told import tell
+from knowledge.claims.dates import PartialDate
+from knowledge.claims.model import Claim, Event, Stake
+
+KINDS = {
+    "money": ("PRICE", "WORTH"),
+    "votes": ("VOTE", "VOTELESS", "SWITCHED_ON"),
+    "who": ("ASK_WHO",),
+    "when": ("ASK_WHEN", "SINCE_WHEN"),
+    "why": ("ASK_WHY",),
+    "figure": ("ASK_HOW_MUCH", "ASK_HOW_MANY"),
+}
+"""What is asked for, by the signs of the question; the first that fits counts."""
+
+
+def kind_of(asked: Asked) -> str:
+    """What the question asks for; empty where that is not understood."""
+    return next((kind for kind, signs in KINDS.items() if asked.sign(*signs)), "")
+
+
+def unsaid(asked: Asked, kind: str) -> Answer:
+    """That no source was found to say it, with the nearest fact and the kind of source that would settle it."""
+    draft = Draft(asked)
+    near = next(_near(asked), None)
+    if near is not None:
+        draft.use(near)
+        line = one_line(asked, near) if isinstance(near, Stake) else tell(asked, near)
+        draft.notes.append(asked.say("unsaid.near", line=line))
+    draft.notes.append(asked.say(f"unsaid.settle_{kind}"))
+    return draft.finish(Outcome.MISSING, asked.say(f"unsaid.{kind}"))
+
+
+def _near(asked: Asked) -> Iterator[Claim]:
+    """Events of the time asked about with somebody who is named, then the holdings of the main deal's parties."""
+    named = set(asked.slots.get("entities", ()))
+    for date in (PartialDate.parse(date) for date, _ in asked.slots.get("dates", ())):
+        yield from (event for event in asked.snapshot.events if _then(event, date) and named & set(event.parties))
+    deal = asked.snapshot.deal
+    for change in deal.changes if deal is not None else ():
+        plans = [asked.snapshot.claims.get(key) for key in (*change.after, change.before)]
+        if not named or {change.holder, change.issuer} <= named or change.holder in named:
+            yield from (plan for plan in plans if plan is not None)
+
+
+def _then(event: Event, date: PartialDate) -> bool:
+    return event.valid.since is not None and event.valid.since.overlaps(date)
