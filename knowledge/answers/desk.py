@@ -45,6 +45,10 @@ _PLAIN = frozenset(
 """Kinds of question that work nothing out; two of them may be joined in one sentence."""
 
 
+_REMARKS = frozenset({"thanks", "greeting", "source", "confirmed", "share", "working", "precision", "pressed"})
+_ORDERS = frozenset({"oos_injection", "oos_insult"})
+
+
 class Desk:
     """Answers questions on one snapshot; built once a revision, safe to use from several threads."""
 
@@ -222,6 +226,13 @@ def _turn(context: Context | None) -> Turn:
     )
 
 
+def _is_no_question(asked: Asked, answer: Answer) -> bool:
+    """Whether the message was a remark on the last answer or an order, so that the next one leans on that answer."""
+    intent, before = answer.reading.intent, asked.context.intent
+    order = intent in _ORDERS and not answer.claims
+    return bool(before) and (intent in _REMARKS or order or (intent == "when_was" and before in STAKE_KINDS))
+
+
 def _finished(asked: Asked, answer: Answer) -> Answer:
     """The answer with what was corrected or doubted, and with the context kept where the message was no question."""
     reading = answer.reading
@@ -242,12 +253,7 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
             other = Choice(asked.say("other_way", **names), asked.say("other_way_question", **names))
             choices = (*choices, other)
     context = answer.context
-    if (
-        reading.intent in {"thanks", "greeting", "source", "confirmed", "share", "working", "precision", "pressed"}
-        and asked.context.intent
-    ) or (reading.intent == "when_was" and asked.context.intent in STAKE_KINDS):
-        context = asked.context
-    elif reading.intent in {"oos_injection", "oos_insult"} and asked.context.intent and not answer.claims:
+    if _is_no_question(asked, answer):
         context = asked.context
     elif answer.outcome is Outcome.NOT_UNDERSTOOD and asked.context.intent:
         context = replace(asked.context, choices=choices, unanswered=asked.text)
