@@ -23,7 +23,9 @@ KINDS = {
 
 
 def kind_of(asked: Asked) -> str:
-    """What the question asks for; empty where that is not understood."""
+    """What the question asks for; empty where that is not understood, or where something is to be worked out."""
+    if asked.sign("IF") or (asked.slots.get("figures") and not asked.sign("ASK_WHO", "PRICE")):
+        return ""
     return next((kind for kind, signs in KINDS.items() if asked.sign(*signs)), "")
 
 

@@ -38,7 +38,6 @@ PRIVATE = [
         "is it true renault has like forty something of nissan",
         K1,
         not_first="^No",
-        fails="forty something is checked as exactly 40 and denied",
     ),
     *(
         case("1.05", text, K5, shown="no voting rights", hidden=r"\b43%")
@@ -71,7 +70,6 @@ PRIVATE = [
         shown="Mitsubishi Motors",
         outcome=None,
         not_first="did not understand",
-        fails="not understood",
     ),
     case(
         "1.09", "What is the stake?", shown=["Renault's stake in Nissan", "Nissan's stake in Renault"], outcome=CHOICES
@@ -79,8 +77,8 @@ PRIVATE = [
     case("1.09", ["What is the stake?", "the second one"], K5),
     case("1.10", "What is the Nissan share price?", hidden=r"\b43\b", shown=r"\?", outcome=OUT),
     case("1.10", "Nissan's market share in Europe?", hidden=r"\b43\b", shown=r"\?", outcome=OUT),
-    case("1.10", "share this with my friend", "inline|forward", hidden=NO_FIGURE),
-    case("1.10", "share this with UserB", "inline|forward", hidden=NO_FIGURE, fails="UserB is taken for a company"),
+    case("1.10", "share this with my friend", "[Ff]orward", hidden=NO_FIGURE),
+    case("1.10", "share this with UserB", "[Ff]orward", hidden=NO_FIGURE),
     case("1.10", "how many shares does Renault have in Nissan?", "no number", shown=r"\b43%", outcome=MISSING),
     case("1.11", "renalt steak in nisan", K1, shown=["Renault.*nisan|nisan.*Nissan", "renalt.*Renault"]),
     case("1.11", "mitsubshi nisan 2016", ["34%", "Nissan .* Mitsubishi Motors", "2016"], shown="“mitsubshi”"),
@@ -90,7 +88,6 @@ PRIVATE = [
         "1.11",
         "ニッサン ルノー 43?",
         K1,
-        fails="read as the stake of Nissan in Renault, though only the other one is 43%",
     ),
     *(
         case("1.12", text, "nothing on|no figure", hidden=NO_FIGURE, outcome=REFUSED)
@@ -199,7 +196,7 @@ STATUS = [
     case("5.06", "When did Qualcomm say it would invest?", "November 2022", shown="inferred"),
     case("5.06", [STAKE, "When did the sources say this?"], "17 January 2023"),
     case("5.06", "When will de Meo meet Uchida?", ["26 January 2023", "earliest|as early as"]),
-    case("5.06", "When is the meeting?", "26 January 2023", fails="the meeting of Macron and Kishida is told first"),
+    case("5.06", "When is the meeting?", "26 January 2023"),
     case(
         "5.07",
         "Did de Meo meet Uchida on 26 January?",
