@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from telegram import Message
@@ -27,6 +27,9 @@ LATE_MINUTES = 10
 
 LONGEST_KEPT = 500
 """Characters of an unanswered question that are kept."""
+
+_ABOUT_THE_BOT = frozenset({"coverage", "help"})
+"""Kinds of question whose answer names whom to ask."""
 
 UNANSWERED = frozenset({Outcome.MISSING, Outcome.NOT_UNDERSTOOD})
 
@@ -83,7 +86,7 @@ def _lateness(spoken: Texts) -> str:
 
 
 async def consult(face: Face, asked: Asked, *, edited: bool = False) -> Answer:
-    """The desk's answer to the question; one that states nothing is recorded as unanswered.
+    """The desk's answer to the question; one that states nothing, and an objection with its fact, is recorded.
 
     Raises:
         FactsUnavailableError: when the facts cannot be read.
@@ -93,8 +96,15 @@ async def consult(face: Face, asked: Asked, *, edited: bool = False) -> Answer:
     context = await _context(face, asked, edited=edited)
     ask = partial(desk.reply, asked.question, context=context, today=services.today(), language=asked.spoken.language)
     answer = await asyncio.to_thread(ask) if len(asked.question) > LONG else ask()
-    if _unanswered(answer) and not wordless(asked.question):
-        await _record(face, asked, answer)
+    if wordless(asked.question):
+        return answer
+    if _unanswered(answer):
+        await _record(face, asked, asked.question, answer)
+    if answer.reading.intent == "dispute" and answer.claims:
+        await _record(face, asked, f"{asked.question} – {answer.headline}", answer)
+        return replace(answer, notes=(*answer.notes, asked.spoken.say("objection_kept")))
+    if answer.reading.intent in _ABOUT_THE_BOT and face.settings.contact:
+        return replace(answer, notes=(*answer.notes, asked.spoken.say("contact", contact=face.settings.contact)))
     return answer
 
 
@@ -120,10 +130,10 @@ async def remember(face: Face, asked: Asked, answer_message_id: int, context: Co
     await face.services.conversations.remember(exchange)
 
 
-async def _record(face: Face, asked: Asked, answer: Answer) -> None:
+async def _record(face: Face, asked: Asked, words: str, answer: Answer) -> None:
     await face.services.unanswered.record(
         asked.place,
-        asked.question[:LONGEST_KEPT],
+        words[:LONGEST_KEPT],
         outcome=answer.outcome,
         intent=answer.reading.intent,
         language=asked.spoken.language,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.book import figure
+from knowledge.answers.by_rank import by_rank
 from knowledge.answers.calculating import Calc, answered, begin, refused
 from knowledge.answers.changes import change, size
 from knowledge.answers.held import percent, whole_held
@@ -44,7 +45,8 @@ def compare(asked: Asked) -> Answer:
     calc = begin(asked, {left[1], right[1]})
     found = [calc.after(*left), calc.after(*right)]
     if found[0] is None or found[1] is None:
-        return calc.missing(*left) if found[0] is None else calc.missing(*right)
+        unknown = left if found[0] is None else right
+        return by_rank(asked, *unknown) or calc.missing(*unknown)
     result = engine_compare(calc.fold, left, right)
     if isinstance(result, Refusal):
         return refused(calc, result)
@@ -117,7 +119,8 @@ def _in_shares(asked: Asked, left: tuple[str, str], right: tuple[str, str]) -> A
     more, less = asked.sign("BIGGER"), asked.sign("LESS", "SMALLER")
     if not asked.slots.get("yes_no") or asked.slots.get("either") or more == less or not gap.value:
         return draft.answered(line)
-    meant = next((key for key in asked.slots.get("entities", ()) if key in {left[0], right[0]}), left[0])
+    named = [key for key in asked.slots.get("entities", ()) if key in {left[0], right[0]}]
+    meant = named[0] if len(named) > 1 else left[0]  # "is it bigger than Nissan's": the one that is not named
     return draft.answered(asked.verdict(line, right=(meant == first[0][0]) == more))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from knowledge.answers import counts, stakes, voting
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
+from knowledge.answers.by_rank import by_rank
 from knowledge.answers.told import tell
 from knowledge.answers.trades import money, money_text, price
 from knowledge.claims.caps import level_of
@@ -73,7 +74,8 @@ def compound(asked: Asked) -> Answer:
             continue
         term = _trade_term(asked, operand["claim"], currency) if "claim" in operand else _answered_term(asked, operand)
         if isinstance(term, Answer):
-            return term
+            whose = operand.get("slots", {})
+            return by_rank(asked, whose.get("holder", ""), whose.get("issuer", "")) or term
         terms.append(term)
     if asked.slots.get("ends"):
         terms = _ends(terms)

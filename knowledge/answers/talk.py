@@ -94,7 +94,8 @@ def coverage(asked: Asked) -> Answer:
     draft.notes.append(asked.say("meta.coverage_after", newest=newest))
     draft.notes.append(asked.say("meta.coverage_not"))
     draft.choices += examples(asked)
-    words = {"claims": len(snapshot.claims), "sources": len(snapshot.sources), "newest": newest}
+    number = asked.wording.get("meta.coverage_sources")["one" if len(snapshot.sources) == 1 else "many"]
+    words = {"claims": len(snapshot.claims), "sources": number.format(count=len(snapshot.sources)), "newest": newest}
     return draft.answered(asked.say("meta.coverage", **words))
 
 

@@ -22,10 +22,10 @@ def nothing_held(draft: Draft, holder: str, issuer: str, at: At) -> Answer:
     asked = draft.asked
     moment = asked.say("stake.missing_at", moment=at.words) if not at.is_now else ""
     headline = asked.say("stake.missing", holder=asked.name(holder), issuer=asked.name(issuer), moment=moment)
-    rank = _rank(asked, holder, issuer)
-    if rank is not None:
-        draft.use(rank)
-        draft.notes.append(asked.say("stake.rank", text=rank.text.rstrip("."), by=asked.by(rank)))
+    first = rank(asked, holder, issuer)
+    if first is not None:
+        draft.use(first)
+        draft.notes.append(asked.say("stake.rank", text=first.text.rstrip("."), by=asked.by(first)))
     over = came_to_nothing(asked, holder, issuer, at)
     if over is not None:
         draft.use(over)
@@ -84,7 +84,8 @@ def _days_away(claim: Stake, at: At) -> int:
     return min((abs((mark.first - at.day).days) for mark in marks if mark), default=dt.date.max.toordinal())
 
 
-def _rank(asked: Asked, holder: str, issuer: str) -> Statement | None:
+def rank(asked: Asked, holder: str, issuer: str) -> Statement | None:
+    """The statement that the holder is or was the largest one of the issuer; None where no source says so."""
     return next(
         (
             s

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
@@ -32,8 +33,7 @@ def kind_of(asked: Asked) -> str:
 def unsaid(asked: Asked, kind: str) -> Answer:
     """That no source was found to say it, with the nearest fact and the kind of source that would settle it."""
     draft = Draft(asked)
-    near = next(_near(asked), None)
-    if near is not None:
+    for near in (*islice(_near(asked), 1), *islice(_of_the_level(asked), 1)):
         draft.use(near)
         line = one_line(asked, near) if isinstance(near, Stake) else tell(asked, near)
         draft.notes.append(asked.say("unsaid.near", line=line))
@@ -51,6 +51,13 @@ def _near(asked: Asked) -> Iterator[Claim]:
         plans = [asked.snapshot.claims.get(key) for key in (*change.after, change.before)]
         if not named or {change.holder, change.issuer} <= named or change.holder in named:
             yield from (plan for plan in plans if plan is not None)
+
+
+def _of_the_level(asked: Asked) -> Iterator[Stake]:
+    """The holdings of somebody named that are of the level stated: what the question takes it from."""
+    levels = asked.figures("percent", "number")
+    stakes = (stake for key in asked.slots.get("entities", ()) for stake in asked.snapshot.stakes_of(key))
+    return (stake for stake in stakes if stake.percent in levels and stake.kind.was_held)
 
 
 def _then(event: Event, date: PartialDate) -> bool:

@@ -44,6 +44,10 @@ def resolved(reader: Reader, frame: Frame, turn: Turn) -> str | None:
         for place, text in enumerate(frame.words)
         for word in ([level] if level and place == at else _put(text, meant.get(text, "")))
     ]
+    if "it" in frame.words and _of_its_size(frame, turn):
+        place, (holder, issuer) = frame.words.index("it"), (turn.slots["holder"], turn.slots["issuer"])
+        whose = [f"@{holder}", "'s", "stake", "in", f"@{issuer}"]
+        words = [*frame.words[:place], *whose, *frame.words[place + 1 :]]
     if turn.intent in {"role", "person"} and turn.slots.get("person") and _only_where(frame):
         words.append(f"@{turn.slots['person']}")
     return joined(words) if words != list(frame.words) else None
@@ -77,6 +81,13 @@ def level_meant(reader: Reader, frame: Frame, turn: Turn) -> tuple[str, int]:
     if not level or at < 0:
         return "", -1
     return (f"{level}%" if level.denominator == 1 else f"{level / 100}"), at
+
+
+def _of_its_size(frame: Frame, turn: Turn) -> bool:
+    """``is it bigger than Nissan's?``: the holding that was asked about, not the company."""
+    sized = [found.start for found in frame.where("BIGGER", "LESS", "SMALLER")]
+    holding = turn.intent == "stake" and turn.slots.get("holder") and turn.slots.get("issuer")
+    return bool(holding and sized and frame.names) and frame.words.index("it") < sized[0] < frame.names[0].start
 
 
 def _only_where(frame: Frame) -> bool:

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*"  # a number with its separators
     r"|[a-z]\.(?:[a-z]\.)+"  # p.p., s.a.
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"  # a word, apostrophes inside
-    r"|@[a-z_0-9]+"  # a name that was put in place of another script
+    r"|@[a-z_0-9]+(?:'s)?"  # a name that was put in place of another script or of a pronoun
     r"|[%€$¥£>?+=/&]"
 )
 

@@ -54,3 +54,7 @@ async def test_the_menu_of_a_keeper_comes_and_goes_with_the_right(desk: Office) 
     await desk.say("/help", user=KEEPER)
     await desk.handled()
     assert desk.telegram.made("setMyCommands")[-1].params["scope"] == {"type": "chat", "chat_id": KEEPER}
+
+
+async def test_who_asks_about_the_bot_is_told_whom_to_ask(desk: Office) -> None:
+    assert "Whom to ask: ops@example.org" in (await desk.say("Who runs you? Are you official?", user=ANN)).text

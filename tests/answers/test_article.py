@@ -146,7 +146,6 @@ STATUS = [
         "no (price|amount)|do not (say|give)",
         shown="43% .*2023",
         outcome=REFUSED,
-        fails="speaks of a missing number of shares of Renault for a worth",
     ),
     case("5.04", STATE, "no figure", shown="largest shareholder", hidden=NO_FIGURE, outcome=MISSING),
     case("5.04", [STATE, "So it's about 15%?"], "no figure", hidden=NO_FIGURE, outcome=MISSING),
@@ -155,7 +154,6 @@ STATUS = [
         [STATE, "Is it bigger than Nissan's 15%?"],
         shown=["inference|should not be smaller", "largest"],
         outcome=None,
-        fails="tells of the talks instead",
     ),
     case(
         "5.04",
@@ -163,7 +161,6 @@ STATUS = [
         "inference",
         shown="15%",
         outcome=None,
-        fails="tells of the talks instead",
     ),
     case("5.04", [STATE, "Just give me the number."], hidden=NO_FIGURE, outcome=MISSING),
     *(

@@ -203,3 +203,17 @@ def test_each_question_of_a_message_is_answered(message: str) -> None:
 )
 def test_one_question_with_two_clauses_is_one(message: str) -> None:
     assert not talk([message])[-1].headline.startswith("1.")
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (["How much of Renault does Nissan hold?", "is it bigger than the State's?"], "No: French State by"),
+        (
+            ["How much of Nissan does Renault own?", "is it larger than Nissan's stake in Renault?"],
+            "Yes: Renault in Nissan",
+        ),
+    ],
+)
+def test_it_is_the_holding_where_its_size_is_asked(turns: list[str], told: str) -> None:
+    assert talk(turns)[-1].headline.startswith(told)
