@@ -10,7 +10,7 @@ from knowledge.stakes.status import Status
 _RULED = ("LOCKUP", "CAP", "DOUBLE_VOTES", "FIRST_OFFER", "TERM_LENGTH", "DIVIDEND", "NEUTRAL")
 """What rules are about; when they were made or changed is told by an event."""
 
-_PLANNED = ("ANNOUNCE", "CONSIDER", "SIGN", "TALKS", "SAYS", "PROPOSE", "DEAL", "INVEST", "MEET", "START")
+PLANNED = ("ANNOUNCE", "CONSIDER", "SIGN", "TALKS", "SAYS", "PROPOSE", "DEAL", "INVEST", "MEET", "START")
 """What a question that is about a plan says; one for the day of something else is answered by what was done."""
 
 _STATES = frozenset({"financial_state", "seeks", "size_relative_to", "would_be_changed_by", "talks_progress"})
@@ -21,7 +21,7 @@ def fit(asked: Asked, claim: Claim) -> int:
     """Which kind of claim answers the kind of question best; the order found breaks ties."""
     if asked.sign("PRICE", "WORTH", "SHARES_COUNT") and isinstance(claim, Transaction) and not asked.sign("CONVERT"):
         return 5 if no_amount(asked, claim) else 0
-    if isinstance(claim, Transaction) and asked.sign("ASK_WHEN") and asked.sign("SELL") and not asked.sign(*_PLANNED):
+    if isinstance(claim, Transaction) and asked.sign("ASK_WHEN") and asked.sign("SELL") and not asked.sign(*PLANNED):
         return 0 if claim.seller in asked.slots.get("entities", ())[:1] else 4
     if isinstance(claim, Transaction) and asked.sign("ASK_WHO") and asked.sign("SELL", "BUY") and claim.seller:
         return 1  # who sold to whom
@@ -40,8 +40,8 @@ def fit(asked: Asked, claim: Claim) -> int:
     if isinstance(claim, Event):
         planned = claim.status in {Status.ANNOUNCED, Status.REPORTED} and asked.sign("ASK_WHEN")
         if claim.status is Status.AGREED and asked.sign("ASK_WHEN") and asked.sign("BUY", "SELL"):
-            return 2 if asked.sign(*_PLANNED) else 5  # the day of the trade, not of its agreement
-        return 3 if planned and not asked.sign(*_PLANNED) else 2
+            return 2 if asked.sign(*PLANNED) else 5  # the day of the trade, not of its agreement
+        return 3 if planned and not asked.sign(*PLANNED) else 2
     if isinstance(claim, Statement):
         if claim.predicate == "meeting_purpose" and asked.sign("PURPOSE"):
             return 0
@@ -64,7 +64,7 @@ def no_amount(asked: Asked, claim: Claim) -> bool:
 def only_planned(asked: Asked, claim: Claim) -> bool:
     """Whether the question takes something for done (``when was it listed?``) of which only the plan is told."""
     meant = set(asked.wording.get("told.meant")) & set(asked.text.lower().split())  # "when was it meant to be listed"
-    if not isinstance(claim, Event | Transaction) or asked.sign(*_PLANNED) or meant:
+    if not isinstance(claim, Event | Transaction) or asked.sign(*PLANNED) or meant:
         return False
     day = asked.sign("ASK_WHEN") and asked.sign("COMPLETE", "LISTING")
     begun = asked.text.lower().split()[:1]

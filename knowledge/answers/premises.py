@@ -14,15 +14,18 @@ from knowledge.answers.held import done, held, percent, quantity
 from knowledge.answers.history import series
 from knowledge.answers.lengths import length
 from knowledge.answers.moments import resolve
+from knowledge.answers.never_held import never_held, of_its_fund, of_percent
 from knowledge.answers.office_lines import period
+from knowledge.answers.put_right import left_as_holding, left_as_office
 from knowledge.answers.reached import levels_named, reached
-from knowledge.answers.stake_lines import line, one_line, words_of
-from knowledge.answers.told import left_as_told, tell, told, told_instead
+from knowledge.answers.stake_lines import line, words_of
+from knowledge.answers.told import left_as_told, told, told_instead
+from knowledge.answers.trade_denials import done_by_now, not_the_whole, other_way_round, past_the_last
 from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.answers.untraded import untraded
 from knowledge.answers.whether_traded import whether_traded
 from knowledge.claims.dates import PartialDate, last_day
-from knowledge.claims.model import Route, Stake, StakeKind, Transaction
+from knowledge.claims.model import Route, Stake, StakeKind
 from knowledge.stakes.quantity import Quantity, parse_percent
 from knowledge.stakes.status import Status
 
@@ -33,10 +36,12 @@ _ON_FACTS = frozenset({"majority", "stake", "holders", "told", "nothing", "votes
 def premise(asked: Asked) -> Answer:
     """Denied where no source shows what the question supposes; else answered from what is told of it."""
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
-    known = asked.snapshot.stakes_between(holder, issuer)
     figures = levels_named(asked)
+    asked = of_its_fund(asked, holder, issuer, figures)
+    holder = asked.slots["holder"]
+    known = asked.snapshot.stakes_between(holder, issuer)
     if not known:
-        return _no_stake(asked, holder, issuer)
+        return never_held(asked, holder, issuer)
     real = [stake for stake in known if done(stake)] if asked.sign("MARKER") else list(known)
     wrong = next((figure for figure in figures if not any(agrees(figure, stake) for stake in real)), None)
     traded = _trade_of(asked, holder, issuer, wrong)
@@ -91,13 +96,7 @@ def _trade_of(asked: Asked, holder: str, issuer: str, figure: Quantity | None) -
     if figure is None:
         return None
     own = asked.snapshot.trades_between(holder, issuer)
-    return next((trade.key for trade in own if _of_percent(trade, figure)), None)
-
-
-def _of_percent(trade: Transaction, figure: Quantity) -> bool:
-    """Whether so many percent changed hands."""
-    amount = (trade.percent or "").split(" ")[0]
-    return amount.replace(".", "", 1).isdigit() and figure.meets(parse_percent(amount))
+    return next((trade.key for trade in own if of_percent(trade, figure)), None)
 
 
 _AHEAD = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.AGREED})
@@ -143,7 +142,7 @@ def _wrong_office(asked: Asked, person: str, organisation: str) -> Answer | None
         asked.say("check.known", line=f"{words['person']}, {r.role} of {asked.name(r.organisation)} ({asked.by(r)})")
         for r in roles[:2]
     ]
-    return draft.answered(asked.say("check.denied_office", **words))
+    return left_as_office(draft.answered(asked.say("check.denied_office", **words)), person, organisation)
 
 
 def _past_office(asked: Asked, person: str, organisation: str, *, all_ended: bool = True) -> Answer | None:
@@ -157,7 +156,7 @@ def _past_office(asked: Asked, person: str, organisation: str, *, all_ended: boo
     draft.use(last)
     draft.notes.append(asked.say("check.known", line=f"{last.role}, {period(asked, last)} ({asked.by(last)})."))
     words = {"person": asked.name(person), "organisation": asked.name(organisation), "role": last.role}
-    return draft.answered(asked.say("check.denied_present", **words))
+    return left_as_office(draft.answered(asked.say("check.denied_present", **words)), person, organisation)
 
 
 def _not_back(asked: Asked, person: str, organisation: str) -> Answer | None:
@@ -196,6 +195,10 @@ _DENIALS: dict[str, Callable[[Asked, str, str], Answer | None]] = {
     "back": _not_back,
     "unit": _wrong_owner,
     "sold": _still_held,
+    "gave": other_way_round,
+    "nth": past_the_last,
+    "whole": not_the_whole,
+    "pending": done_by_now,
 }
 
 
@@ -222,23 +225,6 @@ def _not_sold(asked: Asked, known: tuple[Stake, ...], figures: list[Quantity]) -
     return bool(matching) and all(stake.route.value == "trust" for stake in matching)
 
 
-def _no_stake(asked: Asked, holder: str, issuer: str) -> Answer:
-    draft = Draft(asked)
-    words = {"holder": asked.name(holder), "issuer": asked.name(issuer)}
-    figures = levels_named(asked)
-    whose = [t for t in asked.snapshot.trades_in(issuer) if any(_of_percent(t, figure) for figure in figures)]
-    if whose:
-        draft.use(whose[0])
-        draft.notes.append(asked.say("check.known", line=tell(asked, whose[0])))
-        return draft.answered(asked.say("check.denied_direct", **words))
-    others = [s for s in asked.snapshot.stakes_in(issuer) if done(s)][-1:] or [
-        s for s in asked.snapshot.stakes_of(holder) if done(s)
-    ][-1:]
-    draft.use(*others)
-    draft.notes += [asked.say("check.known", line=one_line(asked, stake)) for stake in others]
-    return draft.answered(asked.say("check.denied_direct", **words))
-
-
 def _denied(
     asked: Asked, holder: str, issuer: str, wrong: Quantity | None, *, key: str = "check.denied_figure"
 ) -> Answer:
@@ -252,9 +238,9 @@ def _denied(
     shown = line(draft, found, at)
     draft.notes.append(asked.say("check.known", line=shown))
     _by_the_deal(draft, holder, issuer)
-    if wrong is not None:
-        return draft.answered(asked.say(key, asked=asked.wording.percent(wrong), **words))
-    return draft.answered(asked.say("check.denied_change", **words))
+    figure = {} if wrong is None else {"asked": asked.wording.percent(wrong)}
+    answer = draft.answered(asked.say("check.denied_change" if wrong is None else key, **figure, **words))
+    return left_as_holding(asked, answer, holder, issuer)
 
 
 def _by_the_deal(draft: Draft, holder: str, issuer: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from knowledge.answers.answer import Answer, Choice, Outcome
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.claim_fit import fit, no_amount, only_planned
+from knowledge.answers.claim_fit import PLANNED, fit, no_amount, only_planned
 from knowledge.answers.former import void_line
 from knowledge.answers.reckoned import reckoned
 from knowledge.answers.ruled import successor, verdict
@@ -69,6 +69,8 @@ def told(asked: Asked) -> Answer:
         headline = asked.say("told.not_known_done" if asked.slots.get("yes_no") else "told.only_planned")
         if over and set(asked.slots.get("entities", ())) <= set(parties(over[0])):
             headline = tell(asked, over[0])
+    elif isinstance(first, Transaction) and first.status.is_over and asked.sign("GET", "PRICE") and _as_done(asked):
+        headline = asked.say("check.never_done", line=headline)
     elif isinstance(first, Threshold) and (asked_line := of_line(asked, first, headline)) is not None:
         now, headline, note = asked_line
         draft.use(now)
@@ -86,6 +88,13 @@ def told(asked: Asked) -> Answer:
         draft.as_of = first.valid.since.first
         draft.value("year", exact(first.valid.since.year, Unit.COUNT), str(first.valid.since))
     return draft.answered(headline)
+
+
+def _as_done(asked: Asked) -> bool:
+    """Whether a trade is spoken of as done, not as planned, pledged or given up."""
+    if not {"going", *asked.wording.get("told.meant")}.isdisjoint(asked.text.lower().split()):
+        return False
+    return not asked.sign(*PLANNED, "END", "CANCEL", "SELL", "CUT", "UNDERTAKE", "ASK_WHY", "IF", "PREDICT_WORD")
 
 
 def left_as_told(answer: Answer) -> Answer:

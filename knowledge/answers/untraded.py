@@ -38,6 +38,8 @@ def untraded(asked: Asked) -> Answer | None:
     draft.use(*then[:1], *moved[:1])
     draft.notes += [asked.say("check.known", line=tell(asked, claim)) for claim in (*moved[:1], *then[:1])]
     key = "check.denied_sale" if sold else "check.denied_purchase"
+    if asked.sign("NEGATION") and asked.slots.get("yes_no"):  # "it did not buy any then, did it?"
+        key = "check.denied_sale_rightly" if sold else "check.denied_purchase_rightly"
     return draft.answered(asked.say(key, holder=asked.name(holder), issuer=asked.name(issuer)))
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.questions.frame import Frame
+from knowledge.questions.sides_said import sides_said
 from knowledge.questions.slots import SlotFiller
-from knowledge.questions.supposed import supposed
+from knowledge.questions.supposed import supposed, taken_as_done
 from knowledge.questions.yes_no import YesNo
 
 _LEVELS = frozenset({"percent", "number"})
@@ -32,7 +33,7 @@ def common_slots(
         "entirely": yes_no.entirely(frame),
         "past": yes_no.past(frame),
         "stated": _stated(frame, filler),
-        "supposed": supposed(frame, kinds),
+        "supposed": supposed(frame, kinds) + (sides_said(frame) if taken_as_done(frame) else []),
     }
 
 

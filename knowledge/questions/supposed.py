@@ -57,6 +57,11 @@ def supposed(frame: Frame, kinds: Mapping[str, str]) -> list[list[str]]:
     return out
 
 
+def taken_as_done(frame: Frame) -> bool:
+    """Whether nothing in the question leaves open whether what it says was done."""
+    return _OPEN.isdisjoint(frame.words)
+
+
 def _is_back(frame: Frame, left: Mention, right: Mention, between: tuple[str, ...]) -> bool:
     """``now that Ghosn is back at Nissan``: somebody holds an office again, in a clause that takes it for granted."""
     led = any(found.end == left.start for found in frame.where("MARKER")) or frame.has("ASK_WHY", "ASK_WHEN")
