@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from knowledge.answers.answer import Answer, Outcome
+from knowledge.answers.operated import unworked
 from knowledge.claims.model import Claim, Conflict, Event, Statement, Transaction
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
@@ -66,6 +67,8 @@ class Owed:
         if answer.hypothetical and _supposes_unasked(frame):
             return True
         if not answer.hypothetical and _is_of_another_time(frame, answer, snapshot):
+            return True
+        if unworked(frame, answer):
             return True
         return not answer.working and (
             _owes_points(frame, answer)

@@ -53,3 +53,35 @@ def test_points_that_were_reckoned_are_not_owed() -> None:
 
 def test_a_verdict_owes_nothing() -> None:
     assert not owes("does Renault hold 40 points of Nissan since March 2009", ask("Does Renault hold 40% of Nissan?"))
+
+
+@pytest.mark.parametrize(
+    ("text", "owed"),
+    [
+        ("Renault in Nissan minus what the State has of Renault", True),
+        ("how much bigger is Renault in Nissan than Nissan in Renault", True),
+        ("what percentage of its old holding in Nissan has Renault kept", True),
+        ("how many times the State's stake is what Renault holds of Nissan", True),
+        ("direct plus trust, what does Renault hold of Nissan", False),
+        ("is Renault's stake in Nissan larger than Nissan's in Renault", True),
+        ("since how long has Renault been in Nissan", True),
+        ("how many shares of Nissan does Renault hold", True),
+        ("a difference of opinion aside, what does Renault hold of Nissan", False),
+        ("what ratio of Nissan does Renault hold", False),
+    ],
+)
+def test_a_level_is_no_result_of_an_operation(text: str, owed: bool) -> None:
+    assert owes(text, ask("What does Renault hold of Nissan?")) is owed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By how many points did Renault's stake in Nissan fall from March 2009 to December 2023?",
+        "How much bigger is Renault's stake in Nissan than Nissan's in Renault?",
+        "506,620,577 minus 149,028,300?",
+        "How many times Nissan's stake in Renault is Renault's in Nissan?",
+    ],
+)
+def test_what_was_worked_out_is_not_owed(text: str) -> None:
+    assert not owes(text, ask(text))
