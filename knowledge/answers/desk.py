@@ -82,7 +82,7 @@ class Desk:
         answer = self._taught(text, today, language) or self._answer(text, context, today, language)
         if context is None or context.scenario or answer.outcome not in {Outcome.NOT_UNDERSTOOD, Outcome.MISSING}:
             return answer
-        if not may_stand_alone(self._reader, self.frame(text, today)):
+        if answer.reading.intent in _REMARKS or not may_stand_alone(self._reader, self.frame(text, today)):
             return answer
         alone = self._answer(text, None, today, language)
         return alone if alone.outcome is Outcome.ANSWERED else answer

@@ -19,7 +19,8 @@ def pressed(asked: Asked, again: Answer) -> Answer:
         line = asked.say("pressed.not_understood", question=question)
         return replace(again, outcome=Outcome.NOT_UNDERSTOOD, headline=line, notes=(), claims=(), sources=(), values=())
     if again.outcome is not Outcome.ANSWERED:
-        line = asked.say("pressed.unknown", line=again.headline)
+        what_it_is_for = again.outcome is Outcome.OUT_OF_SCOPE
+        line = again.headline if what_it_is_for else asked.say("pressed.unknown", line=again.headline)
         return replace(again, headline=line, notes=again.notes[:MOST_NOTES])
     return replace(again, headline=_short(asked, again), notes=())
 

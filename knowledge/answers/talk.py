@@ -10,7 +10,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.stake_lines import one_line
 from knowledge.answers.stakes import stake
 from knowledge.answers.told import choose, tell
-from knowledge.answers.unsaid import kind_of, unsaid
+from knowledge.answers.unsaid import kind_of, moves_as_said, tell_near, unsaid
 from knowledge.claims.dates import last_day
 from knowledge.claims.model import Claim, Stake, StakeKind
 
@@ -54,6 +54,8 @@ def out_of_scope(asked: Asked) -> Answer:
         fact = _fact_instead(asked)
         if fact is not None:
             return fact
+    if asked.reading.intent == "oos_prediction" and asked.slots.get("entities"):
+        tell_near(draft)
     if asked.reading.intent not in {"oos_insult", "oos_injection"}:
         draft.choices += examples(asked)
     return draft.finish(Outcome.OUT_OF_SCOPE, asked.say(f"oos.{asked.reading.intent}"))
@@ -102,7 +104,8 @@ def coverage(asked: Asked) -> Answer:
 def not_understood(asked: Asked) -> Answer:
     """Nothing explains the question well enough: what could not be placed, and questions that work."""
     words = asked.reading.unexplained
-    kind = "" if words or asked.slots.get("strangers") or not asked.slots.get("entities") else kind_of(asked)
+    kind = "" if words or asked.slots.get("strangers") else kind_of(asked)
+    kind = kind if asked.slots.get("entities") or asked.sign("DEAL") or moves_as_said(asked) else ""
     if kind:
         return unsaid(asked, kind)
     draft = Draft(asked)

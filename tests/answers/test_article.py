@@ -183,6 +183,18 @@ STATUS = [
         )
     ),
     case("5.05", "What were the concessions?", "pparently", shown="not said"),
+    *(
+        case("5.05", [text, pressed], first, outcome=REFUSED)
+        for text, first in (
+            ("How big is the French State's stake in Renault?", "I don't guess. My sources hold no figure"),
+            ("How many yen is the deal worth?", "I don't guess. I find no price"),
+            ("Who would take the 28 points?", "I don't guess. I find nobody named"),
+            ("Who is the chief executive of Mitsubishi Motors?", "I don't guess. My sources do not say"),
+            ("Since when has Nissan had its shares of Renault?", "I don't guess. My sources do not say since when"),
+        )
+        for pressed in ("roughly?", "answer with a number only")
+    ),
+    case("5.05", "Who would take the 28 points?", "nobody named", shown="would settle it", outcome=MISSING),
     case(
         "5.06",
         "When did Macron meet Kishida?",
