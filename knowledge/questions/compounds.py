@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from knowledge.questions.assuming import own_changes
-from knowledge.questions.dealt import TRADED, one_by_each, set_of_trades
+from knowledge.questions.dealt import TRADED
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.joints import Joints, joints_of
 from knowledge.questions.kinds import by_kind
@@ -143,22 +143,11 @@ def _cuts(scene: Scene, joints: Joints, text: str) -> Iterator[tuple[str, list[O
             one, two = (said.sub(" ", match[side]) if said is not None else match[side] for side in "ab")
             yield operator, each_of(scene, [f"{lead} {one}", f"{lead} {two}"], _field(scene, joints))
     operator, said = next(((name, words) for name, words in joints.operations if words.search(text)), ("", None))
-    if operator == "so_far":  # "how many shares has it sold so far": all of a set of trades
-        if not scene.frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH", "SHARES_COUNT") or scene.alone.slots.get("yes_no"):
-            return
-        dealt = set_of_trades(scene, (scene.frame,), joints, text, _field(scene, joints)) or []
-        begin = max((when.date.first for when in scene.frame.dates), default=None)
-        within = all(begin is None or begin <= trade.valid.start for trade in dealt)
-        yield "plus", [{"claim": trade.key} for trade in dealt] if within else None
-    elif said is not None:
+    if said is not None:
         field = _field(scene, joints)
-        each = one_by_each(scene, field) if operator in {"plus", "minus"} else []
-        yield operator, [{"claim": trade.key} for trade in each] if each else None
         frame = scene.reader.frame(said.sub(" ", text), scene.frame.today)
         owners = [mention for mention in frame.names if mention.key in scene.line.keys] if field else []
         yield operator, _alike(each_of(scene, _side_by_side(frame, owners), field))
-        trades = set_of_trades(scene, (scene.frame, frame), joints, text, field)
-        yield operator, [{"claim": trade.key} for trade in trades] if trades else None
 
 
 def _parts_a_date(whole: Frame, parts: Iterable[Frame]) -> bool:

@@ -37,8 +37,7 @@ class Joints:
     operations: tuple[tuple[str, Phrases], ...]
     fields: tuple[tuple[str, Phrases], ...]
     currencies: tuple[tuple[str, Phrases], ...]
-    sets: tuple[tuple[Phrases, int], ...]
-    members: Phrases
+    sets: dict[str, int]
     numbered: re.Pattern[str]
     ordinals: dict[str, str]
 
@@ -82,8 +81,7 @@ def joints_of(language: str) -> Joints:
         tuple((name, Phrases(words)) for name, words in data["operations"].items()),
         tuple((name, Phrases(words)) for name, words in data["fields"].items()),
         tuple((code, Phrases([word])) for word, code in data["currencies"].items()),
-        tuple((Phrases([words]), count) for words, count in data["sets"].items()),
-        Phrases(data["members"]),
+        {str(word): count for word, count in data["sets"].items()},
         re.compile(
             rf"\b({'|'.join(data['numbered'])}) (?:no )?((?:{one})(?:(?:, and|,| and| plus| vs| minus)? (?:{one}))*)\b"
         ),

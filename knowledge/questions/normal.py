@@ -72,6 +72,9 @@ _ANOTHER_SHORT_YEAR = re.compile(
 _APOSTROPHE_YEAR = re.compile(r"(?<![\w'])'(\d\d)\b(?!'|%|\.\d)")
 """``back in '99``, and nothing between quotes."""
 
+_TO_A_SHORT_YEAR = re.compile(r"\b((?:19|20)\d\d-)(1[3-9]|2\d)\b(?![-/%]|\.?\d)")
+"""``2023-24``, which no month can be."""
+
 _SHORT_YEARS = (
     _DAY_AND_SHORT_YEAR,
     _OF_MONTH_AND_SHORT_YEAR,
@@ -99,6 +102,11 @@ def _full_year(match: re.Match[str]) -> str:
     """Two digits behind a word as a year: from 50 on of the last century."""
     *words, digits = match.groups()
     return " ".join([*words, f"{'19' if digits >= '50' else '20'}{digits}"])
+
+
+def _with_century(match: re.Match[str]) -> str:
+    """The second of two years with the century of the first."""
+    return f"{match[1]}{match[1][:2]}{match[2]}"
 
 
 def _iso_day(match: re.Match[str]) -> str:
@@ -130,6 +138,7 @@ def _full_years(text: str) -> str:
     if _TWO_DIGITS.search(text):
         for pattern in _SHORT_YEARS:
             text = pattern.sub(_full_year, text)
+        text = _TO_A_SHORT_YEAR.sub(_with_century, text)
     return _YEAR_FIRST.sub(_iso_year_first, _WRITTEN_DAY.sub(_iso_day, text)) if _DIGITS_APART.search(text) else text
 
 

@@ -117,8 +117,8 @@ RECOGNISERS = (
     _asked(stages.staged, "stages.early", "stages.late", "stages.apart"),
     _asked(
         trade_sums.trade_sums,
-        "PRICE paid received INVEST CANCEL SELL BUY TRANCHE BUYBACK TENDER EXERCISE TRUST",
-        _TRADE_SUMS,
+        "PRICE paid received INVEST CANCEL SELL BUY TRANCHE BUYBACK TENDER EXERCISE TRUST trade_sums.brought",
+        f"{_TRADE_SUMS} since",
     ),
     _asked(
         two_sides.two_sides,

@@ -15,6 +15,7 @@ from knowledge.questions.kinds import numbers_things
 from knowledge.questions.moments import on_day
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
+from knowledge.questions.trade_series import set_said
 from knowledge.questions.trade_times import ORDINALS
 from knowledge.questions.trades_meant import restated, trades_meant
 from knowledge.questions.values import Figure
@@ -66,10 +67,16 @@ def trade_sums(scene: Scene) -> Reading | None:
         return part
     if frame.has("POINTS") and field != "percent":
         return None
-    if not field or not asked & {"plus", "minus", "mean", "all"} or frame.has("ASK_WHEN", "HOLD"):
+    counted = frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH", "SHARES_COUNT", "AMOUNT")
+    so_far = counted and "since" in frame.words and frame.has("SELL", "BUY", "BUYBACK")
+    if not field or not (asked & {"plus", "minus", "mean", "all"} or so_far) or frame.has("ASK_WHEN", "HOLD"):
         return None
-    several = bool(asked & {"plus", "mean", "all", "most"})
+    several = so_far or bool(asked & {"plus", "mean", "all", "most"})
     trades = trades_meant(scene, field, several=several)
+    size = set_said(scene)
+    own = [figure for figure in own if size is None or figure.start != size[1]]
+    if size is not None and several and len(trades) != size[0]:
+        return None  # "the four trust sales" are none that are known
     if not 1 < len(trades) <= MOST or not restated(scene, own, trades, field):
         return None
     slots: dict[str, Any] = {"field": field, "currency": joints.currency(text) if field == "amount" else ""}
@@ -80,13 +87,13 @@ def trade_sums(scene: Scene) -> Reading | None:
     gap = "rank" not in asked or frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH")
     if {"most", "least"} <= asked and gap:
         return scene.reading("compound", operator="minus", operands=operands, ends=True, **slots)
-    if asked & {"most", "least", "rank"}:
-        return None
+    summed = "plus" in asked and (size is not None or not asked & {"most", "least"})
+    if asked & {"most", "least", "rank"} and not summed:
+        return None  # "three together, with the maximum of the first" asks for no greatest one
     if "minus" in asked and "plus" not in asked:
         apart = len(trades) == 2 and (not yes_no or frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH"))
         return scene.reading("compound", operator="minus", operands=operands, **slots) if apart else None
-    counted = frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH", "AMOUNT") or len(frame.words) <= SHORT
-    counted = counted or bool(asked & {"plus", "brought"})
+    counted = counted or len(frame.words) <= SHORT or bool(asked & {"plus", "brought"})
     if field == "price" or yes_no or not counted or "each" in asked or len(own) not in {0, len(trades)}:
         return None
     return scene.reading("compound", operator="plus", operands=operands, **slots)

@@ -7,23 +7,15 @@ question: a name that no trade explains leaves the whole question to others.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import pairwise
-
 from knowledge.claims.model import Transaction
-from knowledge.questions.dealt import counted_series, states
+from knowledge.questions.dealt import states
+from knowledge.questions.joints import joints_of
 from knowledge.questions.kinds import numbers_things
 from knowledge.questions.scene import Scene
 from knowledge.questions.telling import parties
-from knowledge.questions.trade_times import ORDINALS, bought_back
+from knowledge.questions.trade_series import NEAR, TRADED, of_a_year, series_said, set_said, within
+from knowledge.questions.trade_times import ORDINALS
 from knowledge.questions.values import Figure
-
-_TRADED = ("SELL", "BUY", "TRANCHE", "BUYBACK", "TENDER", "INVEST", "PRICE", "EXERCISE", "CANCEL")
-_OPENS, _CLOSES = frozenset({"from", "between", "since"}), frozenset({"to", "until", "till", "through", "and"})
-_NEAR = 4
-"""Words between the sign of a trade and its noun at the most."""
-
-_SEVERAL = {"two": 2, "2": 2, "three": 3, "3": 3}
 
 Told = tuple[int, list[Transaction], bool]
 """Where a trade is told, which ones it may be, and whether that alone is enough to mean one."""
@@ -35,12 +27,17 @@ def trades_meant(scene: Scene, field: str, *, several: bool) -> list[Transaction
     ``several``: a time or a kind may tell more than one (``the sales of 2024``), and no sign at all a whole series.
     """
     known = [trade for trade in scene.snapshot.transactions if states(trade, field)]
+    days = within(scene) if several else None
+    if days is not None:
+        known = [t for t in known if t.valid.since is not None and days[0] <= t.valid.start <= days[1]]
     if field == "cancelled":
         known = [trade for trade in known if trade.issuer in scene.line.keys or not scene.line.keys]
-    series = [trade for trade in _series(scene) if states(trade, field)]
-    within = _within(scene) if several else None
-    if within is not None:
-        return _of_sellers(scene, [trade for trade in known if within(trade)], series)
+    size = set_said(scene)
+    series = [trade for trade in series_said(scene, size) if states(trade, field)]
+    if several and size is not None and 1 < len(series) == size[0] and not of_a_year(scene, series):
+        return series
+    if days is not None:
+        return _of_sellers(scene, known, series)
     told = [*_numbered(scene, series), *_dated(scene, known, series)]
     signed = bool(told)
     told += _of_a_kind(scene, known, [start for start, _, _ in told])
@@ -58,40 +55,30 @@ def trades_meant(scene: Scene, field: str, *, several: bool) -> list[Transaction
                 return []
             continue
         found += [trade for trade in fits if trade not in found]
-    if not found and several and scene.frame.has(*_TRADED, "TRUST"):
-        found = series or _of_sellers(scene, known, series)
+    if not found and several and scene.frame.has(*TRADED, "TRUST"):
+        of_the_deal = scene.frame.has("DEAL") and not scene.frame.has("TRUST")  # nothing says which ones
+        found = series or ([] if of_the_deal else _of_sellers(scene, known, series))
     return _with_the_others(scene, found, known)
-
-
-def _series(scene: Scene) -> list[Transaction]:
-    """The sales that are counted out: out of the trust of the deal where that is named, else of the company named."""
-    deal = scene.snapshot.deal
-    issuer = deal.changes[0].issuer if deal and deal.changes else ""
-    out_of_the_trust = [t for t in bought_back(scene.snapshot.trades_in(issuer)) if t.cancelled_on]
-    if scene.frame.has("TRUST"):
-        return out_of_the_trust
-    own = counted_series(scene, scene.frame)
-    counted = scene.frame.has("TRANCHE", *ORDINALS)
-    return own if own and (counted or not scene.line.keys) else out_of_the_trust if counted else []
 
 
 def _numbered(scene: Scene, series: list[Transaction]) -> list[Told]:
     """``the first two``, ``the third``, ``sales 1 and 3``: the trades of the series with those numbers."""
     frame = scene.frame
-    if not series or not frame.has(*_TRADED):
+    if not series or not frame.has(*TRADED):
         return []
     mean = {place for label, start, end in scene.said("trade_sums") if label == "mean" for place in range(start, end)}
     places = [(found.start, place) for place, one in enumerate(ORDINALS) for found in frame.where(one)]
     places = [(start, place) for start, place in places if start not in mean]
     places += [(f.start, int(f.amount) - 1) for f in frame.figures if numbers_things(frame, f)]
     found: list[Told] = []
+    sizes = joints_of(scene.reader.language.code).sets
     for start, place in sorted(set(places)):
-        count = _SEVERAL.get(scene.line.word(start + 1), 1) if place == 0 else 1
+        count = sizes.get(scene.line.word(start + 1), 1) if place == 0 else 1
         found.append((start, series[place : place + count], True))
     for each in frame.where("LAST"):
-        count = _SEVERAL.get(scene.line.word(each.end), 1)
+        count = sizes.get(scene.line.word(each.end), 1)
         found.append((each.start, series[-count:], False))
-    wanted = {_SEVERAL.get(scene.line.word(start + 1), 1) for start, _, _ in found}
+    wanted = {sizes.get(scene.line.word(start + 1), 1) for start, _, _ in found}
     return found if len(wanted) == 1 else []
 
 
@@ -113,7 +100,7 @@ def _of_a_kind(scene: Scene, known: list[Transaction], others: list[int]) -> lis
     found: list[Told] = []
     for kind, start, _ in scene.said("trades_meant"):
         fits = _fitting(scene, [trade for trade in known if kind in trade.description.lower()])
-        beside = any(0 < start - other <= _NEAR for other in others)
+        beside = any(0 < start - other <= NEAR for other in others)
         if fits and not beside and (len(fits) == 1 or not others):
             found.append((start, fits, False))
     return found
@@ -158,11 +145,11 @@ def _by_each(scene: Scene, known: list[Transaction]) -> list[Transaction]:
 def _of_sellers(scene: Scene, known: list[Transaction], series: list[Transaction]) -> list[Transaction]:
     """All that the named ones sold of the named company; of the series alone where the trust is spoken of."""
     named = set(scene.line.keys)
-    if scene.frame.has("DEAL") and not scene.frame.has("TRUST"):
-        return []  # the deal says since when, not which
     sold = [t for t in (series if scene.frame.has("TRUST") else known) if t.seller in named or not named]
     sold = [trade for trade in sold if trade.seller != trade.issuer]  # new shares are no sale of old ones
     sold = [trade for trade in sold if trade in known and (trade.issuer in named or not named or trade in series)]
+    of = {m.key for m in scene.line.owners if not m.possessive and scene.line.shares_follow(m)}
+    sold = [trade for trade in sold if not of or trade.issuer in of]  # "the Renault shares that Nissan sold"
     complete = {trade.seller for trade in sold} | {trade.issuer for trade in sold} >= named
     return sorted(sold, key=lambda trade: trade.valid.start) if complete else []
 
@@ -185,17 +172,6 @@ def _with_the_others(scene: Scene, found: list[Transaction], known: list[Transac
         first = min((f.start for f in scene.frame.where(*ORDINALS)), default=place)
         found = [own[0], *found] if place < first else [*found, own[0]]
     return found
-
-
-def _within(scene: Scene) -> Callable[[Transaction], bool] | None:
-    """``from December 2023 to August 2025``: whether a trade lies between two times; None where none are so said."""
-    dates = scene.frame.dates
-    for one, two in pairwise(dates):
-        joint = scene.frame.words[one.end : two.start]
-        if scene.line.word(one.start - 1) in _OPENS and len(joint) == 1 and joint[0] in _CLOSES and len(dates) == 2:
-            first, last = one.date.first, two.date.last
-            return lambda trade: trade.valid.since is not None and first <= trade.valid.start <= last
-    return None
 
 
 def restated(scene: Scene, figures: list[Figure], trades: list[Transaction], field: str) -> bool:

@@ -8,13 +8,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from knowledge.claims.model import Transaction
-from knowledge.questions.dealt import counted_series, set_of_trades, states
-from knowledge.questions.joints import joints_of
+from knowledge.questions.dealt import TRADED, states
 from knowledge.questions.language import load
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.supposes import supposes
-from knowledge.questions.trade_times import ORDINALS
+from knowledge.questions.trade_series import set_said
 from knowledge.questions.trades_meant import trades_meant
 from knowledge.questions.words import Phrases
 from knowledge.stakes.status import Status
@@ -56,23 +55,17 @@ def trades_ranked(scene: Scene) -> Reading | None:
     field = next((name for name in fields if said[name].search(text)), "")
     if not field:
         return None
-    trades = _then(scene, _among(scene, text, field))
+    trades = _then(scene, _among(scene, field))
     if not 1 < len(trades) <= MOST:
         return None
     claims = [trade.key for trade in sorted(trades, key=lambda trade: trade.valid.start)]
     return scene.reading("ranked_trades", claims=claims, field=field, least=ways == ["least"])
 
 
-def _among(scene: Scene, text: str, field: str) -> list[Transaction]:
+def _among(scene: Scene, field: str) -> list[Transaction]:
     """The trades of which one is asked for: a set that is counted, those of two sellers, those of one in a company."""
-    numbers = [place for place, concept in enumerate(ORDINALS) if scene.frame.has(concept)]
-    if len(numbers) == 1 and len(both := trades_meant(scene, field, several=False)) > 1:
-        return both
-    if len(numbers) > 1 and scene.frame.has("SELL", "TRANCHE", "BUYBACK"):
-        series = counted_series(scene, scene.frame)
-        return [series[place] for place in numbers if place < len(series)]
-    found = set_of_trades(scene, (scene.frame,), joints_of(scene.reader.language.code), text, field)
-    if found is not None and len(found) > 1:
+    told = scene.frame.has(*TRADED) or set_said(scene) is not None
+    if told and len(found := trades_meant(scene, field, several=True)) > 1:
         return found
     keys = set(scene.line.keys)
     known = ("price", "amount") if field == "price" else (field,)
@@ -82,9 +75,8 @@ def _among(scene: Scene, text: str, field: str) -> list[Transaction]:
         return next((trades for trades in sets if len({trade.seller for trade in trades}) == len(keys) - 1), [])
     if len(keys) == 1 and scene.frame.has("BUYBACK"):
         return [trade for trade in done if trade.buyer == trade.issuer and keys & {trade.seller, trade.issuer}]
-    meant = trades_meant(scene, field, several=True) if scene.frame.has("TRUST") else []
-    if meant or len(keys) != 2 or not scene.frame.has("SELL", "BUY", "BUYBACK", "TRANCHE"):
-        return meant
+    if len(keys) != 2 or not scene.frame.has("SELL", "BUY", "BUYBACK", "TRANCHE"):
+        return []
     sold = scene.frame.has("SELL")
     pairs = [(t.seller if sold else t.buyer, t.issuer) for t in done]
     best = [pair for pair in pairs if set(pair) == keys]

@@ -40,6 +40,7 @@ GREEK = pytest.mark.xfail(strict=True, reason="a capital Nu is folded like the s
         ("what did it hold in 99, and in the year 05?", "what did it hold in 1999, and in the year 2005?"),
         ("sold in 23 and 24 how many", "sold in 2023 and 2024 how many"),
         ("in 15 % or in 23 steps, from 43 to 15", "in 15 % or in 23 steps, from 43 to 15"),
+        ("2023-24 or 2024-09 or 1998-25.5", "2023-2024 or 2024-09 or 1998-25.5"),
         ("end of oct 24, but on oct 24", "end of oct 2024, but on oct 24"),
     ],
 )
