@@ -25,6 +25,7 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.scores import CERTAIN, ENOUGH
 from knowledge.questions.telling import parties
 from knowledge.questions.trade_times import ORDINALS, bought_back
+from knowledge.questions.words import pieces
 from knowledge.stakes.status import Status
 
 CERTAIN_EVENT = 0.66
@@ -83,9 +84,11 @@ _STOP = re.compile(r"[,;?!]|\.(?=\s|$)|\s[-–—]\s")
 class Clauses:
     """How one language opens a clause of time, which word begins the question behind it, and what tells no event.
 
-    ``taking`` and ``leaving`` are words by which somebody takes or leaves an office.
+    ``taking`` and ``leaving`` are words by which somebody takes or leaves an office. ``signs`` are the longest words of
+    the openers: a text without any of them costs nothing.
     """
 
+    signs: frozenset[str]
     opener: re.Pattern[str]
     sides: Mapping[str, str]
     asking: re.Pattern[str]
@@ -96,6 +99,8 @@ class Clauses:
 
     def found(self, text: str) -> Iterator[tuple[str, str, str]]:
         """The side (a key of ``sides``), the clause, and the rest of the text, for each way of cutting."""
+        if self.signs.isdisjoint(pieces(text)):
+            return
         for opener in islice(self.opener.finditer(text), MOST):
             side = self.sides[opener[1]]
             for end in self._ends(text, opener.end()):
@@ -116,6 +121,7 @@ def _clauses(language: str) -> Clauses:
     sides = {opener: side for side, listed in spec["openers"].items() for opener in listed}
     longest_first = sorted(sides, key=len, reverse=True)
     return Clauses(
+        frozenset(max(sorted(pieces(opener)), key=len) for opener in sides),
         re.compile(r"\b(?=\w)(" + "|".join(map(re.escape, longest_first)) + r")\b"),
         sides,
         re.compile(r"\b(?:" + "|".join(map(re.escape, spec["asking"])) + r")\b"),

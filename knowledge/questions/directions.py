@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from knowledge.questions.frame import Found, Frame, Mention
@@ -37,6 +38,9 @@ class Direction:
 
 _OTHER = {"X": "Y", "Y": "X"}
 """The two companies of a line, looked at from the other one."""
+
+LATELY = 256
+"""Lines of atoms whose leads are kept: a question is read several times, and many have the same line."""
 
 _LEADING = frozenset({"in", "of", "by", "into", "at", "from", "to"})
 
@@ -71,18 +75,23 @@ class Directions:
         self._cues += [_cue(pattern, -int(weight)) for pattern, weight in data["issuer"]]
         self._atoms: Mapping[str, str] = data["atoms"]
         self._concepts: Mapping[str, str] = data["concepts"]
+        self._lead = lru_cache(maxsize=LATELY)(self._weighed)
 
     def read(self, frame: Frame, first: str, second: str) -> Direction:
         """Which of two companies holds and which is held."""
-        line = self.line(frame, first, second)
-        turned = " ".join([_OTHER.get(atom, atom) for atom in line.split()])
-        atoms = frozenset(line.split()).union(_OTHER)
-        cues = [cue for cue in self._cues if cue.atoms <= atoms]
-        lead = _lean(line, cues) - _lean(turned, cues)
+        lead = self._lead(self.line(frame, first, second))
         if frame.has("SWAP") and frame.has("NEGATION"):
             lead = -lead or -1
         holder, issuer = (first, second) if lead >= 0 else (second, first)
         return Direction(holder, issuer, abs(lead) < CLEAR, abs(lead))
+
+    def _weighed(self, line: str) -> int:
+        """How much speaks for X as the holder of Y rather than the other way round."""
+        atoms = line.split()
+        turned = " ".join([_OTHER.get(atom, atom) for atom in atoms])
+        present = frozenset(atoms).union(_OTHER)
+        cues = [cue for cue in self._cues if cue.atoms <= present]
+        return _lean(line, cues) - _lean(turned, cues)
 
     def lean(self, frame: Frame, key: str) -> int:
         """How much speaks for the only company named as a holder (above 0) or as an issuer (below)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence, Set
 from functools import reduce
-from operator import and_, or_
+from operator import and_
 
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Claim, Conflict, Event, Stake, Statement, Threshold, Transaction, VotingRule
@@ -82,7 +82,7 @@ class Fit:
         self._frame, self._snapshot = frame, snapshot
         kinds = [snapshot.entities[key].kind for key in frame.keys]
         self._of_all = reduce(and_, named) if named else None
-        self._of_some = reduce(or_, named) if len(named) > 1 else frozenset[str]()
+        self._of_some = named if len(named) > 1 else ()
         self._one_missing = OF_THREE_MISSING if len(kinds) - kinds.count("person") > TWO else ONE_NAME_MISSING
         general = kinds.count("alliance") == len(kinds)  # every claim's subject
         self._strange = self._one_missing if general else STRANGE_NAMES
@@ -122,7 +122,7 @@ class Fit:
         """A claim that holds none of the question's names is hardly the one; one name missing is a lesser fault."""
         if self._of_all is None or key in self._of_all:
             return 1.0
-        return self._one_missing if key in self._of_some else self._strange
+        return self._one_missing if any(key in held for held in self._of_some) else self._strange
 
     def aptness(self, claim: Claim) -> float:
         """Whether this kind of claim answers this kind of question: trades know prices, rules know what is allowed."""

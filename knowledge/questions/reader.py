@@ -66,6 +66,7 @@ class Reader:
         self.snapshot = snapshot
         self.analyser = Analyser(snapshot, self.language)
         self._frames: dict[tuple[str, dt.date], Frame] = {}
+        self._last_facts: tuple[Frame | None, dict[str, Any]] = None, {}
         intents, words = self.language.data["intents"], self.language.data["words"]
         self.directions = Directions(self.language.data["directions"])
         self.moments = Moments(snapshot)
@@ -116,19 +117,23 @@ class Reader:
 
     def composed(self, frame: Frame) -> list[Composed]:
         """All typed readings of a question, the best first."""
-        return self._composer.compose(frame, yes_no=self._yes_no.asked(frame))
+        return self._composer.compose(frame, yes_no=self.facts(frame)["yes_no"])
 
     def facts(self, frame: Frame) -> dict[str, Any]:
-        """What every kind of answer may need of the question, for readings that are made elsewhere too."""
-        return self._facts(frame, yes_no=self._yes_no.asked(frame))
+        """What every kind of answer may need of the question, for readings that are made elsewhere too.
 
-    def _facts(self, frame: Frame, *, yes_no: bool) -> dict[str, Any]:
-        """The same where it is known whether the question wants yes or no."""
-        return common_slots(frame, self._kinds, self.slots, self._yes_no, asks_yes_no=yes_no)
+        Those of the last question are kept, as several readings are made of one.
+        """
+        known, facts = self._last_facts
+        if known is not frame:
+            yes_no = self._yes_no.asked(frame)
+            facts = common_slots(frame, self._kinds, self.slots, self._yes_no, asks_yes_no=yes_no)
+            self._last_facts = frame, facts
+        return dict(facts)
 
     def _best(self, frame: Frame, background: Mapping[str, float], recent: tuple[str, ...]) -> Reading:
         """The reading that explains the question, before anything in the question speaks against it."""
-        talk, yes_no = self._talk.of(frame), self._yes_no.asked(frame)
+        talk, yes_no = self._talk.of(frame), self.facts(frame)["yes_no"]
         composed = self._composer.compose(frame, yes_no=yes_no)
         told = saying_the_thing(frame, self.retrieval.search(frame, background, recent), self._things, self.retrieval)
         told = of_the_holding(frame, told, self._bound, self.slots)
@@ -155,7 +160,7 @@ class Reader:
             found,
             slots={
                 **found.slots,
-                **self._facts(frame, yes_no=yes_no),
+                **self.facts(frame),
                 **self._instead(frame, found, told, best),
                 **(turn_of(frame, self.language) if found.intent in {"role", "person"} else {}),
             },

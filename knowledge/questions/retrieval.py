@@ -117,6 +117,8 @@ class Retrieval(ClaimIndex):
             stated = self._wanted.stated(asked, self._facets[key])
             if newest_first:
                 score = min(score, 1.0)
+            if score * stated + HEADED + helped < last - ROUNDED:
+                continue  # nor is it, with whatever its heading adds
             lent = LENT * sum(map(weight_of, own & self._lent[key])) / total if self._lent[key] else 0.0
             newest = 0
             if newest_first or oldest:
@@ -176,7 +178,7 @@ class Retrieval(ClaimIndex):
     @staticmethod
     def _likely(shared: Mapping[str, float], near: set[str]) -> list[str]:
         """The claims worth a closer look: those that share most, in that order, and those that were just told."""
-        enough = min(sorted(shared.values(), reverse=True)[:LIKELY], default=0)
+        enough = sorted(shared.values(), reverse=True)[LIKELY - 1] if len(shared) >= LIKELY else 0
         best = sorted([key for key, weight in shared.items() if weight >= enough], reverse=True)
         best.sort(key=shared.__getitem__, reverse=True)
         return list(dict.fromkeys([*best[:LIKELY], *(near & shared.keys())]))

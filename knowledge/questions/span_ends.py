@@ -75,7 +75,8 @@ class Ends:
         What happened on the date of that one (``other``) is hardly meant.
         """
         part, text = self._part(words, beside), joined(words)
-        own = self._part(words, ()).dates
+        alone = self._part(words, ()) if _POINTING & set(words) else part
+        own = alone.dates
         if self.story and part.has("KYODO_STORY") and not part.names and (not own or lies_in(self.story, own[0].date)):
             return [self.story, text, ""]
         undone = self._cancelled(part, other) if not own else None
@@ -98,7 +99,7 @@ class Ends:
             return [str(entry.valid.since), text, entry.key]
         language, people = self.analyser.language.code, self._people(part)
         whose, there = people or self._only("person"), self._only("company")
-        office = office_end(self._part(words, ()), language, self.snapshot, whose, there)
+        office = office_end(alone, language, self.snapshot, whose, there)
         if office is not None:
             return [str(office[0]), text, office[1]]
         if people and names_office(part) and tells_of_office(part, language) and not own:
@@ -116,7 +117,7 @@ class Ends:
             return [str(self._day(exact, part)) if exact else str(date), text, exact or (inside[0] if inside else "")]
         if part.has("DEAL") and not part.names:
             matches = [match for match in matches if match.key in self.steps] or matches
-        if self._part(words, ()).has("COMPLETE"):  # of what the other end announces
+        if alone.has("COMPLETE"):  # of what the other end announces
             matches = [m for m in matches if self.retrieval.claim(m.key).status is Status.COMPLETED] or matches
         if not matches:
             return None

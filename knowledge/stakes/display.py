@@ -36,9 +36,11 @@ def shown(quantity: Quantity, decimals: int = 2, lines: Collection[Fraction] = (
     """
     scale = 100 if quantity.unit in FRACTIONS else 1
     value, low, high = quantity.value * scale, quantity.low * scale, quantity.high * scale
-    figure = digits(value, _places_off_lines(value, decimals, [line * scale for line in lines]))
+    places = _places_off_lines(value, decimals, [line * scale for line in lines])
+    figure = digits(value, places)
     last_digit = Fraction(1, 10 ** len(figure.partition(".")[2]))
-    about = Fraction(figure) != value or high - low > 2 * last_digit
+    rounded = 10**places % value.denominator != 0
+    about = rounded or high - low > 2 * last_digit
     if high - low <= last_digit:
         return Shown(figure, about)
     return Shown(figure, about, *_range(low, high, decimals))
@@ -51,8 +53,8 @@ def digits(number: Fraction, decimals: int = 2) -> str:
 
 
 def _fixed(number: Fraction, decimals: int) -> str:
-    scaled = abs(number) * 10**decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    scaled, parts = 2 * abs(number.numerator) * 10**decimals, number.denominator
+    whole = (scaled + parts) // (2 * parts)
     text = f"{whole // 10**decimals}.{whole % 10**decimals:0{decimals}d}" if decimals else str(whole)
     return f"-{text}" if number < 0 and whole else text
 
@@ -65,6 +67,8 @@ def _range(low: Fraction, high: Fraction, decimals: int) -> tuple[str, str]:
 
 
 def _places_off_lines(value: Fraction, decimals: int, lines: Collection[Fraction]) -> int:
+    if not lines:
+        return decimals
     for places in range(decimals, decimals + 20):
         rounded = Fraction(digits(value, places))
         if rounded == value or rounded not in lines:

@@ -27,7 +27,9 @@ def bounds(root: Term) -> Interval:
     Raises:
         ZeroDivisionError: when a divisor may be zero within the interval.
     """
-    return (root.value, root.value) if root.sharp else _bounds(root)
+    if root.sharp:
+        return root.value, root.value
+    return _bounds(root) if root.figure is None else (root.figure.low, root.figure.high)
 
 
 @lru_cache(maxsize=512)  # a figure is shown in several places of one answer; terms compare by identity
