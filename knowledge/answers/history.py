@@ -137,6 +137,8 @@ def duration(asked: Asked) -> Answer:
     """The time between two dated things of the question."""
     draft = Draft(asked)
     ends = asked.slots.get("ends", [])
+    if asked.slots.get("ends") == []:  # what they are is plain, when they were is not known
+        return draft.missing(asked.say("timeline.none"))
     if len(ends) < 2:
         if "holder" in asked.slots:
             return stake(asked)

@@ -10,9 +10,8 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.derived import latest
 from knowledge.answers.moments import resolve
-from knowledge.answers.term_ends import later
 from knowledge.answers.trades import money_text, not_whole
-from knowledge.claims.dates import PartialDate
+from knowledge.claims.dates import PartialDate, years_later
 from knowledge.stakes import Unit, digits, evaluate, exact
 
 
@@ -20,7 +19,7 @@ def _years_on(asked: Asked) -> Answer:
     """The date that lies a number of years after a stated one, as precisely as that was stated."""
     draft = Draft(asked)
     start, years = (str(o["amount"]) for o in asked.slots["operands"])
-    end = later(PartialDate.parse(start), int(years))
+    end = years_later(PartialDate.parse(start), int(years))
     text = asked.wording.date(end)
     began = asked.wording.date(PartialDate.parse(start))
     formula = asked.say("expression.years", start=began, years=years, end=text)

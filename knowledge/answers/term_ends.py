@@ -5,14 +5,8 @@ from __future__ import annotations
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.told import label, tell
-from knowledge.claims.dates import PartialDate
+from knowledge.claims.dates import PartialDate, years_later
 from knowledge.claims.model import Role, Threshold
-
-
-def later(date: PartialDate, years: int) -> PartialDate:
-    """The date so many years later, as precise; the 29 February becomes the 28th."""
-    year, dash, rest = str(date).partition("-")
-    return PartialDate.parse(f"{int(year) + years}{dash}{'02-28' if rest == '02-29' else rest}")
 
 
 def term_end(asked: Asked) -> Answer:
@@ -28,5 +22,5 @@ def term_end(asked: Asked) -> Answer:
     if isinstance(claim, Role):
         what = f"{asked.name(claim.person)}, {claim.role}, {asked.name(claim.organisation)}"
         draft.leaves = {"person": claim.person, "organisation": claim.organisation}
-    words = {"end": asked.wording.date(later(begin, years)), "begin": asked.wording.date(begin), "years": years}
+    words = {"end": asked.wording.date(years_later(begin, years)), "begin": asked.wording.date(begin), "years": years}
     return draft.answered(asked.say("term.end", what=what, by=asked.by(claim), **words))

@@ -88,6 +88,12 @@ def last_day(until: PartialDate) -> PartialDate:
     return PartialDate.of(until.first - dt.timedelta(days=1)) if until.day else until
 
 
+def years_later(date: PartialDate, years: int) -> PartialDate:
+    """The date so many years later, as precise; the 29 February becomes the 28th."""
+    year, dash, rest = str(date).partition("-")
+    return PartialDate.parse(f"{int(year) + years}{dash}{'02-28' if rest == '02-29' else rest}")
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of valid time, half-open: ``since`` ≤ day < ``until``.

@@ -9,9 +9,7 @@ from knowledge.claims.model import ShareCount
 from knowledge.questions.kinds import by_kind
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
-
-METRIC = "convertible_bond_potential_shares"
-"""The count of shares that a bond may become."""
+from knowledge.questions.term_left import BOND, left_asked
 
 _NOT_HERE = (
     "HOLD",
@@ -44,11 +42,13 @@ def bond_shares(scene: Scene) -> Reading | None:
     words = set(frame.words)
     if not frame.has("CONVERT") or scene.scenario or frame.has(*_NOT_HERE):
         return None
-    bonds = [count for count in scene.snapshot.counts if count.metric == METRIC]
+    bonds = [count for count in scene.snapshot.counts if count.metric == BOND]
     own = [bond for bond in bonds if set(frame.keys) <= {bond.entity}]
     if len(own) != 1 or len(frame.unknown) > 2 or not frame.plain.issuperset(frame.unknown):
         return None
     bond = own[0]
+    if left_asked(frame):
+        return None
     if frame.has("ASK_WHEN", "HOW_LONG", "SINCE_WHEN"):
         return scene.reading("told", claims=[bond.key]) if words & _TIMES and not frame.figures else None
     if words & _PARTS and frame.has("SHARES_COUNT", "ISSUE", "STAKE") and not frame.figures:

@@ -19,6 +19,8 @@ def asks_the_future(frame: Frame, reading: Reading) -> bool:
     """Whether a typed question is about what will be: a date to come, or ``will`` without the deal's own future."""
     if reading.intent in _PLANNED and not frame.has("PREDICT_WORD"):
         return False
+    if reading.intent == "duration" and reading.slots.get("ends"):
+        return False  # both ends are known, the later one by the term that somebody agreed on
     if reading.intent.startswith("oos_") or (reading.intent == "duration" and frame.has("AGE")):
         return False  # how old somebody will be is counted, not foretold
     first = next((word for word in frame.words if word not in _JOINING), "")

@@ -24,6 +24,7 @@ from knowledge.questions.everybody import Everybody
 from knowledge.questions.frame import Frame
 from knowledge.questions.future import asks_the_future
 from knowledge.questions.going_on import GoingOn
+from knowledge.questions.held_for import held_for
 from knowledge.questions.in_force import in_force
 from knowledge.questions.language import load
 from knowledge.questions.missed import misses_the_thing
@@ -41,6 +42,7 @@ from knowledge.questions.sequence import Sequence
 from knowledge.questions.slots import SlotFiller
 from knowledge.questions.small_talk import WEAK_TALK, SmallTalk
 from knowledge.questions.spans import asks_length, ends, until_today
+from knowledge.questions.term_left import term_left
 from knowledge.questions.term_lengths import terms_of
 from knowledge.questions.terms_compared import compared
 from knowledge.questions.told import claims_told
@@ -148,6 +150,7 @@ class Reader:
                 compared(frame, self.snapshot)
                 or self._particulars.of(frame, yes_no=yes_no)
                 or self.in_sequence(frame)
+                or self._left(frame)
                 or office_term(frame, self.snapshot, self.terms)
                 or left_office(frame, told, self.snapshot, self.retrieval, yes_no=yes_no)
                 or self._lasting(frame, told)
@@ -183,8 +186,16 @@ class Reader:
         asks = frame.has("STAKE", "HOLD") or (frame.has("HAVE") and frame.has("ASK_HOW_MUCH"))
         return best.score >= (ENOUGH if len(self.slots.owners(frame)) > 1 and asks else CERTAIN)
 
+    def _left(self, frame: Frame) -> Reading | None:
+        """The time that is left of a term."""
+        left = term_left(frame, self.snapshot, self.analyser, self.terms)
+        return Reading("duration", {"ends": left}) if left else None
+
     def _lasting(self, frame: Frame, told: list[Match]) -> Reading | None:
         """The time between two things that are named, or that something named went on."""
+        held = held_for(frame, self.snapshot, self.directions)
+        if held is not None:
+            return Reading("duration", {"ends": held})
         if not asks_length(frame) or frame.has("BALANCED_RELATION"):
             return None
         story = self.moments.story_day

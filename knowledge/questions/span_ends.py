@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.claims.dates import PartialDate
-from knowledge.claims.model import Claim, Event, Stake, StakeKind, Statement, Transaction
+from knowledge.claims.model import Claim, Deal, Event, Stake, StakeKind, Statement, Transaction
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.frame import Frame
@@ -88,6 +88,7 @@ class Ends:
             and deal.valid.since
             and part.concepts == {"DEAL"}
             and not (part.names or part.unknown)
+            and self._of_the_deal(deal)
             and (not own or lies_in(str(deal.valid.since), own[0].date))
         ):
             return [str(deal.valid.since), text, deal.key]
@@ -135,6 +136,10 @@ class Ends:
         key = self._best(near, matches, part, other)
         return [str(self._day(key, part)), text, key]
 
+    def _of_the_deal(self, deal: Deal) -> bool:
+        """Whether the question names nobody but the parties of the deal: another's "settlement" is not the deal's."""
+        return all(key in deal.parties or self.snapshot.entities[key].kind == "alliance" for key in self.frame.keys)
+
     def _cancelled(self, part: Frame, other: str) -> Transaction | None:
         """``the day the shares were cancelled``, with nobody named: those of the trade of the other end."""
         if not part.has("CANCEL") or part.names or part.has(*ORDINALS) or not other:
@@ -145,9 +150,15 @@ class Ends:
     def _part(self, words: Words, beside: Words) -> Frame:
         """An end as a question; one that only points ("its first sale") gets the words of the other end."""
         words = words[: next((place for place in range(2, len(words)) if _describes(words, place)), len(words))]
-        resolved = (*words, *beside) if _POINTING & set(words) else words
+        resolved = (*words, *self._undated(beside)) if _POINTING & set(words) else words
         text = " ".join(word for word in resolved if word.isalnum() or word == "'s")
         return self.analyser.frame(text, self.frame.today)
+
+    def _undated(self, words: Words) -> Words:
+        """The words without their dates: what an end points to is the thing, not its time."""
+        dated = self._part(words, ())
+        spans = {place for when in dated.dates for place in range(when.start, when.end)}
+        return tuple(word for place, word in enumerate(dated.words) if place not in spans)
 
     def _people(self, part: Frame) -> list[str]:
         """The people that an end names or points to."""
@@ -194,9 +205,7 @@ class Ends:
 
     def _of_that_month(self, words: Words, date: PartialDate, text: str) -> list[str]:
         """``Qualcomm's November announcement``: the year in which it was made; else the usual one."""
-        dated = self._part(words, ())
-        spans = {place for when in dated.dates for place in range(when.start, when.end)}
-        plain = self._part(tuple(word for place, word in enumerate(dated.words) if place not in spans), ())
+        plain = self._part(self._undated(words), ())
         days = [(self._day(match.key, plain), match.key) for match in self._matches(plain)] if _tells(plain) else []
         for day, key in days:
             if day is not None and day.month == date.month and date.day in {None, day.day}:
@@ -235,6 +244,9 @@ def _called(claim: Claim) -> list[str]:
 
 
 def _happened(claim: Claim) -> bool:
+    """Whether it has a day on which it happened; of what was called off, only its beginning is dated."""
+    if isinstance(claim, Transaction) and claim.status.is_over:
+        return False
     return isinstance(claim, Event | Statement | Transaction) and claim.valid.since is not None
 
 

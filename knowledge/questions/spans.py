@@ -21,6 +21,10 @@ _SIDES = frozenset({"after", "before"})
 _VERBS = frozenset({"was", "were", "did", "is", "came", "happened", "followed", "had", "until", "till"})
 """Words that open the second end behind a first one that the question opens with (``how many days after A was B``)."""
 
+_UP_TO = frozenset({"until", "till", "til"})
+_LASTED = frozenset({"was", "were", "is", "are", "been"})
+"""What only says how long something went on that has no beginning in the question."""
+
 _UP_TO_NOW = frozenset({"ago", "since"})
 """Words at the end of those that ask how long, with which the other end is today."""
 
@@ -37,7 +41,7 @@ def ends(
     steps = frozenset(snapshot.deal.events) if snapshot.deal else frozenset()
     words = _without_the_question(frame)
     search = Ends(frame, analyser, retrieval, steps, story, snapshot).find
-    for one, two, ordered in _cuts(words, _asking(frame)):
+    for one, two, ordered in _cuts(words, _asking(frame), told=len(words) < len(frame.words)):
         left = search(one, two)
         right = search(two, one, other=left[0] if left else "")
         if right:
@@ -73,8 +77,10 @@ def asks_length(frame: Frame) -> bool:
     return frame.has("HOW_LONG") or not _UNITS.isdisjoint((*words[:1], *words[-1:]))
 
 
-def _cuts(words: Words, asked: int) -> Iterator[tuple[Words, Words, bool]]:
+def _cuts(words: Words, asked: int, *, told: bool) -> Iterator[tuple[Words, Words, bool]]:
     """The ways to cut the words into two ends, and whether the first must be the earlier one.
+
+    ``told``: the ends stand first, and what asks for the time comes behind them ("A to B: how long?").
 
     ``asked`` is the place behind "how many days": what stands between it and "after" is an end, else the words are cut
     once more behind it.
@@ -87,11 +93,12 @@ def _cuts(words: Words, asked: int) -> Iterator[tuple[Words, Words, bool]]:
         middles = [place for place in range(opener + 2, len(words) - 1) if words[place] in _MIDDLES]
         yield from ((words[opener + 1 : middle], words[middle + 1 :], words[opener] == "from") for middle in middles)
         return
-    if (
-        (words[:1] and words[0] in _UNITS) or len(words) < len(bare) or not _SIGNS.isdisjoint(words)
-    ):  # "days, arrest to release"
+    shortened = told or len(words) < len(bare)
+    if (words[:1] and words[0] in _UNITS) or shortened or not _SIGNS.isdisjoint(words):  # "days, arrest to release"
         first = int(words[:1] != () and words[0] in _UNITS)
         middles = [place for place in range(first + 1, len(words)) if words[place] in _MIDDLES - {"and"} | _SIGNS]
+        if told and not _LASTED.isdisjoint(words):
+            middles = [place for place in middles if words[place] not in _UP_TO]  # "he was chief until 2005": one time
         yield from ((words[first:middle], words[middle + 1 :], True) for middle in middles)
         return
     side = next((place for place, word in enumerate(words) if word in _SIDES and place >= asked), None)
