@@ -16,7 +16,7 @@ from knowledge.stakes.status import Status
 
 _HOLDING = ("HOLD", "STAKE", "SHAREHOLDER", "HAVE", "INVEST")
 _LONG = ("HOW_LONG", "SINCE_WHEN", "TERM_LENGTH")
-_HARMLESS = ("LAST", "NOW", "ALLIANCE_WORD", "SHARES_COUNT", "TENURE", "START", "IF")
+_HARMLESS = ("LAST", "NOW", "SHARES_COUNT", "TENURE", "START", "IF")
 _OWN = frozenset({*_HOLDING, *_LONG, *_HARMLESS})
 """What such a question may speak of; with anything else it asks for a part of the time, or for another thing."""
 
@@ -46,7 +46,10 @@ def held_for(frame: Frame, snapshot: Snapshot, directions: Directions) -> Found 
     pairs = [pair for pair in ((one, two), (two, one)) if _held(snapshot, *pair)]
     if not pairs or (len(pairs) > 1 and read.doubtful):
         return None
+    starts = {mention.start for mention in frame.names}
     pair = (read.holder, read.issuer) if len(pairs) > 1 else pairs[0]
+    if any(frame.words[m.end : m.end + 1] == ("and",) and m.end + 1 in starts for m in frame.names):
+        return None  # both together, whoever holds
     issuer = next(mention for mention in frame.names if mention.key == pair[1])
     inside = frame.words[issuer.start - 1] in _INSIDE if issuer.start else False
     if not frame.has(*_HOLDING) and not (inside and _only_being(frame)):
