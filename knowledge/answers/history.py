@@ -137,8 +137,11 @@ def duration(asked: Asked) -> Answer:
     """The time between two dated things of the question."""
     draft = Draft(asked)
     ends = asked.slots.get("ends", [])
-    if asked.slots.get("ends") == []:  # what they are is plain, when they were is not known
-        return draft.missing(asked.say("timeline.none"))
+    if asked.slots.get("ends") == []:  # what is asked for is plain, both ends of it are not known
+        known = series(asked)
+        draft.use(*asked.snapshot.stakes_between(asked.slots["holder"], asked.slots["issuer"]))
+        draft.notes.append(known.headline)
+        return draft.missing(asked.say("timeline.ends_unknown"))
     if len(ends) < 2:
         if "holder" in asked.slots:
             return stake(asked)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Stake, StakeKind
@@ -29,10 +30,10 @@ Found = list[list[str]]
 """The two ends as ``[date, what, claim key]``; empty where one of them is not known."""
 
 
-def held_for(frame: Frame, snapshot: Snapshot, directions: Directions) -> Found | None:
-    """The two ends of the time for which the one company named held of the other; None for every other question.
+def held_for(frame: Frame, snapshot: Snapshot, directions: Directions) -> dict[str, Any] | None:
+    """The slots of the time for which the one company named held of the other; None for every other question.
 
-    Empty where the sources do not tell both ends: what is known first may be no beginning.
+    The ``ends`` are empty where the sources do not tell both ends: what is known first may be no beginning.
     """
     long = frame.has("HOW_LONG", "TERM_LENGTH") or {"how", "long"} <= set(frame.words)
     if not long or frame.figures or len(frame.dates) > 1 or not frame.concepts <= _OWN:
@@ -54,7 +55,7 @@ def held_for(frame: Frame, snapshot: Snapshot, directions: Directions) -> Found 
     inside = frame.words[issuer.start - 1] in _INSIDE if issuer.start else False
     if not frame.has(*_HOLDING) and not (inside and _only_being(frame)):
         return None
-    return _ends(frame, snapshot, pair)
+    return {"ends": _ends(frame, snapshot, pair), "holder": pair[0], "issuer": pair[1]}
 
 
 def _only_being(frame: Frame) -> bool:

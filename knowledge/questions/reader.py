@@ -195,7 +195,7 @@ class Reader:
         """The time between two things that are named, or that something named went on."""
         held = held_for(frame, self.snapshot, self.directions)
         if held is not None:
-            return Reading("duration", {"ends": held})
+            return Reading("duration", held)
         if not asks_length(frame) or frame.has("BALANCED_RELATION"):
             return None
         story = self.moments.story_day
