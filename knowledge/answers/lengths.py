@@ -21,11 +21,14 @@ def length(draft: Draft, first: PartialDate, last: PartialDate) -> str:
         draft.value("years", exact(years, Unit.YEARS), text)
         return text
     days = (last.first - first.first).days
-    unit = _unit(asked)
+    unit = unit_asked(asked)
     if not first.precision == last.precision == "day":
         months = (last.year - first.year) * 12 + last.first.month - first.first.month
-        age = asked.wording.age(first.first, last.first if last.precision == "day" else last.last)
-        if unit != "months" or months < 12 or first.precision != last.precision:
+        end = last.first if last.precision == "day" else last.last
+        age = asked.wording.age(first.first, end)
+        if first.precision != last.precision:  # in whole months, as the age
+            months = (end.year - first.year) * 12 + end.month - first.first.month - (end.day < first.first.day)
+        if unit != "months" or months < 12:
             return age
         return asked.say("length.both", length=asked.wording.counted("months_count", months), also=age)
     in_days = asked.wording.counted("days_count", days)
@@ -47,7 +50,7 @@ def length(draft: Draft, first: PartialDate, last: PartialDate) -> str:
     return asked.say("length.both", length=in_months, also=in_days if months < 12 else f"{age}; {in_days}")
 
 
-def _unit(asked: Asked) -> str:
+def unit_asked(asked: Asked) -> str:
     """The unit that the question names, the first of those it names; empty without one."""
     words = re.findall(r"[a-z]+", asked.text.lower())
     units: dict[str, str] = asked.wording.get("length.units")

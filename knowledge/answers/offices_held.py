@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.lengths import length
+from knowledge.answers.lengths import length, unit_asked
 from knowledge.answers.moments import resolve
 from knowledge.answers.office_holders import at_moment
 from knowledge.answers.office_lines import line_of, row_of
@@ -111,4 +111,16 @@ def length_of(draft: Draft, held: Role) -> str:
 
 def length_asked(asked: Asked) -> bool:
     """Whether it is asked how long somebody served."""
-    return asked.sign("HOW_LONG", "TENURE", "TERM_LENGTH", "SINCE_WHEN")
+    return asked.sign("TENURE", "SINCE_WHEN") or length_wanted(asked)
+
+
+def length_wanted(asked: Asked) -> bool:
+    """Whether a length is asked for, or told by its unit alone: ``X's time at the head, in years``."""
+    named = not asked.slots["figures"] and not asked.slots.get("dates") and not asked.sign("ASK_WHEN")
+    return asked.sign("HOW_LONG", "TERM_LENGTH") or (named and _counts(asked))
+
+
+def _counts(asked: Asked) -> bool:
+    """Whether a unit of time is told as what is counted: "years", not "which year"."""
+    unit = unit_asked(asked)
+    return bool(unit) and unit in asked.text.lower()

@@ -9,7 +9,7 @@ from knowledge.answers.office_holders import at_moment
 from knowledge.answers.office_lines import row_of
 from knowledge.answers.office_turns import ends_asked, held_before, last_ended, lasted, seen_then, turned
 from knowledge.answers.offices import by_office, is_office, of_the_office_named, office_asked, offices_at
-from knowledge.answers.offices_held import length_asked, length_of, of_person, served, whether_left
+from knowledge.answers.offices_held import length_asked, length_of, length_wanted, of_person, served, whether_left
 from knowledge.answers.successions import between, interims, neighbour
 from knowledge.answers.tenures import held_on, overlaps, was_in_office
 from knowledge.claims.model import Role
@@ -141,7 +141,7 @@ def person(asked: Asked) -> Answer:
     left = whether_left(asked, own)
     lead = left[1] if left is not None else _lead(asked, own, latest, at)
     draft.use(lead, *own)
-    if asked.sign("HOW_LONG", "TERM_LENGTH") and lead.valid.since:
+    if length_asked(asked) and lead.valid.since:
         draft.notes.append(asked.say("role.length", length=length_of(draft, lead)))
     draft.details = [row_of(asked, r) for r in own if r is not lead]
     draft.notes += [r.note for r in own if r.note]
@@ -154,7 +154,7 @@ def _lead(asked: Asked, own: list[Role], latest: Role, at: At) -> Role:
     told = next((r for r in own if r.key == asked.slots.get("lead")), None)
     if told is not None:
         return told
-    if asked.sign("HOW_LONG", "TERM_LENGTH"):
+    if length_wanted(asked):
         return served([r for r in own if is_office(r, office_asked(asked))] or own)
     began = asked.sign("START", "SINCE_WHEN") or asked.slots.get("began") or asked.slots.get("turn") == "starts"
     lead = latest if at.is_now and not began else own[0]

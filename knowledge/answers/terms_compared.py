@@ -10,6 +10,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.office_lines import row_of
 from knowledge.answers.offices import is_office, office_asked
 from knowledge.answers.tenures import passing
+from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Role
 from knowledge.stakes.status import Status
 
@@ -32,6 +33,8 @@ def terms_compared(asked: Asked) -> Answer:
     order = sorted(days, key=lambda person: days[person], reverse=not asked.slots["shorter"])
     first, second = order[0], order[1]
     draft.leaves = {"person": first}
+    if asked.sign("HOW_LONG", "ASK_HOW_MUCH"):
+        draft.notes.append(asked.say("terms.gap", length=_length(asked, abs(days[first] - days[second]))))
     draft.notes += rows
     words = {"person": asked.name(first), "length": _length(asked, days[first])}
     words |= {"other": asked.name(second), "other_length": _length(asked, days[second])}
@@ -43,11 +46,12 @@ def terms_compared(asked: Asked) -> Answer:
 
 def _terms(asked: Asked) -> dict[str, list[Role]]:
     """The terms in the office asked about, by person: of those named, else of everybody."""
-    concept, there = office_asked(asked), asked.slots["organisation"]
+    concept, one = office_asked(asked), asked.slots["organisation"]
+    there = asked.slots.get("organisations", [one] if one else [])
     named: list[str] = asked.slots["people"]
     terms: dict[str, list[Role]] = defaultdict(list)
     for role in asked.snapshot.roles:
-        here = not there or role.organisation == there
+        here = not there or role.organisation in there
         if (
             here
             and is_office(role, concept)
@@ -55,7 +59,33 @@ def _terms(asked: Asked) -> dict[str, list[Role]]:
             and (not named or role.person in named)
         ):
             terms[role.person].append(role)
+    terms = _in_one_house(_later(asked, terms)) if not there else _later(asked, terms)
+    if concept == "INTERIM":
+        return terms
     return {person: [role for role in roles if not passing(role)] or roles for person, roles in terms.items()}
+
+
+def _later(asked: Asked, terms: dict[str, list[Role]]) -> dict[str, list[Role]]:
+    """The terms that began after somebody's had ended, or from a date on; all of them where neither is named."""
+    after: str = asked.slots.get("after", "")
+    if not after:
+        return terms
+    if after in asked.snapshot.entities:
+        ends = [role.last.first for role in terms.get(after, []) if role.last]
+        first = max(ends, default=dt.date.max)
+    else:
+        first = PartialDate.parse(after).first
+    late = {person: [role for role in roles if role.valid.start >= first] for person, roles in terms.items()}
+    return {person: roles for person, roles in late.items() if roles}
+
+
+def _in_one_house(terms: dict[str, list[Role]]) -> dict[str, list[Role]]:
+    """The terms at the one organisation that all served; those who served several others are left out."""
+    houses = [{role.organisation for role in roles} for roles in terms.values()]
+    common = set[str]().union(*houses).intersection(*houses) if houses else set[str]()
+    if len(common) == 1:
+        return {person: [r for r in roles if r.organisation in common] for person, roles in terms.items()}
+    return {person: roles for person, roles in terms.items() if len({role.organisation for role in roles}) == 1}
 
 
 def _days(role: Role, today: dt.date) -> int:
