@@ -12,6 +12,7 @@ from knowledge.answers.office_holders import at_moment
 from knowledge.answers.office_lines import line_of, row_of
 from knowledge.answers.office_turns import ends_asked, last_ended
 from knowledge.answers.offices import is_office
+from knowledge.answers.put_right import left_as_office
 from knowledge.answers.tenures import was_in_office
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Role
@@ -61,7 +62,8 @@ def of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answe
         words = {"person": asked.name(named), "role": own[-1].role, "organisation": asked.name(own[-1].organisation)}
         return draft.answered(asked.say("role.not_then", moment="" if at.is_now else f" {at.words}", **words))
     draft.use(then[-1])
-    return draft.answered(asked.say("role.no", line=line_of(asked, then[-1], at)))
+    answer = draft.answered(asked.say("role.no", line=line_of(asked, then[-1], at)))
+    return left_as_office(answer, named, then[-1].organisation) if at.is_now else answer
 
 
 def whether_left(asked: Asked, own: Sequence[Role]) -> tuple[bool, Role] | None:
@@ -94,7 +96,7 @@ def _no_office(asked: Asked, named: str) -> Answer:
     draft.use(*own[:3])
     draft.notes += [row_of(asked, r) for r in own[:3]]
     words = {"person": asked.name(named), "organisation": asked.name(asked.slots["organisation"])}
-    return draft.answered(asked.say("role.no_office", **words))
+    return left_as_office(draft.answered(asked.say("role.no_office", **words)), named, asked.slots["organisation"])
 
 
 def served(own: list[Role]) -> Role:

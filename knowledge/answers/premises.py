@@ -179,6 +179,16 @@ def _still_held(asked: Asked, holder: str, issuer: str) -> Answer | None:
     return replace(denial, notes=(*denial.notes, *(stake.note for stake in held_on[:1] if stake.note)))
 
 
+def _not_its_own(asked: Asked, holder: str, issuer: str) -> Answer | None:
+    """The denial of a level that is called somebody's own, of which neither a holding nor a trade is known."""
+    level = parse_percent(next(iter(asked.figures("percent"))))
+    known = asked.snapshot.stakes_between(holder, issuer)
+    traded = any(of_percent(trade, level) for trade in asked.snapshot.trades_between(holder, issuer))
+    if not known or traded or any(agrees(level, stake) for stake in known):
+        return None
+    return _denied(asked, holder, issuer, level)
+
+
 def _wrong_owner(asked: Asked, unit: str, owner: str) -> Answer | None:
     owners = [s for s in asked.snapshot.statements if s.predicate == "is_business_of" and s.subject == unit]
     if not owners or any(s.object == owner for s in owners):
@@ -195,6 +205,7 @@ _DENIALS: dict[str, Callable[[Asked, str, str], Answer | None]] = {
     "back": _not_back,
     "unit": _wrong_owner,
     "sold": _still_held,
+    "own": _not_its_own,
     "gave": other_way_round,
     "nth": past_the_last,
     "whole": not_the_whole,

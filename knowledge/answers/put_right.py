@@ -8,7 +8,10 @@ from typing import Any
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
 
-_OF_THE_WRONG: dict[str, Any] = {"figures": [], "signs": [], "dates": [], "stated": [], "supposed": [], "yes_no": False}
+_OF_THE_WRONG: dict[str, Any] = {"figures": [], "signs": [], "dates": [], "stated": [], "supposed": []} | {
+    "yes_no": False,
+    "put_right": True,
+}
 """Slots of the question that was put right; nothing of them holds for what is asked next."""
 
 
@@ -23,7 +26,8 @@ def left_as_holding(asked: Asked, answer: Answer, holder: str, issuer: str) -> A
 def left_as_office(answer: Answer, person: str, organisation: str) -> Answer:
     """The answer with who is in an office now as what the next message goes on about (``who is, then?``)."""
     slots = {"person": person, "organisation": organisation, "when": {"kind": "now"}}
-    return _left(answer, "role", slots | {"entities": [person, organisation]})
+    signs = list(answer.context.slots.get("signs", ()))
+    return _left(answer, "role", slots | {"entities": [person, organisation], "signs": signs})
 
 
 def _left(answer: Answer, intent: str, slots: dict[str, Any]) -> Answer:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from functools import partial
 
+from knowledge.questions.after_put_right import after_put_right
 from knowledge.questions.anchors import anchored
 from knowledge.questions.calculations import calculated
 from knowledge.questions.choices import choice
@@ -46,6 +47,9 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     pressed = pressing(reader, frame, turn)
     if pressed is not None:
         return pressed
+    put_right = after_put_right(frame, turn)
+    if put_right:
+        return replace(_whole(reader, today, put_right), corrections=frame.corrections)
     facet = facet_asked(reader, frame, turn)
     if facet is not None:
         return _on_topic(frame, facet, turn)

@@ -24,7 +24,7 @@ def supposed(frame: Frame, kinds: Mapping[str, str]) -> list[list[str]]:
     """Suppositions as ``[kind, subject, owner]``.
 
     The kind is ``role`` (a person's office), ``current`` (an office held now), ``back`` (one held again), ``unit``
-    (whose business) or ``sold`` (all of a holding is gone, or the part of it that is stated).
+    (whose business), ``own`` (its part of the other) or ``sold`` (a holding is gone, all or the part that is stated).
     Only clauses that are not the question itself count: they begin with a marker (since, because, as) or use ``being``.
     """
     out: list[list[str]] = []
@@ -38,6 +38,9 @@ def supposed(frame: Frame, kinds: Mapping[str, str]) -> list[list[str]]:
             continue
         if kinds[left.key] != "person" and _has_sold(frame, left, right, between):
             out.append(["sold", left.key, right.key])
+            continue
+        if kinds[left.key] != "person" and _is_its_own(frame, left, right):
+            out.append(["own", left.key, right.key])
             continue
         if set(between) & _PRESENT and set(between) <= _PRESENT | {",", "the"} and kinds[left.key] == "person":
             if any(0 <= f.start - right.end <= 1 for f in frame.where(*_OFFICES)):
@@ -91,6 +94,16 @@ def _has_sold(frame: Frame, left: Mention, right: Mention, between: tuple[str, .
     sold = any(frame.words[verb - 1] != "to" for verb in verbs)  # "why does X want to sell"
     its = any(left.end < place and frame.words[place] in _ITS for place in own)
     return sold and (its or not _ALL.isdisjoint(between))
+
+
+def _is_its_own(frame: Frame, left: Mention, right: Mention) -> bool:
+    """``what did X pay for its 45 % of Y``: a part of the one that is called the other's own."""
+    levels = [figure for figure in frame.figures if figure.kind == "percent"]
+    if len(levels) != 1 or not taken_as_done(frame) or frame.has("TRUST", "POINTS", "VOTE", "CONSIDER"):
+        return False
+    level = levels[0]
+    called = left.end < level.start and frame.words[level.start - 1] in _ITS
+    return called and frame.words[level.end : right.start] in {("of",), ("in",), ("stake", "in"), ("share", "of")}
 
 
 _ITS = frozenset({"its", "their", "his", "her"})
