@@ -29,7 +29,7 @@ def of_person(asked: Asked, offices: list[Role], named: str, name: str) -> Answe
     known = any(r.person == named for r in asked.snapshot.roles)
     other = known and there and named not in there and not asked.sign("ASK_WHO", "ASK_WHICH")
     if not own and (asked.slots.get("yes_no") or other):
-        return _no_office(asked, named)
+        return no_office(asked, named)
     if not own:
         return at_moment(asked, asked.slots["organisation"], offices, name) if offices else None
     draft = Draft(asked)
@@ -89,10 +89,10 @@ def _only_for_a_time(asked: Asked, own: Sequence[Role]) -> bool:
     return bool(lasting) and all(is_office(role, "INTERIM") for role in own)
 
 
-def _no_office(asked: Asked, named: str) -> Answer:
-    """The person held no such office there: said first, then the offices that are known."""
+def no_office(asked: Asked, named: str, own: Sequence[Role] = ()) -> Answer:
+    """The person held no such office there: said first, then the offices that are known, or those of them given."""
     draft = Draft(asked)
-    own = [r for r in asked.snapshot.roles if r.person == named]
+    own = own or [r for r in asked.snapshot.roles if r.person == named]
     draft.use(*own[:3])
     draft.notes += [row_of(asked, r) for r in own[:3]]
     words = {"person": asked.name(named), "organisation": asked.name(asked.slots["organisation"])}

@@ -16,6 +16,8 @@ from knowledge.answers.lengths import length
 from knowledge.answers.moments import resolve
 from knowledge.answers.never_held import never_held, of_its_fund, of_percent
 from knowledge.answers.office_lines import period
+from knowledge.answers.offices import is_office
+from knowledge.answers.offices_held import no_office
 from knowledge.answers.put_right import left_as_holding, left_as_office
 from knowledge.answers.reached import levels_named, reached
 from knowledge.answers.stake_lines import line, words_of
@@ -159,6 +161,30 @@ def _past_office(asked: Asked, person: str, organisation: str, *, all_ended: boo
     return left_as_office(draft.answered(asked.say("check.denied_present", **words)), person, organisation)
 
 
+def _not_that_office(asked: Asked, person: str, organisation: str) -> Answer | None:
+    """Another office there than the one that is named: denied with those that are known."""
+    named = [concept for concept in ("CEO", "CHAIR", "PRESIDENT", "COO") if asked.sign(concept)]
+    own = [r for r in asked.snapshot.roles if (r.person, r.organisation) == (person, organisation)]
+    if not own:
+        return _wrong_office(asked, person, organisation)
+    if len(named) != 1 or any(is_office(role, named[0]) for role in own):
+        return None
+    return no_office(asked.with_slots(organisation=organisation), person, own)
+
+
+def _not_left(asked: Asked, person: str, organisation: str) -> Answer | None:
+    """Somebody is said to have gone of whom no office there is known to have ended."""
+    own = [r for r in asked.snapshot.roles if (r.person, r.organisation) == (person, organisation)]
+    if not own or any(role.valid.until for role in own):
+        return None
+    draft = Draft(asked)
+    draft.use(own[0])
+    line = f"{asked.name(person)}, {own[0].role}, {period(asked, own[0])} ({asked.by(own[0])})."
+    draft.notes.append(asked.say("check.known", line=line))
+    words = {"person": asked.name(person), "organisation": asked.name(organisation)}
+    return left_as_office(draft.answered(asked.say("check.denied_leaving", **words)), person, organisation)
+
+
 def _not_back(asked: Asked, person: str, organisation: str) -> Answer | None:
     """The last office is over, to which somebody is said to have come back; none is known to have begun after it."""
     own = [r for r in asked.snapshot.roles if (r.person, r.organisation) == (person, organisation)]
@@ -202,6 +228,8 @@ def _wrong_owner(asked: Asked, unit: str, owner: str) -> Answer | None:
 _DENIALS: dict[str, Callable[[Asked, str, str], Answer | None]] = {
     "role": _wrong_office,
     "current": _past_office,
+    "office": _not_that_office,
+    "left": _not_left,
     "back": _not_back,
     "unit": _wrong_owner,
     "sold": _still_held,

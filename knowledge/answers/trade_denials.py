@@ -9,6 +9,7 @@ from knowledge.answers.put_right import left_as_holding
 from knowledge.answers.told import left_as_told, tell
 from knowledge.answers.trade_checks import trade_told
 from knowledge.answers.untraded import acts_for
+from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Event, Transaction
 from knowledge.questions.trade_times import bought_back
 from knowledge.stakes.quantity import parse_percent
@@ -23,15 +24,25 @@ def other_way_round(asked: Asked, seller: str, buyer: str) -> Answer | None:
     if trade is None or trade.seller is None or trade.buyer is None or trade.status.is_over:
         return None
     turned = (seller and acts_for(trade.buyer, seller)) or (buyer and acts_for(trade.seller, buyer))
-    so = [t for t in asked.snapshot.trades_in(trade.issuer) if _so(t, seller, buyer)]
-    if not turned or so or trade.issuer not in asked.slots.get("entities", ()):
+    dates = [PartialDate.parse(text) for text, edge in asked.slots.get("dates", []) if not edge]
+    dated = _then(trade, dates)
+    others = dated and seller and not turned and buyer in {"", trade.buyer} and seller != trade.issuer
+    so = [t for t in asked.snapshot.trades_in(trade.issuer) if _so(t, seller, buyer) and (turned or _then(t, dates))]
+    if not (turned or others) or so or trade.issuer not in asked.slots.get("entities", ()):
         return None
     draft = Draft(asked)
     draft.use(trade)
     draft.notes.append(asked.say("check.known", line=tell(asked, trade)))
+    if others:
+        words = {"holder": asked.name(seller), "issuer": asked.name(trade.issuer)}
+        return left_as_told(draft.answered(asked.say("check.denied_sale", **words)))
     words = {"seller": asked.name(trade.seller), "buyer": asked.name(trade.buyer)}
     owner = trade.seller if trade.buyer == trade.issuer else trade.buyer
     return left_as_holding(asked, draft.answered(asked.say("check.other_way", **words)), owner, trade.issuer)
+
+
+def _then(trade: Transaction, dates: list[PartialDate]) -> bool:
+    return trade.valid.since is not None and any(date.overlaps(trade.valid.since) for date in dates)
 
 
 def _so(trade: Transaction, seller: str, buyer: str) -> bool:
@@ -76,18 +87,31 @@ def not_the_whole(asked: Asked, issuer: str, _: str) -> Answer | None:
 
 
 def done_by_now(asked: Asked, _: str, __: str) -> Answer | None:
-    """``is it still planned``: denied where what is told last of those named is known as done."""
+    """``is it still planned``: denied where what is told last of those named is known as done, or as given up."""
     named = set(asked.slots.get("entities", ()))
-    told = [asked.snapshot.claims.get(key) for key in asked.slots.get("claims", ())]
-    found = [c for c in told if isinstance(c, Event | Transaction) and c.valid.since and named & _parties(c)]
+    keys = asked.slots.get("claims", ()) or _events_of(asked)
+    told = [asked.snapshot.claims.get(key) for key in keys]
+    found = [c for c in told if isinstance(c, Event | Transaction) and c.valid.since and named <= _parties(c)]
     last = max(found, key=lambda claim: claim.valid.start, default=None)
-    trade = trade_told(last, found) if last is not None else None
-    completed = trade if trade is not None and trade.status is Status.COMPLETED else None
-    if completed is None or not _parties(completed) >= named:
+    if last is None or last.status in _AHEAD:
         return None
+    shown = trade_told(last, found) or last
     draft = Draft(asked)
-    draft.use(completed)
-    return left_as_told(draft.answered(asked.verdict(tell(asked, completed), right=False)))
+    draft.use(shown)
+    return left_as_told(draft.answered(asked.verdict(tell(asked, shown), right=False)))
+
+
+def _events_of(asked: Asked) -> list[str]:
+    """The event of the deal that the question names whose title has most of the question's words, the latest."""
+    text = asked.text.lower()
+    for deal in asked.snapshot.deals:
+        names = (name.lower().removeprefix("the ") for names in deal.aliases.values() for name in names)
+        if any(name in text for name in names):
+            events = [asked.snapshot.claims[key] for key in deal.events]
+            said = [event for event in events if isinstance(event, Event)]
+            said.sort(key=lambda event: (len(set(event.title.lower().split()) & set(text.split())), event.valid.start))
+            return [event.key for event in said[-1:]]
+    return []
 
 
 def _parties(claim: Event | Transaction) -> set[str | None]:

@@ -38,9 +38,19 @@ def untraded(asked: Asked) -> Answer | None:
     draft.use(*then[:1], *moved[:1])
     draft.notes += [asked.say("check.known", line=tell(asked, claim)) for claim in (*moved[:1], *then[:1])]
     key = "check.denied_sale" if sold else "check.denied_purchase"
-    if asked.sign("NEGATION") and asked.slots.get("yes_no"):  # "it did not buy any then, did it?"
+    if asked.slots.get("yes_no") and said_not(asked.text):  # "it did not buy any then, did it?"
         key = "check.denied_sale_rightly" if sold else "check.denied_purchase_rightly"
     return draft.answered(asked.say(key, holder=asked.name(holder), issuer=asked.name(issuer)))
+
+
+def said_not(text: str) -> bool:
+    """Whether a statement to be confirmed denies (``it sold no shares, right?``); ``didn't it sell any?`` does not."""
+    words = text.lower().replace("’", "'").split()
+    body = " ".join(words[1:]).rpartition(",")[0].split() or words[1:]  # without "did it?" behind the comma
+    return any(word.endswith("n't") or word in _NOT for word in body)
+
+
+_NOT = frozenset({"no", "not", "never", "nothing", "none"})
 
 
 def _reached(asked: Asked) -> list[PartialDate]:

@@ -8,7 +8,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.told import left_as_told, tell
 from knowledge.answers.trade_checks import acting
-from knowledge.answers.untraded import acts_for
+from knowledge.answers.untraded import acts_for, said_not
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Transaction
 from knowledge.questions.times import stretch
@@ -19,12 +19,12 @@ _ASKED_OF = frozenset({"stake", "stake_change", "series"})
 
 _OTHERWISE = (
     *("IF", "BEFORE", "AFTER", "DATED", "NOW", "TRUST", "DIRECT", "VOTE", "POINTS", "CONSIDER", "TALKS", "PROPOSE"),
-    *("PREDICT_WORD", "NEGATION", "BIGGER", "LESS", "MORE", "AGAIN", "STILL_SO", "DEAL", "MAJORITY", "REST", "WHOLE"),
+    *("PREDICT_WORD", "BIGGER", "LESS", "MORE", "AGAIN", "STILL_SO", "DEAL", "MAJORITY", "REST", "WHOLE"),
     *("ANNOUNCE", "ASK_WHO", "ASK_WHY", "ASK_WHEN", "ASK_HOW_MUCH", "ASK_HOW_MANY", "RULE", "CANCEL", "SAYS"),
 )
 """What makes of the question one for something else than whether somebody traded."""
 
-_ELSEWHEN = frozenset({"since", "until", "till", "by", "ever", "never", "already", "yet", "all", "everything"})
+_ELSEWHEN = frozenset({"since", "until", "till", "by", "ever", "already", "yet", "all", "everything"})
 """Words of a time without an end of its own, or of everything."""
 
 _NOT_WHETHER = frozenset(
@@ -58,12 +58,15 @@ def whether_traded(asked: Asked) -> Answer | None:
     then = [trade for trade in own if _at(trade, times)] if times else own
     if not own or len(times) > 1:
         return None
+    denies = said_not(asked.text)
+    if asked.sign("NEGATION") and not denies:
+        return None
     draft = Draft(asked)
     first, *rest = then or sorted(own, key=lambda trade: abs((trade.valid.start - times[0][0]).days))[:1]
     draft.use(first, *rest[:MORE])
     draft.as_of = first.valid.start
     draft.notes += [asked.say("told.also", line=tell(asked, trade)) for trade in rest[:MORE]]
-    return left_as_told(draft.answered(asked.verdict(tell(asked, first), right=bool(then))))
+    return left_as_told(draft.answered(asked.verdict(tell(asked, first), right=bool(then) != denies)))
 
 
 def _at(trade: Transaction, times: list[tuple[dt.date, dt.date]]) -> bool:

@@ -12,7 +12,9 @@ from knowledge.questions.turn import FRAGMENT, Turn
 _LIGHT = frozenset({"PAST", "NOW", "MARKER", "CONFIRMED", "EXACTLY", "JARGON_ASK", "YESNO"})
 """What such a message may speak of beside what it asks."""
 
-_SIZE = frozenset({"ASK_HOW_MUCH", "WHAT_IS", "STAKE", "HOLD", "HAVE", "POINTS"})
+_TRULY = frozenset({"reality", "real", "truth", "truly", "fact", "correct"})
+
+_SIZE = frozenset({"ASK_WHERE", "ASK_HOW_MUCH", "WHAT_IS", "STAKE", "HOLD", "HAVE", "POINTS"})
 _OWNERS = frozenset({"ASK_WHO", "SHAREHOLDER", "HOLD", "HAVE", "OVERVIEW", "LIST", "OTHER", "WHAT_IS"})
 _DEALT = frozenset({"ASK_WHEN", "SELL", "BUY", "PAST"})
 _IN_OFFICE = frozenset({"ASK_WHO", "WHAT_IS", "CEO", "CHAIR", "PRESIDENT"})
@@ -29,7 +31,8 @@ def after_put_right(frame: Frame, turn: Turn) -> str:
     """The message as a whole question; empty where the last answer put nothing right, or something else is asked."""
     slots = turn.slots
     answered = slots.get("put_right") or (turn.intent in _PROVOKED and slots.get("yes_no"))
-    other = frame.figures or frame.dates or frame.strangers or frame.unknown or len(frame.words) > FRAGMENT
+    unknown = {frame.words[place] if isinstance(place, int) else place for place in frame.unknown} - _TRULY
+    other = frame.figures or frame.dates or frame.strangers or unknown or len(frame.words) > FRAGMENT
     if not answered or turn.scenario or other:
         return ""
     if turn.intent == "role":

@@ -23,7 +23,8 @@ _OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO", "DIRECTOR")
 def supposed(frame: Frame, kinds: Mapping[str, str]) -> list[list[str]]:
     """Suppositions as ``[kind, subject, owner]``.
 
-    The kind is ``role`` (a person's office), ``current`` (an office held now), ``back`` (one held again), ``unit``
+    The kind is ``role`` (a person's office), ``office`` (the very office that is named), ``left`` (gone from it),
+    ``current`` (an office held now), ``back`` (one held again), ``unit``
     (whose business), ``own`` (its part of the other) or ``sold`` (a holding is gone, all or the part that is stated).
     Only clauses that are not the question itself count: they begin with a marker (since, because, as) or use ``being``.
     """
@@ -33,9 +34,13 @@ def supposed(frame: Frame, kinds: Mapping[str, str]) -> list[list[str]]:
         if kinds[left.key] == "person" and _is_back(frame, left, right, between):
             out.append(["back", left.key, right.key])
             continue
-        if kinds[left.key] == "person" and kinds[right.key] == "company" and _has_left(frame, left, right):
-            out.append(["role", left.key, right.key])
-            continue
+        if kinds[left.key] == "person" and kinds[right.key] == "company":
+            if _has_left(frame, left, right):
+                out += [["role", left.key, right.key], ["left", left.key, right.key]]
+                continue
+            if _in_an_office(frame, left, right):
+                out.append(["office", left.key, right.key])
+                continue
         if kinds[left.key] != "person" and _has_sold(frame, left, right, between):
             out.append(["sold", left.key, right.key])
             continue
@@ -77,6 +82,20 @@ def _has_left(frame: Frame, left: Mention, right: Mention) -> bool:
     asked = frame.has("ASK_WHY", "ASK_WHEN") or frame.words[:2] == ("what", "made")
     return asked and len(between) <= len(_LEAVE) and not _LEAVE.isdisjoint(between) and _OPEN.isdisjoint(frame.words)
 
+
+def _in_an_office(frame: Frame, left: Mention, right: Mention) -> bool:
+    """``when did de Meo become chairman of Renault``, ``why was Senard sacked as Nissan CEO``."""
+    titles = [found.start for found in frame.where(*_OFFICES[:4]) if frame.words[found.start] in _TITLES]
+    links = [place for place, word in enumerate(frame.words) if word in _INTO and left.end <= place]
+    near = any(0 < title - link <= _NEAR and abs(right.start - title) <= _NEAR for title in titles for link in links)
+    other = frame.has("VICE_CHAIR", "INTERIM", "SUCCESSOR", "PREDECESSOR", "BEFORE", "AFTER", "CONSIDER")
+    return near and not other and frame.has("ASK_WHY", "ASK_WHEN", "ASK_HOW", "MARKER") and taken_as_done(frame)
+
+
+_INTO = frozenset({"as", "become", "became", "becoming", "named", "made", "appointed", "elected"})
+_TITLES = frozenset({"ceo", "chief", "chairman", "chair", "chairperson", "president", "coo"})
+_NEAR = 4
+"""Words from what is said of an office to its name, and from there to the company."""
 
 _LEAVE = frozenset({"leave", "leaves", "left", "quit"})
 

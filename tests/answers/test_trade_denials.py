@@ -49,3 +49,32 @@ def test_what_is_done_is_not_still_planned() -> None:
 
 def test_a_denial_leaves_its_holding() -> None:
     assert "15%" in _talk("Why does Nissan hold 25% of Renault?", "So how much does it hold?")
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Is the Ampere listing still planned for 2026?", "No: 29 January 2024: Ampere listing cancelled"),
+        ("Renault sold no Nissan shares in 2024, right?", "No: 28 March 2024"),
+        ("Renault sold no Nissan shares in 2025, right?", "Yes: my sources know no sale"),
+        ("Renault didn't buy any Nissan shares in October 2024, did it?", "Yes: my sources know no purchase"),
+        ("What did Geely pay for its 45% of Renault Korea?", "No: my sources do not show 45%"),
+        ("When did de Meo become chairman of Renault?", "No: Luca de Meo held no such office"),
+        ("Why did Provost leave Renault?", "No: my sources do not know"),
+    ],
+)
+def test_what_is_denied_and_what_is_confirmed(question: str, begins: str) -> None:
+    assert _talk(question).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("turns", "shown"),
+    [
+        (("Why did Renault go up to 50% of Nissan in 2002?", "how much did it have then?"), "44.4%"),
+        (("When did Renault sell its 45% of Horse to Aramco?", "Then who holds what in it?"), "Geely"),
+        (("Why is Bolloré still running Renault?", "Who is, then?"), "Provost"),
+        (("nissan has 51% of rnaipl, right", "who does then?"), "Renault"),
+    ],
+)
+def test_what_is_asked_behind_a_denial(turns: tuple[str, str], shown: str) -> None:
+    assert shown in _talk(*turns)
