@@ -29,6 +29,22 @@ def phrases() -> Iterator[tuple[str, str]]:
             yield concept, str(phrase)
 
 
+@pytest.mark.parametrize("section", ["compounds", "operations", "concepts", "words"])
+def test_a_listed_word_is_text(section: str) -> None:
+    """``on``, ``off`` and ``true`` without quotes are no words to a reader of YAML."""
+
+    def listed(data: object) -> Iterator[object]:
+        if isinstance(data, dict):
+            data = list(data.values())
+        if isinstance(data, list):
+            for each in data:
+                yield from listed(each)
+        else:
+            yield data
+
+    assert [each for each in listed(LANGUAGE.data[section]) if isinstance(each, bool)] == []
+
+
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yaml")), ids=lambda file: file.stem)
 def test_a_file_says_the_same_to_both_readers_of_yaml(file: Path) -> None:
     """Not every machine has the fast reader, which is the more lenient one."""
