@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from knowledge.questions import disputed, from_lines, lines, own_figures, set_out
+from knowledge.questions import disputed, lines, own_figures, set_out, two_sides
 from knowledge.questions.decisions import DECISIONS
 from knowledge.questions.frame import Frame
 from knowledge.questions.kinds import COUNT
@@ -82,7 +82,7 @@ def _worked_out(asked: Scene) -> bool:
     """Whether a rule that is asked about is reckoned with, its level compared with somebody's, or is a duty to sell."""
     if asked.line.has("quarter_rule", "reciprocal_rule", "thresholds", "obliged"):
         return True
-    return any(stated(asked) is not None for stated in (lines.stated, from_lines.from_line))
+    return any(stated(asked) is not None for stated in (lines.stated, two_sides.two_sides))
 
 
 _DID = frozenset({"did", "was", "were"})

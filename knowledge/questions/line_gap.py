@@ -14,13 +14,13 @@ from typing import Any
 from knowledge.claims.caps import level_of
 from knowledge.claims.model import Threshold
 from knowledge.questions.frame import Frame
-from knowledge.questions.from_lines import tells
 from knowledge.questions.kinds import by_kind
 from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
 from knowledge.questions.saying import left_over
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.set_out import TOLD
+from knowledge.questions.side_lines import tells
 
 KINDS = (
     "SPECIAL_RESOLUTION",

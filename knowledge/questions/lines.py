@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from knowledge.claims.caps import cap_percent, vote_cap
 from knowledge.questions.kinds import by_kind
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
@@ -95,36 +94,6 @@ def stated(scene: Scene) -> Reading | None:
     if acts or scene.scenario or scene.frame.dates or scene.frame.has("ASK_WHY", "ASK_WHEN", "ASK_HOW_MUCH"):
         return None
     return scene.reading("line", holder="", issuer=line.keys[0], part=parts[0].amount)
-
-
-def _above_asked(scene: Scene) -> bool:
-    """Whether the question asks how far a holding is above; the cap is on votes, which the direct part alone has."""
-    asked = scene.frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH") and _OVER & set(scene.frame.words)
-    return bool(asked) and not scene.line.has("total", "trusted", "if", "must")
-
-
-_OVER = frozenset({"above", "over", "exceed", "exceeds", "excess", "past"})
-
-
-def over_the_cap(scene: Scene) -> Reading | None:
-    """``by how much does the direct stake exceed the vote cap``: the direct part against the level of the cap."""
-    line = scene.line
-    words = set(scene.frame.words)
-    if (
-        not (line.has("cap") or {"limit", "cap"} & words)
-        or not (line.has("direct") or _above_asked(scene))
-        or not line.has("gap", "points", "above")
-        or len(by_kind(scene.frame)["level"]) > 1  # both levels are stated
-    ):
-        return None
-    pair = scene.pair()
-    if pair is None or not scene.known(*pair):
-        return None
-    cap = vote_cap(scene.snapshot, *pair, scene.frame.today)
-    if cap is None:
-        return None
-    target = {"kind": "level", "amount": cap_percent(cap)}
-    return scene.reading("solve", holder=pair[0], issuer=pair[1], target=target, route="direct", way="sale")
 
 
 def turnout(scene: Scene) -> Reading | None:

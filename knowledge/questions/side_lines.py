@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,9 +10,9 @@ from typing import Any
 
 from knowledge.claims.caps import level_of, limit
 from knowledge.claims.model import Threshold
-from knowledge.questions.from_lines import tells
 from knowledge.questions.saying import Said
 from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.telling import text_of
 from knowledge.questions.values import Figure
 
 _PARTS = {"majority": Fraction(1, 2), "third": Fraction(1, 3), "thirds": Fraction(2, 3), "quarter": Fraction(1, 4)}
@@ -101,6 +102,11 @@ KINDS = frozenset(
 )
 
 
+def tells(scene: Scene, line: Threshold, concept: str) -> bool:
+    """Whether the words in which a line is told tell of this concept."""
+    return scene.reader.frame(text_of(line), scene.frame.today).has(concept)
+
+
 def _of_law(scene: Scene, pairs: list[Pair]) -> list[Threshold]:
     """The lines of the law of the country that is named, else of the company held; of Japan without any."""
     frame = scene.frame
@@ -116,10 +122,17 @@ def _tender(scene: Scene, pairs: list[Pair]) -> list[Line] | None:
     rows = [(f"tender {line.key}", level_of(line), {"limit": line.key}) for line in lines]
     words = set(scene.frame.words)
     old, new = _OLD & words, _NEW & words
+    former = old - {"was", "before"}
     if len(rows) > 1 and ((old and new) or (scene.frame.has("CUT", "CHANGE") and not pairs)):
         return rows
-    day = scene.frame.today
-    force = [row for row, line in zip(rows, lines, strict=True) if line.valid.holds_on(day) == (not old)]
+    figures = [figure.in_percent / 100 for figure in scene.frame.figures]
+    stated = [row for row in rows if row[1] in figures]
+    if len(rows) > 1 and len(stated) == 1:
+        return stated
+    day = scene.frame.dates[0].date.last if scene.frame.dates else scene.frame.today
+    if scene.frame.dates and scene.frame.has("BEFORE"):
+        day = scene.frame.dates[0].date.first - dt.timedelta(days=1)
+    force = [row for row, line in zip(rows, lines, strict=True) if line.valid.holds_on(day) == (not former)]
     return force[-1:] or None
 
 

@@ -118,7 +118,10 @@ def _asked_of_the_first(scene: Scene, sides: Sides) -> bool:
 
 def _of_parts(scene: Scene, sides: Sides, moments: list[Moment]) -> Reading | None:
     """Two parts of one holding: their gap, their ratio, or the smaller in percent of the whole."""
-    pair, when = sides.pairs[0], time_or_last(scene, sides.pairs[0], moments[0] if moments else None)
+    pair, deal = sides.pairs[0], scene.snapshot.deal
+    if not moments and deal is not None and scene.frame.has("TRANSFER") and parted(scene, pair):
+        moments = [{"kind": "after", "deal": deal.key}]  # the part that "was put into the trust"
+    when = time_or_last(scene, pair, moments[0] if moments else None)
     parts = [part for part, _ in sides.parts]
     if sides.wanted == "plus":
         return (

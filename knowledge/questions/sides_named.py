@@ -64,7 +64,8 @@ class Sides:
 
 def taken_apart(scene: Scene) -> Sides | None:
     """The sides; None where a word of the question is none of them, or a time or a line cannot be told."""
-    frame, phrases = scene.frame, scene.said("sides")
+    frame, signs = scene.frame, {place for f in scene.frame.figures for place in range(f.start, f.end)}
+    phrases = [each for each in scene.said("sides") if each[0] != "relative" or each[1] not in signs]
     kinds = frozenset(label for label, _, _ in phrases)
     wanted = _wanted(scene, kinds)
     named = holdings_said(scene) if wanted else None

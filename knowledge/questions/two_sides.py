@@ -46,7 +46,7 @@ _BEFORE_A_CLAIM = 3
 def two_sides(scene: Scene) -> Reading | None:
     """The reading of a question that sets two figures against each other; None for every other one."""
     frame = scene.frame
-    if len(frame.words) > LONGEST or scene.scenario or frame.has(*_NOT_HERE) or _supposing(frame):
+    if len(frame.words) > LONGEST or scene.scenario or _of_another_thing(scene) or _supposing(frame):
         return None
     if not _names_holders(scene) or ("or" in frame.words and scene.alone.slots.get("yes_no")):
         return None
@@ -63,13 +63,21 @@ def two_sides(scene: Scene) -> Reading | None:
     return _of_bounds(scene, sides) or _of_votes(scene, sides) or of_holdings(scene, sides)
 
 
+def _of_another_thing(scene: Scene) -> bool:
+    """Whether something else is asked than the size of holdings; a part that is "put into the trust" is one of them."""
+    parts = {place for label, start, end in scene.said("sides") if label == "trusted" for place in range(start, end)}
+    return any(found.start not in parts for found in scene.frame.where(*_NOT_HERE))
+
+
 def _whether(scene: Scene) -> Reading | None:
     """``did it fall by more than ten points``: the result held against the one that is stated."""
     sides = taken_apart(scene)
     if sides is None:
         return None
     if sides.claim is None:
-        return _larger(scene, sides) or _together_past(scene, sides)
+        far = scene.frame.has("POINTS", "GAP", "ASK_HOW_MUCH", "ASK_HOW_MANY")
+        past = _of_bounds(scene, sides) if far and sides.levels else None
+        return _larger(scene, sides) or _together_past(scene, sides) or past
     reading = _of_bounds(scene, sides) or _of_votes(scene, sides) or of_holdings(scene, sides)
     operands = operands_of(scene, reading) if reading is not None else None
     if reading is None or operands is None:
@@ -138,13 +146,15 @@ def _of_bounds(scene: Scene, sides: Sides) -> Reading | None:
         return joined_sides(scene, sides.wanted, [bound.operand for bound in ordered])
     if len(bounds) != 1 or len(sides.pairs) > 1 or len(sides.parts) > 1 or len(sides.times.found) > 1:
         return None
-    if sides.times.event is not None or (sides.kinds & {"silent", "votable"}) or sides.wanted != "minus":
+    of_votes = sides.kinds & {"silent", "votable"} and not sides.levels
+    if sides.times.event is not None or of_votes or sides.wanted != "minus":
         return None
     bound = bounds[0]
     when = sides.times.found[0].moment if sides.times.found else None
     if len(sides.levels) == 1:
         level = Fraction(sides.levels[0].amount) / 100
-        if sides.pairs and not standing_for(scene, sides.pairs[0], sides.levels[0].amount):
+        named = len(scene.line.keys) > 1  # of one company alone the level may be anybody's
+        if named and sides.pairs and not standing_for(scene, sides.pairs[0], sides.levels[0].amount):
             return None
         if "level" in bound.operand:
             rows = [
@@ -182,7 +192,7 @@ def _of_votes(scene: Scene, sides: Sides) -> Reading | None:
         return None
     pair = sides.pairs[0]
     when = time_or_last(scene, pair, sides.times.found[0].moment if sides.times.found else None)
-    if sides.kinds & {"silent", "votable"} and not sides.levels:
+    if sides.kinds & {"silent", "votable"} and all(standing_for(scene, pair, f.amount) for f in sides.levels):
         return _capped(scene, sides, pair, when)
     votes = frame.has("VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE")
     if votes and "capital" in sides.kinds and not sides.levels and not sides.bounds and not sides.parts:
