@@ -16,6 +16,7 @@ from knowledge.questions.language import Language, load, spelled_out
 from tests.questions.desks import TODAY, reader, snapshot
 
 LANGUAGE = load("en")
+MOST = 12_000
 FOLDER = Path(__file__).parents[2] / "knowledge" / "data" / "languages" / "en"
 FIGURES = {f"F_{kind}" for kind in ("percent", "points", "shares", "money", "fraction", "times", "number", "years")}
 
@@ -195,3 +196,17 @@ def test_phrases_are_spelled_out(phrase: str, sequences: set[tuple[str, ...]]) -
 def test_the_language_is_loaded_once() -> None:
     assert isinstance(LANGUAGE, Language)
     assert load("en") is LANGUAGE
+
+
+def test_no_phrase_stands_for_more_than_can_be_kept_in_mind() -> None:
+    """Each choice in a phrase multiplies what it is spelled out to, and the first question waits for all of it."""
+    compounds = [
+        str(phrase)
+        for section in LANGUAGE.data["compounds"].values()
+        if isinstance(section, dict)
+        for listed in section.values()
+        if isinstance(listed, list)
+        for phrase in listed
+    ]
+    long = [phrase for phrase in [*(p for _, p in phrases()), *compounds] if len(list(spelled_out(phrase))) > MOST]
+    assert not long
