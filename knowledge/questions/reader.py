@@ -53,7 +53,7 @@ from knowledge.questions.verdicts import Verdicts, may_be_a_move
 from knowledge.questions.words import Phrases
 from knowledge.questions.yes_no import YesNo
 
-LATELY = 16
+LATELY = 32
 """Messages and parts of messages whose frames are kept."""
 
 ALIKE_TOLD = 0.12
@@ -68,6 +68,7 @@ class Reader:
         self.snapshot = snapshot
         self.analyser = Analyser(snapshot, self.language)
         self._frames: dict[tuple[str, dt.date], Frame] = {}
+        self._readings: dict[tuple[str, dt.date], Reading] = {}
         self._last_facts: tuple[Frame | None, dict[str, Any]] = None, {}
         intents, words = self.language.data["intents"], self.language.data["words"]
         self.directions = Directions(self.language.data["directions"])
@@ -96,6 +97,7 @@ class Reader:
         if known is None:
             if len(self._frames) >= LATELY:
                 self._frames.clear()
+                self._readings.clear()
             known = self._frames[text, today] = self.analyser.frame(text, today)
         return known
 
@@ -105,8 +107,19 @@ class Reader:
         """The best reading of a question that stands alone; intent ``nothing`` when there is none.
 
         ``background`` are terms taken from the conversation, with weights, ``recent`` the claims of its last answer.
+        Without either the reading of a message is kept with its frame: it is asked for again within the conversation.
         """
-        reading = self._best(frame, background or {}, recent)
+        said = (frame.text, frame.today)
+        if background or recent or self._frames.get(said) is not frame:
+            return self._read(frame, background or {}, recent)
+        known = self._readings.get(said)
+        if known is None:
+            known = self._readings[said] = self._read(frame, {}, ())
+        return known
+
+    def _read(self, frame: Frame, background: Mapping[str, float], recent: tuple[str, ...]) -> Reading:
+        """The best reading, or none where it misses what is asked for."""
+        reading = self._best(frame, background, recent)
         if misses_the_thing(frame, reading, self._things, self.retrieval, alone=not background):
             return replace(reading, intent="nothing", slots={"near": [], **self.facts(frame)})
         if asks_the_future(frame, reading):
