@@ -40,7 +40,7 @@ def unworked(frame: Frame, answer: Answer) -> bool:
     """Whether the question names an operation on figures, and the answer shows no trace of one."""
     kinds = {kind for kind, _, _ in said(answer.reading.language, "owed", frame.words)}
     return bool(kinds) and (
-        ("minus" in kinds and _owes_difference(answer))
+        ("minus" in kinds and _owes_difference(frame, answer))
         or ("over" in kinds and not answer.working and "÷" not in _told(answer))
         or ("part" in kinds and _owes_part(answer))
         or ("plus" in kinds and _owes_sum(frame, answer, "several" in kinds))
@@ -50,9 +50,14 @@ def unworked(frame: Frame, answer: Answer) -> bool:
     )
 
 
-def _owes_difference(answer: Answer) -> bool:
-    """Whether nothing was taken off anything; what somebody supposes may be told by its end alone."""
+def _owes_difference(frame: Frame, answer: Answer) -> bool:
+    """Whether nothing was taken off anything; what somebody supposes may be told by its end alone.
+
+    A holding may be worked out as the whole less the part in trust, which is a difference only where it is asked for.
+    """
     intent = answer.reading.intent
+    if intent == "stake" and not frame.has("TRUST"):
+        return True
     if answer.hypothetical or intent in _SET_SIDE_BY_SIDE or answer.headline.startswith(_NO_DIFFERENCE):
         return False
     if answer.working and (intent not in _OF_OTHER_OPERATIONS or "point" in _said(answer.headline)):

@@ -41,6 +41,7 @@ from knowledge.questions.meanings import (
 from knowledge.questions.mending import Mender
 from knowledge.questions.names import Names
 from knowledge.questions.naming import Naming
+from knowledge.questions.normal import compared_in_words
 from knowledge.questions.spelling import Speller
 from knowledge.questions.standing import Standing
 from knowledge.questions.times import When, dates
@@ -90,7 +91,7 @@ class Analyser:
 
     def frame(self, text: str, today: dt.date) -> Frame:
         """The question taken apart."""
-        words, corrections = self._mender.mended(cut(self.with_names(text)), text)
+        words, corrections = self._mender.mended(cut(self.with_names(compared_in_words(text))), text)
         named = self._naming.of(words)
         places = {place for mention in named.mentions for place in range(mention.start, mention.end)} | named.passed
         taken = places | named.strange

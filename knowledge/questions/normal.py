@@ -142,6 +142,21 @@ def _full_years(text: str) -> str:
     return _YEAR_FIRST.sub(_iso_year_first, _WRITTEN_DAY.sub(_iso_day, text)) if _DIGITS_APART.search(text) else text
 
 
+_HELD_AGAINST = re.compile(
+    r"(?<![-\d%=<> ]) ?([<>]) ?(?=\d+(?:\.\d+)?(?: ?%| percent| pct)(?: of [\w ]+)?(?:,? yes/no)? ?\?)", re.IGNORECASE
+)
+"""``Renault in Nissan > 35%?``, but no arrow from one figure to another."""
+
+
+def compared_in_words(text: str) -> str:
+    """The text as typed with ``more than`` and ``less than`` for the signs that hold something against a figure."""
+    return _HELD_AGAINST.sub(_in_words, text) if ("<" in text or ">" in text) and "?" in text else text
+
+
+def _in_words(match: re.Match[str]) -> str:
+    return " more than " if match[1] == ">" else " less than "
+
+
 @lru_cache(maxsize=KEPT)
 def normalise(text: str) -> str:
     """The text in NFKC, lower case, without accents, marks, control or direction characters.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from knowledge.questions.frame import Frame
+from knowledge.questions.frame import Found, Frame
 from knowledge.questions.roles import Span
 from knowledge.questions.saying import Said
 from knowledge.questions.scene import Pair, Scene
@@ -144,7 +144,7 @@ def _wanted(scene: Scene, kinds: frozenset[str]) -> str:
 
 def _parts(scene: Scene, phrases: list[Said]) -> list[tuple[str, int]]:
     """The parts of a holding that are named, each once, with their places."""
-    found = [(each.concept, each.start) for each in scene.frame.where("DIRECT", "TRUST", "TOTAL")]
+    found = [(_part(scene.frame, each), each.start) for each in scene.frame.where("DIRECT", "TRUST", "TOTAL")]
     found += [(_ROUTES[label], start) for label, start, _ in phrases if label in _ROUTES]
     named = {mention.start for mention in scene.line.owners}
     own = [m.end for m in scene.line.owners if m.possessive and scene.line.word(m.end) == "own"]
@@ -154,6 +154,12 @@ def _parts(scene: Scene, phrases: list[Said]) -> list[tuple[str, int]]:
     for part, start in sorted(found, key=lambda item: item[1]):
         first.setdefault(part, start)
     return list(first.items())
+
+
+def _part(frame: Frame, found: Found) -> str:
+    """The part that a concept names: ``minus the trust`` is the direct one, but behind the total what is taken off."""
+    taken = frame.words[found.start] == "minus" and any(each.start < found.start for each in frame.where("TOTAL"))
+    return "TRUST" if taken and found.concept == "DIRECT" else found.concept
 
 
 def is_trust(scene: Scene, key: str) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from knowledge.claims.caps import limit
+from knowledge.claims.caps import level_of, limit
+from knowledge.claims.dates import PartialDate
 from knowledge.questions.frame import Frame
 from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
@@ -149,8 +150,8 @@ def _of_bounds(scene: Scene, sides: Sides) -> Reading | None:
     of_votes = sides.kinds & {"silent", "votable"} and not sides.levels
     if sides.times.event is not None or of_votes or sides.wanted != "minus":
         return None
-    bound = bounds[0]
     when = sides.times.found[0].moment if sides.times.found else None
+    bound = _in_force(scene, bounds[0], sides.pairs, when)
     if len(sides.levels) == 1:
         level = Fraction(sides.levels[0].amount) / 100
         named = len(scene.line.keys) > 1  # of one company alone the level may be anybody's
@@ -176,6 +177,19 @@ def _of_bounds(scene: Scene, sides: Sides) -> Reading | None:
         else held_operand(scene, pair, time_or_last(scene, pair, when), _route(sides, bound))
     )
     return joined_sides(scene, sides.wanted, [held, bound.operand])
+
+
+def _in_force(scene: Scene, bound: Bound, pairs: list[Pair], when: Moment | None) -> Bound:
+    """The floor as it was at a time that is told, unless the question says which of the floors it means."""
+    said = {label for label, _, _ in scene.said("sides")}
+    if when is None or not pairs or bound.kind != "floor_new" or "floor_new" in said:
+        return bound
+    deal = scene.snapshot.deal
+    after = when["kind"] == "after" and deal is not None and when["deal"] == deal.key
+    day = PartialDate.parse(str(when["date"])).last if when["kind"] == "on" else None
+    day = deal.valid.start if after and deal is not None else day
+    line = limit(scene.snapshot, "floor", *pairs[0], day) if day is not None else None
+    return bound if line is None else replace(bound, level=level_of(line), operand={"limit": line.key})
 
 
 def _route(sides: Sides, bound: Bound) -> str:

@@ -13,6 +13,9 @@ _BEFORE_A_DATE = frozenset({"in", "on", "by", "at", "as", "before", "after", "du
 _PERSONS = frozenset({"it", "he", "she", "they", "we", "you", "i"})
 
 
+_HELD_AGAINST = frozenset({"=", "than", ">", "<"})
+"""Words before the figure that a sum is held against."""
+
 _ASKING = ("ASK_WHO", "ASK_WHY", "ASK_WHEN", "ASK_WHERE", "ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHICH", "ASK_HOW")
 
 
@@ -47,7 +50,7 @@ class YesNo:
             return True  # "that stake, does it carry votes"
         if len(said) > 3 and said[-2] in self._verbs and said[-1] in _PERSONS and not frame.has(*_ASKING):
             return True  # "isn't he?", but not "how much is it?"
-        return self._verb(frame) in self._verbs
+        return self._verb(frame) in self._verbs or _claims_a_sum(frame)
 
     def entirely(self, frame: Frame) -> bool:
         """Whether it is asked of all of something (``did it sell its entire stake``), not of counted shares."""
@@ -65,3 +68,11 @@ class YesNo:
         if led != first and frame.words[led : led + 1] and frame.words[led] in self._verbs:
             first = led if _PERSONS & set(frame.words[led + 1 : led + 2]) else first  # "Delbos – was she ever boss"
         return next((word for word in frame.words[first:] if word not in self._openers), "")
+
+
+def _claims_a_sum(frame: Frame) -> bool:
+    """``volvo + cma = 55% of flexis?``: what a sum of holdings is said to make, asked without a verb."""
+    if "+" not in frame.words or "?" not in frame.text or len(frame.figures) != 1 or len(frame.names) < 2:
+        return False
+    start = frame.figures[0].start
+    return frame.figures[0].kind in {"percent", "fraction"} and frame.words[max(start - 1, 0)] in _HELD_AGAINST

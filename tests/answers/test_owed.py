@@ -68,6 +68,7 @@ def test_a_verdict_owes_nothing() -> None:
         ("how many shares of Nissan does Renault hold", True),
         ("a difference of opinion aside, what does Renault hold of Nissan", False),
         ("what ratio of Nissan does Renault hold", False),
+        ("Renault in Nissan minus Nissan in Renault", True),
     ],
 )
 def test_a_level_is_no_result_of_an_operation(text: str, owed: bool) -> None:

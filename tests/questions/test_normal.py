@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from knowledge.questions.normal import MAX_TEXT, normalise
+from knowledge.questions.normal import MAX_TEXT, compared_in_words, normalise
 
 BACKTICK = pytest.mark.xfail(strict=True, reason="a backtick becomes a quote only where something is not ASCII")
 GREEK = pytest.mark.xfail(strict=True, reason="a capital Nu is folded like the small one, which looks like a v")
@@ -64,6 +64,20 @@ def test_of_a_longer_message_the_end_is_read() -> None:
     question = "how much of nissan does renault own?"
     assert normalise("x " * MAX_TEXT + question).endswith(question)
     assert len(normalise("x" * (3 * MAX_TEXT))) == MAX_TEXT
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Renault in Nissan > 35%?", "Renault in Nissan more than 35%?"),
+        ("state + nissan <30 percent of renault?", "state + nissan less than 30 percent of renault?"),
+        ("43.4% > 15%?", "43.4% > 15%?"),
+        ("Renault → 15%?", "Renault → 15%?"),
+        ("nissan 43.4 -> 35.71?", "nissan 43.4 -> 35.71?"),
+    ],
+)
+def test_a_sign_before_a_figure_that_is_asked_for_holds_against_it(typed: str, read: str) -> None:
+    assert compared_in_words(typed) == read
 
 
 @given(st.text())
