@@ -51,6 +51,8 @@ def bond_shares(scene: Scene) -> Reading | None:
         return None
     if frame.has("ASK_WHEN", "HOW_LONG", "SINCE_WHEN"):
         return scene.reading("told", claims=[bond.key]) if words & _TIMES and not frame.figures else None
+    if words & _PARTS and frame.has("AFTER"):
+        return scene.reading("nothing", near=[])  # of more shares than those that are issued now
     if words & _PARTS and frame.has("SHARES_COUNT", "ISSUE", "STAKE") and not frame.figures:
         return _part(scene, bond)
     if (

@@ -9,28 +9,48 @@ from knowledge.questions.kinds import by_kind
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.stated import standing_for
+from knowledge.questions.times import When
 from knowledge.questions.values import Figure
 from knowledge.questions.verbs import verbs
+
+_NEEDED = frozenset({"needed", "required", "necessary"})
+_NO_CHANGE = frozenset({"issued", "need", "needed", "needs", "voted", "cast"})
+"""What may stand with the shares that are needed and moves none of them."""
+
+_ANYBODY = frozenset({"one", "anybody", "anyone", "somebody", "someone", "you", "needed", "required", "necessary"})
+"""Who needs them where nobody's own holding is asked about."""
 
 
 def needed(scene: Scene) -> Reading | None:
     """``how many shares make a blocking minority``, ``a third plus one``."""
     line, words = scene.line, scene.frame.words
     text = " ".join(words)
-    counted = any(word in words for word in ("shares", "votes")) and ("how many" in text or "number of" in text)
-    third = "third" in text and "plus one" in text
-    if (
-        not counted
-        or len(line.keys) != 1
-        or not (third or line.has("block", "majority"))
-        or (verbs(line) and not third)
-        or (line.has("must") and not third)
-    ):
+    plus = "plus one" in text and not {"two", "2"} & set(words)
+    third, half = plus and "third" in text, plus and not {"half", "50"}.isdisjoint(words)
+    counted = {"shares", "votes"} & set(words) and (
+        "how many" in text or "number of" in text or third or half or not _NEEDED.isdisjoint(words)
+    )
+    blocking = line.has("block") or scene.frame.has("BLOCKING")
+    if len(line.keys) != 1 or not counted or not (third or half or blocking or line.has("majority")):
         return None
-    kind = "majority" if line.has("majority") and not line.has("block") else "special" if "pass" in words else "block"
+    if not (third or half) and any(line.word(verb.start) not in _NO_CHANGE for verb in verbs(line)):
+        return None
+    if line.has("must") and not (third or half) and not _ANYBODY & set(words):
+        return None
+    majority = half or (line.has("majority") and not blocking)
+    special = "thirds" in words or ("pass" in words and not majority)
+    kind = "special" if special else "majority" if majority else "block"
     metric = "exercisable_votes" if "votes" in words else "issued_shares"
+    if any(not _counted(scene, line.keys[0], metric, when) for when in scene.frame.dates):
+        return None
     known = scene.snapshot.counts_of(line.keys[0], metric)
     return scene.reading("votes_needed", issuer=line.keys[0], line=kind, metric=metric if known else "issued_shares")
+
+
+def _counted(scene: Scene, issuer: str, metric: str, when: When) -> bool:
+    """Whether a count is known of the time that is named."""
+    counts = scene.snapshot.counts_of(issuer, metric)
+    return any(count.valid.since is not None and when.date.overlaps(count.valid.since) for count in counts)
 
 
 _DECISIONS = {

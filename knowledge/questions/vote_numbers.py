@@ -8,12 +8,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from knowledge.claims.caps import level_of, vote_cap
 from knowledge.questions.kinds import by_kind
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
-
-CAP = Fraction(15, 100)
-"""The part of the exercisable votes that each of the two may cast in the other (New Alliance Agreement)."""
 
 _NOT_HERE = ("ASK_WHY", "ASK_WHO", "ASK_WHEN", "NEUTRAL", "TRUST", "IF", "BLOCKING")
 _VOTES = frozenset({"votes", "vote", "voices", "rights"})
@@ -60,19 +58,21 @@ def _held(scene: Scene, pair: Pair) -> bool:
 def _under_the_cap(scene: Scene, pair: Pair) -> Reading | None:
     """What the cap leaves of the votes held, or how many are above it."""
     frame, words = scene.frame, set(scene.frame.words)
-    own = all(f.kind == "percent" and Fraction(f.amount) / 100 == CAP for f in frame.figures)
+    line = vote_cap(scene.snapshot, *pair, frame.today)
+    cap = level_of(line) if line is not None else Fraction(0)
+    own = all(f.kind == "percent" and Fraction(f.amount) / 100 == cap for f in frame.figures)
     capped = frame.has("CAP") or not words.isdisjoint(_LIMIT)
-    if not capped or not own or not words & _NUMBER or words & {"percentage", "points"}:
+    if not cap or not capped or not own or not words & _NUMBER or words & {"percentage", "points"}:
         return None
     if not words & _ABOVE:
         slots: dict[str, Any] = {
             "issuer": pair[1],
             "metric": "exercisable_votes",
-            "part": str(CAP),
+            "part": str(cap),
             "when": _when(scene, pair),
         }
         return scene.reading("part_of_count", **slots)
-    return _less(scene, _votes_held(pair), _part_of_all(scene, pair, CAP))
+    return _less(scene, _votes_held(pair), _part_of_all(scene, pair, cap))
 
 
 def _missing(scene: Scene, pair: Pair) -> Reading | None:
