@@ -119,6 +119,7 @@ RECOGNISERS = (
         "PRICE paid received INVEST CANCEL SELL BUY TRANCHE BUYBACK TENDER EXERCISE TRUST trade_sums.brought",
         f"{_TRADE_SUMS} since",
     ),
+    _asked(vote_numbers.vote_numbers, "VOTE VOTES_EXERCISABLE VOTES_THEORETICAL", "CAP FIGURE cap limit"),
     _asked(
         two_sides.two_sides,
         "sides.apart sides.sided sides.relative sides.together holdings.over TIMES POINTS GAP RELATIVE",
@@ -133,7 +134,6 @@ RECOGNISERS = (
     _asked(rest.remaining, _REST),
     _asked(portions.portion, "F_points F_fraction F_times F_percent portions.part"),
     _asked(paces.paced, "paces.year paces.half paces.quarter paces.month paces.week paces.step paces.steps"),
-    _asked(vote_numbers.vote_numbers, "VOTE VOTES_EXERCISABLE VOTES_THEORETICAL", "CAP FIGURE cap limit"),
     _asked(limits.from_limit, "limits.cap limits.floor limits.ceiling", "limits.share limits.apart"),
     _asked(valued.valued, "FIGURE"),
     _asked(per_one.per_one, "FIGURE"),
