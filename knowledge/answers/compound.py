@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
 from typing import Any
 
-from knowledge.answers import counts, stakes, voting
-from knowledge.answers.answer import Answer, Outcome
+from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.by_rank import by_rank
-from knowledge.answers.told import tell
-from knowledge.answers.trades import money, money_text, price
-from knowledge.claims.caps import level_of
-from knowledge.claims.model import Claim, Conflict, Threshold, Transaction
-from knowledge.questions.reading import Reading
-from knowledge.stakes import Quantity, Unit, UnitError, exact, parse_number
+from knowledge.answers.compound_terms import Term, amount_in, term_of
+from knowledge.answers.trades import money_text
+from knowledge.claims.model import Threshold, Transaction
+from knowledge.stakes import Quantity, Unit, UnitError, exact
 from knowledge.stakes.units import PERCENTAGES
 
-_FAMILIES: Mapping[str, Callable[[Asked], Answer]] = {
-    "stake": stakes.stake,
-    "count": counts.count,
-    "votes": voting.votes,
-}
 _POINTED = frozenset({Unit.POINTS, *PERCENTAGES})
 """Units of which a difference is told in points alone."""
 
 _SIGNS = {"plus": " + ", "minus": " − ", "share": " ÷ ", "over": " ÷ ", "times": " × "}
-
-
-_SHARES = re.compile(r"(\d[\d,]*) shares")
-"""A count of shares in a source's words."""
-
-_UNITS = {True: Unit.RATIO, False: Unit.CAPITAL}
-"""The unit of a stated part of something, and of a stated level."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A figure with what it is (the line that states it) and the claims behind it."""
-
-    quantity: Quantity
-    line: str
-    claims: tuple[Claim, ...]
-    limit: str = ""
-    said: str = ""
-    """How the asker put it, where that is not how the quantity is shown."""
 
 
 def compound(asked: Asked) -> Answer:
@@ -57,22 +28,9 @@ def compound(asked: Asked) -> Answer:
     terms = []
     currency = asked.slots.get("currency") or _common_currency(asked)
     for operand in asked.slots["operands"]:
-        if "shares" in operand or "votes" in operand:
-            terms.append(_counted_term(asked, operand))
-            continue
-        if "part" in operand or "level" in operand:
-            terms.append(_stated_term(asked, operand))
-            continue
-        if "limit" in operand:
-            terms.append(_limit_term(asked, operand["limit"]))
-            continue
-        if "stated" in operand:
-            stated = _disputed_term(asked, operand)
-            if stated is None:
-                return draft.missing(asked.say("compound.unfit"))
-            terms.append(stated)
-            continue
-        term = _trade_term(asked, operand["claim"], currency) if "claim" in operand else _answered_term(asked, operand)
+        term = term_of(asked, operand, currency)
+        if term is None:
+            return draft.missing(asked.say("compound.unfit"))
         if isinstance(term, Answer):
             whose = operand.get("slots", {})
             return by_rank(asked, whose.get("holder", ""), whose.get("issuer", "")) or term
@@ -106,7 +64,7 @@ def _common_currency(asked: Asked) -> str:
     trades = [claim for claim in found if isinstance(claim, Transaction)]
     if asked.slots["field"] != "amount" or not trades:
         return ""
-    return next((code for code in ("EUR", "JPY", "USD") if all(_amount(trade, code) for trade in trades)), "")
+    return next((code for code in ("EUR", "JPY", "USD") if all(amount_in(trade, code) for trade in trades)), "")
 
 
 def _measured(terms: list[Term]) -> list[Quantity]:
@@ -219,92 +177,6 @@ def _plain_mean(draft: Draft, terms: list[Term], mean: Quantity, words: dict[str
     if any(term.limit for term in terms):
         draft.notes.append(asked.say("trades.upper"))
     return draft.answered(asked.say("compound.mean_each", mean=text, **words))
-
-
-def _stated_term(asked: Asked, operand: Mapping[str, Any]) -> Term:
-    """A level or a part that the asker states: a level said in points, and a multiple, are shown so."""
-    quantity = exact(Fraction(operand.get("part") or operand["level"]), _UNITS["part" in operand])
-    said = asked.wording.number(quantity.value) if "part" in operand and quantity.value > 1 else ""
-    if operand.get("points"):
-        said = asked.wording.points(exact(quantity.value * 100, Unit.POINTS))
-    return Term(quantity, "", (), said=said)
-
-
-def _counted_term(asked: Asked, operand: Mapping[str, Any]) -> Term:
-    """A number of shares or votes that the asker states."""
-    if "shares" in operand:
-        return Term(exact(Fraction(operand["shares"]), Unit.SHARES), "", ())
-    count = Fraction(operand["votes"])
-    return Term(exact(count, Unit.COUNT), "", (), said=asked.say("compound.votes", count=asked.wording.number(count)))
-
-
-def _limit_term(asked: Asked, key: str) -> Term:
-    """The level that a contract sets, as a share of whatever it is held against."""
-    claim = asked.snapshot.claims[key]
-    assert isinstance(claim, Threshold)
-    return Term(exact(level_of(claim), Unit.CAPITAL), tell(asked, claim), (claim,))
-
-
-def _disputed_term(asked: Asked, operand: Mapping[str, Any]) -> Term | None:
-    """One of the figures that sources give for the same thing: its amount, or the shares that it counts."""
-    claim = asked.snapshot.claims[operand["stated"]]
-    assert isinstance(claim, Conflict)
-    value = claim.values[operand["place"]]
-    line = f"{claim.topic}: {value.value} ({value.note})"
-    if asked.slots["field"] == "shares":
-        counted = _SHARES.search(value.value)
-        return Term(exact(parse_number(counted[1].replace(",", "")), Unit.SHARES), line, (claim,)) if counted else None
-    found = next((found for code in ("EUR", "JPY", "USD") if (found := money(value.value, code))), None)
-    return Term(found[0], line, (claim,)) if found else None
-
-
-def _amount(trade: Transaction, currency: str) -> tuple[Quantity, str] | None:
-    """What was paid in a currency with the word that limits it: as it is printed, else shares times price."""
-    found, each = money(trade.amount, currency), price(trade)
-    if found is None and each is not None and each.currency == currency and trade.shares:
-        return exact(parse_number(trade.shares), Unit.SHARES) * each, ""
-    return found
-
-
-def _trade_term(asked: Asked, key: str, wanted: str = "") -> Term | Answer:
-    """The figure of a trade that is asked for: its price, its amount (else shares times price), its shares."""
-    trade = asked.snapshot.claims.get(key)
-    draft = Draft(asked)
-    if not isinstance(trade, Transaction):
-        return draft.missing(asked.say("told.no_amount"))
-    draft.use(trade)
-    line, field = tell(asked, trade), asked.slots["field"]
-    if field == "percent" and trade.percent:
-        return Term(exact(parse_number(trade.percent.split(" ")[0]), Unit.POINTS), line, (trade,))
-    if field == "cancelled":
-        return Term(exact(parse_number(trade.cancelled or trade.shares or "0"), Unit.SHARES), line, (trade,))
-    if field == "shares" and trade.shares:
-        return Term(exact(parse_number(trade.shares), Unit.SHARES), line, (trade,))
-    each = price(trade)
-    if field == "price" and each is not None:
-        return Term(each, line, (trade,))
-    for currency in (wanted,) if wanted else ("EUR", "JPY", "USD"):
-        found = _amount(trade, currency)
-        if found is not None:
-            return Term(found[0], line, (trade,), found[1])
-    draft.notes.append(line)
-    return draft.missing(asked.say("trades.no_amount_in", description=trade.description, currency=wanted or "EUR"))
-
-
-def _answered_term(asked: Asked, operand: Mapping[str, Any]) -> Term | Answer:
-    """The first figure of the answer to an operand's own question; its refusal is the whole answer's."""
-    part = replace(asked, reading=Reading(operand["intent"], operand["slots"], score=asked.reading.score))
-    answer = _FAMILIES[operand["intent"]](part)
-    if answer.outcome is not Outcome.ANSWERED or not answer.values:
-        return replace(answer, outcome=Outcome.MISSING, reading=asked.reading)
-    votes = (value for value in answer.values if value.unit.startswith("votes"))
-    first = next(votes, answer.values[0]) if operand["intent"] == "votes" else answer.values[0]
-    unit, _, currency = first.unit.partition(":")
-    quantity = Quantity(first.fraction, first.low, first.high, Unit(unit), currency, "")
-    if operand["intent"] == "stake" and quantity.unit is Unit.POINTS:  # a part worked out as a difference of two
-        quantity = Quantity(quantity.value / 100, quantity.low / 100, quantity.high / 100, Unit.CAPITAL)
-    claims = tuple(asked.snapshot.claims[key] for key in answer.claims)
-    return Term(quantity, answer.headline, claims)
 
 
 def _joined(operator: str, quantities: list[Quantity]) -> Quantity | None:
