@@ -14,6 +14,7 @@ from knowledge.questions.joints import joints_of
 from knowledge.questions.kinds import numbers_things
 from knowledge.questions.moments import on_day
 from knowledge.questions.reading import Reading
+from knowledge.questions.saying import left_over
 from knowledge.questions.scene import Scene
 from knowledge.questions.trade_series import set_said
 from knowledge.questions.trade_times import ORDINALS
@@ -21,10 +22,39 @@ from knowledge.questions.trades_meant import restated, trades_meant
 from knowledge.questions.values import Figure
 from knowledge.questions.words import joined
 
-_NOT_HERE = (
-    *("ASK_WHY", "VOTE", "DIVIDEND", "HOW_LONG", "CONVERT", "TREASURY", "BEFORE", "RULE", "CAP"),
-    *("REST", "GIVE_KEEP", "RELATIVE", "TIMES", "CONFLICT_WORD", "SHAREHOLDER", "ISSUE", "AFTER"),
+_NOT_HERE = ("BEFORE", "AFTER", "VOTE")
+"""Of the holding beside a trade, and of what no trade states, though words of counting and of time explain them."""
+
+_AROUND = (
+    *(
+        "SELL",
+        "BUY",
+        "TRANCHE",
+        "BUYBACK",
+        "TENDER",
+        "INVEST",
+        "PRICE",
+        "EXERCISE",
+        "CANCEL",
+        "TRUST",
+        "WORTH",
+        "STAKE",
+    ),
+    *(
+        "SHARES_COUNT",
+        "ASK_HOW_MANY",
+        "ASK_HOW_MUCH",
+        "AMOUNT",
+        "SUM",
+        "TOTAL",
+        "CALC_WORD",
+        "MARKER",
+        "WHAT_IS",
+        "HAVE",
+    ),
+    *("ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "FIRST", "LAST", "GAP", "POINTS", "BIGGER", "LESS", "SMALLER", "MORE"),
 )
+"""What such a question says of trades and of what is done with their figures; the rest has to be told in words."""
 
 _ITS = frozenset({"its", "their", "his"})
 """Words for the shares of the one who sold."""
@@ -40,9 +70,11 @@ def trade_sums(scene: Scene) -> Reading | None:
     """The reading of a question that reckons with the figures of known trades; None for every other one."""
     frame = scene.frame
     said = scene.said("trade_sums")
-    placed = {place for _, start, end in said for place in range(start, end)} | frame.plain
+    spans = [(start, end) for _, start, end in (*said, *scene.said("trades_meant"))]
+    spans += [(figure.start, figure.end) for figure in frame.figures]
+    placed = {place for start, end in spans for place in range(start, end)}
     other = any(found.start not in placed for found in frame.where(*_NOT_HERE))
-    if scene.scenario or other or not placed.issuperset(frame.unknown) or frame.strangers:
+    if scene.scenario or other or left_over(frame, spans, _AROUND) or frame.strangers:
         return None
     asked = {label for label, _, _ in said}
     joints = joints_of(scene.reader.language.code)

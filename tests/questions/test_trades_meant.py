@@ -52,6 +52,8 @@ def test_stated_shares_are_taken_at_the_price_of_the_trade() -> None:
     [
         "How many votes did the second and the third trust sale cost Renault together?",
         "What was Renault's stake after the first and the second trust sale?",
+        "Total euro proceeds of the three trust sales, net of fees?",
+        "What did both sales of cars bring in euros together?",
         "What did the five trust sales bring in euros together?",
         "How many Renault shares has Nissan sold since the deal?",
         "What did Geely and Nissan get together for their Daimler shares?",
