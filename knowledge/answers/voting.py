@@ -145,7 +145,7 @@ def _denies(asked: Asked) -> bool:
     Neither a verb at the beginning (``can't it vote?``) nor a tag (``…, doesn't it?``) denies anything.
     """
     words = asked.text.lower().strip(" ?!.").split()
-    inside = words[1:-2] if words[-2:] and words[-2].endswith("n't") else words[1:]
+    inside = words[1:-2] if len(words) > 1 and words[-2].endswith("n't") else words[1:]
     said = not _NOT.isdisjoint(inside) or any(word.endswith("n't") for word in inside)
     plain = bool(asked.slots.get("yes_no")) and not asked.slots.get("either")
     return plain and said and asked.sign("VOTELESS", "NEGATION") and not asked.sign("SWITCHED_ON", "ASK_WHY", "IF")

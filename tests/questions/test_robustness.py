@@ -68,7 +68,16 @@ CRASHED = [
         id="a purchase of shares that nobody sold",
     ),
     pytest.param("Renault mean price of first sale and cancellation", ALLIANCE, id="a mean of what is no trade"),
+    pytest.param(
+        "at shares? Nissan sale what Renault third paraphrase or in of futuREady", ALLIANCE, id="one word left"
+    ),
 ]
+
+
+@pytest.mark.parametrize("message", ["votes?", "voteless?", "shares?", "price?", "trust?", "before?", "direct?"])
+@pytest.mark.parametrize("before", ["How much of Nissan does Renault own?", "What did Renault sell in 2024?"])
+def test_a_single_word_goes_on_with_the_last_answer(before: str, message: str) -> None:
+    assert talk([before, message])[-1].headline
 
 
 @pytest.mark.parametrize(("text", "pack"), CRASHED)
