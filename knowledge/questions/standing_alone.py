@@ -24,6 +24,23 @@ LEADING = 1
 LEAST = 4
 """Words of a question that is asked without the conversation, where that brings no answer."""
 
+_OF_NO_HOLDING = frozenset(
+    {
+        "told",
+        "traded",
+        "about",
+        "jargon",
+        "role",
+        "person",
+        "duration",
+        "deal_status",
+        "expression",
+        "conflict",
+        "stranger",
+    }
+)
+"""Kinds of question of which no what-if changes the answer."""
+
 _NO_QUESTION = frozenset({"nothing", "thanks", "greeting", "source", "dispute", "confirmed", "share", "which"})
 
 
@@ -32,7 +49,7 @@ def stands_alone(reader: Reader, frame: Frame, fresh: Reading, turn: Turn) -> bo
     understood = fresh.score >= ENOUGH or fresh.intent == "stranger"
     if fresh.intent in _NO_QUESTION or not understood or goes_on(reader, frame):
         return False
-    if turn.scenario:
+    if turn.scenario and fresh.intent not in _OF_NO_HOLDING:
         return False  # what a what-if changes is asked in words that are whole without it
     words, near = len(frame.words), reader.language.pointing_near
     if not near.isdisjoint(frame.words):
