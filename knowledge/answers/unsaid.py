@@ -27,12 +27,28 @@ KINDS = {
 """What is asked for, by the signs of the question; the first that fits counts."""
 
 
+SIDES = 2
+"""Names that a trade shares with a question that may be about it, where it names so many."""
+
+
 def kind_of(asked: Asked) -> str:
     """What the question asks for; empty where that is not understood, or where something is to be worked out."""
     worked_out = asked.sign("IF") or (asked.slots.get("figures") and not asked.sign("ASK_WHO", "PRICE"))
     if worked_out and not (asked.sign("ASK_WHO") and moves_as_said(asked)):
         return ""
-    return next((kind for kind, signs in KINDS.items() if asked.sign(*signs)), "")
+    kind = next((kind for kind, signs in KINDS.items() if asked.sign(*signs)), "")
+    return "" if _may_be_said(asked, kind) else kind
+
+
+def _may_be_said(asked: Asked, kind: str) -> bool:
+    """Whether a source may well say it: a figure of no time, or what a trade of those who are named states."""
+    if kind == "figure":
+        return not asked.slots.get("dates")
+    named = set(asked.slots.get("entities", ()))
+    sides = min(len(named), SIDES)
+    trades = [t for t in asked.snapshot.transactions if sides and len(named & {t.issuer, t.seller, t.buyer}) >= sides]
+    stated = {"money": [t for t in trades if t.price or t.amount], "who": [t for t in trades if t.buyer or t.seller]}
+    return bool(stated.get(kind))
 
 
 def moves_as_said(asked: Asked) -> bool:

@@ -44,7 +44,7 @@ def test_everything_is_there(base: Snapshot, alliance: Snapshot) -> None:
     assert counted | {"deals": 0} == {
         "sources": 232,
         "entities": 67,
-        "stakes": 107,
+        "stakes": 108,
         "counts": 35,
         "transactions": 28,
         "events": 63,
@@ -62,7 +62,7 @@ def test_everything_is_there(base: Snapshot, alliance: Snapshot) -> None:
 def test_statuses_and_kinds_of_stakes(base: Snapshot) -> None:
     assert Counter(stake.kind for stake in base.stakes) == {
         StakeKind.HOLDING: 61,
-        StakeKind.PLAN: 21,
+        StakeKind.PLAN: 22,
         StakeKind.SNAPSHOT: 21,
         StakeKind.LIMIT: 1,
         StakeKind.ESTIMATE: 3,
