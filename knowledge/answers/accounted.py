@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from knowledge.answers.answer import Answer, Outcome
+from knowledge.answers.figures_shown import SCALES, figures_in
 from knowledge.answers.owed import judges
 from knowledge.claims.model import ShareCount, Stake
 from knowledge.claims.snapshot import Snapshot
@@ -23,8 +24,6 @@ _BY_WORDS = frozenset(
 """Kinds of answer that are chosen by the words of the question or deny what it states, figures and all."""
 
 _KINDS = frozenset({"percent", "points", "shares", "money", "number"})
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_SCALES = (1, 10**3, 10**6, 10**9)
 _PART_OF_A_YEAR = re.compile(r"(?:fy|(?:19|20)\d\d ?[-–/]) ?\Z", re.IGNORECASE)
 _ASIDE = frozenset({("or",), ("not",), ("instead", "of"), ("rather", "than")})
 """What stands before a figure that is no part of what is asked."""
@@ -49,7 +48,7 @@ def left_out(frame: Frame, answer: Answer, snapshot: Snapshot) -> list[str]:
     if not stated or judges(answer) or reading.slots.get("either"):
         return []
     lines = [answer.headline, answer.read_as, *answer.working, *answer.notes, *answer.details]
-    shown = [Fraction(found.replace(",", "")) for line in lines for found in _NUMBER.findall(line)]
+    shown = [figure for line in lines for figure in figures_in(line)]
     shown += [(number - 1) * 100 for number in shown if 1 < number < 2]  # "÷ 1.2": 20% of new shares
     shown += [value.fraction * scale for value in answer.values for scale in (1, 100)]
     shown += [Fraction(stake.percent) for stake in _held(answer, snapshot, frame.today)]
@@ -112,8 +111,8 @@ def _is_shown(figure: Figure, shown: Sequence[Fraction]) -> bool:
     decimals = len(figure.amount.partition(".")[2])
     zeros = len(figure.amount) - len(figure.amount.rstrip("0")) if not decimals else 0
     slack = Fraction(10) ** (zeros - decimals) / 2 if figure.kind != "number" else Fraction(1, 10**decimals * 2)
-    wanted = {amount, 100 - amount, amount / 100, *(amount * scale for scale in _SCALES)}
-    return not wanted.isdisjoint(shown) or any(abs(one * scale - amount) <= slack for one in shown for scale in _SCALES)
+    wanted = {amount, 100 - amount, amount / 100, *(amount * scale for scale in SCALES)}
+    return not wanted.isdisjoint(shown) or any(abs(one * scale - amount) <= slack for one in shown for scale in SCALES)
 
 
 def _typed(frame: Frame, figure: Figure) -> str:

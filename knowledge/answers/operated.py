@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from knowledge.answers.answer import Answer
+from knowledge.answers.figures_shown import unbracketed
 from knowledge.questions.frame import Frame
 from knowledge.questions.saying import said
 
@@ -33,7 +34,6 @@ _ALIKE = "both"
 
 _LENGTH = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?)\b|\bfrom\b.*\buntil\b|-(?:year|month|day)\b")
 _NUMBER_OF_SHARES = re.compile(r"\d,\d{3}|million|shares")
-_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 
 
 def unworked(frame: Frame, answer: Answer) -> bool:
@@ -60,7 +60,7 @@ def _owes_difference(frame: Frame, answer: Answer) -> bool:
         return True
     if answer.hypothetical or intent in _SET_SIDE_BY_SIDE or answer.headline.startswith(_NO_DIFFERENCE):
         return False
-    if answer.working and (intent not in _OF_OTHER_OPERATIONS or "point" in _said(answer.headline)):
+    if answer.working and (intent not in _OF_OTHER_OPERATIONS or "point" in unbracketed(answer.headline)):
         return False
     return "−" not in _told(answer)
 
@@ -75,7 +75,7 @@ def _owes_sum(frame: Frame, answer: Answer, several: bool) -> bool:
 
     The whole holding of one company is the sum of its parts.
     """
-    intent, line = answer.reading.intent, _said(answer.headline)
+    intent, line = answer.reading.intent, unbracketed(answer.headline)
     if intent not in _OF_ONE or "+" in _told(answer):
         return False
     parts = frame.has("TRUST") and frame.has("DIRECT")
@@ -93,7 +93,7 @@ def _owes_length(frame: Frame, answer: Answer) -> bool:
     intent = answer.reading.intent
     if intent in _OF_TENURES or not frame.names or (intent == "series" and frame.has("SINCE_WHEN")):
         return False
-    return not any(_LENGTH.search(_said(line)) for line in (answer.headline, *answer.notes[:1]))
+    return not any(_LENGTH.search(unbracketed(line)) for line in (answer.headline, *answer.notes[:1]))
 
 
 def _owes_shares(answer: Answer) -> bool:
@@ -103,7 +103,3 @@ def _owes_shares(answer: Answer) -> bool:
 
 def _told(answer: Answer) -> str:
     return " ".join((answer.headline, *answer.working, *answer.notes, *answer.details))
-
-
-def _said(line: str) -> str:
-    return _BRACKETS.sub("", line)

@@ -11,33 +11,29 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from knowledge.answers.answer import Answer, Outcome
+from knowledge.answers.figures_shown import SCALES, figures_in, unbracketed
 from knowledge.answers.operated import unworked
 from knowledge.claims.model import Claim, Conflict, Event, Statement, Transaction
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.messages import asking
+from knowledge.questions.reading import TELLING
 from knowledge.questions.supposes import supposes
 from knowledge.questions.times import When, stretch
 from knowledge.questions.words import any_of
 from knowledge.stakes import Unit
 from knowledge.stakes.status import Status
 
-_TELLING = frozenset({"told", "traded"})
-"""Kinds of answer that tell a claim as it is."""
-
 _OF_HOLDINGS = frozenset({"stake", "stake_change", "votes", "count", "holders", "series"})
 """Kinds of answer that tell the level of a holding or how it changed."""
 
-_OF_QUANTITIES = _TELLING | {"stake", "stake_change", "votes", "whatif", "worth", "compare", "particulars"}
+_OF_QUANTITIES = TELLING | {"stake", "stake_change", "votes", "whatif", "worth", "compare", "particulars"}
 """Kinds of answer whose figure may be the one that the question stated."""
 
 _NO_QUANTITY = ("ASK_WHO", "ASK_WHEN", "ASK_WHICH", "ASK_WHY", "SINCE_WHEN")
 """What is asked of a figure that the question states and the answer repeats."""
 
-_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _DATES = re.compile(r"(?:\b\d{1,2} )?(?:\b[A-Z]\w+ )?\b(?:19|20)\d\d\b")
-_SCALES = (1, 10**3, 10**6, 10**9)
 
 _PAST = frozenset({"did", "was", "were", "had"})
 
@@ -82,13 +78,15 @@ class Owed:
 
     def _owes_sum(self, frame: Frame, answer: Answer) -> bool:
         """Whether what two have together is asked for and one line is told."""
-        two = len(frame.keys) > 1 and answer.reading.intent in _TELLING
+        two = len(frame.keys) > 1 and answer.reading.intent in TELLING
         return two and _asks_quantity(frame) and self._together.search(frame.text) is not None
 
     def _owes_span(self, frame: Frame, answer: Answer) -> bool:
         """Whether it is asked how long a holding lasted and only its level is told."""
         held = frame.has("HOW_LONG") and answer.reading.intent in _OF_HOLDINGS
-        return held and not any(self._lasting.search(_said(line)) for line in (answer.headline, *answer.notes[:1]))
+        return held and not any(
+            self._lasting.search(unbracketed(line)) for line in (answer.headline, *answer.notes[:1])
+        )
 
     def _owes_plan(self, frame: Frame, answer: Answer) -> bool:
         """Whether it is asked what somebody planned to hold and what was held is told, not what was only announced."""
@@ -121,7 +119,7 @@ def _owes_rest(frame: Frame, answer: Answer) -> bool:
 
 def _owes_difference(frame: Frame, answer: Answer) -> bool:
     """Whether "by how much" is answered by telling something known, with nothing taken off anything."""
-    return frame.has("BY_HOW_MUCH") and answer.reading.intent in _TELLING | {"holders", "person"}
+    return frame.has("BY_HOW_MUCH") and answer.reading.intent in TELLING | {"holders", "person"}
 
 
 def _supposes_unasked(frame: Frame) -> bool:
@@ -143,16 +141,12 @@ def _says_nothing_new(frame: Frame, answer: Answer, snapshot: Snapshot) -> bool:
     lines = (answer.headline, *(note for note in parts if "%" in note))
     shown = {figure for line in lines for figure in _figures(line)}
     stated = {Fraction(figure.amount) for figure in frame.figures if "/" not in figure.amount}
-    return bool(shown) and all(any(one * scale in stated for scale in _SCALES) for one in shown)
+    return bool(shown) and all(any(one * scale in stated for scale in SCALES) for one in shown)
 
 
 def _figures(line: str) -> Iterable[Fraction]:
     """The figures of a line, dates and what stands in brackets apart."""
-    return (Fraction(found.replace(",", "")) for found in _FIGURE.findall(_DATES.sub("", _said(line))))
-
-
-def _said(line: str) -> str:
-    return _BRACKETS.sub("", line)
+    return figures_in(_DATES.sub("", unbracketed(line)))
 
 
 def _is_of_another_time(frame: Frame, answer: Answer, snapshot: Snapshot) -> bool:

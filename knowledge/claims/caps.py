@@ -55,6 +55,11 @@ def level_of(line: Threshold) -> Fraction:
     return Fraction(int(part[1]), int(part[2])) if part is not None else Fraction(0)
 
 
+def levels_of(line: Threshold) -> list[Fraction]:
+    """All percentages that a line names, as fractions of one, in their order (``17.9%, at an unusual turnout 20%``)."""
+    return [Fraction(percent) / 100 for percent in _PERCENT.findall(line.threshold)]
+
+
 def cap_percent(line: Threshold) -> str:
     """The level of a cap as it is printed, without its sign; the first where several are named.
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.questions.frame import Frame
 from knowledge.questions.reader import Reader
-from knowledge.questions.reading import Reading
+from knowledge.questions.reading import TELLING, Reading
 from knowledge.questions.scores import ENOUGH
 from knowledge.questions.turn import Turn
 from knowledge.questions.words import joined
@@ -44,9 +44,6 @@ _THE_SAME = frozenset({"EQUAL", "HAVE", "HOLD"})
 
 _NO_SUBJECT = frozenset({"stranger", "nothing", "thanks", "greeting", "help", "coverage", "share", "dispute", "source"})
 """Kinds of question whose reading tells nothing about what is asked again."""
-
-_TELLING = frozenset({"told", "traded"})
-"""Kinds of question that are answered by what a claim tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def _of_the_same_pair(again: Reading, before: Frame, turn: Turn) -> Reading:
 
 def of_another_thing(reader: Reader, frame: Frame, turn: Turn) -> bool:
     """``and Renault in Nissan?`` behind what was told of the same two: not their holding, which nobody spoke of."""
-    things = _things(reader, frame) if turn.intent in _TELLING and turn.topic else []
+    things = _things(reader, frame) if turn.intent in TELLING and turn.topic else []
     before = reader.frame(turn.topic, frame.today) if _is_pair(frame, things) and _nothing_else(frame, things) else None
     return before is not None and set(before.keys) == set(frame.keys) and not before.has("STAKE", "HOLD", "HAVE")
 
@@ -198,7 +195,7 @@ def _about(reader: Reader, again: Reading, things: list[_Thing], turn: Turn) -> 
         "count",
         "votes",
     }  # the remark was told, not the question
-    if turn.intent in _TELLING and again.intent not in _TELLING and not remarked:
+    if turn.intent in TELLING and again.intent not in TELLING and not remarked:
         return False
     named = {thing.key for thing in things if thing.kind in {"person", "company"}}
-    return again.intent not in _TELLING or reader.retrieval.names(again.slots["claims"][0], named)
+    return again.intent not in TELLING or reader.retrieval.names(again.slots["claims"][0], named)

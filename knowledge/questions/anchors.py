@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -271,11 +271,17 @@ _PENDING = frozenset({"pending", "awaiting", "awaited", "still", "due", "outstan
 
 def _before_the_month(reader: Reader, rest: Frame, trade: Transaction) -> Moment | None:
     """The day before the month of a trade, where the end of the holding asked about is known by its month only."""
-    day = trade.valid.since
     bought = [s for s in reader.snapshot.stakes_in(trade.issuer) if s.holder in {trade.buyer, trade.seller}]
-    dated = [s.valid.until for s in bought if s.holder in rest.keys or rest.has("ASK_WHO")]
-    months = [d for d in dated if d and day and d.precision == "month" and d.first <= day.first <= d.last]
-    return _on(PartialDate.of(months[0].first - dt.timedelta(days=1)), trade) if months else None
+    eve = eve_of_its_month(trade, (s.valid.until for s in bought if s.holder in rest.keys or rest.has("ASK_WHO")))
+    return _on(PartialDate.of(eve), trade) if eve is not None else None
+
+
+def eve_of_its_month(trade: Transaction, ends: Iterable[PartialDate | None]) -> dt.date | None:
+    """The day before the month of a trade, where the first of the holdings that end in it ends on no known day."""
+    day = trade.valid.since
+    months = (d for d in ends if d and day and d.precision == "month" and d.first <= day.first <= d.last)
+    month = next(months, None)
+    return month.first - dt.timedelta(days=1) if month is not None else None
 
 
 def _buyout(reader: Reader, part: Frame, rest: Frame) -> Transaction | None:

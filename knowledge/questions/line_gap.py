@@ -6,12 +6,10 @@ points does Nissan lack to void Renault's votes``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Any
 
-from knowledge.claims.caps import level_of
+from knowledge.claims.caps import level_of, levels_of
 from knowledge.claims.model import Threshold
 from knowledge.questions.frame import Frame
 from knowledge.questions.kinds import by_kind
@@ -56,8 +54,6 @@ _AROUND = (
     ),
 )
 """What else is said of such lines and of how somebody comes to them."""
-
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
 
 _NOT_HERE = ("ASK_WHY", "ASK_WHO", "ASK_WHEN", "PRICE", "WORTH", "SHARES_COUNT", "INDIRECT", "VIA")
 _MEASURED = ("POINTS", "GAP")
@@ -127,7 +123,7 @@ def _by_turnout(scene: Scene) -> list[dict[str, Any]] | None:
     if not (scene.frame.has("CAP") and scene.frame.has("TURNOUT") and scene.line.keys) or scene.frame.figures:
         return None
     for line in _lines(scene, "CAP"):
-        levels = [Fraction(number) / 100 for number in _PERCENT.findall(line.threshold)]
+        levels = levels_of(line)
         if len(levels) == len(("usual", "unusual")) and scene.reader.retrieval.names(line.key, scene.line.keys):
             return [{"level": str(max(levels))}, {"limit": line.key}]
     return None

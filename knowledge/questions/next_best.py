@@ -7,11 +7,9 @@ from dataclasses import replace
 
 from knowledge.questions.frame import Frame
 from knowledge.questions.reader import Reader
-from knowledge.questions.reading import Reading
+from knowledge.questions.reading import TELLING, Reading
 from knowledge.questions.scores import CERTAIN
 from knowledge.questions.tellable import tellable
-
-_TOLD = frozenset({"told", "traded"})
 
 
 def next_best(reader: Reader, frame: Frame, first: Reading) -> Iterator[Reading]:
@@ -22,7 +20,7 @@ def next_best(reader: Reader, frame: Frame, first: Reading) -> Iterator[Reading]
     if not frame.names or frame.figures:
         return
     facts = reader.facts(frame)
-    match = None if first.intent in _TOLD else next(iter(reader.retrieval.search(frame, {})), None)
+    match = None if first.intent in TELLING else next(iter(reader.retrieval.search(frame, {})), None)
     if match and match.score >= CERTAIN and tellable(frame, match, None, reader.snapshot, reader.retrieval):
         yield replace(first, intent="told", slots={"claims": [match.key], **facts}, score=match.score)
     for composed in reader.composed(frame):

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+TELLING = frozenset({"told", "traded"})
+"""Kinds of reading whose answer tells a claim as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

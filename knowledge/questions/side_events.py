@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from knowledge.claims.model import StakeKind, Transaction
-from knowledge.questions.anchors import beside
+from knowledge.questions.anchors import beside, eve_of_its_month
 from knowledge.questions.frame import Found
 from knowledge.questions.moments import Moment, on_day
 from knowledge.questions.saying import Said
@@ -146,8 +146,6 @@ def _fits(trade: Transaction, kind: str, holder: str, issuer: str) -> bool:
 
 def _before_its_month(scene: Scene, trade: Transaction, pairs: list[Pair]) -> Moment | None:
     """The day before the month of a trade, where the end of a holding of it is known by the month only."""
-    day = trade.valid.since
     held = [stake for pair in pairs for stake in scene.snapshot.stakes_between(*pair)]
-    ends = [stake.valid.until for stake in held if stake.kind is StakeKind.HOLDING and stake.valid.until]
-    months = [end for end in ends if day and end.precision == "month" and end.first <= day.first <= end.last]
-    return on_day(months[0].first - dt.timedelta(days=1)) if months else None
+    eve = eve_of_its_month(trade, (stake.valid.until for stake in held if stake.kind is StakeKind.HOLDING))
+    return on_day(eve) if eve is not None else None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from knowledge.claims.caps import level_of, limit
+from knowledge.claims.caps import level_of, levels_of, limit
 from knowledge.claims.model import Threshold
 from knowledge.questions.saying import Said
 from knowledge.questions.scene import Pair, Scene
@@ -16,7 +15,6 @@ from knowledge.questions.telling import text_of
 from knowledge.questions.values import Figure
 
 _PARTS = {"majority": Fraction(1, 2), "third": Fraction(1, 3), "thirds": Fraction(2, 3), "quarter": Fraction(1, 4)}
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
 _OLD = frozenset({"old", "former", "previous", "was", "before", "earlier"})
 _NEW = frozenset({"new", "now", "after", "today", "present", "current"})
 _BEHIND = 4
@@ -177,10 +175,10 @@ def _ceilings(scene: Scene, label: str, pairs: list[Pair]) -> list[Line] | None:
 
 def _state_caps(scene: Scene, *, unusual: bool) -> list[Line] | None:
     """The usual and the unusual level of the cap on the votes of a holder with no partner."""
-    line = next((line for line in _contract(scene, "votes") if len(_PERCENT.findall(line.threshold)) == 2), None)
+    line = next((line for line in _contract(scene, "votes") if len(levels_of(line)) == 2), None)
     if line is None:
         return None
-    level = [Fraction(number) / 100 for number in _PERCENT.findall(line.threshold)][int(unusual)]
+    level = levels_of(line)[int(unusual)]
     return [
         (
             "state_cap unusual" if unusual else "state_cap",
