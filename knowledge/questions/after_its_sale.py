@@ -11,14 +11,15 @@ _PAST = frozenset({"did", "was", "were", "had", "stood", "held", "owned"})
 
 def after_its_sale(scene: Scene) -> Reading | None:
     """The reading of a question for the holding after a dated trade of it, which is told and not worked out."""
-    frame, alone = scene.frame, scene.alone
-    if alone.intent != "stake" or len(frame.figures) != 1 or len(frame.dates) != 1 or scene.scenario:
+    frame = scene.frame
+    if len(frame.figures) != 1 or len(frame.dates) != 1 or scene.scenario:
         return None
     if not frame.has("AFTER") or not frame.has("SELL", "BUY") or frame.has("IF", "POINTS", "NOW"):
         return None
-    when, pair = frame.dates[0], (alone.slots["holder"], alone.slots["issuer"])
-    if _PAST.isdisjoint(frame.words) or when.date.last >= frame.today:
+    when = frame.dates[0]
+    if _PAST.isdisjoint(frame.words) or when.date.last >= frame.today or scene.alone.intent != "stake":
         return None
+    pair = (scene.alone.slots["holder"], scene.alone.slots["issuer"])
     trades = scene.snapshot.trades_between(*pair)
     then = [trade.key for trade in trades if trade.valid.since is not None and trade.valid.since.overlaps(when.date)]
     if not then:

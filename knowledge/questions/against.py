@@ -40,8 +40,9 @@ def against(scene: Scene) -> Reading | None:
         return None
     wanted = _wanted(scene)
     alone = len(scene.line.owners) != 2 or len(named(scene.line, scene.known)) != 1
-    whole = scene.alone.intent in _WHOLE and scene.alone.score >= ENOUGH and len(scene.line.keys) >= 2 and alone
-    if not wanted or whole or verbs(scene.line) or frame.has("IF", "ASK_WHO", "ASK_WHEN", "ASK_WHY"):
+    if not wanted or verbs(scene.line) or frame.has("IF", "ASK_WHO", "ASK_WHEN", "ASK_WHY"):
+        return None
+    if alone and len(scene.line.keys) >= 2 and scene.alone.intent in _WHOLE and scene.alone.score >= ENOUGH:
         return None
     pair = scene.pair() if scene.line.keys else last
     if pair is None or not scene.known(*pair):

@@ -74,7 +74,7 @@ _RESULT = frozenset({"what", "which", "how", "where"})
 
 def _both_at(scene: Scene, found: list[Change]) -> bool:
     """``once both are at 15, what is the sum?``: one level of both is assumed where something is asked of it."""
-    told = scene.alone.slots.get("yes_no") or scene.frame.dates or "since" in scene.frame.words
+    told = scene.yes_no or scene.frame.dates or "since" in scene.frame.words
     return not told and any(change.get("each") for change in found)
 
 

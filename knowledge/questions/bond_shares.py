@@ -63,7 +63,7 @@ def bond_shares(scene: Scene) -> Reading | None:
     ):
         return None
     counts = by_kind(frame)["count"]
-    if scene.alone.slots.get("yes_no"):
+    if scene.yes_no:
         return _count(scene, bond) if len(counts) == len(frame.figures) == 1 else None
     asks = frame.has("ASK_HOW_MANY", "SHARES_COUNT") and not frame.figures
     return _count(scene, bond) if asks else None

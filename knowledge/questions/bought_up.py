@@ -15,7 +15,7 @@ def bought_up(scene: Scene) -> Reading | None:
     """The reading of a question for yes or no whether a known level was come to by buying."""
     frame, line = scene.frame, scene.line
     levels = [figure for figure in frame.figures if figure.kind in {"percent", "number"}]
-    if not scene.alone.slots.get("yes_no") or frame.words[0] not in _ASKS or len(levels) != 1 or frame.dates:
+    if not scene.yes_no or frame.words[0] not in _ASKS or len(levels) != 1 or frame.dates:
         return None
     reaches = line.word(levels[0].start - 1) in _TO or frame.has("ATTAIN")
     if not frame.has("BUY") or not reaches or frame.has(*_ELSE) or len(line.keys) != 2 or len(frame.figures) != 1:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from knowledge.questions import disputed, lines, own_figures, set_out, two_sides
+from knowledge.questions.alone import Alone
 from knowledge.questions.decisions import DECISIONS
 from knowledge.questions.frame import Frame
 from knowledge.questions.kinds import COUNT
@@ -25,10 +26,14 @@ _WORKED = frozenset({"whatif", "solve", "lookthrough", "worth"})
 
 
 def scene(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Scene:
-    """The question with its conversation, ready for the recognisers."""
+    """The question with its conversation, ready for the recognisers, where it was read by itself already."""
+    return _scene(reader, Alone(reader, frame, lambda: alone), turn)
+
+
+def _scene(reader: Reader, alone: Alone, turn: object) -> Scene:
     return Scene(
         reader,
-        line_of(reader, frame),
+        line_of(reader, alone.frame),
         alone,
         getattr(turn, "slots", {}),
         getattr(turn, "scenario", ()),
@@ -37,29 +42,29 @@ def scene(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Scene:
     )
 
 
-def calculated(reader: Reader, frame: Frame, alone: Reading, turn: object) -> Reading | None:
+def calculated(reader: Reader, alone: Alone, turn: object) -> Reading | None:
     """The reading of a question that wants something worked out; None for every other question."""
-    chat = alone.intent in {"oos_chat", "oos_personal"} and not frame.figures
-    if alone.intent in {"oos_product", "oos_advice", "oos_market"} or chat:
+    frame = alone.frame
+    if alone.is_talk:
         return None  # figures of cars or of somebody's savings are none of ours, and small talk goes on with no what-if
     if len(frame.figures) > MOST_FIGURES:
-        return replace(alone, intent="nothing", slots={**alone.slots, "near": []}) if alone.intent in _WORKED else None
+        return _nothing_of_many(alone.reading)
     if ("now", "that") in pairwise(frame.words):
         return None  # the rest of the sentence is taken for granted, not assumed
-    asked = scene(reader, frame, alone, turn)
+    asked = _scene(reader, alone, turn)
     own = None if "or" in frame.words and disputed.disputed(asked) else set_out.set_out(asked)
     if own is not None:
         return with_order(asked.line, own)
     if frame.has("DOUBLE_VOTES") and not frame.has("IF") and not _counted(frame):
         return None  # the double vote is a right of shares, nothing that is doubled here
-    if frame.has("TRUSTEE") or (frame.has("RULE") and alone.slots.get("yes_no") and not _worked_out(asked)):
+    if frame.has("TRUSTEE") or (frame.has("RULE") and alone.yes_no and not _worked_out(asked)):
         return None  # what a trustee does, and whether a rule is the reason, is told
     if _decided(frame):
         return None  # the majority that a decision needs is told
     found = recognised(asked)
-    if found is not None and found.intent == "nothing" and _is_told(reader, frame, alone):
+    if found is not None and found.intent == "nothing" and _is_told(reader, alone):
         return None
-    if found is not None and found.intent == "expression" and alone.intent == "told" and frame.has("LOCKUP"):
+    if found is not None and found.intent == "expression" and frame.has("LOCKUP") and alone.reading.intent == "told":
         return None  # from which floor to which one: a rule, no figures to reckon with
     dated = frame.has("ASK_WHEN") and not frame.has("IF", "HOW_LONG", "ASK_HOW_MANY", "ASK_HOW_MUCH")
     reckoned = found is not None and found.intent == "expression" and found.slots["operator"] != "years"
@@ -71,6 +76,11 @@ def by_its_own_figures(reader: Reader, frame: Frame, alone: Reading, turn: objec
     if not 1 < len(frame.figures) <= MOST_FIGURES:
         return None
     return own_figures.of_own_figures(scene(reader, frame, alone, turn))
+
+
+def _nothing_of_many(alone: Reading) -> Reading | None:
+    """What is made of very many figures: nothing, where by itself the message reads as if something were."""
+    return replace(alone, intent="nothing", slots={**alone.slots, "near": []}) if alone.intent in _WORKED else None
 
 
 def _counted(frame: Frame) -> bool:
@@ -88,12 +98,15 @@ def _worked_out(asked: Scene) -> bool:
 _DID = frozenset({"did", "was", "were"})
 
 
-def _is_told(reader: Reader, frame: Frame, alone: Reading) -> bool:
+def _is_told(reader: Reader, alone: Alone) -> bool:
     """Whether a question of what happened is answered by a claim that states every figure of it: nothing is assumed."""
-    if alone.intent != "told" or alone.score < CERTAIN or frame.has("IF") or _DID.isdisjoint(frame.words):
+    frame = alone.frame
+    if not frame.figures or frame.has("IF") or _DID.isdisjoint(frame.words):
         return False
-    first = alone.slots["claims"][0]
-    return bool(frame.figures) and all(reader.retrieval.states(first, figure) for figure in frame.figures)
+    if alone.reading.intent != "told" or alone.reading.score < CERTAIN:
+        return False
+    first = alone.reading.slots["claims"][0]
+    return all(reader.retrieval.states(first, figure) for figure in frame.figures)
 
 
 def _decided(frame: Frame) -> bool:

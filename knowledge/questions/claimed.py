@@ -28,7 +28,7 @@ _ASKING = frozenset({"what", "who", "which", "why", "when", "how", "where"})
 def claimed(scene: Scene) -> Reading | None:
     """The reading of a question that states one level of a known holding and assumes no change of it."""
     frame, line = scene.frame, scene.line
-    if scene.scenario or scene.alone.intent not in {"whatif", "stake"} or len(frame.figures) != 1:
+    if scene.scenario or len(frame.figures) != 1:
         return None
     figure = frame.figures[0]
     if figure.kind not in {"percent", "number", "fraction"} or Fraction(figure.amount) > 100:
@@ -39,7 +39,9 @@ def claimed(scene: Scene) -> Reading | None:
     if not told or done or reached or line.has("must") or not frame.concepts <= _SAID:
         return None
     both = len(line.keys) == 2 == len(frame.keys)
-    pair = scene.pair() if both or frame.has("ASK_WHERE") else None
+    if not (both or frame.has("ASK_WHERE")) or scene.alone.intent not in {"whatif", "stake"}:
+        return None
+    pair = scene.pair()
     if pair is None or not scene.known(*pair) or not set(frame.unknown) <= frame.plain:
         return None
     if frame.has("BEFORE") and frame.has("AFTER"):
@@ -48,7 +50,7 @@ def claimed(scene: Scene) -> Reading | None:
     if "never" in frame.words:
         return scene.reading("nothing", near=[])  # whether it is right that a level was never held
     asks = frame.has("ASK_HOW_MUCH") or not _ASKING.isdisjoint(frame.words)
-    wants = not asks and (bool(scene.alone.slots.get("yes_no")) or frame.text.rstrip().endswith("?"))
+    wants = not asks and (scene.yes_no or frame.text.rstrip().endswith("?"))
     whither = standing_for(scene, pair, figure.amount) if frame.has("ASK_WHERE") and not frame.dates else None
     if not (wants or whither or frame.has("ASK_HOW_MUCH")):
         return None

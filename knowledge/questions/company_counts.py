@@ -98,7 +98,7 @@ def _of_one(scene: Scene, issuer: str, sign: str, metric: str) -> Reading | None
     when = scene.time(("", issuer)) if frame.dates else {"kind": "now"}
     if len(frame.dates) > 1:
         return None
-    wants = bool(scene.alone.slots.get("yes_no"))
+    wants = scene.yes_no
     stated = kinds["count"] or [figure for figure in frame.figures if figure.kind == "percent" and "treasury" in metric]
     if wants and len(stated) == len(frame.figures) == 1:
         return scene.reading("count", issuer=issuer, signs=signs, when=when)

@@ -119,7 +119,7 @@ def _part_of_a_stake(scene: Scene) -> list[Operand] | None:
     part = next((f for f in frame.figures if f.kind in {"fraction", "percent"}), None)
     if part is None or len(frame.figures) > 1 or frame.words[part.end : part.end + 1] != ("of",):
         return None
-    if part.start > OPENING or scene.alone.slots.get("yes_no") or verbs(scene.line):
+    if part.start > OPENING or scene.yes_no or verbs(scene.line):
         return None
     rest = scene.reader.frame(joined(frame.words[part.end + 1 :]), frame.today)
     reading = scene.reader.read(rest)

@@ -33,7 +33,8 @@ def dealings(scene: Scene) -> Reading | None:
 def _worth(scene: Scene) -> Reading | None:
     """``the trust block at 300 yen each``: a part of the holding of the deal at a price, no name needed."""
     line = scene.line
-    if scene.alone.intent == "worth" and scene.frame.has("WHOLE") and len(line.keys) == 2 and not verbs(line):
+    whole = scene.frame.has("WHOLE") and len(line.keys) == 2 and not verbs(line)
+    if whole and scene.alone.intent == "worth":
         return _whole_holding(scene)
     paid = line.has("pays") and line.has("if") and {"go", "goes", "get", "gets", "receive"} & set(scene.frame.words)
     if (line.has("dividend") and (scene.frame.has("ASK_HOW_MUCH", "WORTH") or line.figures("money"))) or (
@@ -88,7 +89,7 @@ _NO_COUNTS = ("ASK_WHEN", "ASK_WHO", "ASK_WHY", "PRICE", "WORTH", "HOW_LONG", "E
 def _shares_held(scene: Scene) -> bool:
     """``MMC shares held by Nissan``, and nothing else asked: the shares of a holding whose number is known."""
     line, frame = scene.line, scene.frame
-    if frame.has("ASK_HOW_MUCH", "ASK_WHO", "ASK_WHICH", "VOTE") or scene.alone.slots.get("yes_no"):
+    if frame.has("ASK_HOW_MUCH", "ASK_WHO", "ASK_WHICH", "VOTE") or scene.yes_no:
         return False
     issuer = next((m.key for m in line.owners if line.shares_follow(m) and line.word(m.end + 1) in _IN_HAND), None)
     if issuer is None or frame.words[0] in {"what", "how", "why", "when"}:
@@ -125,7 +126,7 @@ def _held(scene: Scene) -> Reading | None:
         return None
     if not sold and (by_kind(scene.frame)["count"] or (line.has("sell", "buy", "buyback") and not left)):
         return None
-    plain = bool(sold) or (scene.alone.intent in {"stake", "count"} and not scene.alone.slots.get("yes_no"))
+    plain = bool(sold) or (scene.alone.intent in {"stake", "count"} and not scene.yes_no)
     if not asked and not (plain and _counted_alone(scene, pair)):
         return None
     when = {"kind": "on", "date": sold, "edge": ""} if sold else scene.time(pair)
@@ -308,7 +309,7 @@ def _part_of_count(scene: Scene) -> Reading | None:
     )
     if figure is None or not (votes or line.has("shares") or "shares" in frame.words):
         return None
-    if len(line.keys) > 1 and (not votes or scene.alone.slots.get("yes_no")):
+    if len(line.keys) > 1 and (not votes or scene.yes_no):
         return None  # "could Nissan cast 20% of Renault's votes?" asks what it may
     owned = [m.key for m in line.owners if line.role(m) == "of" or m.possessive]
     metric = "theoretical_votes" if "theoretical" in frame.words else "exercisable_votes" if votes else "issued_shares"

@@ -53,7 +53,7 @@ def _single(scene: Scene) -> Conflict | None:
     """The conflict of which one source's figure is asked about: ``why did they write 39 %``."""
     frame = scene.frame
     asks = frame.has(*_ASKS_OF_ONE) or bool(_INSIDE & set(frame.words))
-    asks = asks or (frame.has("BUY") and bool(scene.alone.slots.get("yes_no")))
+    asks = asks or (frame.has("BUY") and scene.yes_no)
     if len(frame.figures) != 1 or not asks or frame.has("IF") or "/" in frame.figures[0].amount:
         return None
     digits_asked, amount = digits(frame.figures[0].amount), frame.figures[0].amount
@@ -96,8 +96,9 @@ def _of_years(scene: Scene) -> Conflict | None:
 def _on_a_day(scene: Scene) -> bool:
     """``36.8 or 44.4: where did it stand on 1 January 2002``: two levels of different times, one of which held then."""
     days = [when for when in scene.frame.dates if when.date.precision == "day"]
-    whole = scene.alone.intent == "stake" and scene.alone.score >= CERTAIN
-    return whole and len(days) == 1 and not scene.frame.has("ASK_WHY", "EXPLAIN", "CONFLICT_WORD", "SAYS")
+    if len(days) != 1 or scene.frame.has("ASK_WHY", "EXPLAIN", "CONFLICT_WORD", "SAYS"):
+        return False
+    return scene.alone.intent == "stake" and scene.alone.score >= CERTAIN
 
 
 def _typed(figure: Figure) -> tuple[str, bool]:

@@ -27,7 +27,7 @@ _ELSE = (
 def duty(scene: Scene) -> Reading | None:
     """The reading of a question for yes or no after a duty to sell; None where no claim says of one."""
     frame = scene.frame
-    asks = scene.alone.slots.get("yes_no") or frame.words[0] == "must"
+    asks = scene.yes_no or frame.words[0] == "must"
     if not asks or not scene.line.has("obliged") or not frame.has("SELL", "CUT"):
         return None
     if frame.has(*_ELSE) or not 0 < len(scene.line.keys) <= 2:

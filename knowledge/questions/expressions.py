@@ -50,7 +50,7 @@ def expression(scene: Scene) -> Reading | None:
 
 def _claimed(scene: Scene, operands: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The one figure of a yes/no question that is no operand: what the sum is said to come to."""
-    if not (scene.alone.slots.get("yes_no") or scene.line.has("right")):
+    if not (scene.yes_no or scene.line.has("right")):
         return None
     typed = {operand["amount"] for operand in operands}
     rest = [f for f in scene.line.figures() if f.amount not in typed and "/" not in f.amount]

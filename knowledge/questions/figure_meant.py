@@ -33,7 +33,7 @@ def figure_meant(scene: Scene) -> Reading | None:
     stated = [figure for figure in frame.figures if figure.kind in {"percent", "number"}]
     counted = frame.has("SHARES_COUNT") and not frame.has(*_BASES) and not measured
     if routed and not frame.figures:
-        asks = scene.alone.slots.get("yes_no") and not frame.has(*_ELSE)
+        asks = scene.yes_no and not frame.has(*_ELSE)
         return _route_of(scene) if asks else None
     if len(stated) != 1 or len(frame.figures) > 1 or counted:
         return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from knowledge.questions.after_put_right import after_put_right
+from knowledge.questions.alone import Alone
 from knowledge.questions.anchors import anchored
 from knowledge.questions.calculations import calculated
 from knowledge.questions.choices import choice
@@ -68,17 +69,16 @@ def _within(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     if against:
         checked = _whole(reader, today, against)
         return replace(checked, slots={**checked.slots, "topic": against})
-    recent = turn.claims if turn.intent == "told" and len(frame.words) <= FRAGMENT else ()
-    as_of = anchored(reader, frame)
-    frame, alone = as_of or (frame, reader.read(frame, _background(reader, frame, turn, today), recent))
-    whole = partial(_whole, reader, today)
+    by_itself = _by_itself(reader, frame, turn, today)
+    frame, whole = by_itself.frame, partial(_whole, reader, today)
     gone_on = reader.going_on.read(frame, turn, whole)
     if gone_on is not None:
-        nothing = replace(alone, intent="nothing", slots=reader.facts(frame))
+        nothing = replace(by_itself.reading, intent="nothing", slots=reader.facts(frame))
         return nothing if gone_on.intent == "nothing" else _on_topic(frame, gone_on, turn)
-    worked_out = calculated(reader, frame, alone, turn)
+    worked_out = calculated(reader, by_itself, turn)
     if worked_out is not None:
         return worked_out
+    alone = by_itself.reading
     said = said_before(reader, frame, alone, turn)
     if said is not None:
         return said
@@ -95,6 +95,16 @@ def _within(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     if prior:
         leaning = replace(leaning, slots={**leaning.slots, "prior": prior})
     return _strangers(reader, frame, _on_topic(frame, _named_alone(frame, leaning), turn))
+
+
+def _by_itself(reader: Reader, frame: Frame, turn: Turn, today: dt.date) -> Alone:
+    """The message as of the day of what it names, else as it stands, before it is read by itself."""
+    as_of = anchored(reader, frame)
+    if as_of is not None:
+        left, reading = as_of
+        return Alone(reader, left, lambda: reading)
+    recent = turn.claims if turn.intent == "told" and len(frame.words) <= FRAGMENT else ()
+    return Alone(reader, frame, lambda: reader.read(frame, _background(reader, frame, turn, today), recent))
 
 
 def _named_alone(frame: Frame, reading: Reading) -> Reading:

@@ -34,7 +34,7 @@ def held_counts(scene: Scene) -> Reading | None:
     if ("per", "share") in pairwise(frame.words) and frame.has("VOTE") and not frame.figures:
         return _votes_each(scene)
     traded = frame.has("SELL", "BUY") and frame.has("BIGGER", "LESS", "MORE") and len(frame.dates) > 1
-    if traded and keys and scene.alone.slots.get("yes_no"):
+    if traded and keys and scene.yes_no:
         return scene.reading("nothing", near=[])  # what changed hands in one time against another is no one trade's
     counted = {place for figure in frame.figures for place in range(figure.start, figure.end)}
     dealt = any(found.start not in counted for found in frame.where(*_DEALT))
@@ -66,17 +66,18 @@ def _checked(scene: Scene, pair: Pair) -> Reading | None:
     """Whether it is as many as is said."""
     frame = scene.frame
     counts = by_kind(frame)["count"]
-    if len(counts) != len(frame.figures) or len(counts) != 1 or not scene.alone.slots.get("yes_no"):
+    if len(counts) != len(frame.figures) or len(counts) != 1 or not scene.yes_no:
         return None
     return _count(scene, pair) if len(frame.dates) < 2 and not verbs(scene.line) else None
 
 
 def _whose(scene: Scene, pair: Pair) -> Reading | None:
     """``X has which quantity of Y's shares``: those that X has, where only the company counted was understood."""
-    alone = scene.alone
-    plain = alone.intent == "count" and "holder" not in alone.slots and not scene.frame.figures
-    plain = plain and not {"issued", "issue"} & set(scene.frame.words)
-    return _count(scene, pair) if plain and scene.frame.has("HAVE", "HOLD") else None
+    frame = scene.frame
+    if frame.figures or {"issued", "issue"} & set(frame.words) or not frame.has("HAVE", "HOLD"):
+        return None
+    plain = scene.alone.intent == "count" and "holder" not in scene.alone.slots
+    return _count(scene, pair) if plain else None
 
 
 def _part(scene: Scene, pair: Pair) -> Reading | None:
@@ -87,7 +88,7 @@ def _part(scene: Scene, pair: Pair) -> Reading | None:
         return None
     part, after = parts[0], next((m for m in frame.names if m.start >= parts[0].end), None)
     between = frame.words[part.end : after.start] if after is not None else ()
-    if not between or between[0] != "of" or len(between) > 3 or scene.alone.slots.get("yes_no"):
+    if not between or between[0] != "of" or len(between) > 3 or scene.yes_no:
         return None
     amount = Fraction(part.amount) / (100 if part.kind == "percent" else 1)
     held = _count(scene, pair)
@@ -98,7 +99,7 @@ def _part(scene: Scene, pair: Pair) -> Reading | None:
 def _changed(scene: Scene, pair: Pair) -> Reading | None:
     """How their number changed between two times, or since one."""
     frame = scene.frame
-    numbered = frame.has("ASK_HOW_MANY", "SHARES_COUNT") or scene.alone.slots.get("yes_no")
+    numbered = frame.has("ASK_HOW_MANY", "SHARES_COUNT") or scene.yes_no
     if frame.figures or not frame.has(*_MORE) or not numbered or not frame.dates or len(frame.dates) > 2:
         return None
     moments = [on(when) for when in frame.dates]

@@ -23,12 +23,15 @@ def held_between(scene: Scene) -> Reading | None:
 
     None where another level is known for a part of that time: then the history is told.
     """
-    frame, slots = scene.frame, scene.alone.slots
-    if scene.alone.intent not in _OF_A_LEVEL or len(frame.dates) != 2 or frame.has(*_ELSE) or frame.figures:
+    frame = scene.frame
+    if len(frame.dates) != 2 or frame.has(*_ELSE) or frame.figures or scene.yes_no:
         return None
     one, two = sorted((when.date for when in frame.dates), key=lambda date: date.first)
-    if "between" not in frame.words[: frame.dates[0].start + 1] or slots.get("yes_no") or one.last >= two.first:
+    if "between" not in frame.words[: frame.dates[0].start + 1] or one.last >= two.first:
         return None
+    if scene.alone.intent not in _OF_A_LEVEL:
+        return None
+    slots = scene.alone.slots
     middle = one.last + (two.first - one.last) / 2
     held = [
         stake

@@ -186,7 +186,7 @@ _FRAGMENT = 12
 
 def _whether(scene: Scene) -> bool:
     """Whether it is asked if something is so."""
-    return bool(scene.alone.slots.get("yes_no"))
+    return scene.yes_no
 
 
 def _what_act(scene: Scene) -> bool:

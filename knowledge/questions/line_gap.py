@@ -83,7 +83,7 @@ def line_gap(scene: Scene) -> Reading | None:
     far = frame.has(*_MEASURED) or (counted and frame.has(*_MOVED))
     if not far and not (frame.has("ASK_WHICH") and frame.has(*_MOVED) and not scene.line.keys):
         return None
-    if scene.alone.slots.get("yes_no") or not _explained(scene, [*kinds, *moved, "CAP", "RAMA_TERM", "TURNOUT"]):
+    if scene.yes_no or not _explained(scene, [*kinds, *moved, "CAP", "RAMA_TERM", "TURNOUT"]):
         return None
     operands = (
         _by_turnout(scene)

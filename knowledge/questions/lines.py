@@ -99,11 +99,11 @@ def stated(scene: Scene) -> Reading | None:
     parts = line.figures("percent")
     if len(parts) != 1 or not line.has("block", "tender") or line.has("turnout", "special"):
         return None
-    if len(line.keys) == 2 and scene.alone.slots.get("yes_no") and line.has("direct"):
+    if len(line.keys) == 2 and scene.yes_no and line.has("direct"):
         pair = scene.pair()
         if pair is not None and scene.known(*pair) and not verbs(line):
             return scene.reading("line", holder=pair[0], issuer=pair[1], route="direct")
-    if len(line.keys) == 2 and scene.alone.slots.get("yes_no") and not scene.frame.dates and not scene.scenario:
+    if len(line.keys) == 2 and scene.yes_no and not scene.frame.dates and not scene.scenario:
         pair = scene.pair()
         once = standing_for(scene, pair, parts[0].amount) if pair and scene.known(*pair) else None
         if pair and once and once["kind"] != "now":  # what it held at another time, under the rules of that time

@@ -36,7 +36,7 @@ _SPANS = frozenset({"between", "from", "since", "until", "till", "to", "through"
 def listed(scene: Scene) -> Reading | None:
     """The reading of a question after two holdings or more, or after one at several times; None for every other one."""
     frame = scene.frame
-    said = pairs_said(scene) if scene.alone.intent == "timeline" and len(scene.line.keys) == 2 else []
+    said = pairs_said(scene) if len(scene.line.keys) == 2 and scene.alone.intent == "timeline" else []
     if said:
         return scene.reading("series", holder=said[0][0], issuer=said[0][1])  # of X in Y: no events are asked for
     each = _in_each(scene)
@@ -46,9 +46,9 @@ def listed(scene: Scene) -> Reading | None:
     if changes is not None:
         return changes
     left = set(frame.unknown)
-    if scene.alone.intent not in _ALONE or frame.has(*_ASKS_ELSE) or conditional(scene):
+    if frame.has(*_ASKS_ELSE) or conditional(scene) or len(left) > 1 or not frame.plain >= left:
         return None
-    if len(left) > 1 or not frame.plain >= left:
+    if scene.alone.intent not in _ALONE:
         return None
     several = len(scene.line.owners) >= _SEVERAL and not frame.has("VOTE")
     pairs = (_holdings(scene) or _shared(scene)) if several else []
@@ -58,15 +58,15 @@ def listed(scene: Scene) -> Reading | None:
         if frame.has("BIGGER", "SMALLER", "LESS"):
             one, two = [list(pair) for pair in pairs[:2]]
             return scene.reading("compare", holder=one[0], issuer=one[1], sides=[one, two], when=scene.time(pairs[0]))
-        if scene.alone.slots.get("yes_no") or frame.figures:
+        if scene.yes_no or frame.figures:
             return None
         parts: list[dict[str, Any]] = [{"holder": h, "issuer": i, "when": scene.time((h, i))} for h, i in pairs]
         return _planned(scene, parts) or _of(scene, parts)
     window = _window(scene)
-    if window and not scene.alone.slots.get("yes_no") and not frame.figures:
+    if window and not scene.yes_no and not frame.figures:
         pair = _pair(scene)
         return scene.reading("series", holder=pair[0], issuer=pair[1], window=window) if pair else None
-    moments = [] if scene.alone.slots.get("yes_no") or frame.figures else _moments(scene)
+    moments = [] if scene.yes_no or frame.figures else _moments(scene)
     pair = _pair(scene) if 1 < len(moments) <= MOST else None
     if pair is None or not scene.known(*pair):
         return None

@@ -29,7 +29,7 @@ def multiple(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None
         return None
     holdings = named(scene.line, scene.known)
     acts = any(verb.name not in _FACTORS for verb in verbs(scene.line))
-    if scene.alone.slots.get("yes_no"):
+    if scene.yes_no:
         return None  # whether a holding is a third is no third of it
     if len(holdings) != 1 or acts:
         return None

@@ -50,7 +50,7 @@ def number_meant(scene: Scene) -> Reading | None:
     if frame.names and frame.has("ASK_HOW_MUCH"):
         return None  # which part of the company so many shares are
     asks = frame.has(*_ASKED) or not _ASKING.isdisjoint(frame.words)
-    if not asks or scene.alone.slots.get("yes_no") or not frame.plain.issuperset(frame.unknown):
+    if not asks or scene.yes_no or not frame.plain.issuperset(frame.unknown):
         return None
     whose = frame.has("ASK_WHO") and not frame.has("SELL", "BUY")
     counts = [count for count in _counts(scene, figure.amount) if not whose or count.metric in _HELD]

@@ -47,7 +47,7 @@ def _cues(language: str) -> Mapping[str, Phrases]:
 def of_own_figures(scene: Scene) -> Reading | None:
     """The reading of a question that states all it needs; None for every other one."""
     frame = scene.frame
-    judged = scene.alone.slots.get("yes_no") and not frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH")
+    judged = scene.yes_no and not frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH")
     if scene.scenario or judged or frame.has(*_NOT_HERE) or asks_what_becomes(scene):
         return None
     kinds = by_kind(frame)

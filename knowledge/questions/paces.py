@@ -38,7 +38,7 @@ Said = list[tuple[str, int, int]]
 def paced(scene: Scene) -> Reading | None:
     """The reading of a question for the pace that a span of time asks; None for every other one."""
     frame = scene.frame
-    told = scene.alone.slots.get("yes_no") and frame.has("BUY", "SELL") and not frame.has("IF")
+    told = scene.yes_no and frame.has("BUY", "SELL") and not frame.has("IF")
     if scene.scenario or frame.has(*_NOT_HERE) or told:
         return None  # "was it bought in two steps": what happened, no pace
     phrases = scene.said("paces")

@@ -18,7 +18,7 @@ from knowledge.questions.values import Figure
 def per_one(scene: Scene) -> Reading | None:
     """The reading of a question for the price of one share or one point of what is stated; None for every other one."""
     frame = scene.frame
-    if scene.scenario or scene.alone.slots.get("yes_no") or frame.has("ASK_WHY", "ASK_WHO", "DIVIDEND"):
+    if scene.scenario or scene.yes_no or frame.has("ASK_WHY", "ASK_WHO", "DIVIDEND"):
         return None
     found = _sum_and_number(scene)
     if found is None:

@@ -31,14 +31,14 @@ def planned(scene: Scene) -> Reading | None:
     asks = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "STAKE") or line.has("planned_level", "percent_word")
     held = line.has("planned") and frame.has("HOLD", "HAVE", "BUY")
     asks = asks or (frame.words[:1] == ("what",) and (held or _is_to(scene)))
-    intent = bool(scene.alone.slots.get("yes_no")) and _asks_an_intention(scene)
+    intent = scene.yes_no and _asks_an_intention(scene)
     counted = frame.has("ASK_HOW_MANY") and "shares" in frame.words
     if counted or not (asks or intent) or frame.has(*_ASKS_ELSE) or _assumes(scene) or _asks_a_place(scene):
         return None
-    if scene.alone.slots.get("yes_no") and not intent:
+    if scene.yes_no and not intent:
         return None
     future = any(when.date.first > frame.today for when in frame.dates)
-    talk = scene.alone.intent.startswith("oos_") and scene.alone.intent != "oos_prediction"
+    talk = scene.by_itself.may_be_talk and scene.alone.intent.startswith("oos_")
     if talk or future or len(line.figures()) > 1 or len(line.keys) > 2 or _must(scene):
         return None
     timed = bool(frame.dates or frame.moment)

@@ -22,7 +22,7 @@ _CHANGES = ("STAKE", "SELL", "BUY", "CUT", "RAISE", "CHANGE", "YEARLY", "HOW_LON
 def at_rate(scene: Scene) -> Reading | None:
     """The reading of a question that states a pace; None for every other one, and where a figure has no part in it."""
     frame = scene.frame
-    told = scene.alone.slots.get("yes_no") and frame.has("BUY", "SELL") and not frame.has("IF")
+    told = scene.yes_no and frame.has("BUY", "SELL") and not frame.has("IF")
     if scene.scenario or frame.has(*_NOT_HERE) or told or frame.strangers:
         return None
     phrases = scene.said("paces")

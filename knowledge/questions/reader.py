@@ -126,6 +126,10 @@ class Reader:
             return replace(reading, intent="oos_prediction")
         return since_at_the_top(frame, refined(frame, reading, self.snapshot.deal), self.snapshot)
 
+    def talk(self, frame: Frame) -> str | None:
+        """The kind of small talk that a message may be; None for a question, and for most messages."""
+        return self._talk.of(frame)
+
     def in_sequence(self, frame: Frame) -> Reading | None:
         """The reading of a question for which of two things came first; None for every other one."""
         return self._sequence.of(frame, self.snapshot.deal, self.moments.story_day)
@@ -148,7 +152,7 @@ class Reader:
 
     def _best(self, frame: Frame, background: Mapping[str, float], recent: tuple[str, ...]) -> Reading:
         """The reading that explains the question, before anything in the question speaks against it."""
-        talk, yes_no = self._talk.of(frame), self.facts(frame)["yes_no"]
+        talk, yes_no = self.talk(frame), self.facts(frame)["yes_no"]
         composed = self._composer.compose(frame, yes_no=yes_no)
         told = saying_the_thing(frame, self.retrieval.search(frame, background, recent), self._things, self.retrieval)
         told = of_the_holding(frame, told, self._bound, self.slots)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +40,6 @@ class Reading:
     score: float = 1.0
     corrections: tuple[Correction, ...] = ()
     unexplained: tuple[str, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
+    candidates: Iterable[Candidate] = ()
     doubtful: bool = False
     language: str = "en"

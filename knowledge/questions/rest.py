@@ -149,10 +149,10 @@ def left_to_somebody(frame: Frame) -> bool:
 
 def of_stated(scene: Scene) -> Reading | None:
     """What the others have beside a stated level, where the question is understood as one for the rest of a holding."""
-    slots = scene.alone.slots
     levels = scene.line.figures("percent", "number", "points", "fraction")
-    if scene.alone.intent != "complement" or len(levels) != 1 or scene.scenario or scene.frame.unknown:
+    if len(levels) != 1 or scene.scenario or scene.frame.unknown or scene.alone.intent != "complement":
         return None
+    slots = scene.alone.slots
     pair = (slots.get("holder", ""), slots.get("issuer", ""))
     stated = [row for row in slots.get("stated", ()) if tuple(row[:2]) == pair]
     if not stated or len(slots.get("holders") or ()) > 1:
@@ -243,7 +243,7 @@ def _reading(scene: Scene, pair: Pair, holders: list[str], figures: list[Figure]
         when = dict(scene.slots.get("when") or when)  # of the holding that was talked about, as it was then
     stated = [[*pair, figure.amount] for figure in figures]
     whole = whole_at(scene, pair, figures[0].amount) if figures else when
-    if whole is None and (scene.alone.slots.get("yes_no") or scene.line.has("right")):
+    if whole is None and (scene.yes_no or scene.line.has("right")):
         return None  # whether the level is right is asked
     if whole is None:
         return scene.reading("complement", holder=pair[0], issuer=pair[1], holders=holders, stated=stated, assumed=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from knowledge.claims.model import Stake
 from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.alone import Alone
 from knowledge.questions.filled import OWNERS
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.moments import Moment
@@ -30,11 +31,11 @@ MOST_CLAUSES = 12
 
 @dataclass(frozen=True)
 class Scene:
-    """The question with the reading it has by itself, and what the conversation left."""
+    """The question, what is known of it by itself, and what the conversation left."""
 
     reader: Reader
     line: Line
-    alone: Reading
+    by_itself: Alone
     slots: Mapping[str, Any] = field(default_factory=dict)
     scenario: tuple[dict[str, Any], ...] = ()
     before: str = ""
@@ -44,6 +45,16 @@ class Scene:
     def frame(self) -> Frame:
         """The question taken apart."""
         return self.line.frame
+
+    @property
+    def alone(self) -> Reading:
+        """The reading that the question has by itself: dear, to be asked for last."""
+        return self.by_itself.reading
+
+    @property
+    def yes_no(self) -> bool:
+        """Whether the question wants yes or no."""
+        return self.by_itself.yes_no
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -68,7 +79,7 @@ class Scene:
         facts = self.reader.facts(self.frame)
         pair = (slots.get("holder", ""), slots.get("issuer", ""))
         slots.setdefault("when", self.moment(pair))
-        return replace(self.alone, intent=intent, slots={**facts, **slots}, score=1.0, doubtful=doubtful)
+        return self.by_itself.worked_out(intent, {**facts, **slots}, doubtful=doubtful)
 
     # ---- who holds what of whom
 

@@ -124,9 +124,7 @@ def _levels(scene: Scene, levels: list[Figure], asked: set[str]) -> Reading | No
         return scene.reading("expression", operator="minus", operands=rows)
     if "minus" in asked:
         return reckoned(scene, "minus", large, points=True)
-    if scene.alone.slots.get("yes_no") and not (
-        "asked" in asked or scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "POINTS")
-    ):
+    if scene.yes_no and not ("asked" in asked or scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "POINTS")):
         return None
     if "moved" in asked and len(scene.line.keys) > 2:
         return None  # levels of several holdings: nothing went from one to the other

@@ -41,7 +41,7 @@ def _said(language: str) -> dict[str, Phrases]:
 def share_counts(scene: Scene) -> Reading | None:
     """The reading of a question that sets counts of shares of one company against each other; None for others."""
     frame, line = scene.frame, scene.line
-    if frame.has("ASK_WHO", "ASK_WHEN", "ASK_WHY", "DIVIDEND") or scene.alone.slots.get("yes_no"):
+    if frame.has("ASK_WHO", "ASK_WHEN", "ASK_WHY", "DIVIDEND") or scene.yes_no:
         return None
     if scene.scenario or not line.keys or len(line.keys) > 2 or line.figures("percent", "points", "money", "fraction"):
         return None

@@ -97,7 +97,7 @@ def taken_apart(scene: Scene) -> Sides | None:
 
 def claimed(scene: Scene, wanted: str) -> Figure | None:
     """The result that a question for yes or no states: points, a multiple, or what two make together."""
-    if not scene.alone.slots.get("yes_no"):
+    if not scene.yes_no:
         return None
     kinds = {"minus": ("points",), "over": ("times",), "plus": ("percent",)}.get(wanted, ())
     stated = [figure for figure in scene.frame.figures if figure.kind in kinds]
@@ -134,7 +134,7 @@ def _wanted(scene: Scene, kinds: frozenset[str]) -> str:
         return "share"
     far = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "FINAL_STAGE")
     stated = any(figure.kind in {"percent", "number"} for figure in frame.figures)
-    if scene.alone.slots.get("yes_no") and "sided" in kinds:
+    if scene.yes_no and "sided" in kinds:
         return "minus"
     far = far or (bool(kinds & KINDS) and (stated or frame.words[-1] == "by"))
     happened = any(kind.startswith("event.") for kind in kinds)

@@ -29,7 +29,7 @@ _NOT_HERE = ("IF", "ASK_WHY", "ASK_WHO", "ASK_WHEN", "CONFLICT_WORD", "EXPLAIN")
 def staged(scene: Scene) -> Reading | None:
     """The reading of a question for the gap between a figure as it was planned and as it came out; None for others."""
     frame = scene.frame
-    if scene.scenario or frame.has(*_NOT_HERE) or scene.alone.slots.get("yes_no"):
+    if scene.scenario or frame.has(*_NOT_HERE) or scene.yes_no:
         return None
     code = scene.reader.language.code
     phrases = scene.said("stages")

@@ -49,7 +49,7 @@ def stated_count(scene: Scene) -> Reading | None:
         return None
     operator = "share" if line.has("percent_word") else "over" if line.has("times") else ""
     known = _known(scene, _WHOLES[sign])
-    if not operator or known is None or scene.alone.slots.get("yes_no"):
+    if not operator or known is None or scene.yes_no:
         return None
     stated, whole = Fraction(counts[0].amount), Fraction(known.value)
     if stated == whole or (operator == "share" and stated > whole):
@@ -70,7 +70,7 @@ def _part_sold(scene: Scene, counts: list[Figure]) -> Reading | None:
     frame = scene.frame
     if len(counts) != 1 or len(frame.figures) != 1 or _PART.isdisjoint(frame.words) or not frame.has("SELL"):
         return None
-    pair = scene.pair() if len(set(scene.line.keys)) == 2 and not scene.alone.slots.get("yes_no") else None
+    pair = scene.pair() if len(set(scene.line.keys)) == 2 and not scene.yes_no else None
     if pair is None or frame.has("IF", *_NOT_HERE):
         return None
     own = [t for t in scene.snapshot.trades_between(*pair) if t.seller == pair[0] and t.shares]

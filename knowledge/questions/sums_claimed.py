@@ -23,7 +23,7 @@ def sum_claimed(scene: Scene) -> Reading | None:
     """
     frame, line = scene.frame, scene.line
     figures = [figure for figure in frame.figures if figure.kind in _LEVELS and "/" not in figure.amount]
-    asks = scene.alone.slots.get("yes_no") or frame.has("CHECK_MATH") or line.has("right")
+    asks = scene.yes_no or frame.has("CHECK_MATH") or line.has("right")
     asks = asks or (frame.text.rstrip().endswith("?") and not line.has("if"))
     if len(figures) != 3 or len(frame.figures) != 3 or not asks or frame.dates or len(line.keys) > 2 or scene.scenario:
         return None

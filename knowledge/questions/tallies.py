@@ -28,7 +28,7 @@ def tally(scene: Scene) -> Reading | None:
     frame = scene.frame
     if not frame.figures or scene.scenario or frame.has("ASK_WHY", "ASK_WHO"):
         return None
-    if scene.alone.slots.get("yes_no") and not frame.has("PRODUCT"):
+    if scene.yes_no and not frame.has("PRODUCT"):
         return None
     if asks_what_becomes(scene) or (frame.has("ASK_WHEN") and not frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH")):
         return None

@@ -41,7 +41,7 @@ def term(scene: Scene) -> Reading | None:
     timed = frame.has("ASK_WHEN") or "deadline" in words or not _YEAR.isdisjoint(pairwise(words))
     if (
         len(spans) > 1
-        or scene.alone.slots.get("yes_no")
+        or scene.yes_no
         or frame.has("ASK_WHO", "ASK_WHY")
         or people(scene.snapshot, frame)
         or scene.line.figures("percent", "points", "money")

@@ -151,7 +151,7 @@ def _reading(scene: Scene, wanted: str, terms: list[Term]) -> Reading | None:
         return None
     times = scene.frame.figure("times")
     if times is not None:
-        return _checked(scene, terms, times.amount) if scene.alone.slots.get("yes_no") else None
+        return _checked(scene, terms, times.amount) if scene.yes_no else None
     if together and wanted in {"minus", "over", "into"}:
         return scene.reading("compare", sides=pairs, times=wanted != "minus", ordered=True, **slots)
     operands = [_operand(scene, term) for term in terms]

@@ -27,7 +27,7 @@ def thought_away(scene: Scene) -> Reading | None:
     if scene.scenario or frame.has(*_OTHERWISE) or priced or not said:
         return None
     supposed = line.has("if") or any(label == "undone" for label, _, _ in said)
-    if not supposed or (scene.alone.slots.get("yes_no") and frame.words[:1] != ("had",)):
+    if not supposed or (scene.yes_no and frame.words[:1] != ("had",)):
         return None
     trades = _meant(scene, _of_the_named(scene)) if frame.has(*_DEEDS) else []
     sizes = {size for trade in trades for size in (trade.shares, trade.percent)}

@@ -113,7 +113,7 @@ def trade_sums(scene: Scene) -> Reading | None:
         return None
     slots: dict[str, Any] = {"field": field, "currency": joints.currency(text) if field == "amount" else ""}
     operands = [{"claim": trade.key} for trade in trades]
-    yes_no = scene.alone.slots.get("yes_no")
+    yes_no = scene.yes_no
     if "mean" in asked:
         return scene.reading("compound", operator="mean", operands=operands, **slots)
     gap = "rank" not in asked or frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH")
@@ -146,7 +146,7 @@ def _product(scene: Scene, own: list[Figure], asked: set[str]) -> Reading | None
     """A stated number of shares at the price of a trade; without one, the trade's own shares times its price."""
     trades = trades_meant(scene, "price", several=False)
     told = scene.frame.dates or scene.frame.has(*ORDINALS, "LAST") or scene.said("trades_meant")
-    if len(trades) != 1 or scene.alone.slots.get("yes_no") or "part" in asked:
+    if len(trades) != 1 or scene.yes_no or "part" in asked:
         return None
     if not told and len(set(scene.line.keys)) < len({trades[0].issuer, trades[0].seller}):
         return None  # nothing says which trade: it is only the one that there is
@@ -166,7 +166,7 @@ def _part_of_holding(scene: Scene, own: list[Figure]) -> Reading | None:
     line = scene.line
     named = {mention.key for mention in line.owners if mention.possessive}
     trades = trades_meant(scene, "shares", several=False)
-    if len(trades) != 1 or scene.alone.slots.get("yes_no") or not scene.frame.has("SELL", "BUYBACK", "TRANCHE"):
+    if len(trades) != 1 or scene.yes_no or not scene.frame.has("SELL", "BUYBACK", "TRANCHE"):
         return None
     seller, issuer, day = trades[0].seller, trades[0].issuer, trades[0].valid.since
     if not seller or seller == issuer or day is None or not (_ITS & set(scene.frame.words) or seller in named):

@@ -60,7 +60,7 @@ def traded(scene: Scene) -> Reading | None:
     percent = _only_percent(scene)
     other = frame.has(*(concept for concept in (_BUT_CHECKED if stated else _ELSE) if concept != "IF"))
     other = other or supposes(frame) or _of_several(scene)
-    if other or scene.scenario or bool(scene.alone.slots.get("yes_no")) != stated:
+    if other or scene.scenario or scene.yes_no != stated:
         return None
     if line.figures() and percent is None and not stated and not _only_sum(scene):
         return None
@@ -115,7 +115,7 @@ def _of_money(scene: Scene) -> bool:
 def _numbered(scene: Scene) -> Transaction | None:
     """``was the second sale in May 2024?``: the trade with that number, of which something is to be confirmed."""
     frame = scene.frame
-    asks = scene.alone.slots.get("yes_no") and frame.has("SELL", "TRANCHE", "BUYBACK")
+    asks = scene.yes_no and frame.has("SELL", "TRANCHE", "BUYBACK")
     if not asks or not (frame.dates or frame.figures) or frame.has(*_BUT_CHECKED) or scene.scenario:
         return None
     ordered = sum(frame.has(one) for one in ORDINALS) == 1 or (bool(frame.dates) and not scene.line.keys)
@@ -146,7 +146,7 @@ def _states_its_figures(scene: Scene) -> bool:
     kinds = by_kind(scene.frame)
     if scene.frame.has("ASK_HOW_MANY", "ASK_HOW_MUCH", "HOLD", "GIVE_KEEP"):
         return False
-    return bool(scene.alone.slots.get("yes_no") and (kinds["price"] or kinds["sum"] or kinds["count"]))
+    return bool(scene.yes_no and (kinds["price"] or kinds["sum"] or kinds["count"]))
 
 
 def _meant(scene: Scene, trade: Transaction, *, money: bool, gone: bool) -> bool:
@@ -182,7 +182,7 @@ def _only_percent(scene: Scene) -> tuple[str, str] | None:
 def _only_sum(scene: Scene) -> str:
     """The sum by which the trade is told, where that is the only figure and nothing is to be confirmed."""
     sums = by_kind(scene.frame)["sum"]
-    asks = scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHICH") and not scene.alone.slots.get("yes_no")
+    asks = scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHICH") and not scene.yes_no
     return sums[0].amount if asks and len(sums) == len(scene.frame.figures) == 1 else ""
 
 

@@ -39,14 +39,7 @@ def trades_ranked(scene: Scene) -> Reading | None:
     said = _said(scene.reader.language.code)
     ordered = said["rank"].search(text) is not None
     asks = ordered or {"which", "what", "who", "whose", "where", "when", "name"} & set(frame.words[:4])
-    if (
-        scene.scenario
-        or not asks
-        or supposes(frame)
-        or frame.has(*_NOT_HERE)
-        or scene.line.figures()
-        or scene.alone.slots.get("yes_no")
-    ):
+    if scene.scenario or not asks or supposes(frame) or frame.has(*_NOT_HERE) or scene.line.figures() or scene.yes_no:
         return None
     ways = [way for way in ("most", "least") if said[way].search(text)] or (["most"] if ordered else [])
     if len(ways) != 1:

@@ -21,7 +21,7 @@ def two_counts(scene: Scene) -> Reading | None:
     if scene.scenario or len(keys) != 2 or frame.figures or frame.has(*_NOT_HERE) or not frame.has(*_MORE):
         return None
     last = line.owners[-1]
-    if "shares" not in frame.words or line.before(last.start) != "than" or scene.alone.slots.get("yes_no"):
+    if "shares" not in frame.words or line.before(last.start) != "than" or scene.yes_no:
         return None
     if any(line.shares_follow(mention) for mention in line.owners) or not all(
         scene.snapshot.counts_of(key, _ISSUED) for key in keys

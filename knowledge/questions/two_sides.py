@@ -49,14 +49,14 @@ def two_sides(scene: Scene) -> Reading | None:
     frame = scene.frame
     if len(frame.words) > LONGEST or scene.scenario or _of_another_thing(scene) or _supposing(frame):
         return None
-    if not _names_holders(scene) or ("or" in frame.words and scene.alone.slots.get("yes_no")):
+    if not _names_holders(scene) or ("or" in frame.words and scene.yes_no):
         return None
     if not _LENGTHS.isdisjoint(frame.words) and not frame.has("POINTS"):
         return None
     measured = frame.has("POINTS", "GAP", "ASK_HOW_MUCH", "ASK_HOW_MANY", "TIMES", "RELATIVE")
     if frame.has("ASK_WHO", "ASK_WHICH") and not measured:
         return None
-    if scene.alone.slots.get("yes_no"):
+    if scene.yes_no:
         return _whether(scene)
     sides = taken_apart(scene)
     if sides is None:

@@ -40,11 +40,11 @@ def unworkable(scene: Scene) -> Reading | None:
     signed = scene.line.negative and bool(scene.frame.figures) and not scene.frame.dates
     if scene.alone.intent in _FACTUAL and (signed or _no_amount(scene) or len(by_kind(scene.frame)["count"]) > 1):
         return scene.reading("nothing", near=[])
-    if scene.alone.intent == "stake_change" and not scene.alone.slots.get("yes_no") and _of_other_levels(scene):
+    if scene.alone.intent == "stake_change" and not scene.yes_no and _of_other_levels(scene):
         return scene.reading("nothing", near=[])
     if scene.alone.intent == "stake" and len(scene.frame.dates) > 1 and scene.frame.has("POINTS") and line.has("more"):
         return scene.reading("nothing", near=[])  # how many points more at one time than at another
-    pointed = scene.alone.intent == "stake" and scene.frame.has("POINTS") and not scene.alone.slots.get("yes_no")
+    pointed = scene.alone.intent == "stake" and scene.frame.has("POINTS") and not scene.yes_no
     if pointed and line.figures("percent", "number") and not line.figures("points"):
         return scene.reading("nothing", near=[])  # points from a stated level to another
     counted = scene.frame.has("ASK_HOW_MANY") and "shares" in scene.frame.words
@@ -56,7 +56,7 @@ def unworkable(scene: Scene) -> Reading | None:
         return scene.reading("nothing", near=[])  # what a cancellation adds to a holding
     if scene.alone.intent == "stake_change" and line.has("times") and len(line.owners) > len(line.keys) + 1:
         return scene.reading("nothing", near=[])  # how often one of two holdings goes into the other
-    if scene.alone.intent == "stake_change" and line.figures("fraction") and not scene.alone.slots.get("yes_no"):
+    if scene.alone.intent == "stake_change" and line.figures("fraction") and not scene.yes_no:
         return scene.reading("nothing", near=[])  # a part of which nothing is made
     if scene.alone.intent in _FACTUAL | _COUNTED and _count_left(scene):
         return scene.reading("nothing", near=[])
@@ -101,7 +101,7 @@ def _added(scene: Scene) -> bool:
 def _reckons(scene: Scene) -> bool:
     """Whether a mean, a total of several trades or a part of all is asked for, or what somebody nobody knows has."""
     line, frame = scene.line, scene.frame
-    if scene.alone.slots.get("yes_no") or frame.has("ASK_WHY", "ASK_WHEN", "ASK_WHO"):
+    if scene.yes_no or frame.has("ASK_WHY", "ASK_WHEN", "ASK_WHO"):
         return False
     words = set(frame.words)
     if frame.has("PRICE") and words & {"against", "versus", "vs", "compared"}:
@@ -126,7 +126,7 @@ def _reckons(scene: Scene) -> bool:
 def _count_left(scene: Scene) -> bool:
     """Whether a part or a multiple is asked for and a typed number of shares or votes is not what the base knows."""
     counts = by_kind(scene.frame)["count"]
-    reckoned = scene.line.has("percent_word", "times") and not scene.alone.slots.get("yes_no")
+    reckoned = scene.line.has("percent_word", "times") and not scene.yes_no
     known = {count.value for count in scene.snapshot.counts} | {trade.shares for trade in scene.snapshot.transactions}
     return reckoned and any(figure.amount not in known for figure in counts)
 

@@ -22,7 +22,7 @@ _NOT_HERE = ("ASK_WHO", "ASK_WHY", "ASK_WHEN", "DIVIDEND", "HOW_LONG")
 def valued(scene: Scene) -> Reading | None:
     """The reading of a question that values a company as a whole, or a part for the whole's sake; None for others."""
     frame = scene.frame
-    if not frame.figures or scene.scenario or frame.has(*_NOT_HERE) or scene.alone.slots.get("yes_no"):
+    if not frame.figures or scene.scenario or frame.has(*_NOT_HERE) or scene.yes_no:
         return None
     found = _sum_and_level(scene)
     if found is None:

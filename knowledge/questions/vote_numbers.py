@@ -27,7 +27,7 @@ _NUMBER = frozenset({"many", "number", "count", "amount"})
 def vote_numbers(scene: Scene) -> Reading | None:
     """The reading of a question for a number of votes at a company that is worked out; None for every other one."""
     frame, words = scene.frame, set(scene.frame.words)
-    if scene.scenario or frame.has(*_NOT_HERE) or _VOTES.isdisjoint(words) or scene.alone.slots.get("yes_no"):
+    if scene.scenario or frame.has(*_NOT_HERE) or _VOTES.isdisjoint(words) or scene.yes_no:
         return None
     issuer = next((key for key in scene.line.keys if scene.snapshot.counts_of(key, "exercisable_votes")), "")
     if not issuer or len(set(scene.line.keys)) > 2 or len(frame.dates) > 1:

@@ -16,9 +16,12 @@ _OF = "of"
 
 def of_a_former_level(scene: Scene) -> Reading | None:
     """The reading of a question after the votes or the shares of a holding of a stated level, at the time of that."""
-    frame, alone = scene.frame, scene.alone
+    frame = scene.frame
+    if len(frame.figures) != 1 or frame.dates or frame.has(*_ELSE):
+        return None
+    alone = scene.alone
     counted = alone.intent == "count" and frame.has("ASK_HOW_MANY") and bool(alone.slots.get("holder"))
-    if not (counted or alone.intent == "votes") or len(frame.figures) != 1 or frame.dates or frame.has(*_ELSE):
+    if not (counted or alone.intent == "votes"):
         return None
     figure, slots = frame.figures[0], alone.slots
     if figure.kind not in {"percent", "number"} or slots["when"]["kind"] not in {"now", "before", "first"}:
