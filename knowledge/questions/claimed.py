@@ -31,7 +31,7 @@ def claimed(scene: Scene) -> Reading | None:
     if scene.scenario or len(frame.figures) != 1:
         return None
     figure = frame.figures[0]
-    if figure.kind not in {"percent", "number", "fraction"} or Fraction(figure.amount) > 100:
+    if figure.kind not in {"percent", "number", "fraction"}:
         return None
     told = all(line.word(start) in _MERELY for start, _ in line.where("if"))
     done = [verb for verb in verbs(line) if not figure.start <= verb.start < figure.end]  # "half of it"
@@ -40,6 +40,8 @@ def claimed(scene: Scene) -> Reading | None:
         return None
     both = len(line.keys) == 2 == len(frame.keys)
     if not (both or frame.has("ASK_WHERE")) or scene.alone.intent not in {"whatif", "stake"}:
+        return None
+    if Fraction(figure.amount) > 100:
         return None
     pair = scene.pair()
     if pair is None or not scene.known(*pair) or not set(frame.unknown) <= frame.plain:
