@@ -45,7 +45,7 @@ def fit(asked: Asked, claim: Claim) -> int:
     if isinstance(claim, Statement):
         if claim.predicate == "meeting_purpose" and asked.sign("PURPOSE"):
             return 0
-        state = claim.predicate in _STATES or (claim.predicate == "since" and asked.sign("FIRST"))
+        state = claim.predicate in _STATES or (claim.predicate == "since" and asked.sign("FIRST", "START"))
         return 1 if state else 3
     return 4
 

@@ -24,6 +24,8 @@ _ROUNDED = 3
 """Digits from which on a figure may be a rounded one of a longer figure; of millions two are enough."""
 
 _MILLION = 1_000_000
+_SMALLEST, _WHOLE = 10, 100
+"""Percentages that may be told in whole ones."""
 
 
 def disputed(scene: Scene) -> Reading | None:
@@ -116,7 +118,14 @@ def _holds(found: Conflict, asked: set[tuple[str, bool]]) -> bool:
     """Whether every figure of the question is one of the conflict's, at least two of them different ones."""
     known = [digits(number[0]) for value in found.values for number in _NUMBER.finditer(value.value)]
     meant = [next((k for k in known if k == one or (short and k.startswith(one))), "") for one, short in asked]
-    return all(meant) and len(set(meant)) > 1
+    return (all(meant) and len(set(meant)) > 1) or _rounds_to(found, asked)
+
+
+def _rounds_to(found: Conflict, asked: set[tuple[str, bool]]) -> bool:
+    """Whether the bare figures of the question are those of the conflict in whole percent (``20 or 22``)."""
+    known = [Fraction(number[0].replace(",", "")) for value in found.values for number in _NUMBER.finditer(value.value)]
+    whole = {digits(str(round(number))): number for number in known if _SMALLEST <= number < _WHOLE}
+    return len(asked) > 1 and all(one in whole for one, _ in asked)
 
 
 def _about(scene: Scene, found: Conflict) -> bool:

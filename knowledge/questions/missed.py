@@ -153,7 +153,8 @@ _TRADED = (
 def _prices_another(frame: Frame, key: str, retrieval: Retrieval) -> bool:
     """Whether the price of something is asked for that is no trade (``what does a new Renault cost?``)."""
     told = frame.has(*_TRADED, "ORDINAL_1", "ORDINAL_2", "ORDINAL_3") or frame.figure("percent", "points", "shares")
-    alone = frame.has("PRICE") and not told and len(frame.keys) == 1
+    stated = any(retrieval.states(key, figure) for figure in frame.figures)
+    alone = frame.has("PRICE") and not (told or stated) and len(frame.keys) == 1
     return alone and isinstance(retrieval.claim(key), Transaction)
 
 

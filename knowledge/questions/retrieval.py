@@ -134,6 +134,11 @@ class Retrieval(ClaimIndex):
         rare = {term for term, keys in holding.items() if asks and term[0] == "e" and len(keys) <= RARE}
         return [Match(key, score, _solid(key, holding, slight, rare)) for _, _, key, score in ranked[:limit]]
 
+    def linked(self, key: str, other: str) -> bool:
+        """Whether one of the two claims is a statement on the very matter of the other."""
+        pair = self._claims[key], self._claims[other]
+        return any(isinstance(one, Statement) and two.key in one.links for one, two in (pair, pair[::-1]))
+
     def among(self, frame: Frame, keys: Iterable[str]) -> list[Match]:
         """The given claims by the part of the question's own terms that they hold, best first, none without any."""
         terms = self.weighed(frame)

@@ -117,6 +117,24 @@ def _is_a_deed(one: Found, sentence: Sentence) -> bool:
     return before > 0 and words[before - 1] in _MODALS
 
 
+def _is_of_now(one: Found, sentence: Sentence) -> bool:
+    """``the present head``, ``its present stake``: the adjective, no verb of showing something."""
+    words = sentence.words
+    if words[one.start : one.end] != ["present"] or one.end == len(words):
+        return False
+    return one.start == 0 or words[one.start - 1] in _POINTING or words[one.start - 1] in {"at", "'s"}
+
+
+def _is_entirely(one: Found, sentence: Sentence) -> bool:
+    """``who got out altogether``: all of it, no sum, as somebody leaves and no amount is asked for."""
+    left = any(f.concept in {"SELL", "END", "RESIGN"} for f in sentence.found)
+    return (
+        left
+        and sentence.words[one.start : one.end] == ["altogether"]
+        and not any(f.concept in {"ASK_HOW_MUCH", "ASK_HOW_MANY"} for f in sentence.found)
+    )
+
+
 def _is_a_part(one: Found, sentence: Sentence) -> bool:
     """``a third of the votes``: a part, none of a series."""
     words = sentence.words
@@ -130,6 +148,7 @@ def _is_the_askers(one: Found, sentence: Sentence) -> bool:
 
 
 _RULES: Mapping[str, tuple[Rule, ...]] = {
+    "ANNOUNCE": (_is_of_now,),
     "ASK_NAME": (_tells_the_name,),
     "BIGGER": (_is_no_level,),
     "CEO": (_is_a_description,),
@@ -145,7 +164,9 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "SEND": (deals.is_money,),
     "TENDER": (deals.is_a_first_offer,),
     "SUPPORT": (deals.is_no_verb,),
+    "SUM": (_is_entirely,),
     "TIMES": (times.before_a_date, times.is_how_often),
+    "TOTAL": (_is_entirely,),
     "VIA": (_leads_to_a_trust,),
     "VOTE": (times.is_said_then,),
 }

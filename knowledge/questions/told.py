@@ -44,6 +44,7 @@ def claims_told(
 def _stands_out(frame: Frame, told: list[Match], snapshot: Snapshot, retrieval: Retrieval) -> bool:
     """Whether the best claim rests on more than ordinary words, and is nearer than the next where it is weak."""
     first = told[0]
-    if first.score < CLEAR_TOLD and any(first.score - match.score < ALIKE for match in told[1:2]):
+    near = [match.key for match in told[1:2] if first.score - match.score < ALIKE]
+    if first.score < CLEAR_TOLD and not all(retrieval.linked(first.key, key) for key in near):
         return False
     return first.solid or meant_by_name(frame, told, snapshot, retrieval)

@@ -26,15 +26,28 @@ NEARLY = 0.1
 _OF_NO_AGREEMENT = OF_HOLDINGS | {"deal"}
 """Kinds of question for which one about an agreement may be mistaken."""
 
+_OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO")
+"""Offices at whose mention alone no event is meant."""
+
 _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY", "ASK_ARTICLE")
 """What a typed reading has to answer where it is asked."""
 
 
 def told_first(frame: Frame, match: Match, best: Composed, snapshot: Snapshot, retrieval: Retrieval) -> bool:
     """Whether the claim goes before ``best``, the typed reading that explains enough."""
+    if best.intent == "role" and frame.has(*_OFFICES) and not _beyond_the_office(frame, match.key, retrieval):
+        return False
     if match.score > best.score + TOLD_LEAD:
         return True
     return _answers_more(frame, match, best, retrieval) or _of_that_kind(frame, match, best, snapshot, retrieval)
+
+
+def _beyond_the_office(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """Whether the claim shares more than names and an office with the question (``the head of X is called how``)."""
+    named = {place for mention in frame.names for place in range(mention.start, mention.end)}
+    said = any(retrieval.says(key, frame.words[place]) for place in frame.unknown if place not in named)
+    told = (f for f in frame.found if f.concept not in _OFFICES and retrieval.tells(key, frame, f.start, f.end))
+    return said or any(told) or any(retrieval.states(key, figure) for figure in frame.figures)
 
 
 def _answers_more(frame: Frame, match: Match, best: Composed, retrieval: Retrieval) -> bool:

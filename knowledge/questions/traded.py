@@ -26,6 +26,9 @@ _ELSE = (
 )
 """What a question speaks of that asks for something else than one trade's figures."""
 
+_PROMISED = ("NEGATION", "STABILISE", "PACTS", "RAMA_TERM", "MEDDLE", "BREACH")
+"""What makes of a promise no money: ``what did it promise not to do``."""
+
 _BUT_CHECKED = tuple(concept for concept in _ELSE if concept not in {"BIGGER", "LESS", "CHECK_MATH"})
 """The same for a question that wants its own figures of a trade confirmed."""
 
@@ -44,7 +47,7 @@ def traded(scene: Scene) -> Reading | None:
     how_many = frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "SHARES_COUNT")
     paid = _of_money(scene) or line.has("paid", "received")
     put_in = frame.has("ASK_HOW_MUCH", "AMOUNT") or frame.words[:2] in _WHAT_DID
-    invested = frame.has("INVEST") and put_in and not frame.has("STAKE", "HOLD")
+    invested = frame.has("INVEST") and put_in and not frame.has("STAKE", "HOLD", *_PROMISED)
     gone = frame.has("CANCEL") and (how_many or "shares" in frame.words) and bool(frame.dates)
     stated = _states_its_figures(scene)
     numbered = _numbered(scene) or _cancelled_when(scene)

@@ -13,6 +13,8 @@ from knowledge.questions.frame import Found
 NEAR = 5
 """Words from the verb to the votes at the most."""
 
+_ON, _OFF = "on", "off"
+
 _VOTES = frozenset({"votes", "vote", "voting", "say", "voice"})
 _AMOUNT = frozenset({"many", "much", "percent", "%", "more", "most", "enough", "two", "double"})
 """Words that make of got votes a number of them."""
@@ -25,6 +27,7 @@ class Voided:
         """``words`` is the file ``words.yaml`` of the language."""
         self._before = frozenset(str(words["voiding"]["before"]).split())
         self._behind = frozenset(str(words["voiding"]["behind"]).split())
+        self._switching = frozenset(str(words["switching"]).split())
         self._regaining = frozenset(str(words["regaining"]).split())
 
     def of(self, words: list[str], found: list[Found]) -> list[Found]:
@@ -33,8 +36,13 @@ class Voided:
         if not votes:
             return found
         void = {verb for verb, word in enumerate(words) if word in self._before and _near(votes, verb + 1)}
+        switched = {
+            verb for verb in void if words[verb] in self._switching and _ON in words[verb + 1 : verb + 1 + NEAR]
+        }
+        void -= {verb for verb in switched if _OFF not in words[verb:]}  # "what switched its votes on"
         void |= {verb for verb, word in enumerate(words) if word in self._behind and _near(votes, verb - NEAR)}
         back = {verb for verb, word in enumerate(words) if word in self._regaining and _near(votes, verb + 1)}
+        back |= switched - void
         back = {verb for verb in back if _AMOUNT.isdisjoint(words[verb - 2 : verb + NEAR])}
         if not (void or back):
             return found

@@ -10,7 +10,7 @@ from typing import Any
 
 from knowledge.claims.model import Claim, Conflict, Event, Stake, Statement, Threshold, Transaction, VotingRule
 from knowledge.claims.snapshot import Snapshot
-from knowledge.questions.frame import Frame
+from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.telling import parties, with_figures
 
 UNSTATED = 0.5
@@ -41,6 +41,10 @@ _PARTIES = frozenset({"party", "parties", "side", "partners"})
 
 _OTHERS = frozenset({"SOURCE", "SAYS", "AGENCY", "KYODO_STORY"})
 """A question with one of these may ask for who told it, which every claim's source answers."""
+
+
+_OF_ANYBODY = ("LARGE_REPORT", "DOUBLE_VOTES", "RULE")
+"""What a law gives or asks of anybody: ``who must file a report`` asks for nobody by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ class Wanted:
             "reason": isinstance(claim, Conflict | VotingRule | Stake) or self._reason.search(text),
         }
         kinds = frozenset(kind for kind, found in stated.items() if found)
-        return Facets(people, frozenset(key for key in named if key in self._kinds) - people, kinds)
+        firms = named & self._kinds.keys() - people if not isinstance(claim, Threshold) else set[str]()
+        return Facets(people, frozenset(firms), kinds)  # a line tells of a level, and of nobody
 
     def asked(self, frame: Frame) -> Asked:
         """What the question asks for."""
@@ -111,10 +116,10 @@ class Wanted:
         return Asked(
             kinds=frozenset(_kinds(frame)),
             reason=frame.has("ASK_WHY", "BECAUSE"),
-            somebody=not sourced and not company and self._asks_who(frame),
+            somebody=not (sourced or company or frame.has(*_OF_ANYBODY)) and self._asks_who(frame),
             person=not sourced and any(_of_a_person(frame, found.start, found.end) for found in frame.where("ASK_WHO")),
             company=company,
-            named=frozenset(frame.keys),
+            named=frozenset(mention.key for mention in frame.names if not _is_asked_for(frame, mention)),
         )
 
     @staticmethod
@@ -142,6 +147,12 @@ class Wanted:
             found.start == 0 or (found.start not in after_a_name and frame.words[found.start - 1] not in self._behind)
             for found in frame.where("ASK_WHO")
         )
+
+
+def _is_asked_for(frame: Frame, mention: Mention) -> bool:
+    """``which Chinese carmaker``: a description in the very words that ask for a company gives it no name."""
+    asks = frame.where("ASK_COMPANY") if mention.described else []
+    return any(found.start <= mention.start and mention.end <= found.end for found in asks)
 
 
 def _of_a_person(frame: Frame, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ def test_digits_do_not_depend_on_the_unit(amount: str, kept: str) -> None:
     [
         ("Was the rescue 605 or 643 billion yen?", "cf16"),
         ("Third sale: 95 million or 195 million shares?", "cf08"),
+        ("Mitsubishi Corporation at Mitsubishi Motors: is it 20 or 22?", "cf28"),
         ("24 or 26.67 percent for Nissan in MMC after the sale", "cf11"),
         ("why is the hit put at 9.5 here and at 9.3 bn there", "cf21"),
     ],

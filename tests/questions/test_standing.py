@@ -18,6 +18,9 @@ def concepts(text: str) -> frozenset[str]:
         ("ASK_WHEN", "what was the date of publication", "how much did it hold at the date of publication"),
         ("HOLD", "is Renault holding Nissan", "Nissan holding size"),
         ("DIRECT", "the direct stake in Nissan", "can Renault direct the votes"),
+        ("ANNOUNCE", "when did Renault present its unit", "the present head of Nissan"),
+        ("SUM", "what do they hold altogether", "who got out of Nissan altogether"),
+        ("SWITCHED_ON", "what switched the votes of Nissan on", "what switched the votes of Nissan off"),
         ("TRUST", "the shares in the trust", "which one can I trust"),
     ],
 )
