@@ -28,6 +28,9 @@ _OF_OTHER_OPERATIONS = frozenset({"sum", "compound", "complement", "lookthrough"
 _OF_TENURES = frozenset({"role", "person"})
 """Kinds of answer that tell both ends of a time in office."""
 
+_COUNTED_OUT = {"trade_set": frozenset({"over"})}
+"""Operations that the words of a question may name without asking for them: ``how many times`` did it sell."""
+
 _NO_DIFFERENCE = ("No change", "Equal")
 _NOTHING = "None"
 _ALIKE = "both"
@@ -39,7 +42,7 @@ _NUMBER_OF_SHARES = re.compile(r"\d,\d{3}|million|shares")
 def unworked(frame: Frame, answer: Answer) -> bool:
     """Whether the question names an operation on figures, and the answer shows no trace of one."""
     kinds = {kind for kind, _, _ in said(answer.reading.language, "owed", frame.words)}
-    return bool(kinds) and (
+    return bool(kinds - _COUNTED_OUT.get(answer.reading.intent, frozenset())) and (
         ("minus" in kinds and _owes_difference(frame, answer))
         or ("over" in kinds and not answer.working and "÷" not in _told(answer))
         or ("part" in kinds and _owes_part(answer))

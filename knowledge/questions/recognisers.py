@@ -57,6 +57,7 @@ from knowledge.questions import (
     term_ends,
     terms,
     thought_away,
+    trade_set,
     trade_sums,
     traded,
     trades_ranked,
@@ -97,6 +98,7 @@ def _asked(recognise: Recognise, *needs: str) -> Recogniser:
 
 _REST = "rest.later rest.against rest.own rest.but rest.unheld rest.not rest.aside rest.others rest.left"
 _TRADE_SUMS = " ".join(f"trade_sums.{name}" for name in ("plus", "minus", "mean", "all", "would", "product", "part"))
+_TRADE_SETS = " ".join(f"trade_sets.{name}" for name in ("count", "listed", "first", "last"))
 _LINES = " ".join((*line_gap.KINDS, "CAP"))
 _TO_BE_SOLVED = "reach keep lose rate overtake equal meet block majority reciprocal_rule full"
 
@@ -114,6 +116,7 @@ RECOGNISERS = (
     _asked(in_the_meantime.held_between, "between"),
     _asked(voted.of_a_former_level, "VOTE VOTELESS VOTES_EXERCISABLE VOTES_THEORETICAL SHARES_COUNT", "FIGURE"),
     _asked(stages.staged, "stages.early", "stages.late", "stages.apart"),
+    _asked(trade_set.trade_set, _TRADE_SETS),
     _asked(
         trade_sums.trade_sums,
         "PRICE paid received INVEST CANCEL SELL BUY TRANCHE BUYBACK TENDER EXERCISE TRUST trade_sums.brought",
@@ -138,7 +141,7 @@ RECOGNISERS = (
     _asked(valued.valued, "FIGURE"),
     _asked(per_one.per_one, "FIGURE"),
     _asked(count_moments.counted_between, "shares stock titles", "BEFORE AFTER NOW"),
-    _asked(trades_ranked.trades_ranked, "SELL BUY TRANCHE BUYBACK PRICE received paid"),
+    _asked(trades_ranked.trades_ranked, "SELL BUY TRANCHE BUYBACK PRICE received paid trade_sets.trades"),
     _asked(traded.traded, "PRICE paid received INVEST CANCEL SELL BUY TRANCHE BUYBACK"),
     _asked(plans.planned, "planned first_step to will would ANNOUNCE"),
     _asked(groups.averaged, "average"),

@@ -14,6 +14,7 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.supposes import supposes
 from knowledge.questions.trade_series import set_said
+from knowledge.questions.trade_set import is_of_trades, trades_told
 from knowledge.questions.trades_meant import trades_meant
 from knowledge.questions.words import Phrases
 from knowledge.stakes.status import Status
@@ -21,6 +22,9 @@ from knowledge.stakes.status import Status
 _NOT_HERE = ("ASK_WHY", "ASK_WHEN", "SHAREHOLDER", "VOTE", "POINTS", "DIVIDEND", "TIMES", "CONFLICT_WORD")
 
 _MONEY = frozenset({"euro", "euros", "eur", "yen", "jpy", "money", "cash"})
+
+BEGINS = 2
+"""Place up to which the end of an order stands that is asked for: ``largest sale by``, ``the highest price``."""
 
 MOST = 6
 """Trades from which on an order is no answer."""
@@ -38,10 +42,12 @@ def trades_ranked(scene: Scene) -> Reading | None:
     text = scene.reader.language.written_out(frame.text)
     said = _said(scene.reader.language.code)
     ordered = said["rank"].search(text) is not None
-    asks = ordered or {"which", "what", "who", "whose", "where", "when", "name"} & set(frame.words[:4])
+    ends = {way: found for way in ("most", "least") if (found := said[way].search(text)) is not None}
+    begins = any(text[: found.start()].count(" ") <= BEGINS for found in ends.values())
+    asks = begins or ordered or {"which", "what", "who", "whose", "where", "when", "name"} & set(frame.words[:4])
     if scene.scenario or not asks or supposes(frame) or frame.has(*_NOT_HERE) or scene.line.figures() or scene.yes_no:
         return None
-    ways = [way for way in ("most", "least") if said[way].search(text)] or (["most"] if ordered else [])
+    ways = list(ends) or (["most"] if ordered else [])
     if len(ways) != 1:
         return None
     fields = ("price", "amount", "shares") if _MONEY & set(frame.words) else ("price", "shares", "amount")
@@ -49,33 +55,28 @@ def trades_ranked(scene: Scene) -> Reading | None:
     if not field:
         return None
     trades = _then(scene, _among(scene, field))
+    if not trades and field == "shares" and not frame.has("SHARES_COUNT"):
+        field, trades = "amount", _then(scene, _among(scene, "amount"))  # a size that not all state in shares
     if not 1 < len(trades) <= MOST:
-        return None
+        return scene.reading("trade_set", claims=[trades[0].key], ask="only") if trades[1:] == [] and trades else None
     claims = [trade.key for trade in sorted(trades, key=lambda trade: trade.valid.start)]
     return scene.reading("ranked_trades", claims=claims, field=field, least=ways == ["least"])
 
 
 def _among(scene: Scene, field: str) -> list[Transaction]:
     """The trades of which one is asked for: a set that is counted, those of two sellers, those of one in a company."""
-    told = scene.frame.has(*TRADED) or set_said(scene) is not None
-    if told and len(found := trades_meant(scene, field, several=True)) > 1:
-        return found
-    keys = set(scene.line.keys)
     known = ("price", "amount") if field == "price" else (field,)
-    done = [t for t in scene.snapshot.transactions if t.status is Status.COMPLETED and any(states(t, f) for f in known)]
+    keys = set(scene.line.keys)
     if len(keys) == 3:
-        sets = ([t for t in done if t.issuer == one and t.seller in keys - {one}] for one in sorted(keys))
+        done = (t for t in scene.snapshot.transactions if t.status is Status.COMPLETED)
+        own = [t for t in done if any(states(t, name) for name in known)]
+        sets = ([t for t in own if t.issuer == one and t.seller in keys - {one}] for one in sorted(keys))
         return next((trades for trades in sets if len({trade.seller for trade in trades}) == len(keys) - 1), [])
-    if len(keys) == 1 and scene.frame.has("BUYBACK"):
-        return [trade for trade in done if trade.buyer == trade.issuer and keys & {trade.seller, trade.issuer}]
-    if len(keys) != 2 or not scene.frame.has("SELL", "BUY", "BUYBACK", "TRANCHE"):
-        return []
-    sold = scene.frame.has("SELL")
-    pairs = [(t.seller if sold else t.buyer, t.issuer) for t in done]
-    best = [pair for pair in pairs if set(pair) == keys]
-    if len(set(best)) != 1:
-        return []
-    return [trade for trade, pair in zip(done, pairs, strict=True) if pair == best[0]]
+    counted = set_said(scene) is not None
+    found = trades_told(scene) if not counted and (field == "price" or is_of_trades(scene)) else []
+    if not found and (counted or scene.frame.has(*TRADED)):
+        return trades_meant(scene, field, several=True)
+    return found if all(any(states(trade, name) for name in known) for trade in found) else []
 
 
 def _then(scene: Scene, trades: list[Transaction]) -> list[Transaction]:
