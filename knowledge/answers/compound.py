@@ -141,6 +141,8 @@ def _ordered(asked: Asked, result: Quantity, line: str) -> str:
 def _mean(draft: Draft, terms: list[Term]) -> Answer:
     """The average price a share of several trades, each weighed by its shares; the plain one beside it."""
     asked = draft.asked
+    if all(term.quantity.unit in PERCENTAGES for term in terms):
+        return _mean_level(draft, terms)
     trades = [claim for term in terms for claim in term.claims if isinstance(claim, Transaction)]
     shares = [Fraction(trade.shares) if trade.shares else Fraction(0) for trade in trades]
     found = [term.quantity for term in terms]
@@ -162,6 +164,19 @@ def _mean(draft: Draft, terms: list[Term]) -> Answer:
     draft.working.append(f"({formula}) ÷ {number(sum(shares))} = {text}")
     draft.notes += [asked.say("compound.plain_mean", mean=_shown(asked, plain)), *(term.line for term in terms)]
     return draft.answered(asked.say("compound.mean", mean=text, **words))
+
+
+def _mean_level(draft: Draft, terms: list[Term]) -> Answer:
+    """The level in the middle of several levels of a holding."""
+    asked, total = draft.asked, reduce(lambda one, two: one + two, _measured(terms))
+    mean = Quantity(total.value / len(terms), total.low / len(terms), total.high / len(terms), Unit.CAPITAL)
+    text, figures = _shown(asked, mean), [_shown(asked, term.quantity) for term in terms]
+    draft.value("mean", mean, text)
+    draft.working.append(f"({' + '.join(figures)}) ÷ {len(terms)} = {text}")
+    draft.notes += [term.line for term in terms if term.line]
+    draft.as_of = max((c.valid.since.last for t in terms for c in t.claims[:1] if c.valid.since), default=None)
+    by = asked.by(terms[-1].claims[0])
+    return draft.answered(asked.say("compound.mean_level", mean=text, terms=asked.wording.listed(figures), by=by))
 
 
 def _plain_mean(draft: Draft, terms: list[Term], mean: Quantity, words: dict[str, Any]) -> Answer:

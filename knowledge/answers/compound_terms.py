@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import reduce
 from typing import Any
 
 from knowledge.answers import counts, stakes, voting
@@ -49,11 +50,26 @@ def term_of(asked: Asked, operand: Mapping[str, Any], currency: str) -> Term | A
         return _counted_term(asked, operand)
     if "part" in operand or "level" in operand:
         return _stated_term(asked, operand)
+    if "together" in operand:
+        return _summed_term(asked, operand["together"], currency)
     if "limit" in operand:
         return _limit_term(asked, operand["limit"])
     if "stated" in operand:
         return _disputed_term(asked, operand)
     return _trade_term(asked, operand["claim"], currency) if "claim" in operand else _answered_term(asked, operand)
+
+
+def _summed_term(asked: Asked, operands: list[Mapping[str, Any]], currency: str) -> Term | Answer | None:
+    """Several figures as one: what they make together."""
+    terms: list[Term] = []
+    for operand in operands:
+        term = term_of(asked, operand, currency)
+        if not isinstance(term, Term):
+            return term
+        terms.append(term)
+    total = reduce(lambda one, two: one + two, (replace(t.quantity, unit=Unit.CAPITAL) for t in terms))
+    lines = "\n".join(dict.fromkeys(term.line for term in terms if term.line))
+    return Term(total, lines, tuple(claim for term in terms for claim in term.claims))
 
 
 def _stated_term(asked: Asked, operand: Mapping[str, Any]) -> Term:

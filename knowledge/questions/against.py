@@ -63,14 +63,8 @@ def _wanted(scene: Scene) -> str:
 
 def _moment(scene: Scene, pair: Pair, then: Moment) -> Moment:
     """The time of the other holding: the one that the message says, else that of the last answer."""
-    deal = scene.snapshot.deal
-    asked = {label for label, _, _ in scene.said("holdings")}
-    if scene.frame.dates or scene.frame.has(*TIMED):
-        return scene.reader.moments.of(scene.frame, pair)
-    touched = deal is not None and any((c.holder, c.issuer) == pair for c in deal.changes)
-    if deal is not None and touched and asked & {"former", "latter"}:
-        return {"kind": "before" if "former" in asked else "after", "deal": deal.key}
-    return then
+    timed = scene.frame.dates or scene.frame.has(*TIMED)
+    return scene.reader.moments.of(scene.frame, pair) if timed else then
 
 
 def _of_two(scene: Scene, wanted: str, last: tuple[Pair, Moment], other: tuple[Pair, Moment]) -> Reading | None:

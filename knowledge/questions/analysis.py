@@ -42,6 +42,7 @@ from knowledge.questions.mending import Mender
 from knowledge.questions.names import Names
 from knowledge.questions.naming import Naming
 from knowledge.questions.normal import compared_in_words
+from knowledge.questions.old_and_new import OldAndNew
 from knowledge.questions.spelling import Speller
 from knowledge.questions.standing import Standing
 from knowledge.questions.times import When, dates
@@ -80,6 +81,7 @@ class Analyser:
         self._concepts = Concepts(snapshot, language, self.names)
         self._standing = Standing(language)
         self._voided = Voided(words)
+        self._old_and_new = OldAndNew(**words["old_and_new"])
         self._people = frozenset(key for key, entity in snapshot.entities.items() if entity.kind == "person")
         self._inheriting = [frozenset(words["inheriting"][part].split()) for part in ("verbs", "places")]
         self._attaining = frozenset(words["attaining"].split())
@@ -132,6 +134,8 @@ class Analyser:
     ) -> list[Found]:
         """The concepts that the question means: those found that stand for themselves, and those that it implies."""
         found = self._concepts.parted(words, self._concepts.of(words), names)
+        found += self._old_and_new.of(words, found, names)
+        found = self._old_and_new.carried_out(words, found)
         found = led(words, owning(words, found, names), names, self._people)
         found = that_own(words, sold_out(words, found, names, self._people), names)
         found = of_one_holding(words, kept_by_the_trustee(words, in_retirement(words, found, names)), names)

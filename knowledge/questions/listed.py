@@ -13,6 +13,7 @@ from knowledge.questions.groups import pairs_said
 from knowledge.questions.moments import on, on_day
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.side_holdings import crossed
 from knowledge.questions.times import When, stretch
 
 MOST = 4
@@ -92,6 +93,7 @@ def _changes(scene: Scene) -> Reading | None:
     if not both or frame.dates or frame.unknown or frame.figures or frame.has(*_ELSE_CHANGED) or conditional(scene):
         return None
     pairs = list(dict.fromkeys(pairs_said(scene)))
+    pairs = pairs or (crossed(scene, list(scene.line.keys)) if frame.has("CROSS") else [])
     if len(pairs) != 2 or pairs[0] != pairs[1][::-1] or not all(scene.known(*pair) for pair in pairs):
         return None
     parts: list[dict[str, Any]] = [{"holder": h, "issuer": i, "when": scene.time((h, i))} for h, i in pairs]

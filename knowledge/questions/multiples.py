@@ -10,7 +10,7 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Span
 from knowledge.questions.saying import TIMED, left_over
 from knowledge.questions.scene import Scene
-from knowledge.questions.single import operand_of, time_of
+from knowledge.questions.single import operand_of
 from knowledge.questions.verbs import verbs
 
 NEAR = 3
@@ -20,12 +20,11 @@ _FACTORS = frozenset({"double", "triple", "halve", "multiple"})
 """Verbs that say a multiple; any other one changes the holding."""
 
 
-def multiple(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None:
+def multiple(scene: Scene, spans: list[Span]) -> Reading | None:
     """``twice Nissan's stake in Renault in 2023``: a multiple of a holding as it was at a time."""
     frame = scene.frame
     figure = next((f for f in frame.figures if f.kind in {"fraction", "times", "percent"}), None)
-    timed = frame.dates or frame.has(*TIMED) or kinds & {"former", "latter"}
-    if figure is None or len(frame.figures) > 1 or not timed:
+    if figure is None or len(frame.figures) > 1 or not (frame.dates or frame.has(*TIMED)):
         return None
     holdings = named(scene.line, scene.known)
     acts = any(verb.name not in _FACTORS for verb in verbs(scene.line))
@@ -39,7 +38,7 @@ def multiple(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None
     if left_over(frame, [*spans, (figure.start, figure.end), (holding.start, holding.end)], ("STAKE",)):
         return None
     scale = 100 if figure.kind == "percent" else 1
-    when = time_of(scene, holding.pair, kinds)
+    when = scene.time(holding.pair)
     operands = [{"part": str(Fraction(figure.amount) / scale)}, operand_of(scene, holding.pair, when)]
     pair: dict[str, Any] = {"holder": holding.holder, "issuer": holding.issuer, "when": when}
     return scene.reading("compound", operator="times", operands=operands, field="", currency="", **pair)

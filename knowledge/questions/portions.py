@@ -17,7 +17,7 @@ from knowledge.questions.roles import Span
 from knowledge.questions.saying import left_over
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.shares_sold import sold_of
-from knowledge.questions.single import deal_day, holding_of, operand_of, time_of
+from knowledge.questions.single import deal_day, holding_of, operand_of
 
 SOON = 730
 """Days before the deal up to which a date is that of the holding with which it began."""
@@ -45,7 +45,7 @@ def portion(scene: Scene) -> Reading | None:
         return None
     if "part" in kinds and kinds & {"keep", "lose"} and _of_a_holding(scene) and not by_kind(frame)["count"]:
         return _kept(scene, kinds, spans)
-    return multiple(scene, kinds, spans)
+    return multiple(scene, spans)
 
 
 def _of_a_holding(scene: Scene) -> bool:
@@ -67,7 +67,7 @@ def _of_points(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | No
     own = [(figure.start, figure.end) for figure in frame.figures]
     if left_over(frame, [*spans, *own], _SIZES):
         return None
-    when = time_of(scene, pair, kinds)
+    when = scene.time(pair)
     deal = scene.snapshot.deal
     if when["kind"] == "now" and deal is not None and deal_day(scene, pair) and kinds.isdisjoint({"still"}):
         when = {"kind": "before", "deal": deal.key}

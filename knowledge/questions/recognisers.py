@@ -125,7 +125,8 @@ RECOGNISERS = (
     _asked(vote_numbers.vote_numbers, "VOTE VOTES_EXERCISABLE VOTES_THEORETICAL", "CAP FIGURE cap limit"),
     _asked(
         two_sides.two_sides,
-        "sides.apart sides.sided sides.relative sides.together holdings.over TIMES POINTS GAP RELATIVE",
+        "sides.apart sides.sided sides.relative sides.together TIMES POINTS GAP RELATIVE "
+        "holdings.over holdings.share holdings.mean",
     ),
     _asked(
         terms.compared,

@@ -20,6 +20,8 @@ def holdings_said(scene: Scene) -> tuple[list[Pair], int] | None:
     said = named(line, scene.known)
     pairs = list(dict.fromkeys(each.pair for each in said))
     keys = list(line.keys)
+    if scene.frame.has("CROSS") and len(pairs) < 2:
+        return (crossed(scene, keys), 0) if crossed(scene, keys) else None
     if len(pairs) == 2 and set(keys) <= {key for pair in pairs for key in pair}:
         second = next(each for each in said if each.pair == pairs[1])
         return pairs, second.start
@@ -35,6 +37,18 @@ def holdings_said(scene: Scene) -> tuple[list[Pair], int] | None:
         pair = scene.pair() if both else (single[0], single[1]) if single else None
         return ([pair], 0) if pair and scene.known(*pair) and len(pairs) < 2 else None
     return _of_three(scene, keys) if len(keys) == _THREE else None
+
+
+def crossed(scene: Scene, keys: list[str]) -> list[Pair]:
+    """``the cross stakes``: what two companies hold of each other, those of the main deal where none are named.
+
+    None where they do not.
+    """
+    deal = scene.snapshot.deal
+    if not keys and deal is not None and deal.changes:
+        keys = [deal.changes[0].holder, deal.changes[0].issuer]
+    pair = (keys[0], keys[1]) if len(keys) == 2 else None
+    return [pair, pair[::-1]] if pair and scene.known(*pair) and scene.known(*pair[::-1]) else []
 
 
 def _side_by_side(scene: Scene) -> tuple[list[Pair], int] | None:

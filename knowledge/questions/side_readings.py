@@ -37,7 +37,11 @@ def of_holdings(scene: Scene, sides: Sides) -> Reading | None:
     counted = [len(sides.pairs), len(sides.parts), len(moments)]
     if votes and (counted[0] != 1 or sides.parts or "capital" in sides.kinds):
         return None
-    if sides.wanted == "plus" and counted[2] > 1:
+    if counted[0] == 2 and sides.pairs[0] == sides.pairs[1][::-1] and not (votes or sides.parts):
+        crossed = _of_the_crossed(scene, sides, moments)
+        if crossed is not None:
+            return crossed
+    if (sides.wanted == "plus" and counted[2] > 1) or (sides.wanted == "mean" and counted[2] - counted[0] != 1):
         return None
     if counted[0] == 2 and len(sides.parts) < 2 and not votes:
         return _of_two(scene, sides, moments)
@@ -110,6 +114,22 @@ def _of_two(scene: Scene, sides: Sides, moments: list[Moment]) -> Reading | None
     return joined_sides(scene, sides.wanted, held[::-1] if turned and _asked_of_the_first(scene, sides) else held)
 
 
+def _of_the_crossed(scene: Scene, sides: Sides, moments: list[Moment]) -> Reading | None:
+    """What two companies hold of each other: the bare sum at a time, or how far apart the sums at two times are."""
+    pair, deal = sides.pairs[0], scene.snapshot.deal
+    if "together" not in sides.kinds or sides.wanted not in {"plus", "minus"}:
+        return None
+    if len(moments) < 2 and deal is not None and scene.frame.has(*_MOVED):
+        moments = [{"kind": side, "deal": deal.key} for side in ("before", "after")]
+    if len(moments) < 2:
+        slots: dict[str, Any] = {"holder": pair[0], "issuer": pair[1], "when": (moments or [{"kind": "now"}])[0]}
+        return scene.reading("sum", pairs=[list(each) for each in sides.pairs], mean=False, **slots)
+    summed = [
+        {"together": [held_operand(scene, each, when, "") for each in sides.pairs]} for when in in_order(scene, moments)
+    ]
+    return joined_sides(scene, "minus", summed)
+
+
 def _asked_of_the_first(scene: Scene, sides: Sides) -> bool:
     """``how many times A is B``: the holding that is the measure stands before the verb and the other one."""
     words = scene.frame.words
@@ -167,6 +187,8 @@ def _of_times(scene: Scene, sides: Sides, moments: list[Moment], *, votes: bool)
     first, last = in_order(scene, moments)
     part = sides.parts[0][0] if sides.parts else ""
     moved = scene.frame.has(*_MOVED) or "apart" in sides.kinds
+    if not votes and (ratio := _ratio(scene, sides, moments)) is not None:
+        return ratio
     if sides.wanted == "share" and (not moved or not _KEPT.isdisjoint(scene.frame.words)):
         return None
     if votes and len(scene.line.keys) < 2:
@@ -184,3 +206,23 @@ def _of_times(scene: Scene, sides: Sides, moments: list[Moment], *, votes: bool)
     signs = sorted({*scene.reader.facts(scene.frame)["signs"], *({"RELATIVE"} if sides.wanted == "share" else set())})
     slots: dict[str, Any] = {"holder": pair[0], "issuer": pair[1], "moments": [first, last], "when": last}
     return scene.reading("stake_change", route=route, subject=-1, signs=signs, **slots)
+
+
+def _ratio(scene: Scene, sides: Sides, moments: list[Moment]) -> Reading | None:
+    """``its stake after as a fraction of before``, ``old to new, ratio``, ``the mean of both``; None for a change.
+
+    A part is one of the time that is said behind it (``what part of the old one is the new one``), else of the first.
+    """
+    said = [(label, end) for label, _, end in scene.said("holdings") if label in {"share", "over", "mean"}]
+    part = sides.parts[0][0] if sides.parts else ""
+    held = [held_operand(scene, sides.pairs[0], moment, part) for moment in moments]
+    if sides.wanted == "mean":
+        return joined_sides(scene, "mean", held)
+    if not said or sides.times.event is not None or scene.frame.has("CUT", "RAISE", "CHANGE", "POINTS"):
+        return None
+    if sides.wanted == "over" and not scene.frame.has("RELATIVE"):
+        return None if scene.frame.has("TIMES") else joined_sides(scene, "over", held)
+    ends = [end for label, end in said if label == "share"]
+    behind = [time.moment for time in sides.times.found if ends and time.start >= ends[-1]]
+    base = behind[0] if behind and behind[0] in moments else in_order(scene, moments)[0]
+    return joined_sides(scene, "share", sorted(held, key=lambda operand: bool(operand["slots"]["when"] == base)))

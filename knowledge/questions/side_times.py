@@ -74,10 +74,10 @@ def times_said(scene: Scene, phrases: list[Said], pairs: list[Pair]) -> Times | 
         found.append(Time({"kind": "now"}, now[0][0]))
     spans += now
     bare = [side for side in sides if side[0] != "since" and side[1] not in used and side[1:] not in spans]
-    former = [(label, start, end) for label, start, end in phrases if label in {"former", "latter"}]
-    for label, start, end in [*bare, *former]:
-        moment = beside_the_deal(scene, pairs, "after" if label in {"after", "latter"} else "before")
-        if label in {"former", "latter"} and len(found) + len(bare) > 1:
+    called = _called(scene, phrases, spans)
+    for label, start, end in sorted([*bare, *called], key=lambda side: side[1]):
+        moment = beside_the_deal(scene, pairs, label)
+        if (label, start, end) in called and len(found) + len(bare) > 1:
             spans.append((start, end))
             continue
         if moment is None:
@@ -89,6 +89,18 @@ def times_said(scene: Scene, phrases: list[Said], pairs: list[Pair]) -> Times | 
         if all(time.moment != other.moment for other in unique):
             unique.append(time)
     return Times(tuple(unique), tuple(spans), event, any(label == "since" for label, _, _ in sides))
+
+
+def _called(scene: Scene, phrases: list[Said], spans: list[Span]) -> list[Said]:
+    """What is called old or new: the words for a side that no phrase of a time holds."""
+    told = {p for label, start, end in phrases if label in {"before", "after", "since"} for p in range(start, end)}
+    told |= {place for start, end in spans for place in range(start, end)}
+    sides = scene.frame.where("BEFORE", "AFTER")
+    dated = {
+        place for when in scene.frame.dates for place in (when.start - 1, when.start - 2)
+    }  # "the original 1999 deal"
+    told |= {f.start for f in sides if f.end - 1 in dated}
+    return [(f.concept.lower(), f.start, f.end) for f in sides if told.isdisjoint(range(f.start, f.end))]
 
 
 def _given_up(what: When | Happened) -> bool:

@@ -34,6 +34,8 @@ _HARMLESS = (
         "SHAREHOLDER",
         "THANKS",
         "PREVIOUS",
+        "CROSS",
+        "EACH",
     ),
 )
 """What such a question says of its sides; the rest has to be one of them."""
@@ -49,7 +51,7 @@ _ROUTES = {"own": "DIRECT", "trusted": "TRUST", "whole": "TOTAL"}
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What a question names of each kind; ``wanted`` is minus, over or share."""
+    """What a question names of each kind; ``wanted`` is minus, plus, mean, over or share."""
 
     pairs: list[Pair]
     cut: int
@@ -88,7 +90,9 @@ def taken_apart(scene: Scene) -> Sides | None:
     spans += [*times.spans, *own, *((bound.start, bound.end) for bound in bounds)]
     spans += [(f.start, f.end) for f in levels]
     spans += [
-        (start, end) for label, start, end in scene.said("holdings") if label in {"besides", "minus", "over", "share"}
+        (start, end)
+        for label, start, end in scene.said("holdings")
+        if label in {"besides", "minus", "over", "share", "mean"}
     ]
     if _unexplained(frame, spans, _concepts(frame, bounds, kinds)):
         return None
@@ -122,13 +126,16 @@ def _wanted(scene: Scene, kinds: frozenset[str]) -> str:
     """What is done with the two: a ratio, a part in percent, or the points between them; empty for none."""
     frame = scene.frame
     said = {label for label, _, _ in scene.said("holdings")}
-    if "mean" in said or "product" in said:
+    if "product" in said:
         return ""
+    if "mean" in said:
+        return "mean"
     if "together" in kinds:
         return "plus" if not frame.has("GAP", "TIMES") and "over" not in said else ""
     if frame.has("TIMES") or "over" in said:
         return "over"
-    if frame.has("POINTS", "GAP"):
+    ratio = said & {"share", "into"} and frame.has("BEFORE", "AFTER")
+    if frame.has("POINTS", "GAP") and not ratio:
         return "minus"
     if frame.has("RELATIVE") or "relative" in kinds or "share" in said:
         return "share"

@@ -29,14 +29,6 @@ def deal_day(scene: Scene, pair: Pair) -> dt.date | None:
     return deal.valid.start if deal is not None and touched else None
 
 
-def time_of(scene: Scene, pair: Pair, kinds: set[str]) -> Moment:
-    """The time of the question; "old" and "new" are those before and after the deal."""
-    deal = scene.snapshot.deal
-    if deal is not None and kinds & {"former", "latter"} and not scene.frame.dates and deal_day(scene, pair):
-        return {"kind": "before" if "former" in kinds else "after", "deal": deal.key}
-    return scene.time(pair)
-
-
 def operand_of(scene: Scene, pair: Pair, when: Moment) -> dict[str, Any]:
     """The holding at a time, as the operand of a compound."""
     slots = {**scene.reader.facts(scene.frame), "holder": pair[0], "issuer": pair[1], "when": when}

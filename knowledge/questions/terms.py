@@ -38,7 +38,7 @@ _NOT_HERE = (
 )
 """Concepts of questions about something else than the size of holdings."""
 
-_QUIET = frozenset({"besides", "former", "latter"})
+_QUIET = frozenset({"besides"})
 """Kinds of phrases that join nothing."""
 
 
@@ -114,14 +114,7 @@ def _timed(scene: Scene, holdings: list[Named]) -> list[Term] | None:
 
 def _own_moment(scene: Scene, holding: Named, part: Frame) -> Moment | None:
     """The time that is said of one holding; None where none is."""
-    if part.dates or part.has(*TIMED):
-        return scene.reader.moments.of(part, holding.pair)
-    deal = scene.snapshot.deal
-    asked = {label for label, _, _ in _said_in(scene, part.words)}
-    touched = deal is not None and any((c.holder, c.issuer) == holding.pair for c in deal.changes)
-    if deal is None or not touched or not asked & {"former", "latter"}:
-        return None
-    return {"kind": "before" if "former" in asked else "after", "deal": deal.key}
+    return scene.reader.moments.of(part, holding.pair) if part.dates or part.has(*TIMED) else None
 
 
 def _cut(scene: Scene, one: Named, two: Named) -> int:
