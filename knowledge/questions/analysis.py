@@ -134,7 +134,7 @@ class Analyser:
     ) -> list[Found]:
         """The concepts that the question means: those found that stand for themselves, and those that it implies."""
         found = self._concepts.parted(words, self._concepts.of(words), names)
-        found += self._old_and_new.of(words, found, names)
+        found += self._old_and_new.of(words, found, [name for name in names if name.key not in self._people])
         found = self._old_and_new.carried_out(words, found)
         found = led(words, owning(words, found, names), names, self._people)
         found = that_own(words, sold_out(words, found, names, self._people), names)
