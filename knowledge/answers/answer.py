@@ -61,7 +61,7 @@ class Context:
     ``intent`` and ``slots`` are those of the last reading, ``claims`` the keys of the claims used, ``choices`` the
     questions that were offered, ``scenario`` the changes of a what-if that is still open, ``value`` the headline's
     figure as in the JSON contract, with ``hypothetical`` where it was one. ``unanswered`` is the message after that
-    answer that was not understood.
+    answer that was not understood. ``told`` are the figures of the last answers, the oldest first.
     """
 
     intent: str = ""
@@ -72,6 +72,7 @@ class Context:
     question: str = ""
     value: dict[str, str] = field(default_factory=dict)
     unanswered: str = ""
+    told: tuple[dict[str, Any], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """A dictionary of JSON values."""
@@ -84,6 +85,7 @@ class Context:
             "question": self.question,
             "value": self.value,
             "unanswered": self.unanswered,
+            "told": list(self.told),
         }
 
     @classmethod
@@ -98,6 +100,7 @@ class Context:
             question=data.get("question", ""),
             value=dict(data.get("value", {})),
             unanswered=data.get("unanswered", ""),
+            told=tuple(data.get("told", ())),
         )
 
 

@@ -48,6 +48,8 @@ def term_of(asked: Asked, operand: Mapping[str, Any], currency: str) -> Term | A
     """The figure of an operand, an amount in the currency; the refusal of it, or None where it has no such figure."""
     if "shares" in operand or "votes" in operand:
         return _counted_term(asked, operand)
+    if "figure" in operand:
+        return _told_term(asked, operand)
     if "part" in operand or "level" in operand:
         return _stated_term(asked, operand)
     if "together" in operand:
@@ -56,7 +58,9 @@ def term_of(asked: Asked, operand: Mapping[str, Any], currency: str) -> Term | A
         return _limit_term(asked, operand["limit"])
     if "stated" in operand:
         return _disputed_term(asked, operand)
-    return _trade_term(asked, operand["claim"], currency) if "claim" in operand else _answered_term(asked, operand)
+    if "claim" in operand:
+        return _trade_term(asked, operand["claim"], operand.get("field") or asked.slots["field"], currency)
+    return _answered_term(asked, operand)
 
 
 def _summed_term(asked: Asked, operands: list[Mapping[str, Any]], currency: str) -> Term | Answer | None:
@@ -79,6 +83,16 @@ def _stated_term(asked: Asked, operand: Mapping[str, Any]) -> Term:
     if operand.get("points"):
         said = asked.wording.points(exact(quantity.value * 100, Unit.POINTS))
     return Term(quantity, "", (), said=said)
+
+
+def _told_term(asked: Asked, operand: Mapping[str, Any]) -> Term:
+    """A figure that was worked out before, as it was told."""
+    told = operand["figure"]
+    unit, _, currency = str(told["unit"]).partition(":")
+    value, low, high = (Fraction(told[end]) for end in ("fraction", "low", "high"))
+    claims = (asked.snapshot.claims.get(key) for key in operand.get("claims", ()))
+    known = tuple(claim for claim in claims if claim is not None)
+    return Term(Quantity(value, low, high, Unit(unit), currency, ""), "", known)
 
 
 def _counted_term(asked: Asked, operand: Mapping[str, Any]) -> Term:
@@ -117,14 +131,14 @@ def amount_in(trade: Transaction, currency: str) -> tuple[Quantity, str] | None:
     return found
 
 
-def _trade_term(asked: Asked, key: str, wanted: str = "") -> Term | Answer:
+def _trade_term(asked: Asked, key: str, field: str, wanted: str = "") -> Term | Answer:
     """The figure of a trade that is asked for: its price, its amount (else shares times price), its shares."""
     trade = asked.snapshot.claims.get(key)
     draft = Draft(asked)
     if not isinstance(trade, Transaction):
         return draft.missing(asked.say("told.no_amount"))
     draft.use(trade)
-    line, field = tell(asked, trade), asked.slots["field"]
+    line = tell(asked, trade)
     if field == "percent" and trade.percent:
         return Term(exact(parse_number(trade.percent.split(" ")[0]), Unit.POINTS), line, (trade,))
     if field == "cancelled":

@@ -11,6 +11,7 @@ from knowledge.answers.asking import Asked
 from knowledge.answers.families import FAMILIES
 from knowledge.answers.owed import Owed
 from knowledge.answers.pressed import pressed
+from knowledge.answers.remembered import remembered
 from knowledge.answers.scenario import carried
 from knowledge.answers.wording import wording
 from knowledge.claims.snapshot import Snapshot
@@ -18,7 +19,7 @@ from knowledge.questions.asides import without_asides
 from knowledge.questions.calculations import by_its_own_figures
 from knowledge.questions.followups import follow
 from knowledge.questions.frame import Frame
-from knowledge.questions.messages import Clauses, last_question, only_questions, several
+from knowledge.questions.messages import Clauses, behind_the_first, last_question, only_questions, several
 from knowledge.questions.next_best import next_best
 from knowledge.questions.ourselves import as_an_outsider
 from knowledge.questions.phrasings import Phrasings
@@ -46,6 +47,7 @@ _PLAIN = frozenset(
 
 
 _REMARKS = frozenset({"thanks", "greeting", "source", "confirmed", "share", "working", "precision", "pressed"})
+_COURTESIES = frozenset({"thanks", "greeting"})
 _ORDERS = frozenset({"oos_injection", "oos_insult"})
 
 
@@ -104,7 +106,7 @@ class Desk:
             part = last_question(text)
             if part is not None and part != text.strip():
                 return self.reply(part, context=context, today=today, language=language)
-        together = self._parts(text, reading, today, language)
+        together = self._parts(text, reading, context, today, language)
         if together is not None:
             return together
         chosen = reading.slots.get("question")
@@ -144,24 +146,33 @@ class Desk:
                 return answer
         return None
 
-    def _parts(self, text: str, reading: Reading, today: dt.date, language: str) -> Answer | None:
-        """The questions of a message answered one by one; None for a message that is one question."""
+    def _parts(
+        self, text: str, reading: Reading, context: Context | None, today: dt.date, language: str
+    ) -> Answer | None:
+        """The questions of a message answered one by one; None for a message that is one question.
+
+        A courtesy before a question is no part of the answer.
+        """
+        if reading.intent in _COURTESIES:
+            rest = behind_the_first(text)
+            asked = self._answer(rest, context, today, language) if rest else None
+            return asked if asked is not None and asked.outcome is Outcome.ANSWERED else None
         parts = several(text)
         if reading.score < WHOLE or only_questions(parts):
-            together = self._several(parts, today, language)
+            together = self._several(parts, context, today, language)
             if together is not None:
                 return together
-        together = self._several(self._clauses.of(text), today, language) if reading.intent in _PLAIN else None
+        together = self._several(self._clauses.of(text), context, today, language) if reading.intent in _PLAIN else None
         return together if together is not None and together.outcome is Outcome.ANSWERED else None
 
-    def _several(self, parts: list[str], today: dt.date, language: str) -> Answer | None:
+    def _several(self, parts: list[str], context: Context | None, today: dt.date, language: str) -> Answer | None:
         """Each question answered, numbered; None unless each is understood by itself and answered by its own."""
         answers: list[Answer] = []
         for part in parts:
-            last = answers[-1].context if answers else None
+            last = answers[-1].context if answers else context
             answers.append(self.reply(part, context=last, today=today, language=language))
         said = {Outcome.ANSWERED, Outcome.MISSING, Outcome.OUT_OF_SCOPE}
-        understood = [a for a in answers if a.outcome in said and a.reading.intent != "nothing"]
+        understood = [a for a in answers if a.outcome in said and a.reading.intent not in _REMARKS | {"nothing"}]
         if len(answers) < 2 or len(understood) < len(answers) or len({a.headline for a in answers}) < len(answers):
             return None
         lines: dict[str, None] = {}
@@ -223,6 +234,7 @@ def _turn(context: Context | None) -> Turn:
         context.question,
         context.scenario,
         context.value,
+        context.told,
     )
 
 
@@ -255,10 +267,12 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
     context = answer.context
     if _is_no_question(asked, answer):
         context = asked.context
+    elif answer.outcome is Outcome.ANSWERED:
+        context = replace(context, choices=choices, told=remembered(asked, answer))
     elif answer.outcome is Outcome.NOT_UNDERSTOOD and asked.context.intent:
         context = replace(asked.context, choices=choices, unanswered=asked.text)
     elif context.choices != choices:
-        context = replace(context, choices=choices)
+        context = replace(context, choices=choices, told=asked.context.told)
     read_as = " ".join(lines)
     if (read_as, choices, context) != (answer.read_as, answer.choices, answer.context):
         answer = replace(answer, read_as=read_as, choices=choices, context=context)

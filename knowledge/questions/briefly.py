@@ -28,12 +28,18 @@ class Briefly:
         self.leading = frozenset(str(data["leading"]).split())
         """Words that lead to a name or a time and belong to it."""
 
+        self._units = frozenset(str(data["units"]).split())
+        self._joined = dict(self._listed(data["joined"]))
         self._facets = dict(self._listed(data["facets"]))
         self._plainly = {kind: dict(self._listed(said)) for kind, said in data["plainly"].items()}
 
     def facet(self, words: Sequence[str]) -> str:
         """Which facet of what was told the words of a message ask for; empty for every other message."""
         return self._found(self._facets, words)
+
+    def joined(self, words: Sequence[str]) -> str:
+        """What a message does with the figures told last: minus, plus, over or span; empty for every other message."""
+        return self._found(self._joined, [word for word in words if word not in self._units])
 
     def plainly(self, words: Sequence[str], kind: str) -> str:
         """The message in plain words, behind an answer of a kind; empty where it is none of these."""

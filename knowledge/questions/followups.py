@@ -15,12 +15,14 @@ from knowledge.questions.completing import STANDALONE
 from knowledge.questions.frame import Frame
 from knowledge.questions.going_on import stake_meant
 from knowledge.questions.held_against import held_against
+from knowledge.questions.joined_up import adds_up, joined_up
 from knowledge.questions.leaning import leaning_on
 from knowledge.questions.missed import of_another_currency
 from knowledge.questions.pressing import pressing
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import ENOUGH
+from knowledge.questions.stake_kinds import STAKE_KINDS
 from knowledge.questions.standing_alone import stands_alone
 from knowledge.questions.stems import stem
 from knowledge.questions.the_other import with_the_other
@@ -51,9 +53,11 @@ def follow(reader: Reader, text: str, turn: Turn, today: dt.date) -> Reading:
     put_right = after_put_right(frame, turn)
     if put_right:
         return replace(_whole(reader, today, put_right), corrections=frame.corrections)
-    facet = facet_asked(reader, frame, turn)
-    if facet is not None:
-        return _on_topic(frame, facet, turn)
+    asked = joined_up(reader, frame, turn, partial(_whole, reader, today)) or facet_asked(reader, frame, turn)
+    if asked is not None:
+        return _on_topic(frame, asked, turn)
+    if turn.intent not in STAKE_KINDS and adds_up(reader, frame):
+        return Reading("nothing", reader.facts(frame), language=reader.language.code)
     fresh = _within(reader, text, Turn(), today)
     if stands_alone(reader, frame, fresh, turn):
         return fresh

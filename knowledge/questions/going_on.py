@@ -105,6 +105,10 @@ class GoingOn:
             return reading
         return None if text == "" or {"holder", "issuer"} <= set(turn.slots) else Reading("nothing")
 
+    def together(self, one: str, two: str) -> str:
+        """The question for the sum of two stakes that are written out."""
+        return self._two["sum"].format(one=one, two=two)
+
     def _of_two(self, frame: Frame, turn: Turn) -> str:
         now, prior = stake_meant(turn.intent, turn.slots), str(turn.slots.get("prior", ""))
         if turn.intent == _BOTH:

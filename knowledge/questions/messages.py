@@ -18,6 +18,8 @@ CLAUSE = 3
 
 _ENDS = re.compile(r"(?<=[?!.])\s+|\n+")
 
+_STOPS = re.compile(r"[!.,;:]+\s+|\s[-–—]\s")
+
 _NUMBERED = re.compile(r"(?:^|(?<=\s))(?:\(?[1-9]\)|\(?[Qq](?:uestion)?\s?[1-9][).:]?)\s+")
 """``1)``, ``(1)``, ``Q1:``, ``Question 2.``: the number of a question."""
 
@@ -45,6 +47,12 @@ def last_question(text: str) -> str | None:
     parts = sentences(text)
     asked = [part for part in parts if part.endswith("?")]
     return next(iter([*reversed(asked), *reversed(parts)]), None)
+
+
+def behind_the_first(text: str) -> str:
+    """What stands behind the first stop of a message, commas counted; empty where nothing does."""
+    parts = _STOPS.split(text.strip(), maxsplit=1)
+    return parts[1].strip() if len(parts) > 1 else ""
 
 
 def several(text: str) -> list[str]:

@@ -44,8 +44,8 @@ _GENERAL = frozenset(
 )
 """Concepts of any country, company or firm: with an unexplained word beside them they tell no claim of this base."""
 
-_BARE = frozenset({"JAPAN", "FRANCE_WORD", "PRICE", "WORTH"})
-"""Concepts that alone tell nothing: many a word goes with a country, and all trades have a price."""
+_BARE = frozenset({"JAPAN", "FRANCE_WORD", "PRICE", "WORTH", "FIRST", "ORDINAL_1", "ORDINAL_2", "OTHER", "NEXT"})
+"""Concepts that alone tell nothing: many a word goes with a country, all trades have a price, all things a first."""
 
 _COUNTRIES = frozenset({"JAPAN", "FRANCE_WORD"})
 """Words for countries, which also mean their law."""

@@ -120,7 +120,8 @@ class Reader:
     def _read(self, frame: Frame, background: Mapping[str, float], recent: tuple[str, ...]) -> Reading:
         """The best reading, or none where it misses what is asked for."""
         reading = self._best(frame, background, recent)
-        if misses_the_thing(frame, reading, self._things, self.retrieval, alone=not background):
+        alone = not any(self._leads_on(term, reading) for term in background)
+        if misses_the_thing(frame, reading, self._things, self.retrieval, alone=alone):
             return replace(reading, intent="nothing", slots={"near": [], **self.facts(frame)})
         if asks_the_future(frame, reading):
             return replace(reading, intent="oos_prediction")
@@ -129,6 +130,10 @@ class Reader:
     def talk(self, frame: Frame) -> str | None:
         """The kind of small talk that a message may be; None for a question, and for most messages."""
         return self._talk.of(frame)
+
+    def _leads_on(self, term: str, reading: Reading) -> bool:
+        """Whether a term of the conversation leads to what is told; it does to every other kind of reading."""
+        return reading.intent != "told" or reading.slots["claims"][0] in self.retrieval.holding(term)
 
     def in_sequence(self, frame: Frame) -> Reading | None:
         """The reading of a question for which of two things came first; None for every other one."""

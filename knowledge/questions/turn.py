@@ -15,7 +15,10 @@ SHORT = 5
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The last answer: intent, slots, claims, scenario and first figure, its question, and the questions it offered."""
+    """The last answer: intent, slots, claims, scenario and first figure, its question, and the questions it offered.
+
+    ``told`` are the figures of the last answers (module ``joined_up``), the oldest first.
+    """
 
     intent: str = ""
     slots: Mapping[str, Any] = field(default_factory=dict)
@@ -24,6 +27,7 @@ class Turn:
     question: str = ""
     scenario: tuple[dict[str, Any], ...] = ()
     value: Mapping[str, str] = field(default_factory=dict)
+    told: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def topic(self) -> str:
