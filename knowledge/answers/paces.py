@@ -6,8 +6,10 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
+from knowledge.answers.book import figure
 from knowledge.answers.calculating import Calc, answered, begin
 from knowledge.answers.changes import both_sides
+from knowledge.answers.held import whole_held
 from knowledge.stakes import Quantity, Unit, exact, exact_percent
 
 PER_YEAR = {"year": 1, "half": 2, "quarter": 4, "month": 12, "week": 52, "day": 365, "step": 1}
@@ -20,6 +22,8 @@ def pace(asked: Asked) -> Answer:
     if "points" in asked.slots:
         return _points_each(begin(asked, []), exact(Fraction(asked.slots["points"]), Unit.POINTS))
     calc = begin(asked, [issuer])
+    if "parted" in asked.slots:
+        return _parted(calc, holder, issuer)
     found = ends(calc, holder, issuer)
     if found is None:
         return calc.missing(holder, issuer)
@@ -29,6 +33,20 @@ def pace(asked: Asked) -> Answer:
     low, high = sorted((start, target), key=lambda each: each.value)
     calc.draft.working.append(f"{bare(high)} − {bare(low)} = {bare(points)}")
     return _points_each(calc, points)
+
+
+def _parted(calc: Calc, holder: str, issuer: str) -> Answer:
+    """A holding, or a part of it, cut into equal steps."""
+    asked, route = calc.asked, calc.asked.slots["parted"]
+    held = whole_held(asked, holder, issuer, calc.at)
+    if held is None:
+        return calc.missing(holder, issuer)
+    part = held.trust if route == "trust" else held.direct or held.main if route == "direct" else held.total or held.main
+    if part is None:
+        return calc.missing(holder, issuer)
+    calc.draft.use(part)
+    whole = figure(part)
+    return _points_each(calc, Quantity(100 * whole.value, 100 * whole.low, 100 * whole.high, Unit.POINTS))
 
 
 def ends(calc: Calc, holder: str, issuer: str) -> tuple[Quantity, Quantity] | None:
@@ -67,7 +85,10 @@ def _points_each(calc: Calc, points: Quantity) -> Answer:
     calc.draft.value("points", rate, text)
     number = asked.wording.number
     words = {"rate": text, "each": each, "points": asked.wording.bare(points), "count": number(count)}
-    return answered(calc, asked.say("pace.each", by=by(calc), **words))
+    line = asked.say("pace.each", by=by(calc), **words)
+    if asked.sign("IF"):
+        return calc.draft.answered(asked.say("scenario.mark", line=line), hypothetical=True)
+    return answered(calc, line)
 
 
 def by(calc: Calc) -> str:

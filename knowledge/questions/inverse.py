@@ -156,13 +156,14 @@ def _asks_amount(scene: Scene) -> bool:
         return False
     asked = frame.has("HOW_LONG") or far or not _AMOUNT_ASKED.isdisjoint(pairwise(words))
     asked = asked or ("what" in words and scene.line.has("duty") and bool(verbs(scene.line))) or _what_act(scene)
-    asked = asked or ("what" in words and scene.line.has("must") and scene.line.has("reach") and scene.line.has("more"))
+    wanting = scene.line.has("lacks") or (scene.line.has("must") and scene.line.has("more"))
+    asked = asked or ("what" in words and wanting and scene.line.has("reach"))
     short = len(words) <= _FRAGMENT and "to" in words and scene.line.has("majority", "block")
     if not asked and not _COUNTED.isdisjoint(words) and short and not _whether(scene):
         return True
     if not asked and not _COUNTED.isdisjoint(words):
         asked = scene.line.has("must") and scene.line.has("reach", "lose", "equal") and not _whether(scene)
-    needs = scene.line.has("duty") or words[-1:] == ("needs",)
+    needs = scene.line.has("duty") or words[-1:] == ("needs",) or (scene.line.has("lacks") and len(scene.line.keys) > 1)
     fragment = len(words) <= _FRAGMENT and not _whether(scene) and not scene.frame.dates
     return asked or (needs and fragment) or (fragment and _goal_alone(scene))
 
@@ -264,6 +265,8 @@ def _target(scene: Scene) -> dict[str, Any] | None:
     figures = [f for f in figures if not _acted_on(scene, f) and not owned_beside(line, f)]
     if line.has("reciprocal_rule"):
         return {"kind": "level", "amount": "10"}
+    if scene.frame.has("MUTUAL_RULE") and not figures:
+        return {"kind": "level", "amount": "25"}  # "to reach the 25% line"
     if line.has("meet") and figures:
         return {"kind": "level", "amount": figures[0].amount, "each": True}
     if line.has("full") and len(figures) == 1 and not _leads(scene, figures[0]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from knowledge.claims.model import Route
 from knowledge.questions.reading import Reading
 from knowledge.questions.saying import left_over
 from knowledge.questions.scene import Pair, Scene
@@ -28,9 +29,9 @@ _NOT_HERE = (
     "CANCEL",
     "ISSUE",
     "TERM_LENGTH",
-    "PARTS",
-    "TOTAL",
 )
+_OF_WHAT = ("PARTS", "TOTAL")
+"""What speaks of parts or of a whole: no pace over a time, but what is cut into equal steps."""
 
 Said = list[tuple[str, int, int]]
 
@@ -47,9 +48,14 @@ def paced(scene: Scene) -> Reading | None:
     if each is None or span is None:
         return None
     unit = _unit(phrases, span)
-    if (each[0] == "step") != (unit == "step"):
+    if (each[0] == "step") != (unit == "step") or (unit != "step" and frame.has(*_OF_WHAT)):
         return None
     other = [f for f in frame.figures if f != span]
+    parted = _parted(scene, other, span, phrases) if unit == "step" else None
+    if len(other) == 1 and _in_trust(scene, other[0]):
+        return parted or _of_points(scene, other[0], span, unit, phrases)
+    if parted is not None:
+        return parted
     if len(other) == 1 and (other[0].kind == "points" or of_somebody(scene.line, other[0])):
         return _of_points(scene, other[0], span, unit, phrases)
     ends = [f for f in other if f.kind in {"percent", "number"}]
@@ -70,10 +76,42 @@ def _in_steps(phrases: Said) -> tuple[str, int] | None:
     return next((("step", start) for label, start, _ in phrases if label == "steps"), None)
 
 
+def _parted(scene: Scene, other: list[Figure], span: Figure, phrases: Said) -> Reading | None:
+    """``sold in four equal parts``: a stated size, or a holding or a part of it, cut evenly; None between two levels."""
+    frame, line = scene.frame, scene.line
+    labels = {label for label, _, _ in phrases}
+    ends = [f for f in other if line.before(f.start) in _ENDS]
+    if len(other) > 1 or ends or labels >= {"former", "latter"} or frame.has("CHANGE", "CUT", "DEAL"):
+        return None
+    even = any(label == "even" or (label == "steps" and end - start > 1) for label, start, end in phrases)
+    spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in [*other, span])]
+    pair = scene.pair()
+    if not even or left_over(frame, spans, (*_CHANGES, *_PARTS, *_OF_WHAT, "DIRECT", "HOLD", "HAVE", "SHAREHOLDER")):
+        return None
+    slots: dict[str, Any] = {"unit": "step", "each": "step", "span": span.amount}
+    if other and other[0].kind in {"points", "percent", "number"} and Fraction(other[0].amount) <= 100:
+        return scene.reading("pace", holder="", issuer="", points=other[0].amount, **slots)
+    whole = frame.has("TRUST", "DIRECT", "STAKE", "SELL", "HOLD")
+    if other or pair is None or not scene.known(*pair) or not whole:
+        return None
+    route = "trust" if frame.has("TRUST") else "direct" if frame.has("DIRECT") else ""
+    return scene.reading("pace", holder=pair[0], issuer=pair[1], parted=route or "total", when=scene.time(pair), **slots)
+
+
+def _in_trust(scene: Scene, figure: Figure) -> bool:
+    """``the 18.66 leave the trust over three years``: what lay in the trust is the whole that goes, no level."""
+    at_that = scene.snapshot.stakes_at(figure.amount) if scene.frame.has("TRUST") else ()
+    return any(stake.route is Route.TRUST for stake in at_that)
+
+
+_ENDS = frozenset({"to", "till", "until", "under", "below", "from"})
+"""Words before a level to which, or from which, a holding goes."""
+
+
 def _of_points(scene: Scene, points: Figure, span: Figure, unit: str, phrases: Said) -> Reading | None:
     """``28.4 points in five tranches, how much each``: stated points spread evenly; no holding is needed."""
     spans = [*((start, end) for _, start, end in phrases), (points.start, points.end), (span.start, span.end)]
-    if left_over(scene.frame, spans, _CHANGES):
+    if left_over(scene.frame, spans, (*_CHANGES, *_PARTS)):
         return None
     return scene.reading("pace", holder="", issuer="", unit=unit, each=unit, span=span.amount, points=points.amount)
 
