@@ -41,7 +41,9 @@ def _parted(calc: Calc, holder: str, issuer: str) -> Answer:
     held = whole_held(asked, holder, issuer, calc.at)
     if held is None:
         return calc.missing(holder, issuer)
-    part = held.trust if route == "trust" else held.direct or held.main if route == "direct" else held.total or held.main
+    part = (
+        held.trust if route == "trust" else held.direct or held.main if route == "direct" else held.total or held.main
+    )
     if part is None:
         return calc.missing(holder, issuer)
     calc.draft.use(part)

@@ -47,5 +47,11 @@ def _party_asked(scene: Scene, change: Change) -> str:
     if len(mentions) < 2:
         return ""
     last = mentions[-1]
-    asks = scene.line.before(last.start) in {"would", "does", "will", "did", "can", "and", "with"} or last.possessive
+    asks = scene.line.before(last.start) in _ASKS or last.possessive
     return party if asks else ""
+
+
+_ASKS = frozenset(
+    {"would", "does", "will", "did", "can", "and", "with", "is", "'s", "whats", "makes", "leaves", "puts"}
+)
+"""Words before the buyer with which it is asked what he then has."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from knowledge.questions.operations import changes
 from knowledge.questions.scene import Scene
-from knowledge.questions.verbs import COUNTED, Change, bare_cancellation, verbs
+from knowledge.questions.verbs import COUNTED, Change, bare_cancellation, is_gift, verbs
 
 
 def each_of(scene: Scene, change: Change) -> list[Change]:
@@ -222,7 +222,8 @@ def _present(scene: Scene) -> bool:
 
 def _sized(scene: Scene) -> bool:
     """``Renault buys 10 of it``: a bare number right behind a verb in the present, of companies that are named."""
-    ends = {verb.end for verb in verbs(scene.line) if scene.line.word(verb.start).endswith("s")}
+    present = [verb for verb in verbs(scene.line) if scene.line.word(verb.start).endswith("s")]
+    ends = {verb.end + (is_gift(scene.line, verb) and more) for verb in present for more in range(2)}
     return len(scene.line.keys) > 1 and any(figure.start in ends for figure in scene.line.figures("number"))
 
 

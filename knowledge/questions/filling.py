@@ -11,6 +11,9 @@ def filled(scene: Scene, change: Change, last: Change | None) -> Reading | None:
     """Completes the names of a change; a reading that asks back where several companies fit."""
     if change["verb"] == "buy" and change["party"] and change["party"] != change["issuer"] and not change["holder"]:
         change |= {"verb": "sell", "holder": change["party"], "party": ""}  # bought from it by nobody named
+    gift = change.pop("gift", False) and not change["issuer"] and change["party"]
+    if gift and len(scene.line.keys) == 2 and scene.known(change["party"], change["holder"]):
+        change |= {"verb": "buy", "holder": change["party"], "issuer": change["holder"], "party": ""}  # its own shares
     party = {change["party"]} - {""}
     if change["holder"] in {"it", "they"}:
         last_pair = scene.last_pair or scene.pair()

@@ -156,6 +156,7 @@ def _asks_amount(scene: Scene) -> bool:
         return False
     asked = frame.has("HOW_LONG") or far or not _AMOUNT_ASKED.isdisjoint(pairwise(words))
     asked = asked or ("what" in words and scene.line.has("duty") and bool(verbs(scene.line))) or _what_act(scene)
+    asked = asked or (scene.line.has("meet") and "what" in words and bool(verbs(scene.line)))
     wanting = scene.line.has("lacks") or (scene.line.has("must") and scene.line.has("more"))
     asked = asked or ("what" in words and wanting and scene.line.has("reach"))
     short = len(words) <= _FRAGMENT and "to" in words and scene.line.has("majority", "block")
@@ -269,6 +270,9 @@ def _target(scene: Scene) -> dict[str, Any] | None:
         return {"kind": "level", "amount": "25"}  # "to reach the 25% line"
     if line.has("meet") and figures:
         return {"kind": "level", "amount": figures[0].amount, "each": True}
+    both = len(line.keys) == 2 and scene.known(*line.keys) and scene.known(*line.keys[::-1])
+    if both and figures and line.word(figures[0].end) in {"each", "both", "apiece"}:
+        return {"kind": "level", "amount": figures[0].amount, "each": True}  # "30 each: how many points …"
     if line.has("full") and len(figures) == 1 and not _leads(scene, figures[0]):
         return {"kind": "level", "amount": "100"}  # "it has 45: how much more for the whole"
     if figures:

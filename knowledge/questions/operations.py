@@ -12,7 +12,7 @@ from knowledge.questions.assumed import assumed_levels
 from knowledge.questions.measures import amount_of, measured, whole_meant
 from knowledge.questions.roles import Line, Span
 from knowledge.questions.sides import modifiers_of, route_of, sides_of
-from knowledge.questions.verbs import FACTORS, Change, Verb, acting_verbs, bare_cancellation
+from knowledge.questions.verbs import FACTORS, Change, Verb, acting_verbs, bare_cancellation, is_gift
 
 
 def changes(line: Line) -> list[Change]:
@@ -101,6 +101,8 @@ def _change(line: Line, verb: Verb, region: Span, used: set[int]) -> Change | No
         change |= {"verb": "sell", "holder": change["party"], "party": change["holder"], "taken": True}
     if verb.name in {"cut", "raise"} and change["kind"] == "to":
         change["verb"] = "set"
+    if is_gift(line, verb):
+        change["gift"] = True
     route = {} if verb.name in {"issue", "convert"} else route_of(line, verb, region)  # new shares are nobody's part
     return change | modifiers_of(line, verb) | route
 

@@ -95,7 +95,9 @@ def _parted(scene: Scene, other: list[Figure], span: Figure, phrases: Said) -> R
     if other or pair is None or not scene.known(*pair) or not whole:
         return None
     route = "trust" if frame.has("TRUST") else "direct" if frame.has("DIRECT") else ""
-    return scene.reading("pace", holder=pair[0], issuer=pair[1], parted=route or "total", when=scene.time(pair), **slots)
+    return scene.reading(
+        "pace", holder=pair[0], issuer=pair[1], parted=route or "total", when=scene.time(pair), **slots
+    )
 
 
 def _in_trust(scene: Scene, figure: Figure) -> bool:

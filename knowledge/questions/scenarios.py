@@ -73,7 +73,7 @@ def whatif(scene: Scene) -> Reading | None:
     itself = next((c for c in found if c["holder"] and c["verb"] in {"set", "buy"} and _of_itself(scene, c)), None)
     if itself is not None:
         return scene.reading("impossible", holder=itself["holder"], issuer=itself["holder"], reason="self_holding")
-    if _by_anybody(scene):
+    if _by_anybody(scene) or _undone(scene):
         return scene.reading("nothing", near=[])
     last = _last_change(scene)
     for clause, change in placed:
@@ -196,6 +196,12 @@ def _by_anybody(scene: Scene) -> bool:
     """Whether somebody who is no holder here acts: ``if I buy 5 %``; what is held is then not the named holder's."""
     ends = {end for _, end in scene.line.where("nobody_named")}
     return any(verb.start in ends for verb in verbs(scene.line))
+
+
+def _undone(scene: Scene) -> bool:
+    """``had it not sold in 2017 but bought``: a dated trade thought away, so that it is not known where another starts."""
+    ends = {end for _, end in scene.line.where("denied")}
+    return bool(scene.frame.dates) and any(start in ends for start, _ in scene.line.where("sell", "buy"))
 
 
 def _rule_told(scene: Scene) -> bool:

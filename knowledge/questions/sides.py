@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.questions.frame import Mention
 from knowledge.questions.roles import INTO, SHARES, Line, Span
-from knowledge.questions.verbs import FACTORS, Change, Verb
+from knowledge.questions.verbs import FACTORS, Change, Verb, is_gift
 
 
 def sides_of(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
@@ -20,9 +20,8 @@ def sides_of(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
         given = (
             verb.name == "sell" and mention.start == verb.end and any(f.start == mention.end for f in line.figures())
         )
-        if (given and not mention.possessive and line.has("cancel", "treasury")) or (
-            role == "to" and after and not _is_goal(line, mention) and not _for_its_own(line, mention)
-        ):
+        taken = given and not mention.possessive and (line.has("cancel", "treasury") or is_gift(line, verb))
+        if taken or (role == "to" and after and not _is_goal(line, mention) and not _for_its_own(line, mention)):
             party = party or mention.key
         elif role == "from":
             source = source or mention.key
@@ -40,6 +39,8 @@ def sides_of(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
             issuer = "" if _is_goal(line, mention) or _asked_after(line, verb, mention) else mention.key
         elif not subject and verb.name in FACTORS:
             subject = mention.key
+    if not party and is_gift(line, verb) and line.word(verb.end) in {"it", "them"}:
+        party = next((m.key for m in line.owners if m.end <= verb.start and m.key not in {subject, issuer}), "")
     stranger = _stranger_party(line, verb, region)
     return subject, issuer, party or stranger, source
 

@@ -65,7 +65,7 @@ def verbs(line: Line) -> tuple[Verb, ...]:
     if "issue" not in line.labels:
         fresh = [m for m in line.owners if line.word(m.start - 1) == "new" and line.word(m.end) in _TITLES]
         found += [Verb("issue", m.start - 1, m.end + 1) for m in fresh]
-    found += [Verb("buy", at, at + 1) for at, word in enumerate(line.frame.words) if word in _GETS and _got(line, at)]
+    found += [Verb("buy", start, end) for start, end in line.where("gets") if _got(line, start)] + _gifts(line)
     compared = _compared(line)
     at = {verb.start for verb in compared}
     found = [verb for verb in found if not (verb.name == "buy" and set(range(verb.end, verb.end + 4)) & at)]
@@ -201,17 +201,43 @@ def _conditional_ones(line: Line, found: tuple[Verb, ...]) -> tuple[Verb, ...]:
     return behind or found
 
 
-_GETS = frozenset({"got", "gets", "get"})
-
-
 def _got(line: Line, place: int) -> bool:
-    """``if it only got the CMA CGM piece``, ``got 5 more of Renault``: a purchase, where it is supposed."""
-    if not line.has("if") or any(start <= place < end for start, end in line.where("reach", "must", "restored")):
+    """``if it only got the CMA CGM piece``, ``gets 5 more of Renault``: a purchase, where it is supposed."""
+    supposed = line.has("if") or line.word(place).endswith("s")
+    if not supposed or any(start <= place < end for start, end in line.where("reach", "must", "restored")):
         return False
     behind = {place + 1, place + 2}
     block = any(m.start in behind and line.is_block(m.start, m.end) and not line.owned(m) for m in line.owners)
-    more = any(f.start == place + 1 and line.word(f.end) in {"more", "further"} for f in line.figures(*AMOUNTS))
-    return block or more
+    more = any(
+        f.start in behind and (line.word(f.end) in _MORE or line.word(f.start - 1) in _MORE)
+        for f in line.figures(*AMOUNTS)
+    )
+    return (block and line.has("if")) or more
+
+
+_MORE = frozenset({"more", "further", "another", "additional", "extra"})
+_PASSIVE = frozenset({"is", "was", "were", "be", "been", "being", "gets", "got"})
+_THERE = frozenset({"it", "them", "him"})
+
+
+def _gifts(line: Line) -> list[Verb]:
+    """``gives it 5 more``, ``hands Aramco 2 of Horse``, ``is given 3 points``: somebody gives up what another gets."""
+    found: list[Verb] = []
+    for start, end in line.where("gives") if line.has("if", "more") else ():
+        sized = _figure_between(line, end, end + 4) is not None or any(s >= end for s, _ in line.where("whole"))
+        to = line.word(end) in _THERE or any(
+            m.start == end or (line.role(m) == "to" and m.start > end) for m in line.owners
+        )
+        if sized and line.word(start - 1) in _PASSIVE:
+            found.append(Verb("buy", start, end))
+        elif sized and (to or "to" in line.frame.words[end : end + 8]) and start:
+            found.append(Verb("sell", start, end))
+    return found
+
+
+def is_gift(line: Line, verb: Verb) -> bool:
+    """Whether a verb of selling tells of a gift, whose taker may stand right behind it."""
+    return (verb.start, verb.end) in line.where("gives")
 
 
 _TITLES = frozenset({"shares", "stock", "titles", "shs"})
