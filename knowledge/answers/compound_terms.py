@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import Any
 
-from knowledge.answers import counts, stakes, voting
+from knowledge.answers import counts, lookthrough, stakes, voting
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.told import tell
@@ -23,6 +23,7 @@ _FAMILIES: Mapping[str, Callable[[Asked], Answer]] = {
     "stake": stakes.stake,
     "count": counts.count,
     "votes": voting.votes,
+    "lookthrough": lookthrough.lookthrough,
 }
 
 _SHARES = re.compile(r"(\d[\d,]*) shares")

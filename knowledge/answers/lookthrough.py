@@ -24,7 +24,8 @@ def lookthrough(asked: Asked) -> Answer:
     if holder == target:
         return itself(asked)
     named = _named(asked)
-    if asked.sign("CUT", "SELL", "CHANGE") and not asked.slots.get("scenario") and not asked.figures("points"):
+    told = not asked.slots.get("scenario") and not asked.slots.get("supposing")
+    if asked.sign("CUT", "SELL", "CHANGE") and told and not asked.figures("points"):
         answer = _drop(asked, named)
         if answer is not None:
             return answer

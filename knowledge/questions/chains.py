@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise, permutations
 from typing import Any
 
 from knowledge.questions.goals import leads
 from knowledge.questions.reading import Reading
+from knowledge.questions.roles import INTO
 from knowledge.questions.scene import Scene
+from knowledge.questions.starts import WHOLE
+from knowledge.questions.values import Figure
 
 
 def chained(scene: Scene) -> Reading | None:
@@ -28,8 +33,8 @@ def chained(scene: Scene) -> Reading | None:
     if scene.frame.has("CUT", "CHANGE", "SELL", "ASK_WHY", "ASK_WHEN") and len(line.keys) < 3 and not in_the_end:
         return None
     chain = chain_of(scene)
-    if not chain:
-        return None
+    if not chain or (line.has("equal") and scene.frame.dates):
+        return None  # "the parity level by the 2016 percentage": each link at a time of its own
     slots: dict[str, Any] = {"holder": chain[0], "issuer": chain[-1]}
     if len(chain) > 2:
         slots |= {"chain": chain, "via": chain[1]}
@@ -88,6 +93,102 @@ def _itself(scene: Scene) -> Reading | None:
     )
 
 
+def supposed(scene: Scene) -> Reading | None:
+    """``its look-through if X had 30 % of it and Y 15 % of X``: an interest with every figure that of one link."""
+    line, frame = scene.line, scene.frame
+    if scene.scenario or scene.last_pair or frame.has("ASK_WHY", "ASK_WHEN", "ASK_WHO", "WORTH"):
+        return None
+    if line.figures("points", "money", "shares") or line.has("itself", "meet", "in_the_end", "who_owns"):
+        return None
+    both = line.has("direct", "both_ways") and line.has("via", "indirect") and line.has("sum", "both_ways")
+    through = line.has("indirect") or (line.has("via") and len(line.keys) > len(("holder", "via")))
+    if not (both or through or frame.words.count(">") > 1):
+        return None
+    chain = _whole(scene, chain_of(scene)) if len(line.keys) > 1 else []
+    if len(chain) < len(("holder", "via", "target")):
+        return None
+    figures = _levels(scene)
+    measured = frame.has("POINTS", "GAP", "LESS", "BIGGER", "CUT", "CHANGE")
+    if measured and len(figures) > 1 and (between := _between_two(scene, chain, figures)) is not None:
+        return between
+    found = linked(scene, chain, figures)
+    if not found or len(found) != len(figures) or frame.has("POINTS", "GAP"):
+        return None
+    if line.figures("times") and not any(line.before(figure.start) == "to" for figure in figures):
+        return None
+    slots: dict[str, Any] = {"holder": chain[0], "issuer": chain[-1], "chain": chain, "via": chain[1], "stated": found}
+    slots["supposing"] = line.has("if")
+    slots |= {"with_direct": True} if both else {}
+    return scene.reading("lookthrough", gross=False, when=scene.time((chain[0], chain[-1])), **slots)
+
+
+def _between_two(scene: Scene, chain: list[str], figures: list[Figure]) -> Reading | None:
+    """``lower with 17.05 than with 35.71``: the interest at two levels of one link, one less the other."""
+    links = list(pairwise(chain))
+    placed = [(_link_of(scene, links, figure), figure.amount) for figure in figures]
+    levels = {link: [amount for one, amount in placed if one == link] for link, _ in placed if link is not None}
+    twice = [link for link, amounts in levels.items() if len(amounts) == len(("one", "other"))]
+    if (
+        len(twice) != 1
+        or len(set(levels[twice[0]])) == 1
+        or scene.line.figures("times")
+        or sum(map(len, levels.values())) != len(figures)
+        or len(figures) > len(links) + 1
+    ):
+        return None
+    others = [[*link, amounts[0]] for link, amounts in levels.items() if link not in twice]
+    ends: dict[str, Any] = {"holder": chain[0], "issuer": chain[-1], "chain": chain, "via": chain[1], "gross": False}
+    when = scene.time((chain[0], chain[-1]))
+    slots = {**scene.reader.facts(scene.frame), **ends, "when": when, "supposing": True}
+    operands = [
+        {"intent": "lookthrough", "slots": {**slots, "stated": [*others, [*twice[0], amount]], "figures": []}}
+        for amount in levels[twice[0]]
+    ]
+    return scene.reading("compound", operator="minus", operands=operands, field="", currency="")
+
+
+def _levels(scene: Scene) -> list[Figure]:
+    """The levels that may be those of links; not the one with which the interest is compared."""
+    figures = [f for f in scene.line.figures("percent", "number", "fraction") if f.in_percent <= WHOLE]
+    return [f for f in figures if scene.line.word(f.start - 1) not in _COMPARED]
+
+
+_COMPARED = frozenset({"than", "under", "over", "above", "below", "least"})
+_IT = frozenset({"it", "them", "that", "this", "there"})
+NEAR = 3
+"""Words at the most between a level and the company of which it is."""
+
+
+def linked(scene: Scene, chain: list[str], figures: list[Figure]) -> list[list[str]]:
+    """The link of each level: by the company behind it, by the two before it, else by the holder before it.
+
+    Empty where one belongs to none, or two to the same.
+    """
+    links, found = list(pairwise(chain)), dict[tuple[str, str], str]()
+    for figure in figures:
+        link = _link_of(scene, links, figure)
+        if link is None or link in found or scene.line.before(figure.start) == "by":
+            return []
+        found[link] = figure.amount if figure.kind != "fraction" else str(Fraction(figure.amount) * WHOLE)
+    return [[*link, amount] for link, amount in found.items()]
+
+
+def _link_of(scene: Scene, links: list[tuple[str, str]], figure: Figure) -> tuple[str, str] | None:
+    line = scene.line
+    behind = next((m for m in line.owners if figure.end <= m.start <= figure.end + NEAR), None)
+    into = {issuer: (holder, issuer) for holder, issuer in links}
+    if behind is not None and line.role(behind) == "of" and behind.key in into:
+        return into[behind.key]
+    if line.word(figure.end) in INTO and line.word(figure.end + 1) in _IT:
+        return links[-1]  # of what the question is about
+    before = [m.key for m in line.owners if m.end <= figure.start]
+    if len(before) > 1 and (before[-2], before[-1]) in links:
+        return before[-2], before[-1]
+    held = next((link for link in links if before[-1:] == [link[0]]), None)
+    known = [one for one in links if any(s.percent == figure.amount for s in scene.snapshot.stakes_between(*one))]
+    return known[0] if len(known) == 1 else held
+
+
 def own_links(scene: Scene, chain: list[str]) -> list[list[str]]:
     """The figures of the asker's own for the links of a chain."""
     links = {(one, two) for one, two in pairwise(_whole(scene, chain))}
@@ -102,8 +203,12 @@ def chain_of(scene: Scene) -> list[str]:
     """
     keys = scene.line.keys
     for order in (keys, keys[::-1]):
-        if len(order) > 2 and all(scene.known(a, b) for a, b in pairwise(order)):
+        if len(order) > 2 and _leads_on(scene, order):
             return order
+    if 2 < len(keys) <= MOST_IN_A_CHAIN:
+        found = [list(order) for order in permutations(keys) if _leads_on(scene, order)]
+        if len(found) == 1:
+            return found[0]
     via = [m.key for m in scene.line.owners if any(0 <= m.start - e <= 1 for _, e in scene.line.where("via"))]
     ends = [key for key in keys if key not in via]
     pairs = [(a, b) for a in ends for b in ends if a != b and leads(scene, a, b)]
@@ -111,8 +216,17 @@ def chain_of(scene: Scene) -> list[str]:
         return []
     read = scene.reader.directions.read(scene.frame, *pairs[0])
     best = next((p for p in pairs if p == (read.holder, read.issuer)), pairs[0])
-    middle = next((v for v in via if scene.known(best[0], v) and scene.known(v, best[1])), "")
+    middle = next((v for v in [*via, *keys] if scene.known(best[0], v) and scene.known(v, best[1])), "")
     return [best[0], middle, best[1]] if middle else list(best)
+
+
+MOST_IN_A_CHAIN = 4
+"""Companies up to which every order of them is tried."""
+
+
+def _leads_on(scene: Scene, order: Sequence[str]) -> bool:
+    """Whether each company of an order was really held by the one before it."""
+    return all(scene.known(one, two) for one, two in pairwise(order))
 
 
 def _stated(scene: Scene, chain: list[str]) -> list[list[str]]:
@@ -127,7 +241,7 @@ def _stated(scene: Scene, chain: list[str]) -> list[list[str]]:
 
 def _whole(scene: Scene, chain: list[str]) -> list[str]:
     """The chain with the company in between where only its ends are named."""
-    if len(chain) > 2:
+    if len(chain) != len(("holder", "target")):
         return chain
     return [chain[0], *_between(scene, *chain)[:1], chain[1]]
 

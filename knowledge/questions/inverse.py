@@ -156,7 +156,8 @@ def _asks_amount(scene: Scene) -> bool:
         return False
     asked = frame.has("HOW_LONG") or far or not _AMOUNT_ASKED.isdisjoint(pairwise(words))
     asked = asked or ("what" in words and scene.line.has("duty") and bool(verbs(scene.line))) or _what_act(scene)
-    asked = asked or (scene.line.has("meet") and "what" in words and bool(verbs(scene.line)))
+    acts = [verb for verb in verbs(scene.line) if verb.name in _DOWN | _UP]
+    asked = asked or (scene.line.has("meet") and "what" in words and bool(acts))
     wanting = scene.line.has("lacks") or (scene.line.has("must") and scene.line.has("more"))
     asked = asked or ("what" in words and wanting and scene.line.has("reach"))
     short = len(words) <= _FRAGMENT and "to" in words and scene.line.has("majority", "block")

@@ -87,6 +87,8 @@ def _of_levels(scene: Scene, text: str, levels: list[Figure]) -> Reading | None:
         return None
     if scene.frame.has("INDIRECT", "PRODUCT") and all(level.kind == "percent" for level in levels):
         return reckoned(scene, "times", levels)
+    if scene.frame.has("INDIRECT"):
+        return None
     if scene.line.has("times") and cue != "ratio":
         return reckoned(scene, "over", [high, low])
     if scene.frame.has("POINTS") and cue != "together":

@@ -98,6 +98,8 @@ def whatif(scene: Scene) -> Reading | None:
         return apart
     wanted = goal(scene, pair, own=True, used=used)
     wanted = _chained(scene, found) or wanted or _looked_through(scene, found)
+    if wanted is None and scene.line.has("indirect"):
+        return scene.reading("nothing", near=[])  # an interest through companies that do not lead there
     if wanted is None and _something_else(scene):
         told = _rule_told(scene) and not scene.frame.figures  # a rule may say it
         return None if told else scene.reading("nothing", near=[])
@@ -106,6 +108,8 @@ def whatif(scene: Scene) -> Reading | None:
     if wanted is None and (votes or _unused(scene, found, pair)):
         return scene.reading("nothing", near=[])
     intent, slots = wanted or ("whatif", {"holder": pair[0], "issuer": pair[1]})
+    if intent == "lookthrough":
+        slots = {"stated": [], **slots}  # the figures are those of the changes
     return scene.reading(intent, scenario=[*kept, *found], when=when, **slots)
 
 
@@ -199,7 +203,7 @@ def _by_anybody(scene: Scene) -> bool:
 
 
 def _undone(scene: Scene) -> bool:
-    """``had it not sold in 2017 but bought``: a dated trade thought away, so that it is not known where another starts."""
+    """``had it not sold in 2017 but bought``: a dated trade thought away; where another starts is not known."""
     ends = {end for _, end in scene.line.where("denied")}
     return bool(scene.frame.dates) and any(start in ends for start, _ in scene.line.where("sell", "buy"))
 

@@ -32,7 +32,8 @@ def sides_of(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
         elif mention.possessive and not line.owned_follows(mention):
             subject = subject or mention.key
         elif role == "of" or line.shares_follow(mention) or _beside_its_owner(line, mention):
-            issuer = issuer or mention.key
+            ahead = after and line.has("indirect") and line.role(mention) == "of"  # not where the interest leads
+            issuer = mention.key if ahead else issuer or mention.key
         elif not after or (mention.possessive and not subject):
             subject = mention.key
         elif verb.name == "buy" and not issuer and mention.key not in {subject, source, party}:
