@@ -74,7 +74,7 @@ class Ends:
 
         What happened on the date of that one (``other``) is hardly meant.
         """
-        part, text = self._part(words, beside), joined(words)
+        part, text = self._part(words, beside), self._as_typed(words)
         alone = self._part(words, ()) if _POINTING & set(words) else part
         own = alone.dates
         if self.story and part.has("KYODO_STORY") and not part.names and (not own or lies_in(self.story, own[0].date)):
@@ -116,7 +116,8 @@ class Ends:
             inside = self._so_headed(inside, part)
             exact = self._best(inside, matches, part, other) if inside and date.precision != "day" else ""
             return [str(self._day(exact, part)) if exact else str(date), text, exact or (inside[0] if inside else "")]
-        if part.has("DEAL") and not part.names:
+        closing = part.concepts == {"COMPLETE"} and not (part.unknown or self.frame.keys)
+        if not part.names and (part.has("DEAL") or closing):
             matches = [match for match in matches if match.key in self.steps] or matches
         if alone.has("COMPLETE"):  # of what the other end announces
             matches = [m for m in matches if self.retrieval.claim(m.key).status is Status.COMPLETED] or matches
@@ -136,9 +137,16 @@ class Ends:
         key = self._best(near, matches, part, other)
         return [str(self._day(key, part)), text, key]
 
+    def _as_typed(self, words: Words) -> str:
+        """The words as they stand in the question, with its capitals where they stand there in a row."""
+        text = joined(words)
+        place = self.frame.text.lower().find(text)
+        return self.frame.text[place : place + len(text)] if place >= 0 else text
+
     def _of_the_deal(self, deal: Deal) -> bool:
-        """Whether the question names nobody but the parties of the deal: another's "settlement" is not the deal's."""
-        return all(key in deal.parties or self.snapshot.entities[key].kind == "alliance" for key in self.frame.keys)
+        """Whether the question names no company but the parties of the deal: another's "settlement" is not the deal's."""
+        kinds = {key: self.snapshot.entities[key].kind for key in self.frame.keys}
+        return all(key in deal.parties or kind in {"alliance", "person"} for key, kind in kinds.items())
 
     def _cancelled(self, part: Frame, other: str) -> Transaction | None:
         """``the day the shares were cancelled``, with nobody named: those of the trade of the other end."""
@@ -176,7 +184,9 @@ class Ends:
             found = [m for m in found if not isinstance(self.retrieval.claim(m.key), Statement)]
         if self.frame.keys and not part.keys:
             own = {key for key in self.frame.keys if self.snapshot.entities[key].kind != "alliance"}
-            found = [m for m in found if self.retrieval.names(m.key, own)]
+            named = [m for m in found if self.retrieval.names(m.key, own)]
+            people = all(self.snapshot.entities[key].kind == "person" for key in own)
+            found = named if named or not people else found  # "his arrest and the rebalancing": no step of his
         return found
 
     def _so_called(self, keys: list[str], part: Frame) -> list[str]:
