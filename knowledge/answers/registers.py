@@ -18,10 +18,8 @@ from knowledge.answers.told import told
 from knowledge.claims.model import Stake, StakeKind, VoteState
 from knowledge.claims.registers import holdings as held_rows
 from knowledge.claims.registers import register
+from knowledge.questions.filled import MEMBERS
 from knowledge.stakes.quantity import Quantity
-
-MEMBERS = ("renault", "nissan", "mitsubishi_motors")
-"""The companies of the alliance, by key."""
 
 COUNTED = 10_000
 """Above it a figure is a number of shares, no percentage."""

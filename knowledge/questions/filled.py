@@ -12,6 +12,9 @@ from knowledge.questions.frame import Frame, Mention
 OWNERS = frozenset({"company", "state", "trust", "state_body"})
 """Kinds of entity that hold stakes or are held."""
 
+MEMBERS = ("renault", "nissan", "mitsubishi_motors")
+"""The companies of the alliance, by key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
