@@ -24,7 +24,7 @@ _ONE = (
 """What asks for one of those who held an office."""
 
 
-_PLAIN = frozenset({"CEO", "CHAIR", "PRESIDENT", "ASK_WHO", "WHAT_IS", "NOW", "LIST", "ALLIANCE_WORD", "ROLE_WORD", "ASK_NAME"})
+_PLAIN = frozenset({"CEO", "CHAIR", "PRESIDENT", "ASK_WHO", "WHAT_IS", "NOW", "LIST", "ALLIANCE_WORD", "ROLE_WORD"})
 """What a question speaks of that asks who the heads of several companies are, and no more."""
 
 
@@ -65,8 +65,10 @@ class Everybody:
         return {"when": {"kind": "on", "date": str(max(found, key=lambda day: day.first))}} if found else {}
 
     def several(self, frame: Frame) -> bool:
-        """Whether an office stands in the plural with nothing that asks for its history: ``the CEOs``, ``their bosses``."""
-        return not (frame.unknown or frame.dates or frame.concepts - _PLAIN or self._words["plural"].isdisjoint(frame.words))
+        """Whether an office stands in the plural, with nothing that asks for its history: ``the CEOs``."""
+        if frame.unknown or frame.dates or frame.concepts - _PLAIN:
+            return False
+        return not self._words["plural"].isdisjoint(frame.words)
 
     def _asked(self, frame: Frame) -> bool:
         """Whether everybody is asked for: by a list, a number, offices in the plural, or who "has been" in one."""

@@ -23,7 +23,8 @@ def office(snapshot: Snapshot, frame: Frame, everybody: Everybody) -> Filled | N
     named, beside = _named(snapshot, frame)
     if frame.has("PRIME_MINISTER", "HEAD_OF_STATE", "MINISTER") and not organisations and not named:
         return Filled({}, frozenset())
-    if not named and everybody.several(frame) and all(snapshot.entities[key].kind == "alliance" for key in organisations):
+    whole = all(snapshot.entities[key].kind == "alliance" for key in organisations)
+    if whole and not named and everybody.several(frame):
         organisations = [key for key in MEMBERS if key in snapshot.entities]  # "the three CEOs"
     if not organisations or (len(named) > 1 and not frame.has("ASK_WHO", "ASK_WHICH")) or _of_two_steps(frame, named):
         return None

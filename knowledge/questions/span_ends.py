@@ -144,7 +144,7 @@ class Ends:
         return self.frame.text[place : place + len(text)] if place >= 0 else text
 
     def _of_the_deal(self, deal: Deal) -> bool:
-        """Whether the question names no company but the parties of the deal: another's "settlement" is not the deal's."""
+        """Whether the question names no company but the deal's parties: another's "settlement" is not the deal's."""
         kinds = {key: self.snapshot.entities[key].kind for key in self.frame.keys}
         return all(key in deal.parties or kind in {"alliance", "person"} for key, kind in kinds.items())
 

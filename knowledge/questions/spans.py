@@ -111,7 +111,7 @@ def _cuts(words: Words, asked: int, *, told: bool) -> Iterator[tuple[Words, Word
 
 
 def _asking(frame: Frame) -> int:
-    """The place behind the words that ask how long, where the question opens with them; "after" leads in the first end."""
+    """The place behind the words that ask how long, where the question opens with them; ``after`` leads in an end."""
     asking = [found for found in frame.where("HOW_LONG") if found.start <= len(frame.words) // 2]
     return max((found.end - int(frame.words[found.end - 1] in _SIDES) for found in asking), default=0)
 
