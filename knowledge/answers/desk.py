@@ -28,6 +28,7 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.stake_kinds import STAKE_KINDS
 from knowledge.questions.standing_alone import may_stand_alone
 from knowledge.questions.stems import stem
+from knowledge.questions.stray import without_strays
 from knowledge.questions.turn import Turn
 
 WHOLE = 0.9
@@ -45,6 +46,9 @@ _PLAIN = frozenset(
 )
 """Kinds of question that work nothing out; two of them may be joined in one sentence."""
 
+
+_OF_NOBODY = frozenset({"nothing", "stranger"})
+"""Readings of what was not understood, for which words that carry nothing may be to blame."""
 
 _REMARKS = frozenset({"thanks", "greeting", "source", "confirmed", "share", "working", "precision", "pressed"})
 _COURTESIES = frozenset({"thanks", "greeting"})
@@ -106,6 +110,10 @@ class Desk:
             part = last_question(text)
             if part is not None and part != text.strip():
                 return self.reply(part, context=context, today=today, language=language)
+        if reading.intent in _OF_NOBODY:
+            calm = without_strays(self._reader, text, today)
+            if calm is not None:
+                return self._answer(calm, context, today, language)
         together = self._parts(text, reading, context, today, language)
         if together is not None:
             return together
@@ -245,6 +253,18 @@ def _is_no_question(asked: Asked, answer: Answer) -> bool:
     return bool(before) and (intent in _REMARKS or order or (intent == "when_was" and before in STAKE_KINDS))
 
 
+def _with_the_other_way(asked: Asked, answer: Answer) -> Answer:
+    """The stake of one of two named companies in the other, with the other's in it where words leave both possible."""
+    holder, issuer = (asked.slots[side] for side in ("holder", "issuer"))
+    if asked.reading.intent != "stake" or not {holder, issuer} <= set(asked.slots.get("entities", ())):
+        return answer
+    turned = FAMILIES["stake"](asked.with_slots(holder=issuer, issuer=holder))
+    if turned.outcome is not Outcome.ANSWERED or answer.working or turned.working:
+        return answer
+    line = asked.say("the_other_way", line=turned.headline)
+    return replace(answer, notes=(line, *answer.notes), sources=tuple(dict.fromkeys((*answer.sources, *turned.sources))))
+
+
 def _finished(asked: Asked, answer: Answer) -> Answer:
     """The answer with what was corrected or doubted, and with the context kept where the message was no question."""
     reading = answer.reading
@@ -264,6 +284,7 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
         if asked.snapshot.stakes_between(reading.slots["issuer"], reading.slots["holder"]):
             other = Choice(asked.say("other_way", **names), asked.say("other_way_question", **names))
             choices = (*choices, other)
+            answer = _with_the_other_way(asked, answer)
     context = answer.context
     if _is_no_question(asked, answer):
         context = asked.context

@@ -18,6 +18,9 @@ MENDED = 60
 SHORT_ING = 3
 """Letters of a word without its last one (``doin``) from which on it may be one in ``-ing``."""
 
+_DRAWN = re.compile(r"(\w)\1{2,}")
+"""A letter that is drawn out (``hiii``, ``plsss``)."""
+
 _PROPER = re.compile(r"(?<=[\w,;:(] )[A-Z][a-z]+")
 
 
@@ -51,7 +54,8 @@ class Mender:
             if read == [word] and len(typed) <= MENDED and self._may_be_a_slip(word, text):
                 read = [self._speller.meant(word) or word]
             words += read
-            if read not in ([word], [word[:-1], "'s"]) and word not in self._language.abbreviations:
+            slip = read not in ([word], [word[:-1], "'s"]) and word not in self._language.abbreviations
+            if slip and not (_DRAWN.search(word) and self._language.fillers.issuperset(read)):
                 corrections.append(Correction(word, joined(read)))
         return words, corrections
 
@@ -82,6 +86,11 @@ class Mender:
             return list(language.slips[word])
         if not word.isalpha() or word in self._meaning:
             return [word]
+        if _DRAWN.search(word) and not speller.is_word(word):
+            drawn = [_DRAWN.sub(letters, word) for letters in (r"\1\1", r"\1")]
+            said = [plain for plain in drawn if plain in self._meaning or plain in self._written_short]
+            for plain in said or filter(speller.is_word, drawn):
+                return self._read(plain)
         if word.endswith("s") and (self._is_name(word[:-1]) or word[:-1] in self._surnames):
             return [word[:-1], "'s"]
         if word.endswith("in") and len(word) > SHORT_ING and not speller.is_word(word) and self._is_known(f"{word}g"):

@@ -7,13 +7,15 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.directions import Direction
 from knowledge.questions.filled import Filled
 from knowledge.questions.frame import Frame
-from knowledge.questions.turn import SHORT
 
 WEAK = 4
 """Up to this lead the grammar's direction gives way to the only one that the base knows."""
 
 WEAK_WITHOUT_VERB = 8
 """The same where nothing is said to be done (``MMC: Nissan stake``)."""
+
+PLAIN = 14
+"""Words of a question that asks of no more than one holding."""
 
 _NEVER_HELD = frozenset({"state", "state_body"})
 """Kinds of entity of which nobody holds a part."""
@@ -50,8 +52,8 @@ def trusted_way(snapshot: Snapshot, direction: Direction) -> Direction:
 
 
 def stated_way(snapshot: Snapshot, direction: Direction, frame: Frame) -> Direction:
-    """The doubtful direction of a fragment (``Nissan Renault 43?``) gives way to one that has the figure."""
-    if not direction.doubtful or len(frame.figures) != 1 or len(frame.words) > SHORT:
+    """A doubtful direction (``Nissan Renault 43?``) gives way to one that has the figure."""
+    if not direction.doubtful or len(frame.figures) != 1 or len(frame.words) > PLAIN:
         return direction
     way, level = (direction.holder, direction.issuer), frame.figures[0].amount
     held = [any(stake.percent == level for stake in snapshot.stakes_between(*pair)) for pair in (way, way[::-1])]
