@@ -47,7 +47,8 @@ def without_asides(reader: Reader, text: str, today: dt.date) -> str:
         return text
     plain = spoken.without_brackets(plain)
     frame = reader.frame(plain, today)
-    if not (frame.unknown or frame.figures or frame.strangers or frame.concepts & asides.everyday):
+    polite = frame.has("THANKS", "GREETING") and len(frame.concepts) > 1
+    if not (polite or frame.unknown or frame.figures or frame.strangers or frame.concepts & asides.everyday):
         return plain
     plain = as_asked(spoken.pieces, spoken.without_middles(spoken.without_tails(plain)))
     return spoken.without_heads(plain)
@@ -91,6 +92,10 @@ class _Spoken:
 
     def without_own_holding(self, text: str) -> str:
         """The question behind ``I am a small holder of X since 1994.``, with X before it where it names nobody else."""
+        had = self.pieces.chatter.having.match(text)
+        if had is not None:
+            asked = self.pieces.frame(text[had.end() :])
+            return asked.text if asked.names and not self._points_back(asked) else text
         said = self.pieces.chatter.owning.match(text)
         if said is None:
             return text

@@ -45,6 +45,7 @@ class Chatter:
     closings: re.Pattern[str]
     turning: re.Pattern[str]
     owning: re.Pattern[str]
+    having: re.Pattern[str]
     reporting: Reporting
     opening: re.Pattern[str]
     claimed: str
@@ -76,6 +77,7 @@ def chatter_of(language: str) -> Chatter:
         re.compile(rf"(?:[\s,;:.!?–-])\s*(?:{'|'.join(data['closings'])})(?![\w'])"),
         re.compile(rf"{_BEGIN}{data['turning'].strip()}(?!\w)[\s,:;.–-]*", re.IGNORECASE),
         re.compile(data["owning"], re.IGNORECASE),
+        re.compile(data["having"], re.IGNORECASE),
         _reporting(data["reporting"]),
         any_of(words["clauses"]["openers"], re.IGNORECASE),
         str(data["claimed"]),

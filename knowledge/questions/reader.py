@@ -84,7 +84,7 @@ class Reader:
         self._bound = Bound(snapshot, self.analyser)
         self._kinds = {key: entity.kind for key, entity in snapshot.entities.items()}
         self._composer = Composer(intents, self.slots, self._kinds, words["parts_of_the_world"].split())
-        self._talk = SmallTalk(intents["talk"], self._kinds)
+        self._talk = SmallTalk(intents["talk"], self._kinds, words["private"].split())
         self._things = Things(**words["things"])
         self._yes_no = YesNo(words)
         self._particulars = Particulars(snapshot, words["particulars"])

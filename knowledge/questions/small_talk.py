@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from knowledge.questions.frame import Frame
@@ -19,8 +19,12 @@ _MOSTLY = 0.5
 class SmallTalk:
     """The kinds of talk of one language by their concepts."""
 
-    def __init__(self, talk: Mapping[str, Any], kinds: Mapping[str, str]) -> None:
-        """``talk`` is that part of ``intents.yaml``, ``kinds`` are those of the entities."""
+    def __init__(self, talk: Mapping[str, Any], kinds: Mapping[str, str], private: Iterable[str]) -> None:
+        """``talk`` is that part of ``intents.yaml``, ``kinds`` are those of the entities.
+
+        ``private`` are words that beside a person's name ask for what is nobody's business.
+        """
+        self._private = frozenset(private)
         self._kinds = kinds
         self._talk: dict[str, tuple[list[frozenset[str]], bool]] = {
             str(name): ([frozenset(group) for group in spec["needs"]], bool(spec.get("names", True)))
@@ -30,7 +34,8 @@ class SmallTalk:
 
     def of(self, frame: Frame) -> str | None:
         """The kind of talk that the message is; None for a question."""
-        if frame.has("AGE") and not frame.has("ALLIANCE_WORD") and "person" in {self._kinds[key] for key in frame.keys}:
+        own = frame.has("AGE") and not frame.has("ALLIANCE_WORD")
+        if (own or not self._private.isdisjoint(frame.words)) and "person" in {self._kinds[key] for key in frame.keys}:
             return "oos_personal"
         if frame.concepts.isdisjoint(self._signs):
             return None
