@@ -262,7 +262,9 @@ def _with_the_other_way(asked: Asked, answer: Answer) -> Answer:
     if turned.outcome is not Outcome.ANSWERED or answer.working or turned.working:
         return answer
     line = asked.say("the_other_way", line=turned.headline)
-    return replace(answer, notes=(line, *answer.notes), sources=tuple(dict.fromkeys((*answer.sources, *turned.sources))))
+    return replace(
+        answer, notes=(line, *answer.notes), sources=tuple(dict.fromkeys((*answer.sources, *turned.sources)))
+    )
 
 
 def _finished(asked: Asked, answer: Answer) -> Answer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.checks import agrees, asked_level
@@ -9,6 +11,15 @@ from knowledge.answers.held import done, percent, quantity
 from knowledge.answers.stake_lines import one_line, words_of
 from knowledge.claims.dates import PartialDate, last_day
 from knowledge.claims.model import Basis, Route, Stake
+from knowledge.stakes.quantity import parse_percent
+
+WHOLE = 100
+"""Percent of a company; a larger number is none."""
+
+_OF_A_TIME = ("NOW", "STILL_SO", "FROM_TO", "BIGGER", "LESS", "VOTE", "DIRECT", "TRUST", "BEFORE", "AFTER", "NEGATION")
+"""What makes of a figure in the past tense more than the size of a holding at some time."""
+
+_NO_TIME = dt.timedelta()
 
 
 def ever_held(draft: Draft, holder: str, issuer: str) -> Answer | None:
@@ -29,6 +40,32 @@ def ever_held(draft: Draft, holder: str, issuer: str) -> Answer | None:
         return _affirmed(draft, low, right=quantity(low).high < stated.value)
     same = next((row for row in rows if agrees(stated, row)), None)
     return _affirmed(draft, same, right=True) if same is not None else None
+
+
+def once_held(draft: Draft, holder: str, issuer: str) -> Answer | None:
+    """The holding of the past that a question in the past tense puts a figure on (``was it 34 or 43 that X had in Y``).
+
+    Of several that agree with a figure the one that lasted longest is meant. None where today's is one of them, and
+    where the question names a time, a part or a side of a level.
+    """
+    asked = draft.asked
+    amounts = [amount for amount in asked.figures("percent", "number") if "/" not in amount]
+    if not asked.slots.get("was") or not amounts or asked.slots.get("dates") or asked.sign(*_OF_A_TIME):
+        return None
+    rows = [row for row in asked.snapshot.stakes_between(holder, issuer) if done(row) and row.basis is Basis.CAPITAL]
+    levels = [parse_percent(amount) for amount in amounts if float(amount) <= WHOLE]
+    told = [row for row in _wholes(rows) if any(agrees(level, row) for level in levels)]
+    if not told or any(row.valid.until is None for row in told):
+        return None
+    longest = max(told, key=_length)
+    if asked.slots.get("yes_no") and not asked.slots.get("either"):
+        return _affirmed(draft, longest, right=True)
+    return draft.answered(_told(draft, longest))
+
+
+def _length(row: Stake) -> dt.timedelta:
+    """How long a holding that has ended lasted."""
+    return last_day(row.valid.until).last - row.valid.start if row.valid.until else _NO_TIME
 
 
 def _wholes(rows: list[Stake]) -> list[Stake]:
@@ -56,11 +93,16 @@ def _in_time(asked: Asked, rows: list[Stake]) -> list[Stake]:
 
 def _affirmed(draft: Draft, row: Stake, *, right: bool) -> Answer:
     """Yes or no, with the holding that shows it and until when it was so."""
+    line = _told(draft, row)
+    return draft.answered(draft.asked.verdict(line, right=right))
+
+
+def _told(draft: Draft, row: Stake) -> str:
+    """The holding and until when it was so."""
     asked = draft.asked
     draft.use(row)
     draft.value("stake", quantity(row), percent(asked, row))
-    line = one_line(asked, row)
-    if row.valid.until is not None:
-        until = asked.wording.date(last_day(row.valid.until))
-        line = asked.say("stake.then_by", until=until, **words_of(asked, row))
-    return draft.answered(asked.verdict(line, right=right))
+    if row.valid.until is None:
+        return one_line(asked, row)
+    until = asked.wording.date(last_day(row.valid.until))
+    return asked.say("stake.then_by", until=until, **words_of(asked, row))

@@ -9,7 +9,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.beside import beside
 from knowledge.answers.checks import asks_whether, checked
 from knowledge.answers.ended import ended
-from knowledge.answers.ever import ever_held
+from knowledge.answers.ever import ever_held, once_held
 from knowledge.answers.held import Held, held, on_day
 from knowledge.answers.in_steps import step_before, told_of_steps
 from knowledge.answers.moments import resolve
@@ -30,8 +30,9 @@ def stake(asked: Asked) -> Answer:
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     at = resolve(asked)
     ever = ever_held(draft, holder, issuer) if asked.sign("EVER") and asked.slots.get("yes_no") else None
-    if ever is not None:
-        return ever
+    once = once_held(draft, holder, issuer) if ever is None and at.is_now else ever
+    if once is not None:
+        return once
     found = held(asked, holder, issuer, at)
     if found is None and at.kind == "on" and at.date is not None and not at.period and at.date.last != at.day:
         found = on_day(asked, holder, issuer, at.date.last)  # bought within the period of which the start was asked

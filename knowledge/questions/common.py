@@ -32,6 +32,7 @@ def common_slots(
         "either": "or" in frame.words,
         "entirely": yes_no.entirely(frame),
         "past": yes_no.past(frame),
+        "was": yes_no.was(frame),
         "stated": _stated(frame, filler),
         "supposed": supposed(frame, kinds) + (sides_said(frame) if taken_as_done(frame) else []),
     }

@@ -53,7 +53,7 @@ def _free(reader: Reader, frame: Frame) -> list[int]:
     before = [place for place in odd if place < first]
     behind = [place for place in odd if place > last]
     within = [place for place in odd if first < place < last]
-    if len(before) > FEW or within or not _calls(frame, before) or not _trails(frame, behind, said):
+    if len(before) > FEW or within or not _calls(frame, before) or not _trails(frame, behind):
         return []
     return before + behind
 
@@ -63,14 +63,14 @@ def _calls(frame: Frame, before: Collection[int]) -> bool:
     held = {found.start for found in frame.where(*_HELD)} - {found.start for found in frame.where(*_ASKED)}
     starts = {mention.start for mention in frame.names}
     return all(
-        place + 1 not in held | starts
+        (place + 1 not in held | starts or _parted(frame, place + 1))
         and frame.words[place + 1] not in _JOINING
         and (place == 0 or frame.words[place - 1] not in _JOINING)
         for place in before
     )
 
 
-def _trails(frame: Frame, behind: Collection[int], said: Collection[int]) -> bool:
+def _trails(frame: Frame, behind: Collection[int]) -> bool:
     """Whether the words behind the question only trail off: nothing before them leads to a name."""
     names = {mention.end for mention in frame.names}
     return all(
@@ -81,7 +81,7 @@ def _trails(frame: Frame, behind: Collection[int], said: Collection[int]) -> boo
 def _parted(frame: Frame, place: int) -> bool:
     """Whether a sign stands between the word at the place and the one before it."""
     before, word = re.escape(frame.words[place - 1]), re.escape(frame.words[place])
-    return re.search(rf"{before}\s*[,;:.!?…-]+\s*{word}", frame.text, re.IGNORECASE) is not None
+    return re.search(rf"{before}\s*[,;.!?…]+\s*{word}", frame.text, re.IGNORECASE) is not None
 
 
 def _names_enough(reader: Reader, frame: Frame) -> bool:

@@ -26,6 +26,7 @@ class YesNo:
         """``words`` is the file ``words.yaml`` of the language."""
         self._verbs = frozenset(words["yes_no_verbs"].split())
         self._past = frozenset(words["past_verbs"].split())
+        self._present = frozenset(words["present_verbs"].split())
         self._openers = frozenset(words["openers"].split())
         self._tags = frozenset(words["tags"].split())
         self._always = frozenset(words["always"].split())
@@ -59,6 +60,11 @@ class YesNo:
     def past(self, frame: Frame) -> bool:
         """Whether the verb that the question begins with is one of the past."""
         return self._verb(frame) in self._past
+
+    def was(self, frame: Frame) -> bool:
+        """Whether the first verb of the question, wherever it stands, is one of the past."""
+        verbs = self._past | self._present
+        return next((word for word in frame.words if word in verbs), "") in self._past
 
     def _verb(self, frame: Frame) -> str:
         """The first word behind the openers and a leading date, a verb in a question for yes or no."""
