@@ -54,11 +54,11 @@ class References:
         return mentions, [*aside, *(mention for mention in every if mention.key not in kept)]
 
     def _set_aside(self, words: Sequence[str], mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
-        """``not Mitsubishi``, ``forget Nissan``: the names that are meant, where at least two are, and the others."""
+        """``not (the) Mitsubishi``, ``forget Nissan``: the names meant, where at least two are, and the others."""
         out = [
             mention
             for mention in mentions
-            if not mention.possessive and mention.start and words[mention.start - 1] in self._aside
+            if not mention.possessive and mention.start and _word_before(words, mention.start) in self._aside
         ]
         named_so = {one.key for one in out}
         kept = [mention for mention in mentions if mention.key not in named_so]
@@ -100,6 +100,12 @@ class References:
         one = Mention(meant.key, place, place + 1 + possessive, possessive, True)
         kept = [mention for mention in mentions if mention.key != other.key]
         return sorted([*kept, one], key=lambda mention: mention.start)
+
+
+def _word_before(words: Sequence[str], start: int) -> str:
+    """The word before a name, its article passed over."""
+    place = start - 1 - (start > 1 and words[start - 1] == "the")
+    return words[place]
 
 
 def _joined(words: Sequence[str], first: Mention, last: Mention) -> bool:
