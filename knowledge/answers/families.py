@@ -121,6 +121,8 @@ FAMILIES: Mapping[str, Family] = {
     "own_pace": rates.rate,
     "worth": money.worth,
     "part_value": part_values.part_value,
+    "price_for": part_values.price_for,
+    "shares_for": part_values.shares_for,
     "conversion": money.conversion,
     "compare_values": money.compared,
     "count": count_changes.count,

@@ -1,7 +1,9 @@
 """A company valued as a whole in the question itself: what a part or a holding of it comes to, and the way back.
 
 ``if Nissan is worth 10 billion euros, what is Renault's stake worth``; ``45 % of a company valued at 7.4 billion``;
-``24 % cost 200 million: the whole``. The value is the asker's own; none is remembered here.
+``24 % cost 200 million: the whole``. The value is the asker's own; none is remembered here. So are the sum that a holding
+or a sale is to bring and the price of a share, of which the one asks for the other: ``at which price is its block worth
+a billion``, ``how many shares at 350 yen to raise 100 billion``.
 """
 
 from __future__ import annotations
@@ -24,6 +26,9 @@ def valued(scene: Scene) -> Reading | None:
     frame = scene.frame
     if not frame.figures or scene.scenario or frame.has(*_NOT_HERE) or scene.yes_no:
         return None
+    aimed = _aimed_at(scene)
+    if aimed is not None:
+        return aimed
     found = _sum_and_level(scene)
     if found is None:
         return None
@@ -38,6 +43,32 @@ def valued(scene: Scene) -> Reading | None:
     if pair is None:
         return None
     return scene.reading("part_value", holder=pair[0], issuer=pair[1], total=total.amount, currency=total.currency)
+
+
+def _aimed_at(scene: Scene) -> Reading | None:
+    """The price at which a holding comes to a stated sum, or the shares that bring it at a stated price."""
+    frame, kinds = scene.frame, by_kind(scene.frame)
+    goals = {label for label, _, _ in scene.said("valued")} & {"aim", "how_dear"}
+    sums = [figure for figure in kinds["sum"] if figure.currency]
+    if len(sums) != 1 or kinds["level"] or kinds["count"] or not (goals or scene.line.has("must")):
+        return None
+    total, prices = sums[0], kinds["price"]
+    slots = {"total": total.amount, "currency": total.currency}
+    if len(prices) == 1 and frame.has("ASK_HOW_MANY", "SHARES_COUNT") and ("aim" in goals or scene.line.has("must")):
+        same = prices[0].currency in {"", total.currency}
+        return scene.reading("shares_for", price=prices[0].amount, **slots) if same else None
+    pair = _quoted(scene) or (scene.pair() if scene.line.keys else None)
+    if prices or "how_dear" not in goals or pair is None or not scene.known(*pair):
+        return None
+    return scene.reading("price_for", holder=pair[0], issuer=pair[1], **slots)
+
+
+def _quoted(scene: Scene) -> Pair | None:
+    """The holding of another one named in the company of whose share the price is sought (``Nissan's share``)."""
+    line = scene.line
+    issuer = next((m.key for m in line.owners if m.possessive and line.word(m.end) in {"share", "stock", "price"}), "")
+    others = [key for key in line.keys if key != issuer and scene.known(key, issuer)]
+    return (others[0], issuer) if issuer and len(others) == 1 else None
 
 
 def _sum_and_level(scene: Scene) -> tuple[Figure, Figure | None] | None:
