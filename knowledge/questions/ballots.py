@@ -158,7 +158,7 @@ def _capped(scene: Scene) -> Reading | None:
     reckoned = line.has("weight", "cast") or (line.has("cap") and line.has("bites"))
     if not reckoned or not (line.has("cap") or line.has("neutral", "trusted")) or not line.has("votes", "bites"):
         return None
-    if line.figures("number") or scene.frame.dates or line.has("turnout", "block"):
+    if line.figures("number") or scene.frame.dates or line.has("turnout", "turned_out", "block"):
         return None
     if scene.frame.has("UNCAPPED") and _known_votes(scene):
         return None  # what the votes are before the cap is told by a source

@@ -15,6 +15,7 @@ from knowledge.questions.roles import Span
 from knowledge.questions.saying import TIMED, left_over
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.stated import standing_for
+from knowledge.questions.vote_numbers import votes_counted
 
 _KINDS = ("floor", "ceiling", "cap")
 """Kinds of levels, the more telling first: a ceiling of the RAMA is also "a cap"."""
@@ -51,22 +52,26 @@ def from_limit(scene: Scene) -> Reading | None:
     phrases = scene.said("limits")
     kinds = {label for label, _, _ in phrases}
     kind = next((name for name in _KINDS if name in kinds), "")
-    operator = "share" if "share" in kinds else "minus" if "apart" in kinds else ""
+    lifted = (frame.has("UNCAPPED") or "lifted" in kinds) and frame.has("POINTS")
+    operator = "share" if "share" in kinds else "minus" if "apart" in kinds or lifted else ""
     pair = (
         _pair(scene) if kind and operator and not any(found.start == 0 for found in frame.where("ASK_WHEN")) else None
     )
     if pair is None or (operator == "share" and frame.has("VOTES_THEORETICAL")):
         return None
+    if lifted and votes_counted(scene, pair):
+        return None  # of double votes the stake says nothing
     when = _when(scene, pair, phrases)
     level = limit(scene.snapshot, kind, *pair, _day(scene, _held_then(scene, pair, when)))
     if kind == "cap" and not frame.has("VOTE") and _held_then(scene, pair, when) != when:
         kind = "ceiling"  # of what was held before the votes were capped, the stake itself had a contractual limit
         level = limit(scene.snapshot, kind, *pair, frame.today)
-    if scene.line.has("if"):
+    if scene.line.has("if") and not lifted:
         return _supposed(scene, level, operator, [(start, end) for _, start, end in phrases])
     figures = [f for f in frame.figures if _explained(scene, pair, level, f.amount)]
     spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in figures)]
-    concepts = ("STAKE", "HOLD", "HAVE", "RAMA_TERM", "PACTS", "FINAL_STAGE", *_SHARES_OF)
+    supposed = ("IF", "RAISE", "UNCAPPED") if lifted else ()
+    concepts = ("STAKE", "HOLD", "HAVE", "RAMA_TERM", "PACTS", "FINAL_STAGE", *_SHARES_OF, *supposed)
     if level is None or len(figures) != len(frame.figures) or left_over(frame, spans, concepts):
         return None
     return _reading(scene, when, (pair, level, kind, operator))
@@ -93,10 +98,12 @@ def _pair(scene: Scene) -> Pair | None:
 
 
 def _when(scene: Scene, pair: Pair, phrases: list[tuple[str, int, int]]) -> Moment:
-    """The time asked about; the "before" of "before hitting the floor" is none."""
-    inside = {place for label, start, end in phrases if label == "apart" for place in range(start, end)}
+    """The time asked about; the "before" of "before hitting the floor" and of "the former ceiling" is none."""
+    levels = {"apart", *_KINDS}
+    inside = {place for label, start, end in phrases if label in levels for place in range(start, end)}
     said_when = [found for found in scene.frame.where(*TIMED) if found.start not in inside]
-    return scene.time(pair) if said_when or scene.frame.dates else {"kind": "now"}
+    now = any(found.concept == "NOW" for found in said_when) and not scene.frame.dates
+    return scene.time(pair) if (said_when and not now) or scene.frame.dates else {"kind": "now"}
 
 
 def _held_then(scene: Scene, pair: Pair, when: Moment) -> Moment:

@@ -160,7 +160,23 @@ def _before_it(scene: Scene, figure: Figure, start: int) -> bool:
     return 0 < start - figure.end <= 5 and between <= _WHO_VOTES | names
 
 
-_WHO_VOTES = frozenset({"of", "the", "all", "its", "your", "votes", "shares", "holders", "shareholders", "capital"})
+_WHO_VOTES = frozenset(
+    {
+        "of",
+        "the",
+        "all",
+        "its",
+        "your",
+        "exercisable",
+        "voting",
+        "rights",
+        "votes",
+        "shares",
+        "holders",
+        "shareholders",
+        "capital",
+    }
+)
 
 
 def power(scene: Scene) -> Reading | None:

@@ -125,7 +125,7 @@ RECOGNISERS = (
         "PRICE paid received INVEST CANCEL SELL BUY TRANCHE BUYBACK TENDER EXERCISE TRUST trade_sums.brought",
         f"{_TRADE_SUMS} since",
     ),
-    _asked(vote_numbers.vote_numbers, "VOTE VOTES_EXERCISABLE VOTES_THEORETICAL", "CAP FIGURE cap limit"),
+    _asked(vote_numbers.vote_numbers, "VOTE VOTES_EXERCISABLE VOTES_THEORETICAL", "CAP FIGURE cap limit UNCAPPED"),
     _asked(
         two_sides.two_sides,
         "sides.apart sides.sided sides.relative sides.together TIMES POINTS GAP RELATIVE "
@@ -141,7 +141,7 @@ RECOGNISERS = (
     _asked(rest.remaining, _REST),
     _asked(portions.portion, "F_points F_fraction F_times F_percent portions.part"),
     _asked(paces.paced, "paces.year paces.half paces.quarter paces.month paces.week paces.step paces.steps"),
-    _asked(limits.from_limit, "limits.cap limits.floor limits.ceiling", "limits.share limits.apart"),
+    _asked(limits.from_limit, "limits.cap limits.floor limits.ceiling", "limits.share limits.apart limits.lifted UNCAPPED"),
     _asked(valued.valued, "FIGURE"),
     _asked(per_one.per_one, "FIGURE"),
     _asked(count_moments.counted_between, "shares stock titles", "BEFORE AFTER NOW"),

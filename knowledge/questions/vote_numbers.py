@@ -13,14 +13,16 @@ from knowledge.questions.kinds import by_kind
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
 
-_NOT_HERE = ("ASK_WHY", "ASK_WHO", "ASK_WHEN", "NEUTRAL", "TRUST", "IF", "BLOCKING")
+_NOT_HERE = ("ASK_WHY", "ASK_WHO", "ASK_WHEN", "NEUTRAL", "TRUST", "BLOCKING")
 _VOTES = frozenset({"votes", "vote", "voices", "rights"})
 _ABOVE = frozenset(
     {"above", "over", "beyond", "lose", "loses", "lost", "exceed", "exceeds", "excess", "wasted", "idle"}
 )
 _LIMIT = frozenset({"cap", "capped", "limit", "limited", "ceiling", "lid"})
 _MISSING = frozenset({"missing", "lacking", "lack", "lacks", "short", "needed", "more", "need", "needs"})
-_PERCENT = frozenset({"percent", "%", "percentage", "percents", "share", "part", "fraction", "proportion"})
+_PERCENT = frozenset(
+    {"percent", "%", "percentage", "percents", "share", "part", "fraction", "proportion", "slice", "portion", "chunk"}
+)
 _NUMBER = frozenset({"many", "number", "count", "amount"})
 
 
@@ -33,9 +35,11 @@ def vote_numbers(scene: Scene) -> Reading | None:
     if not issuer or len(set(scene.line.keys)) > 2 or len(frame.dates) > 1:
         return None
     pair = _pair(scene) if len(set(scene.line.keys)) == 2 else None
-    if pair is not None and _held(scene, pair):
-        return _under_the_cap(scene, pair) or _missing(scene, pair)
-    return _in_percent(scene, issuer) if pair is None else None
+    if pair is not None and votes_counted(scene, pair):
+        supposed = _uncapped(scene, pair) or _other_cap(scene, pair) or _silent(scene, pair)
+        told = not frame.has("IF")
+        return supposed or ((_under_the_cap(scene, pair) or _missing(scene, pair)) if told else None)
+    return _in_percent(scene, issuer) if pair is None and not frame.has("IF") else None
 
 
 def _pair(scene: Scene) -> Pair | None:
@@ -46,7 +50,53 @@ def _pair(scene: Scene) -> Pair | None:
     return (others[0], inside[0]) if len(set(inside)) == 1 and others else scene.pair()
 
 
-def _held(scene: Scene, pair: Pair) -> bool:
+def _uncapped(scene: Scene, pair: Pair) -> Reading | None:
+    """``without the cap, what share of the exercisable votes``: all the votes held against all that can be cast."""
+    frame, words = scene.frame, set(scene.frame.words)
+    cap = vote_cap(scene.snapshot, *pair, frame.today)
+    own = all(cap is not None and f.in_percent / 100 == level_of(cap) for f in frame.figures)
+    if not frame.has("UNCAPPED") or not own or not frame.has("IF", "VOTES_EXERCISABLE"):
+        return None
+    if words & {"points", "more"}:
+        return scene.reading("nothing", near=[])  # what the cap takes, in points, is nowhere stated
+    if words & _PERCENT:
+        operands = [_votes_held(pair), _all(scene, pair[1])]
+        return scene.reading("compound", operator="share", operands=operands, field="", currency="")
+    return scene.reading("count", holder=pair[0], issuer=pair[1], signs=["VOTE"]) if words & _NUMBER else None
+
+
+def _other_cap(scene: Scene, pair: Pair) -> Reading | None:
+    """``with the cap at 20 %, how many votes``: so much of all that can be cast, though no more than are held."""
+    frame, words = scene.frame, set(scene.frame.words)
+    line = vote_cap(scene.snapshot, *pair, frame.today)
+    levels = [f for f in frame.figures if f.kind in {"percent", "number", "fraction"} and f.in_percent < 100]
+    others = [f for f in levels if line is not None and f.in_percent / 100 != level_of(line)]
+    capped = frame.has("CAP") or not words.isdisjoint(_LIMIT)
+    if not capped or len(others) != 1 or len(levels) != len(frame.figures) or not words & _NUMBER or frame.dates:
+        return None
+    counts = scene.snapshot.counts_of(pair[1], "exercisable_votes")
+    held = [c for c in scene.snapshot.counts if c.issuer == pair[1] and c.metric == "votes_held"]
+    newest = max(counts, key=lambda count: count.valid.start)
+    part = others[0].in_percent / 100
+    if any(int(count.value) < int(newest.value) * part for count in held):
+        return scene.reading("count", holder=pair[0], issuer=pair[1], signs=["VOTE"])  # it has not so many
+    return scene.reading("part_of_count", issuer=pair[1], metric="exercisable_votes", part=str(part))
+
+
+def _silent(scene: Scene, pair: Pair) -> Reading | None:
+    """``if its shares were still without votes, how many votes would remain``: all that can be cast, less its own."""
+    frame, words = scene.frame, set(scene.frame.words)
+    totals = {count.value for count in scene.snapshot.counts_of(pair[1], "exercisable_votes")}
+    known = all(figure.amount in totals for figure in frame.figures)
+    if not frame.has("VOTELESS") or not frame.has("IF") or not known or not words & _NUMBER or words & _PERCENT:
+        return None
+    return _less(scene, _all(scene, pair[1]), _votes_held(pair)) if words & _STAYING else None
+
+
+_STAYING = frozenset({"remain", "remains", "left", "stay", "there", "be", "total", "have"})
+
+
+def votes_counted(scene: Scene, pair: Pair) -> bool:
     """Whether the votes of the holding are counted."""
     return any(
         count.issuer == pair[1] and (count.entity == pair[0] or count.entity.startswith(f"{pair[0]}_"))
@@ -60,7 +110,8 @@ def _under_the_cap(scene: Scene, pair: Pair) -> Reading | None:
     frame, words = scene.frame, set(scene.frame.words)
     line = vote_cap(scene.snapshot, *pair, frame.today)
     cap = level_of(line) if line is not None else Fraction(0)
-    own = all(f.kind == "percent" and Fraction(f.amount) / 100 == cap for f in frame.figures)
+    known = {count.value for count in scene.snapshot.counts if pair[1] in {count.entity, count.issuer}}
+    own = all(f.amount in known or f.in_percent / 100 == cap for f in frame.figures)
     capped = frame.has("CAP") or not words.isdisjoint(_LIMIT)
     if not cap or not capped or not own or not words & _NUMBER or words & {"percentage", "points"}:
         return None
