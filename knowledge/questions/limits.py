@@ -133,7 +133,7 @@ def _reading(scene: Scene, when: Moment, of: tuple[Pair, Threshold, str, str]) -
         when = stands[0]
     told = {route for f in scene.frame.figures for route in _routes(scene, pair, f.amount)}
     signs |= {"DIRECT"} if told == {Route.DIRECT} and _parted(scene, pair) else set()
-    whole = "TOTAL" in signs or (bool(stands) and "DIRECT" not in signs) or operator == "share"
+    whole = "TOTAL" in signs or (bool(stands) and "DIRECT" not in signs) or operator == "share" or kind == "ceiling"
     whole = whole or bool({"owns", "own", "owned"} & set(scene.frame.words))
     if not signs and not whole and _parted(scene, pair):
         signs |= {"DIRECT"}  # the trust's shares have no votes, and are to be sold

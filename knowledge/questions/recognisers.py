@@ -141,7 +141,11 @@ RECOGNISERS = (
     _asked(rest.remaining, _REST),
     _asked(portions.portion, "F_points F_fraction F_times F_percent portions.part"),
     _asked(paces.paced, "paces.year paces.half paces.quarter paces.month paces.week paces.step paces.steps"),
-    _asked(limits.from_limit, "limits.cap limits.floor limits.ceiling", "limits.share limits.apart limits.lifted UNCAPPED"),
+    _asked(
+        limits.from_limit,
+        "limits.cap limits.floor limits.ceiling",
+        "limits.share limits.apart limits.lifted UNCAPPED",
+    ),
     _asked(valued.valued, "FIGURE"),
     _asked(per_one.per_one, "FIGURE"),
     _asked(count_moments.counted_between, "shares stock titles", "BEFORE AFTER NOW"),

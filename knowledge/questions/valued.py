@@ -1,12 +1,14 @@
 """A company valued as a whole in the question itself: what a part or a holding of it comes to, and the way back.
 
 ``if Nissan is worth 10 billion euros, what is Renault's stake worth``; ``45 % of a company valued at 7.4 billion``;
-``24 % cost 200 million: the whole``. The value is the asker's own; none is remembered here. So are the sum that a holding
-or a sale is to bring and the price of a share, of which the one asks for the other: ``at which price is its block worth
-a billion``, ``how many shares at 350 yen to raise 100 billion``.
+``24 % cost 200 million: the whole``. The value is the asker's own; none is remembered here. So are the sum that a
+holding or a sale is to bring and the price of a share, of which the one asks for the other: ``at which price is its
+block worth a billion``, ``how many shares at 350 yen to raise 100 billion``.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from knowledge.questions.kinds import by_kind, in_large_units
 from knowledge.questions.reading import Reading
@@ -53,7 +55,7 @@ def _aimed_at(scene: Scene) -> Reading | None:
     if len(sums) != 1 or kinds["level"] or kinds["count"] or not (goals or scene.line.has("must")):
         return None
     total, prices = sums[0], kinds["price"]
-    slots = {"total": total.amount, "currency": total.currency}
+    slots: dict[str, Any] = {"total": total.amount, "currency": total.currency}
     if len(prices) == 1 and frame.has("ASK_HOW_MANY", "SHARES_COUNT") and ("aim" in goals or scene.line.has("must")):
         same = prices[0].currency in {"", total.currency}
         return scene.reading("shares_for", price=prices[0].amount, **slots) if same else None
