@@ -10,6 +10,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.held import percent
 from knowledge.answers.stated import OPERATIONS, judged
 from knowledge.answers.trades import money_text
+from knowledge.answers.worked import worked
 from knowledge.claims.model import Stake
 from knowledge.stakes import (
     Buyback,
@@ -32,6 +33,8 @@ _SIGNS = {"plus": "+", "minus": "−", "times": "×", "over": "÷"}
 
 def expression(asked: Asked) -> Answer:
     """The result of what was typed, with yes or no when a result was typed too."""
+    if asked.slots["operator"] == "worked":
+        return worked(asked)
     if asked.slots["operator"] == "change":
         return _changed(asked)
     other = OPERATIONS.get(asked.slots["operator"])

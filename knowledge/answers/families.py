@@ -55,6 +55,7 @@ from knowledge.answers import (
     voting,
     whatif,
     which,
+    worked,
 )
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked
@@ -85,6 +86,7 @@ FAMILIES: Mapping[str, Family] = {
     "impossible": whatif.impossible,
     "scenario_change": whatif.whatif,
     "expression": expressions.expression,
+    "worked": worked.worked,
     "line": levels.line,
     "line_table": levels.table,
     "level": levels.level,

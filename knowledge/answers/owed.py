@@ -106,7 +106,7 @@ def _asks_quantity(frame: Frame) -> bool:
 
 def _owes_points(frame: Frame, answer: Answer) -> bool:
     """Whether points are asked for, not stated, and something known is told that was not reckoned into points."""
-    known = not answer.hypothetical and answer.reading.intent != "expression"
+    known = not answer.hypothetical and answer.reading.intent not in {"expression", "worked"}
     asked = known and frame.has("POINTS") and frame.figure("points") is None
     return asked and all(value.unit != Unit.POINTS for value in answer.values) and "point" not in answer.headline
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from knowledge.questions import disputed, lines, own_figures, set_out, two_sides
+from knowledge.questions import disputed, lines, out_of_every, own_figures, set_out, two_sides, worked_sums
 from knowledge.questions.alone import Alone
 from knowledge.questions.decisions import DECISIONS
 from knowledge.questions.frame import Frame
@@ -52,6 +52,9 @@ def calculated(reader: Reader, alone: Alone, turn: object) -> Reading | None:
     if ("now", "that") in pairwise(frame.words):
         return None  # the rest of the sentence is taken for granted, not assumed
     asked = _scene(reader, alone, turn)
+    worked = worked_sums.worked_sum(asked) or out_of_every.out_of_every(asked)
+    if worked is not None:
+        return worked
     own = None if "or" in frame.words and disputed.disputed(asked) else set_out.set_out(asked)
     if own is not None:
         return with_order(asked.line, own)
