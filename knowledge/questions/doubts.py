@@ -12,6 +12,9 @@ Span = tuple[int, int]
 _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN", "ASK_ARTICLE", "DEADLINE", "DECIDE")
 """What no figure of a holding answers."""
 
+_HOW_MUCH = frozenset({"stake", "stake_change", "count", "holders", "series", "complement"})
+"""Kinds of question that tell how much is held."""
+
 _DID = frozenset({"did", "does", "do"})
 
 _WHAT, _DOING = "what", frozenset({"do", "doing"})
@@ -62,6 +65,10 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
         return True  # "how many points larger is its total than …"
     if intent in {"person", "role"} and _of_a_stranger(frame):
         return True
+    if intent in _HOW_MUCH and any((f.start, f.end) in left for f in frame.where("ASK_WHY")):
+        return True  # "why did X sell its shares": no figure of a holding is a reason
+    if intent == "series" and frame.has("END") and frame.has("TRUST") and not frame.has("SELL", "CUT", "TRANCHE"):
+        return True  # "when was the trust dissolved": no level of what it holds
     if intent in {"stake", "cross"} and any((f.start, f.end) in left and f.start <= 1 for f in frame.where("ASK_WHEN")):
         return True  # "when was it said that X would hold Y": a day is asked for
     if intent in {"stake", "stake_change"} and frame.dates and _may_be(frame):

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.claims.model import Event, Threshold, Transaction
+from knowledge.claims.model import Event, Statement, Threshold, Transaction
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.composing import Composed
 from knowledge.questions.doubts import of_somebody_unknown, of_something_unknown
 from knowledge.questions.frame import Frame
+from knowledge.questions.left_out import without_the_officer
 from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.scores import CERTAIN, ENOUGH, ENOUGH_TOLD
 
 _OWN_FIGURES = frozenset({"number", "shares", "money"})
 """Kinds of figure of which two make a sum, not a question about what happened."""
+
+_FIRMS = frozenset({"company", "trust", "alliance"})
+"""Kinds of entity that somebody may hold a part of."""
+
+_DEEDS = ("ARREST", "FLEE", "DISMISS", "SUCCESSOR", "MERGER", "LISTING", "BANKRUPT")
+"""What somebody does, of which a claim that does not tell it tells something else."""
 
 _HELD_OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO")
 
@@ -22,6 +29,8 @@ def tellable(frame: Frame, match: Match, best: Composed | None, snapshot: Snapsh
     """Whether the claim may be told at all; ``best`` is the typed reading that stands against it."""
     if (
         match.score < ENOUGH_TOLD
+        or (frame.has("ASK_WHY") and frame.has("SELL", "BUY", "CUT", "RAISE") and not retrieval.reasons(match.key))
+        or _of_others(frame, match.key, snapshot, retrieval)
         or _sets_trades_apart(frame, match.key, retrieval)
         or _reckons(frame, match.key, retrieval)
     ):
@@ -29,10 +38,34 @@ def tellable(frame: Frame, match: Match, best: Composed | None, snapshot: Snapsh
     if not (retrieval.measures(match.key, frame) and retrieval.counts(match.key, frame)):
         return False
     if match.score < CERTAIN and (
-        _leaves_a_doubt(frame, match.key, snapshot, retrieval) or _law_of_others(frame, match.key, retrieval)
+        _leaves_a_doubt(frame, match.key, snapshot, retrieval)
+        or _of_another_deed(frame, match.key, retrieval)
+        or _law_of_others(frame, match.key, retrieval)
     ):
         return False
     return not (_of_nobody(frame) or _names_alone(frame, match.key, best, snapshot, retrieval))
+
+
+def _of_others(frame: Frame, key: str, snapshot: Snapshot, retrieval: Retrieval) -> bool:
+    """Whether somebody is named of whom the claim says nothing (``when did X cancel Y's listing``).
+
+    What a story says of the two partners' tie goes without naming both; who only dates the question is left aside.
+    """
+    if frame.dates and frame.has("IN_OFFICE"):
+        frame = without_the_officer(frame)
+    partners = {change.holder for change in snapshot.deal.changes} if snapshot.deal else set[str]()
+    claim = retrieval.claim(key)
+    between_states = isinstance(claim, Event) and all(
+        snapshot.entities[one].kind not in _FIRMS for one in claim.parties
+    )
+    tacit = partners if isinstance(claim, Statement) or between_states else set[str]()
+    named = [one for one in frame.keys if snapshot.entities[one].kind != "alliance"]
+    return len(named) > 1 and not retrieval.names(key, set(named) - tacit)
+
+
+def _of_another_deed(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """Whether something is said to be done that the claim does not tell (``who arrested X in Beirut``)."""
+    return any(not retrieval.tells(key, frame, found.start, found.end) for found in frame.where(*_DEEDS))
 
 
 def _unsaid(frame: Frame, key: str, retrieval: Retrieval) -> Frame:
