@@ -43,6 +43,9 @@ _ASIDE = 3
 _AROUND = dt.timedelta(days=31)
 """So far from a date that is asked about the day of an answer may be (``before 2023``: the last day of 2022)."""
 
+_TRADING = ("SELL", "BUY", "CUT", "RAISE")
+"""What is done for a reason that no level gives."""
+
 _PASSING = (Event, Statement, Transaction)
 """Claims of what happens on a day; any other goes on until it ends."""
 
@@ -74,6 +77,7 @@ class Owed:
             or self._owes_span(frame, answer)
             or self._owes_plan(frame, answer)
             or _owes_rest(frame, answer)
+            or _owes_a_reason(frame, answer)
         )
 
     def _owes_sum(self, frame: Frame, answer: Answer) -> bool:
@@ -109,6 +113,11 @@ def _owes_points(frame: Frame, answer: Answer) -> bool:
     known = not answer.hypothetical and answer.reading.intent not in {"expression", "worked"}
     asked = known and frame.has("POINTS") and frame.figure("points") is None
     return asked and all(value.unit != Unit.POINTS for value in answer.values) and "point" not in answer.headline
+
+
+def _owes_a_reason(frame: Frame, answer: Answer) -> bool:
+    """Whether it is asked why somebody traded and a level is told."""
+    return answer.reading.intent in _OF_HOLDINGS and frame.has("ASK_WHY") and frame.has(*_TRADING)
 
 
 def _owes_rest(frame: Frame, answer: Answer) -> bool:

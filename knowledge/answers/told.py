@@ -44,8 +44,8 @@ def told(asked: Asked) -> Answer:
         return taken_back(draft, [asked.snapshot.taken_back[key] for key in asked.slots["claims"]])
     if not claims:
         return draft.finish(Outcome.NOT_UNDERSTOOD, asked.say("meta.not_understood"))
-    far = set(asked.slots["claims"][asked.slots.get("alike", len(claims)) :])  # a rule told much worse stays behind
-    behind = {key for key in far if isinstance(asked.snapshot.claims.get(key), Threshold | VotingRule)}
+    alike = asked.slots.get("alike", len(claims)) if not isinstance(claims[0], Stake) else len(claims)
+    behind = set(asked.slots["claims"][alike:])  # what tells it much worse stays there, but a note of a holding yields
     claims.sort(key=lambda claim: (claim.key in behind, claim.known is Known.HEADLINE, fit(asked, claim)))
     first, rest = claims[0], claims[1 : 1 + MORE]
     rest += [claim for claim in companions(asked, first) if claim not in rest][: MORE - len(rest)]

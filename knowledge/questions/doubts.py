@@ -12,9 +12,6 @@ Span = tuple[int, int]
 _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_PLACE", "ASK_WHEN", "ASK_ARTICLE", "DEADLINE", "DECIDE")
 """What no figure of a holding answers."""
 
-_HOW_MUCH = frozenset({"stake", "stake_change", "count", "holders", "series", "complement"})
-"""Kinds of question that tell how much is held."""
-
 _DID = frozenset({"did", "does", "do"})
 
 _WHAT, _DOING = "what", frozenset({"do", "doing"})
@@ -22,6 +19,9 @@ _WHAT, _DOING = "what", frozenset({"do", "doing"})
 
 _DONE_WITH = frozenset({("do", "with"), ("done", "with"), ("happen", "to"), ("happened", "to")})
 """What is done with shares is asked, not how many are held (``what did X do with the shares``)."""
+
+_FOR_WHOM = frozenset({("for", "whom"), ("whom", "for")})
+"""Whose use something is for, not who holds it."""
 
 _BEFORE_SOMEBODY = frozenset({"did", "does", "do", "is", "was", "has", "had", "will"})
 
@@ -65,8 +65,8 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
         return True  # "how many points larger is its total than …"
     if intent in {"person", "role"} and _of_a_stranger(frame):
         return True
-    if intent in _HOW_MUCH and any((f.start, f.end) in left for f in frame.where("ASK_WHY")):
-        return True  # "why did X sell its shares": no figure of a holding is a reason
+    if intent == "holders" and (_FOR_WHOM & set(pairwise(frame.words)) or _done_with(frame)):
+        return True  # "for whom were the shares", "what did both do with the shares"
     if intent == "series" and frame.has("END") and frame.has("TRUST") and not frame.has("SELL", "CUT", "TRANCHE"):
         return True  # "when was the trust dissolved": no level of what it holds
     if intent in {"stake", "cross"} and any((f.start, f.end) in left and f.start <= 1 for f in frame.where("ASK_WHEN")):
@@ -84,9 +84,12 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     if intent == "count" and (done_to or _does_something_unknown(frame)):
         return True  # "the shares that X placed": not how many there are
     lawful = any((found.start, found.end) in left for found in frame.where("ASK_ARTICLE", "VEHICLE"))
-    with_it = frame.words[:1] == (_WHAT,) and any(pair in _DONE_WITH for pair in pairwise(frame.words))
-    done = with_it or (not held and _WHAT in frame.words and not _DOING.isdisjoint(frame.words[_MIDDLE:]))
+    done = _done_with(frame) or (not held and _WHAT in frame.words and not _DOING.isdisjoint(frame.words[_MIDDLE:]))
     return intent == "stake" and (lawful or done or (not held and bool(other)))
+
+
+def _done_with(frame: Frame) -> bool:
+    return frame.words[:1] == (_WHAT,) and any(pair in _DONE_WITH for pair in pairwise(frame.words))
 
 
 def _of_a_stranger(frame: Frame) -> bool:

@@ -65,7 +65,8 @@ def _of_others(frame: Frame, key: str, snapshot: Snapshot, retrieval: Retrieval)
 
 def _of_another_deed(frame: Frame, key: str, retrieval: Retrieval) -> bool:
     """Whether something is said to be done that the claim does not tell (``who arrested X in Beirut``)."""
-    return any(not retrieval.tells(key, frame, found.start, found.end) for found in frame.where(*_DEEDS))
+    deeds = (*_DEEDS, "TRUST") if isinstance(retrieval.claim(key), Transaction) else _DEEDS
+    return any(not retrieval.tells(key, frame, found.start, found.end) for found in frame.where(*deeds))
 
 
 def _unsaid(frame: Frame, key: str, retrieval: Retrieval) -> Frame:

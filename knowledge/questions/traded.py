@@ -32,6 +32,9 @@ _PROMISED = ("NEGATION", "STABILISE", "PACTS", "RAMA_TERM", "MEDDLE", "BREACH")
 _BUT_CHECKED = tuple(concept for concept in _ELSE if concept not in {"BIGGER", "LESS", "CHECK_MATH"})
 """The same for a question that wants its own figures of a trade confirmed."""
 
+_EACH_SHARE = frozenset({"share", "piece"})
+"""What a price is of one by one."""
+
 _TOGETHER = frozenset({"together", "combined", "plus", "added", "sum", "overall"})
 
 _SEVERAL = frozenset({"three", "two", "both", "across", "those", "these", "each", "buybacks", "sales"})
@@ -61,7 +64,8 @@ def traded(scene: Scene) -> Reading | None:
     if len(frame.dates) > 1 and (frame.has("LESS", "SMALLER", "BIGGER", "GAP") or "than" in frame.words):
         return None  # two trades are set against each other
     percent = _only_percent(scene)
-    other = frame.has(*(concept for concept in (_BUT_CHECKED if stated else _ELSE) if concept != "IF"))
+    silent = {"IF", "EACH"} if _EACH_SHARE & set(frame.words) and "each" in frame.words else {"IF"}  # "for each share"
+    other = frame.has(*(concept for concept in (_BUT_CHECKED if stated else _ELSE) if concept not in silent))
     other = other or supposes(frame) or _of_several(scene)
     if other or scene.scenario or scene.yes_no != stated:
         return None
@@ -233,13 +237,19 @@ def _subjects(scene: Scene) -> list[str]:
 
 
 def _before_the_verb(scene: Scene, verb: int) -> list[str]:
-    """The last one before a verb or noun of trading; ``X's Y sale`` is one of X, in shares of Y."""
+    """The last one before a verb or noun of trading; ``X's Y sale``, ``X from its Y sale`` are of X, in Y's shares."""
     owners = [m for m in scene.line.owners if m.end <= verb]
     for one, two in pairwise(owners):
         if one.possessive and one.end == two.start and verb - two.end <= 1 and not two.possessive:
             return [one.key]
+    traded = owners[-1:] if owners and owners[-1].end == verb and scene.line.word(owners[-1].start - 1) in _ITS else []
+    if traded and len(owners) > 1 and owners[-2].key != traded[0].key:
+        return [owners[-2].key]
     return [m.key for m in owners if not m.possessive or m.end == verb][-1:]
 
+
+_ITS = frozenset({"its", "their", "the", "that", "this"})
+"""Words before the company whose shares are sold, where a sale is called by it."""
 
 _PASSIVE = frozenset({"was", "were", "been", "be", "is", "are"})
 
