@@ -63,7 +63,10 @@ class Desk:
         self._reader = Reader(snapshot)
         self._contested = rivals.contested(snapshot)
         words = self._reader.language.data["words"]
-        self._clauses, self._owed = Clauses(**words["clauses"]), Owed(**words["owed"])
+        self._clauses, self._owed = (
+            Clauses(**words["clauses"]),
+            Owed(**words["owed"], **{kind: words["wanted"][kind] for kind in ("reason", "noted")}),
+        )
         self.phrasings = Phrasings(snapshot, self._reader.analyser)
 
     def read(self, text: str, *, context: Context | None = None, today: dt.date) -> Reading:

@@ -13,12 +13,13 @@ from fractions import Fraction
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.figures_shown import SCALES, figures_in, unbracketed
 from knowledge.answers.operated import unworked
-from knowledge.claims.model import Claim, Conflict, Event, Statement, Transaction
+from knowledge.claims.model import Claim, Conflict, Event, Statement, Transaction, VotingRule
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
 from knowledge.questions.messages import asking
 from knowledge.questions.reading import TELLING
 from knowledge.questions.supposes import supposes
+from knowledge.questions.telling import text_of
 from knowledge.questions.times import When, stretch
 from knowledge.questions.words import any_of
 from knowledge.stakes import Unit
@@ -53,8 +54,14 @@ _PASSING = (Event, Statement, Transaction)
 class Owed:
     """Compares what is asked for with what an answer holds, in the words of one language."""
 
-    def __init__(self, together: Iterable[str], lasting: Iterable[str], planning: Iterable[str]) -> None:
-        """Words for what several have or pay ``together``, for spans of time (``lasting``), and for ``planning``."""
+    def __init__(
+        self, together: Iterable[str], lasting: Iterable[str], planning: Iterable[str], reason: str, noted: str
+    ) -> None:
+        """Words for what several have or pay ``together``, for spans of time (``lasting``), and for ``planning``.
+
+        ``reason`` and ``noted`` are patterns of a reason, and of how a holding came about.
+        """
+        self._reason = re.compile(f"{reason}|{noted}", re.IGNORECASE)
         self._together = any_of(together, re.IGNORECASE)
         self._lasting = any_of(lasting, re.IGNORECASE)
         self._planning = frozenset(planning)
@@ -67,7 +74,7 @@ class Owed:
             return True
         if not answer.hypothetical and _is_of_another_time(frame, answer, snapshot):
             return True
-        if unworked(frame, answer):
+        if unworked(frame, answer) or self._owes_a_reason(frame, answer, snapshot):
             return True
         return not answer.working and (
             _owes_points(frame, answer)
@@ -77,8 +84,15 @@ class Owed:
             or self._owes_span(frame, answer)
             or self._owes_plan(frame, answer)
             or _owes_rest(frame, answer)
-            or _owes_a_reason(frame, answer)
         )
+
+    def _owes_a_reason(self, frame: Frame, answer: Answer, snapshot: Snapshot) -> bool:
+        """Whether it is asked why somebody traded, and a level or an event is told that gives no reason."""
+        if answer.reading.intent not in _OF_HOLDINGS | {"told"} or not (frame.has("ASK_WHY") and frame.has(*_TRADING)):
+            return False
+        claims = [snapshot.claims[key] for key in answer.claims[:1] if key in snapshot.claims]
+        reasons = (isinstance(claim, Conflict | VotingRule) or self._reason.search(text_of(claim)) for claim in claims)
+        return not any(reasons)
 
     def _owes_sum(self, frame: Frame, answer: Answer) -> bool:
         """Whether what two have together is asked for and one line is told."""
@@ -113,11 +127,6 @@ def _owes_points(frame: Frame, answer: Answer) -> bool:
     known = not answer.hypothetical and answer.reading.intent not in {"expression", "worked"}
     asked = known and frame.has("POINTS") and frame.figure("points") is None
     return asked and all(value.unit != Unit.POINTS for value in answer.values) and "point" not in answer.headline
-
-
-def _owes_a_reason(frame: Frame, answer: Answer) -> bool:
-    """Whether it is asked why somebody traded and a level is told."""
-    return answer.reading.intent in _OF_HOLDINGS and frame.has("ASK_WHY") and frame.has(*_TRADING)
 
 
 def _owes_rest(frame: Frame, answer: Answer) -> bool:

@@ -161,10 +161,6 @@ class ClaimIndex(Headings):
         """Whether the claim says until when something was or will be so."""
         return key in self._facets and "end" in self._facets[key].kinds
 
-    def reasons(self, key: str) -> bool:
-        """Whether the claim gives a reason: in its words, as a rule or a conflict, or as how a holding came about."""
-        return self.explains(key) or ("reason" in self._facets[key].kinds and not isinstance(self._claims[key], Stake))
-
     def counts(self, key: str, frame: Frame) -> bool:
         """Whether the claim speaks of what ``how many`` asks for (``how many jobs``), where that is no common kind."""
         spoken = all(self.says(key, noun) for noun in nouns_asked(frame))

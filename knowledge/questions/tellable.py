@@ -29,7 +29,6 @@ def tellable(frame: Frame, match: Match, best: Composed | None, snapshot: Snapsh
     """Whether the claim may be told at all; ``best`` is the typed reading that stands against it."""
     if (
         match.score < ENOUGH_TOLD
-        or (frame.has("ASK_WHY") and frame.has("SELL", "BUY", "CUT", "RAISE") and not retrieval.reasons(match.key))
         or _of_others(frame, match.key, snapshot, retrieval)
         or _sets_trades_apart(frame, match.key, retrieval)
         or _reckons(frame, match.key, retrieval)
@@ -49,7 +48,8 @@ def tellable(frame: Frame, match: Match, best: Composed | None, snapshot: Snapsh
 def _of_others(frame: Frame, key: str, snapshot: Snapshot, retrieval: Retrieval) -> bool:
     """Whether somebody is named of whom the claim says nothing (``when did X cancel Y's listing``).
 
-    What a story says of the two partners' tie goes without naming both; who only dates the question is left aside.
+    What a story says of the two partners' tie goes without naming both, and what happens to a company without its
+    owner; who only dates the question is left aside.
     """
     if frame.dates and frame.has("IN_OFFICE"):
         frame = without_the_officer(frame)
@@ -60,7 +60,9 @@ def _of_others(frame: Frame, key: str, snapshot: Snapshot, retrieval: Retrieval)
     )
     tacit = partners if isinstance(claim, Statement) or between_states else set[str]()
     named = [one for one in frame.keys if snapshot.entities[one].kind != "alliance"]
-    return len(named) > 1 and not retrieval.names(key, set(named) - tacit)
+    told = {one for one in named if retrieval.names(key, [one])}
+    left = set(named) - told - tacit
+    return len(named) > 1 and any(not any(snapshot.stakes_between(one, own) for own in told) for one in left)
 
 
 def _of_another_deed(frame: Frame, key: str, retrieval: Retrieval) -> bool:

@@ -4,7 +4,13 @@ from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.owed import Owed
 from tests.questions.desks import TODAY, ask, desk, snapshot
 
-OWED = Owed(together=["together", "jointly"], lasting=["years", "months"], planning=["planned", "aims"])
+OWED = Owed(
+    together=["together", "jointly"],
+    lasting=["years", "months"],
+    planning=["planned", "aims"],
+    reason="because",
+    noted="due to",
+)
 
 
 def owes(text: str, answer: Answer) -> bool:
