@@ -35,6 +35,18 @@ ANY_OF = 0.4
 """What a claim gets of the weight of words with several concepts for holding any of these; all bring the rest."""
 
 
+def summed(terms: Mapping[str, float], holding: Mapping[str, Set[str]]) -> dict[str, float]:
+    """The weights of the terms, added up for each claim that holds any of them."""
+    sums: dict[str, float] = {}
+    for term, weight in terms.items():
+        if not sums:  # mostly a name, which more claims hold than anything else
+            sums = dict.fromkeys(holding[term], weight)
+            continue
+        for key in holding[term]:
+            sums[key] = sums[key] + weight if key in sums else weight
+    return sums
+
+
 class ClaimIndex(Headings):
     """The claims of a snapshot that are told in words: events, statements, trades, rules, conflicts and deals."""
 
@@ -122,16 +134,9 @@ class ClaimIndex(Headings):
             return self._postings.get(term, frozenset())
         return frozenset[str]().union(*map(self.holding, labels))
 
-    def summed(self, terms: Mapping[str, float]) -> dict[str, float]:
-        """The weights of the terms, added up for each claim that holds any of them."""
-        sums: dict[str, float] = {}
-        for term, weight in terms.items():
-            if not sums:  # mostly a name, which more claims hold than anything else
-                sums = dict.fromkeys(self.holding(term), weight)
-                continue
-            for key in self.holding(term):
-                sums[key] = sums[key] + weight if key in sums else weight
-        return sums
+    def all_holding(self, terms: Iterable[str]) -> dict[str, Set[str]]:
+        """The claims that hold each of the terms."""
+        return {term: self.holding(term) for term in terms}
 
     def names(self, key: str, entities: Iterable[str]) -> bool:
         """Whether the claim is about all of the entities."""

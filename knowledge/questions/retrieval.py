@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from knowledge.claims.model import Event, Statement, Threshold, Transaction
-from knowledge.questions.claim_index import ClaimIndex
+from knowledge.questions.claim_index import ClaimIndex, summed
 from knowledge.questions.decisions import of_the_decision, of_the_force
 from knowledge.questions.fits import OTHER_LEVEL, Fit
 from knowledge.questions.frame import Frame
@@ -94,8 +94,9 @@ class Retrieval(ClaimIndex):
         total = sum(terms.values())
         if not total:
             return self._on_the_day(frame) or self._of_the_story(frame)
-        shared = self.summed(terms)
-        hinted = self.summed(assumed)
+        holding = self.all_holding(terms)
+        shared = summed(terms, holding)
+        hinted = summed(assumed, self.all_holding(assumed))
         hints = sum(assumed.values()) or 1
         near = self._near(recent)
         named = [self.holding(f"e:{key}") for key in frame.keys]
@@ -106,10 +107,13 @@ class Retrieval(ClaimIndex):
         ranked: list[tuple[float, int, str, float]] = []
         last = 0.0  # the rank of the last of those that are told, once there are enough of them
         for key in self._likely(shared, near | self._of_the_time(frame, shared)):
-            part = shared[key] / total * fit.naming(key)
+            part = shared[key] / total
             helped = HINT * hinted.get(key, 0.0) / hints + RECENT * (key in near)
             if part * fit.most + helped < last - ROUNDED:
                 continue  # not among those that are told, however well it fits
+            part *= fit.naming(key)
+            if part * fit.most + helped < last - ROUNDED:
+                continue
             claim = self._claims[key]
             score = part * fit.timeliness(claim, self._dates[key]) * fit.aptness(claim)
             if of_kind and isinstance(claim, Threshold) and not self.means(key, of_kind):
@@ -129,7 +133,6 @@ class Retrieval(ClaimIndex):
             if len(ranked) >= limit:
                 last = -ranked[limit - 1][0]
         slight = {f"w:{stem(frame.words[place])}" for place in frame.plain} | _FAINT
-        holding = {term: self.holding(term) for term in terms}
         asks = frame.has(*_ASKING_OF_ANYBODY) and not frame.figures
         rare = {term for term, keys in holding.items() if asks and term[0] == "e" and len(keys) <= RARE}
         return [Match(key, score, _solid(key, holding, slight, rare)) for _, _, key, score in ranked[:limit]]
@@ -142,7 +145,7 @@ class Retrieval(ClaimIndex):
     def among(self, frame: Frame, keys: Iterable[str]) -> list[Match]:
         """The given claims by the part of the question's own terms that they hold, best first, none without any."""
         terms = self.weighed(frame)
-        total, shared = sum(terms.values()), self.summed(terms)
+        total, shared = sum(terms.values()), summed(terms, self.all_holding(terms))
         found = [Match(key, shared[key] / total) for key in keys if shared.get(key)]
         return sorted(found, key=lambda match: (-match.score, match.key))
 

@@ -63,7 +63,15 @@ class Scene:
 
     def said(self, section: str) -> list[Said]:
         """The kinds of phrases of a section of ``compounds.yaml`` that the question holds, with their places."""
-        return said(self.reader.language.code, section, self.frame.words)
+        known = self._said.get(section)
+        if known is None:
+            known = self._said[section] = said(self.reader.language.code, section, self.frame.words)
+        return known
+
+    @cached_property
+    def _said(self) -> dict[str, list[Said]]:
+        """The phrases of those sections that somebody looked for; several recognisers look for the same."""
+        return {}
 
     @cached_property
     def clauses(self) -> tuple[Scene, ...]:

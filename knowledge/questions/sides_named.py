@@ -70,15 +70,17 @@ def taken_apart(scene: Scene) -> Sides | None:
     phrases = [each for each in scene.said("sides") if each[0] != "relative" or each[1] not in signs]
     kinds = frozenset(label for label, _, _ in phrases)
     wanted = _wanted(scene, kinds)
-    named = holdings_said(scene) if wanted else None
+    if not wanted:
+        return None
+    named = holdings_said(scene)
     parts = [each for each in _parts(scene, phrases) if each[0] != "TOTAL" or wanted != "plus"]
     whole = entrusted_pair(scene)
-    if wanted and whole and (parts or kinds & {"silent", "floor", "floor_old"}) and len(scene.line.keys) < 2:
+    if whole and (parts or kinds & {"silent", "floor", "floor_old"}) and len(scene.line.keys) < 2:
         named = whole if set(scene.line.keys) <= {*whole[0][0]} else named
     pairs, cut = named or ([], 0)
-    bounds = bounds_said(scene, phrases, pairs) if wanted and (pairs or not scene.line.keys or kinds) else None
+    bounds = bounds_said(scene, phrases, pairs) if pairs or not scene.line.keys or kinds else None
     times = times_said(scene, phrases, pairs) if bounds is not None else None
-    if bounds is None or times is None or not wanted:
+    if bounds is None or times is None:
         return None
     own = [(figure.start, figure.end) for bound in bounds for figure in bound.figures]
     claim = claimed(scene, wanted)
