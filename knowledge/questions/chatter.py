@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from knowledge.questions.alternatives import either
 from knowledge.questions.language import load
 from knowledge.questions.roles import Labels
 from knowledge.questions.words import any_of, cut, pieces
@@ -73,9 +74,9 @@ def chatter_of(language: str) -> Chatter:
     data, concepts, words = (load(language).data[name] for name in ("asides", "concepts", "words"))
     return Chatter(
         any_of(words["asking"], re.IGNORECASE),
-        re.compile(rf"{_BEGIN}(?:{'|'.join(phrase.removeprefix(_BORDER) for phrase in data['phrases'])})"),
-        re.compile(rf"(?:[\s,;:.!?–-])\s*(?:{'|'.join(data['closings'])})(?![\w'])"),
-        re.compile(rf"{_BEGIN}{data['turning'].strip()}(?!\w)[\s,:;.–-]*", re.IGNORECASE),
+        re.compile(_BEGIN + either(phrase.removeprefix(_BORDER) for phrase in data["phrases"])),
+        re.compile(rf"(?:[\s,;:.!?–-])\s*{either(data['closings'])}(?![\w'])"),
+        re.compile(rf"{_BEGIN}{either([data['turning'].strip()])}(?!\w)[\s,:;.–-]*", re.IGNORECASE),
         re.compile(data["owning"], re.IGNORECASE),
         re.compile(data["having"], re.IGNORECASE),
         _reporting(data["reporting"]),

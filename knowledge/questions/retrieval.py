@@ -112,8 +112,6 @@ class Retrieval(ClaimIndex):
             if part * fit.most + helped < last - ROUNDED:
                 continue  # not among those that are told, however well it fits
             part *= fit.naming(key)
-            if part * fit.most + helped < last - ROUNDED:
-                continue
             claim = self._claims[key]
             score = part * fit.timeliness(claim, self._dates[key]) * fit.aptness(claim)
             if of_kind and isinstance(claim, Threshold) and not self.means(key, of_kind):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
+from knowledge.questions.alternatives import either
 from knowledge.questions.normal import KEPT
 
 CONTRACTIONS = frozenset(
@@ -117,5 +118,5 @@ class Phrases:
 
 def any_of(phrases: Iterable[str], flags: int = 0) -> re.Pattern[str]:
     """A pattern that finds any of the words or phrases as a whole, the longest at a place."""
-    listed = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", flags)
+    listed = either(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w){listed}(?!\w)", flags)
