@@ -92,6 +92,10 @@ def _told(draft: Draft, terms: list[Term], result: Quantity) -> Answer:
         draft.value("relative", part, asked.wording.percent(part))
         of = _shown(asked, base.quantity)
         draft.notes.append(asked.say("compound.relative", relative=asked.wording.percent(part), base=of))
+    if asked.slots.get("rest"):
+        rest = Quantity(1 - result.value, 1 - result.high, 1 - result.low, Unit.RELATIVE)
+        draft.value("rest", rest, _shown(asked, rest))
+        draft.notes.append(asked.say("compound.rest", rest=_shown(asked, rest)))
     draft.notes += list(dict.fromkeys(term.line for term in terms if term.line))
     if any(term.limit for term in terms):
         draft.notes.append(asked.say("trades.upper"))

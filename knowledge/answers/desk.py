@@ -43,6 +43,7 @@ MOST_LINES = 3
 _PLAIN = frozenset(
     {"told", "stake", "role", "person", "holders", "holdings", "count", "series", "deal", "about", "jargon", "nothing"}
     | {"votes", "votes_cap", "reverse", "duration", "stake_change", "timeline", "deal_status", "overview", "cross"}
+    | {"traded"}
 )
 """Kinds of question that work nothing out; two of them may be joined in one sentence."""
 

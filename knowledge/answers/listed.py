@@ -9,6 +9,7 @@ from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked
 from knowledge.answers.changes import change
 from knowledge.answers.plans import planned
+from knowledge.answers.registers import reverse
 from knowledge.answers.stakes import stake
 from knowledge.answers.voting import votes
 
@@ -17,6 +18,7 @@ FAMILIES: Mapping[str, Callable[[Asked], Answer]] = {
     "votes": votes,
     "change": change,
     "planned": planned,
+    "reverse": reverse,
 }
 """What answers each part, by what is asked of the holdings."""
 

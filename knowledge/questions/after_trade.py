@@ -33,6 +33,9 @@ _OF_WHAT_IS_LEFT = frozenset(
         "AFTER",
         "REST",
         "STILL_SO",
+        "TOTAL",
+        "DIRECT",
+        "TRUST",
     }
     | {"FOLLOW_WHAT", "MARKER", "BESIDES", "PAST", "DATED", "SELL", "BUY", "END", "RESIGN", "TRANCHE", "CANCEL_TALK"}
 )

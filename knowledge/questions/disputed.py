@@ -39,8 +39,8 @@ def disputed(scene: Scene) -> Reading | None:
         return None  # which of them was so on a day
     if len(asked) < 2 or not (_JOINED & set(frame.words) or frame.has(*_ASKS)) or _reckons(frame):
         return None
-    if _on_a_day(scene):
-        return None
+    if _on_a_day(scene) or (frame.has("FIRST") and len(scene.line.keys) == 2):
+        return None  # "36.8 or 44.4: which was its first stake"
     fitting = [found for found in scene.snapshot.conflicts if _holds(found, asked) and _about(scene, found)]
     if not fitting:
         return None

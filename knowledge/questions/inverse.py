@@ -133,6 +133,9 @@ def _started(scene: Scene, pair: Pair) -> dict[str, Any] | None:
     said = [f for f in levels if scene.line.before(f.start) == "from"]
     if not said and _otherwise(scene) and any(f.amount in scene.levels_after_the_deal(pair) for f in levels):
         said = [f for f in levels if (standing_for(scene, pair, f.amount) or {}).get("kind") == "before"]
+    deal, timed = scene.snapshot.deal, scene.frame.dates or scene.frame.has("NOW", "AFTER")
+    if not said and not timed and not scene.scenario and scene.line.has("meet") and scene.levels_after_the_deal(pair):
+        return {"kind": "before", "deal": deal.key} if deal is not None else None  # the deal made them meet at its own level
     found = standing_for(scene, pair, said[0].amount) if len(said) == 1 else None
     return found if found is not None and found["kind"] != "now" else None
 
@@ -157,7 +160,7 @@ def _asks_amount(scene: Scene) -> bool:
     asked = frame.has("HOW_LONG") or far or not _AMOUNT_ASKED.isdisjoint(pairwise(words))
     asked = asked or ("what" in words and scene.line.has("duty") and bool(verbs(scene.line))) or _what_act(scene)
     acts = [verb for verb in verbs(scene.line) if verb.name in _DOWN | _UP]
-    asked = asked or (scene.line.has("meet") and "what" in words and bool(acts))
+    asked = asked or (scene.line.has("meet") and ("what" in words or not _COUNTED.isdisjoint(words)) and bool(acts))
     wanting = scene.line.has("lacks") or (scene.line.has("must") and scene.line.has("more"))
     asked = asked or ("what" in words and wanting and scene.line.has("reach"))
     short = len(words) <= _FRAGMENT and "to" in words and scene.line.has("majority", "block")

@@ -18,6 +18,7 @@ from knowledge.questions.saying import left_over
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.shares_sold import sold_of
 from knowledge.questions.single import deal_day, holding_of, operand_of
+from knowledge.questions.stated import standing_for
 
 SOON = 730
 """Days before the deal up to which a date is that of the holding with which it began."""
@@ -50,7 +51,15 @@ def portion(scene: Scene) -> Reading | None:
 
 def _of_a_holding(scene: Scene) -> bool:
     """Whether the whole is somebody's holding, not a company: "its old stake", not "what part of Nissan"."""
+    if any(figure.kind in {"percent", "number"} and _begun(scene, figure.amount) for figure in scene.frame.figures):
+        return True  # "of the 43.4"
     return bool({"its", "their"} & set(scene.frame.words)) or any(mention.possessive for mention in scene.line.owners)
+
+
+def _begun(scene: Scene, amount: str) -> bool:
+    """Whether a figure is the level from which the deal brought the holding that is meant."""
+    pair = scene.pair()
+    return pair is not None and deal_day(scene, pair) is not None and (standing_for(scene, pair, amount) or {}).get("kind") == "before"
 
 
 def _of_points(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None:
@@ -82,8 +91,11 @@ def _of_points(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | No
 def _kept(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None:
     """What is left of a holding, or gone from it, as a part of what it was."""
     frame = scene.frame
-    pair = holding_of(scene) if frame.has("STAKE", "BEFORE") or named(scene.line, scene.known) else None
-    figures = [(figure.start, figure.end) for figure in frame.figures if _reached(scene, pair, figure.amount)]
+    begun = [figure for figure in frame.figures if _begun(scene, figure.amount)]
+    told = begun or frame.has("STAKE", "BEFORE") or named(scene.line, scene.known)
+    pair = holding_of(scene) if told else None
+    reached = [figure for figure in frame.figures if _reached(scene, pair, figure.amount)]
+    figures = [(figure.start, figure.end) for figure in (*begun, *reached)]
     if "SELL" in frame.dating and frame.has("BEFORE") and not frame.has("AFTER"):
         return None  # "what part was its own before selling" asks for the holding
     if pair is None or len(figures) != len(frame.figures) or left_over(frame, [*spans, *figures], ("STAKE",)):
@@ -95,10 +107,11 @@ def _kept(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None:
     sold = sold_of(scene, pair) if "lose" in kinds and "shares" in frame.words else None
     if sold is not None:
         return scene.reading("compound", operator="share", operands=sold, field="", currency="", **slots)
-    if "lose" in kinds:
+    if "lose" in kinds and "keep" not in kinds:
         signs = sorted({*scene.reader.facts(frame)["signs"], "RELATIVE"})
         return scene.reading("stake_change", moments=list(ends), signs=signs, **slots)
     operands = [operand_of(scene, pair, when) for when in ends[::-1]]
+    slots["rest"] = "lose" in kinds  # "what part does it keep and what part goes"
     return scene.reading("compound", operator="share", operands=operands, field="", currency="", **slots)
 
 
@@ -114,6 +127,7 @@ def _ends(scene: Scene, pair: Pair, kinds: set[str], reached: bool) -> tuple[Mom
         return None
     dated = frame.dates[0] if frame.dates else None
     of_the_deal = frame.has("DEAL", "BEFORE", "AFTER") or "former" in kinds or reached
+    of_the_deal = of_the_deal or {"keep", "lose"} <= kinds
     soon = dated is not None and day is not None and 0 <= (day - dated.date.first).days <= SOON
     if deal is not None and day is not None and "still" not in kinds and (soon or (dated is None and of_the_deal)):
         return {"kind": "before", "deal": deal.key}, {"kind": "after", "deal": deal.key}
