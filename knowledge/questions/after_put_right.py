@@ -51,7 +51,7 @@ def after_put_right(frame: Frame, turn: Turn) -> str:
         when = slots.get("when", {}) if not _DID.isdisjoint(frame.words) else {"kind": "now"}
         date = str(when.get("date", ""))
         if len(date) == len("2023"):  # the denial showed what was so in the end
-            return f"@{holder} 's stake in @{issuer} at the end of {date}"
+            return f"@{holder}'s stake in @{issuer} at the end of {date}"
         return stake_meant("stake", {**slots, "when": when})
     if {"ASK_WHEN"} < frame.concepts <= _DEALT:
         done = "sell" if frame.has("SELL") else "buy"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Set
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -42,6 +43,9 @@ _ASIDE = re.compile(r"^(?:about|at least|at most) | *\([^)]*\)$")
 _OF_A_PART = frozenset({"JARGON_ASK", "ASK_HOW_MUCH", "ASK_HOW_MANY", "WHAT_IS", "STAKE", "MARKER", "FOLLOW_WHAT"})
 """Concepts of a message that asks for a part of the last figure and for nothing else."""
 
+_OTHER = {"before": "after", "after": "before"}
+"""The other side of a deal: what a stake told there is set against where nothing else was told."""
+
 _PLACES = {"before": " before the deal", "after": " after the deal", "now": " now"}
 
 
@@ -51,7 +55,7 @@ def stake_meant(intent: str, slots: Mapping[str, Any]) -> str:
     place = _at(str(when["date"])) if when.get("kind") == "on" else _PLACES.get(when.get("kind", "now"), "")
     if intent not in _OF_STAKES or not place or not (slots.get("holder") and slots.get("issuer")):
         return ""
-    return f"@{slots['holder']} 's stake in @{slots['issuer']}{place}"
+    return f"@{slots['holder']}'s stake in @{slots['issuer']}{place}"
 
 
 def _at(date: str) -> str:
@@ -68,22 +72,27 @@ class GoingOn:
         one: Mapping[str, list[str]],
         side: Mapping[str, list[str]],
         parts: Mapping[str, list[str]],
+        other_side: Mapping[str, Mapping[str, list[str]]],
+        against: Mapping[str, str],
         lead: list[str],
         pointing: Set[str],
     ) -> None:
-        """``two`` are words for what is asked of two stakes, ``one`` phrases that do something with one figure.
+        """``two`` are the questions of two stakes with their words, ``one`` phrases that do something with one figure.
 
         ``side`` are phrases for who bought or sold the last stake, ``parts`` for the whole of which a part was told,
-        ``lead`` words before any of these, ``pointing``
-        words for what was said. They make questions with {one} and {two}, with {figure} and {rest}, or with {holder},
-        {issuer} and {when}, in place of what is meant.
+        ``other_side`` for a stake on the other side of the deal than the one told, by the kind of the latter's time,
+        ``against`` the questions of it and one that the message names by its side, ``lead`` words before any of these,
+        ``pointing`` words for what was said. They make questions with {one} and {two}, with {figure} and {rest}, or
+        with {holder}, {issuer} and {when}, in place of what is meant.
         """
         self._pointing = pointing
         before = rf"\W*(?:{any_of(lead).pattern} )*"
-        self._two = dict(two)
-        self._side, self._parts = (
+        self._two, self._against = (
+            {word: question for question, words in each.items() for word in words.split()} for each in (two, against)
+        )
+        self._side, self._parts, self._after, self._before = (
             [(re.compile(rf"^{before}{any_of(phrases).pattern}$"), question) for question, phrases in each.items()]
-            for each in (side, parts)
+            for each in (side, parts, other_side["after"], other_side["before"])
         )
         self._one = [
             (re.compile(rf"^{before}{any_of([lead]).pattern}(?P<rest>.*){re.escape(end)}$"), question)
@@ -102,7 +111,8 @@ class GoingOn:
         text = self._of_side(frame, turn) if done == "" and not turn.scenario else done
         reading = read(text) if text else None
         if reading is not None and reading.intent != "nothing":
-            return reading
+            prior = stake_meant(turn.intent, turn.slots) if reading.intent == "stake" else ""
+            return replace(reading, slots={**reading.slots, "prior": prior}) if prior else reading
         return None if text == "" or {"holder", "issuer"} <= set(turn.slots) else Reading("nothing")
 
     def together(self, one: str, two: str) -> str:
@@ -114,16 +124,23 @@ class GoingOn:
         if turn.intent == _BOTH:
             sides = {"holder": turn.slots.get("issuer"), "issuer": turn.slots.get("holder")}
             prior, now = (stake_meant("stake", {**turn.slots, **side}) for side in ({}, sides))
-        asked = [word for word in frame.words if word in self._two]
-        if not now or not prior or now == prior or len(asked) != 1 or frame.figures or frame.unknown:
+        other = _OTHER.get(turn.slots.get("when", {}).get("kind", "")) if now else None
+        named = other is not None and frame.has(other.upper())
+        if other is not None and (named or not prior):
+            prior = stake_meant(turn.intent, {**turn.slots, "when": {"kind": other}})
+        questions = {**self._two, **self._against} if named else self._two
+        asked = {questions[word] for word in frame.words if word in questions}
+        unknown = any(frame.words[place] not in questions for place in frame.unknown)
+        if not now or not prior or now == prior or len(asked) != 1 or frame.figures or unknown:
             return ""
-        return self._two[asked[0]].format(one=prior, two=now)
+        return next(iter(asked)).format(one=prior, two=now)
 
     def _of_side(self, frame: Frame, turn: Turn) -> str:
         """Who was on the other side of the stake that was just told."""
         pair = {side: f"@{turn.slots[side]}" for side in ("holder", "issuer") if turn.slots.get(side)}
         words = normalise(frame.text).strip(" ?!.")
-        asked = [*self._side, *(self._parts if _ROUTES & set(turn.slots.get("signs", ())) else ())]
+        deal = {"after": self._after, "before": self._before}.get(turn.slots.get("when", {}).get("kind", ""), [])
+        asked = [*deal, *self._side, *(self._parts if _ROUTES & set(turn.slots.get("signs", ())) else ())]
         found = (question for pattern, question in asked if pattern.match(words))
         when = turn.slots.get("when", {})
         place = _at(str(when["date"])) if when.get("kind") == "on" else _PLACES.get(when.get("kind", "now"), "")

@@ -135,7 +135,9 @@ def _started(scene: Scene, pair: Pair) -> dict[str, Any] | None:
         said = [f for f in levels if (standing_for(scene, pair, f.amount) or {}).get("kind") == "before"]
     deal, timed = scene.snapshot.deal, scene.frame.dates or scene.frame.has("NOW", "AFTER")
     if not said and not timed and not scene.scenario and scene.line.has("meet") and scene.levels_after_the_deal(pair):
-        return {"kind": "before", "deal": deal.key} if deal is not None else None  # the deal made them meet at its own level
+        return (
+            {"kind": "before", "deal": deal.key} if deal is not None else None
+        )  # the deal made them meet at its own level
     found = standing_for(scene, pair, said[0].amount) if len(said) == 1 else None
     return found if found is not None and found["kind"] != "now" else None
 

@@ -89,9 +89,11 @@ def at_which_time(scene: Scene) -> Reading | None:
     before = all(_before(scene, pair, levels[0].amount) for pair in pairs)
     after = all(levels[0].amount in scene.levels_after_the_deal(pair) for pair in pairs)
     when = {"kind": "before" if before else "after", "deal": deal.key}
-    parts = [{"holder": holder, "issuer": issuer, "when": when} for holder, issuer in pairs]
+    parts: list[dict[str, Any]] = [{"holder": holder, "issuer": issuer, "when": when} for holder, issuer in pairs]
     if before != after:
-        return scene.reading("listed", parts=parts, of="stake", **parts[0]) if len(parts) > 1 else _stake(scene, parts[0])
+        return (
+            scene.reading("listed", parts=parts, of="stake", **parts[0]) if len(parts) > 1 else _stake(scene, parts[0])
+        )
     signs = sorted({*scene.reader.facts(frame)["signs"], "FROM_TO"} - {"BEFORE", "AFTER"})
     return scene.reading("listed", parts=parts, of="change", signs=signs, **parts[0])
 
@@ -109,7 +111,7 @@ def _levels(scene: Scene) -> list[Figure]:
 
 
 def _of_a_change(frame: Frame) -> bool:
-    """Whether something else is asked than a level, or something is assumed: the "had" of what was held assumes nothing."""
+    """Whether something else is asked than a level, or assumed; the "had" of what was held assumes nothing."""
     dealt = frame.concepts.intersection(_CHANGED) - frame.dating  # "before it was sold" only says when
     return bool(dealt) or any(frame.words[found.start] != "had" for found in frame.where("IF"))
 

@@ -59,7 +59,11 @@ def _of_a_holding(scene: Scene) -> bool:
 def _begun(scene: Scene, amount: str) -> bool:
     """Whether a figure is the level from which the deal brought the holding that is meant."""
     pair = scene.pair()
-    return pair is not None and deal_day(scene, pair) is not None and (standing_for(scene, pair, amount) or {}).get("kind") == "before"
+    return (
+        pair is not None
+        and deal_day(scene, pair) is not None
+        and (standing_for(scene, pair, amount) or {}).get("kind") == "before"
+    )
 
 
 def _of_points(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None:

@@ -13,15 +13,21 @@ from knowledge.questions.years import with_its_year
 from tests.questions.desks import ALLIANCE, TODAY, reader
 
 GOING_ON = GoingOn(
-    two={"gap": "gap between {one} and {two}"},
+    two={"gap between {one} and {two}": "gap difference"},
     one={"{figure} divided by 2": ["halve it"], "{figure} minus{rest}": ["minus", "take… off"]},
     lead=["and", "ok"],
     pointing={"that", "it"},
     parts={"total of {holder} in {issuer}{when}": ["together"]},
+    other_side={
+        "after": {"{holder} in {issuer} before the deal": ["what was it"]},
+        "before": {"{holder} in {issuer} after the deal": ["keeps"]},
+    },
+    against={"{two} as a percentage of {one}": "share"},
     side={"to whom did {holder} sell {issuer}": ["to whom"]},
 )
 PAIR = {"holder": "renault", "issuer": "nissan"}
 IN_2019 = PAIR | {"when": {"kind": "on", "date": "2019", "edge": ""}}
+AFTER = PAIR | {"when": {"kind": "after", "deal": "deal-rebalancing-2023"}}
 NOW = {"holder": "nissan", "issuer": "renault", "when": {"kind": "now"}}
 
 
@@ -40,8 +46,8 @@ def whole(message: str, turn: Turn) -> str:
 @pytest.mark.parametrize(
     ("intent", "slots", "words"),
     [
-        ("stake", IN_2019, "@renault 's stake in @nissan at the start of 2019"),
-        ("stake", NOW, "@nissan 's stake in @renault now"),
+        ("stake", IN_2019, "@renault's stake in @nissan at the start of 2019"),
+        ("stake", NOW, "@nissan's stake in @renault now"),
         ("stake", PAIR | {"when": {"kind": "last"}}, ""),
         ("role", {"organisation": "nissan"}, ""),
     ],
@@ -53,8 +59,21 @@ def test_a_stake_is_written_out_with_its_time(intent: str, slots: dict[str, Any]
 @pytest.mark.parametrize(
     ("message", "slots", "question"),
     [
-        ("and the gap?", NOW | {"prior": "A"}, "gap between A and @nissan 's stake in @renault now"),
+        ("and the gap?", NOW | {"prior": "A"}, "gap between A and @nissan's stake in @renault now"),
         ("and the gap?", NOW, ""),
+        (
+            "and the difference?",
+            AFTER,
+            "gap between @renault's stake in @nissan before the deal and @renault's stake in @nissan after the deal",
+        ),
+        (
+            "as a share of before?",
+            AFTER,
+            "@renault's stake in @nissan after the deal as a percentage of @renault's stake in @nissan before the deal",
+        ),
+        ("and the share?", AFTER, ""),
+        ("and what was it?", AFTER, "@renault in @nissan before the deal"),
+        ("keeps?", AFTER, ""),
         ("halve it", IN_2019, "43.4% divided by 2"),
         ("halve it", NOW, ""),
         ("halve it", NOW | {"signs": ["TRUST"]}, "43.4% divided by 2"),
