@@ -162,7 +162,7 @@ def _asks_amount(scene: Scene) -> bool:
     asked = frame.has("HOW_LONG") or far or not _AMOUNT_ASKED.isdisjoint(pairwise(words))
     asked = asked or ("what" in words and scene.line.has("duty") and bool(verbs(scene.line))) or _what_act(scene)
     acts = [verb for verb in verbs(scene.line) if verb.name in _DOWN | _UP]
-    asked = asked or (scene.line.has("meet") and ("what" in words or not _COUNTED.isdisjoint(words)) and bool(acts))
+    asked = asked or (scene.line.has("meet") and (not _COUNTED.isdisjoint(words) or ("what" in words and bool(acts))))
     wanting = scene.line.has("lacks") or (scene.line.has("must") and scene.line.has("more"))
     asked = asked or ("what" in words and wanting and scene.line.has("reach"))
     short = len(words) <= _FRAGMENT and "to" in words and scene.line.has("majority", "block")

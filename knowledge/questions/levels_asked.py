@@ -69,7 +69,7 @@ def either(scene: Scene) -> Reading | None:
     if frame.dates or frame.has(*TIMED):
         return _stake(scene, {**slots, "when": scene.time(pair)})
     found = [moment for level in levels if (moment := standing_for(scene, pair, level.amount)) is not None]
-    if len(found) == 1:
+    if len(found) == 1 or (found and found[0] == found[-1]):
         return _stake(scene, {**slots, "when": found[0]})
     parts = [{**slots, "when": moment} for moment in found]
     return scene.reading("listed", parts=parts, of="stake", **parts[0]) if len(found) == 2 else None
