@@ -14,7 +14,7 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.saying import TIMED, left_over
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.side_holdings import crossed
-from knowledge.questions.stated import percent, standing_for
+from knowledge.questions.stated import percent
 from knowledge.questions.values import Figure
 from knowledge.stakes import parse_percent
 
@@ -68,11 +68,7 @@ def either(scene: Scene) -> Reading | None:
         return _stake(scene, {**slots, "when": {"kind": "first", "pair": list(pair)}})
     if frame.dates or frame.has(*TIMED):
         return _stake(scene, {**slots, "when": scene.time(pair)})
-    found = [moment for level in levels if (moment := standing_for(scene, pair, level.amount)) is not None]
-    if len(found) == 1 or (found and found[0] == found[-1]):
-        return _stake(scene, {**slots, "when": found[0]})
-    parts = [{**slots, "when": moment} for moment in found]
-    return scene.reading("listed", parts=parts, of="stake", **parts[0]) if len(found) == 2 else None
+    return scene.reading("stake", **slots)  # of the past the answer tells which of the two it was
 
 
 def at_which_time(scene: Scene) -> Reading | None:

@@ -21,7 +21,6 @@ def test_each_level_is_asked_of_its_holder(text: str, levels: list[str]) -> None
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("did Renault have 20 or 43 percent of Nissan, I forget", "before"),
         ("36.8 or 44.4, which was Renault's first stake in Nissan", "first"),
         ("is 15 Renault's Nissan stake before or after the deal", "after"),
         ("15 each way: before the reform or after it", "after"),
@@ -31,6 +30,11 @@ def test_each_level_is_asked_of_its_holder(text: str, levels: list[str]) -> None
 def test_of_two_levels_or_two_times_the_one_that_was_so_is_told(text: str, kind: str) -> None:
     reading = follow(reader(), text, Turn(), TODAY)
     assert reading.slots["when"]["kind"] == kind
+
+
+def test_of_two_levels_of_one_company_the_one_that_somebody_held_is_asked_for() -> None:
+    reading = follow(reader(), "which percentage goes with Mitsubishi Motors, 34 or 77", Turn(), TODAY)
+    assert (reading.intent, reading.slots["figures"]) == ("reverse", [["percent", "34", ""]])
 
 
 @pytest.mark.parametrize(
