@@ -15,7 +15,6 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.tallied import asks_what_becomes
 from knowledge.questions.values import Figure
-from knowledge.questions.verbs import verbs
 
 _COUNT = 10_000
 """Above this a number counts shares or votes; a price a share lies below."""
@@ -28,19 +27,7 @@ def amounts(scene: Scene) -> Reading | None:
     """The reading of a question whose figures are all stated; None for every other one."""
     if not scene.frame.figures or scene.frame.has("ASK_WHY", "ASK_WHO") or scene.scenario:
         return None
-    return (
-        _added(scene)
-        or _product(scene)
-        or _moved_shares(scene)
-        or _ratio(scene)
-        or _whole(scene)
-        or _prices(scene)
-        or _less(scene)
-        or _against(scene)
-        or _left_of(scene)
-        or _apart(scene)
-        or _of_count(scene)
-    )
+    return _added(scene) or _product(scene) or _ratio(scene) or _whole(scene) or _left_of(scene) or _of_count(scene)
 
 
 def _expression(scene: Scene, operator: str, operands: list[tuple[str, str]], **slots: Any) -> Reading:
@@ -119,18 +106,6 @@ def _product(scene: Scene) -> Reading | None:
 _PER = frozenset({"per share", "a share", "per title", "a piece"})
 
 
-def _moved_shares(scene: Scene) -> Reading | None:
-    """``15 -> 10 of 295,722,284 shares, how many shares``: the points between two levels, counted in shares."""
-    many, levels = _counts(scene), [f for f in _levels(scene) if f.kind in {"percent", "number"}]
-    if len(many) != 1 or len(levels) != 2 or not scene.frame.has("SHARES_COUNT", "ASK_HOW_MANY"):
-        return None
-    one, two = levels
-    joined = two.start - one.end <= 2 and {"to", ">", "->", "→"} & set(scene.line.between(one.end, two.start))
-    if not joined or scene.line.before(many[0].start) not in {"of", "on"} or many[0].start < two.end:
-        return None
-    return _expression(scene, "moved", [(one.amount, "percent"), (two.amount, "percent"), (many[0].amount, "number")])
-
-
 def _ratio(scene: Scene) -> Reading | None:
     """``88,716,686 votes on 403,533,332, what percentage``; without a word of the whole, the smaller of the larger."""
     line, words = scene.line, scene.frame.words
@@ -152,41 +127,6 @@ def _ratio(scene: Scene) -> Reading | None:
     return _expression(scene, "share", [(one.amount, "number"), (two.amount, "number")])
 
 
-def _less(scene: Scene) -> Reading | None:
-    """``difference between 494 million and 358 million euros``."""
-    line = scene.line
-    sums = line.figures("money", "number")
-    if len(sums) != 2 or len(line.figures()) != 2 or not line.has("gap") or line.has("if", "must", "sell"):
-        return None
-    one, two = sums
-    currencies = {f.currency for f in sums if f.kind == "money"}
-    if any(float(f.amount) < 1_000_000 for f in sums) or len(currencies) > 1:
-        return None
-    if not {"and", "than"} & set(line.between(one.end, two.start)):
-        return None
-    high, low = sorted(sums, key=lambda f: -float(f.amount))
-    currency = next(iter(currencies), "") or _currency(scene)
-    rows = [(high.amount, "number"), (low.amount, "number")]
-    return _expression(scene, "minus", rows, currency=currency, money=True)
-
-
-def _against(scene: Scene) -> Reading | None:
-    """``how many times bigger is 35.71 than 15``, ``17.05 out of 35.71 in percent``: no name, so no holding meant."""
-    line, words = scene.line, scene.frame.words
-    levels = [f for f in _levels(scene) if f.kind in {"percent", "number"}]
-    if line.keys or len(levels) != 2 or len(line.figures()) != 2 or line.has("if", "must", "change"):
-        return None
-    one, two = levels
-    between = tuple(line.between(one.end, two.start))
-    if not float(two.amount):
-        return None
-    if between == ("out", "of") and {"percent", "percentage", "%"} & set(words):
-        return _expression(scene, "share", [(one.amount, "number"), (two.amount, "number")])
-    if line.has("times") and between[-1:] in {("than",), ("of",), ("to",), ("against",), ("by",), ()}:
-        return _expression(scene, "over", [(one.amount, "percent"), (two.amount, "percent")])
-    return None
-
-
 def _left_of(scene: Scene) -> Reading | None:
     """``gave up 28.4 of its 43.4, what is left``: a stated part taken off a stated holding."""
     line = scene.line
@@ -201,29 +141,6 @@ def _left_of(scene: Scene) -> Reading | None:
     if float(part.amount) > float(whole.amount):
         return None
     return _expression(scene, "minus", [(whole.amount, "percent"), (part.amount, "percent")])
-
-
-_JOINED = frozenset({"and", "exceed", "exceeds", "than", "above", "over", "under", "below"})
-
-
-def _apart(scene: Scene) -> Reading | None:
-    """``the cap is 15 % and it holds 17.05 %, by how many points above``: two levels stated side by side."""
-    line, words = scene.line, scene.frame.words
-    levels = _levels(scene)
-    kinds = {"percent"} if line.keys else {"percent", "number"}
-    if len(levels) != 2 or any(f.kind not in kinds for f in levels) or not line.has("gap", "above", "below"):
-        return None
-    if not line.has("points") and not any(pair == ("how", "much") for pair in pairwise(words)):
-        return None
-    if any(line.word(f.end) == "of" for f in levels):
-        return None  # parts of two companies have no difference
-    joined = _JOINED & set(line.between(levels[0].end, levels[1].start))
-    if not joined or line.has("must", "reach", "change", "votes", "sum"):
-        return None
-    if verbs(line) or line.figures("money", "shares"):
-        return None
-    high, low = sorted(levels, key=lambda f: -float(f.amount))
-    return _expression(scene, "minus", [(high.amount, "percent"), (low.amount, "percent")], points=True)
 
 
 def _of_count(scene: Scene) -> Reading | None:
@@ -254,20 +171,6 @@ def _whole(scene: Scene) -> Reading | None:
     if not (full or ((asked or whole) and len(levels) == 1)) or line.has("sell", "buyback", "issue", "cancel", "must"):
         return None
     return _expression(scene, "whole", [(many[0].amount, "number"), (levels[0].amount, "percent")])
-
-
-def _prices(scene: Scene) -> Reading | None:
-    """``between 568.5 and 408.5 yen``: two prices of which only one has its currency."""
-    line = scene.line
-    prices = line.figures("money", "number")
-    if len(prices) != 2 or len(line.figures()) != 2 or {f.kind for f in prices} != {"money", "number"}:
-        return None
-    one, two = prices
-    joined = two.start - one.end <= 2 and {"and", "to", "vs", "versus", ">"} & set(line.between(one.end, two.start))
-    if not joined or not line.has("gap", "change") or line.has("if", "must") or float(one.amount) >= _COUNT:
-        return None
-    rows = [{"amount": f.amount, "kind": "number"} for f in prices]
-    return scene.reading("price_gap", operands=rows, currency=one.currency or two.currency)
 
 
 def _shares_after(scene: Scene, figure: Figure) -> bool:

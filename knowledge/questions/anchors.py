@@ -134,7 +134,7 @@ def _clauses(language: str) -> Clauses:
 
 def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
     """The question's frame and reading as of the day of what it names; None where it names nothing of the kind."""
-    on_a_day = any(when.date.precision == "day" for when in frame.dates) and not _until_cancelled(frame)
+    on_a_day = any(when.date.precision == "day" for when in frame.dates)
     if not frame.names or len(frame.words) > LONGEST or on_a_day:
         return None
     clauses = _clauses(reader.language.code)
@@ -212,12 +212,6 @@ def _of_what_was_traded(rest: Frame, reading: Reading, claim: Claim | None) -> R
         return reading
     pair = {"holder": rest.keys[0], "issuer": claim.issuer, "when": reading.slots["when"]}
     return replace(reading, intent="stake", slots={**reading.slots, **pair})
-
-
-def _until_cancelled(frame: Frame) -> bool:
-    """``between the third sale and the cancellation on 3 October 2024``: the day is that of the cancellation."""
-    ends = [found.end for found in frame.where("CANCEL")]
-    return "between" in frame.words and all(any(0 <= when.start - end <= 2 for end in ends) for when in frame.dates)
 
 
 def _between(reader: Reader, clause: str, joint: str, today: dt.date) -> tuple[str, str]:

@@ -54,11 +54,6 @@ def without_asides(reader: Reader, text: str, today: dt.date) -> str:
     return spoken.without_heads(plain)
 
 
-def _scored(piece: str) -> bool:
-    """``for two points:``."""
-    return piece.lstrip().lower().startswith("for")
-
-
 def _in_lower_case(text: str) -> str:
     """The text in lower case, every character at its place: one capital letter is two small ones in Unicode."""
     return text.replace("İ", "I").lower()
@@ -162,7 +157,7 @@ class _Spoken:
             piece = text[start : match.end()]
             if stop == "," and not self._ends_in_comma(piece, text[match.end() :]):
                 continue  # "A reader wrote in, so:" is cut at its end only
-            if stop not in {".", "!"} and self.pieces.holds_digits(piece) and not _scored(piece):
+            if stop not in {".", "!"} and self.pieces.holds_digits(piece):
                 if stop == ",":
                     continue  # the sentence is looked at as a whole
                 break  # told before the piece is taken apart

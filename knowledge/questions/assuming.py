@@ -106,9 +106,6 @@ def repeated(scene: Scene) -> Change | None:
     """``and a further 5 after that?``, ``make it 10 instead``: the last change with another amount."""
     if not scene.scenario or not goes_on(scene):
         return None
-    taken = _taken_too(scene)
-    if taken is not None:
-        return taken
     if not (_part_of_it(scene) if verbs(scene.line) else True):
         return None
     figures = scene.line.figures("points", "percent", "number", "fraction", "shares")
@@ -148,19 +145,6 @@ def _part_of_it(scene: Scene) -> bool:
 
 _ONLY = frozenset({"only", "just", "merely", "alone"})
 _IT = frozenset({"it", "that", "this", "them", "those"})
-
-
-def _taken_too(scene: Scene) -> Change | None:
-    """``and Geely's too?`` behind a purchase of somebody's block: the same of another holder."""
-    last = dict(scene.scenario[-1])
-    others = [m.key for m in scene.line.owners if scene.known(m.key, last["issuer"]) and m.key != last.get("party")]
-    if not last.get("taken") or len(others) != 1 or scene.frame.figures or verbs(scene.line):
-        return None
-    last.pop("when", None)
-    return last | {"holder": others[0]} if not _TOO.isdisjoint(scene.frame.words) else None
-
-
-_TOO = frozenset({"too", "also", "well", "plus", "both"})
 
 
 _LEADING_OVER = frozenset({"FOLLOW_WHAT", "MARKER", "IF"})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from knowledge.claims.model import Basis, Route
+from knowledge.claims.model import Route
 from knowledge.questions.frame import Mention
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
@@ -160,23 +160,12 @@ def _capped(scene: Scene) -> Reading | None:
         return None
     if line.figures("number") or scene.frame.dates or line.has("turnout", "turned_out", "block"):
         return None
-    if scene.frame.has("UNCAPPED") and _known_votes(scene):
-        return None  # what the votes are before the cap is told by a source
     if len(line.keys) > 2 or (len(line.keys) == 1 and not line.has("trusted")):
         return None
     pair = scene.pair()
     if pair is None or not scene.known(*pair):
         return None
     return scene.reading("vote_share", holder=pair[0], issuer=pair[1], bites=line.has("bites"))
-
-
-def _known_votes(scene: Scene) -> bool:
-    """Whether a source tells the votes of the holding named, more than its shares."""
-    pair = scene.pair()
-    return pair is not None and any(
-        stake.basis in {Basis.VOTES_EXERCISABLE, Basis.VOTES_THEORETICAL, Basis.VOTES} and stake.valid.until is None
-        for stake in scene.snapshot.stakes_between(*pair)
-    )
 
 
 def _mutual(scene: Scene) -> Reading | None:

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from knowledge.questions import disputed, lines, out_of_every, own_figures, set_out, two_sides, worked_sums
 from knowledge.questions.alone import Alone
-from knowledge.questions.decisions import DECISIONS
 from knowledge.questions.frame import Frame
 from knowledge.questions.kinds import COUNT
 from knowledge.questions.order_said import with_order
@@ -16,7 +15,6 @@ from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.recognisers import recognised
 from knowledge.questions.scene import Scene, line_of
-from knowledge.questions.scores import CERTAIN
 
 MOST_FIGURES = 40
 """Figures of a message from which on it is a table or a joke, with nothing to be worked out."""
@@ -62,11 +60,7 @@ def calculated(reader: Reader, alone: Alone, turn: object) -> Reading | None:
         return None  # the double vote is a right of shares, nothing that is doubled here
     if frame.has("TRUSTEE") or (frame.has("RULE") and alone.yes_no and not _worked_out(asked)):
         return None  # what a trustee does, and whether a rule is the reason, is told
-    if _decided(frame):
-        return None  # the majority that a decision needs is told
     found = recognised(asked)
-    if found is not None and found.intent == "nothing" and _is_told(reader, alone):
-        return None
     if found is not None and found.intent == "expression" and frame.has("LOCKUP") and alone.reading.intent == "told":
         return None  # from which floor to which one: a rule, no figures to reckon with
     dated = frame.has("ASK_WHEN") and not frame.has("IF", "HOW_LONG", "ASK_HOW_MANY", "ASK_HOW_MUCH")
@@ -96,23 +90,3 @@ def _worked_out(asked: Scene) -> bool:
     if asked.line.has("quarter_rule", "reciprocal_rule", "thresholds", "obliged"):
         return True
     return any(stated(asked) is not None for stated in (lines.stated, two_sides.two_sides))
-
-
-_DID = frozenset({"did", "was", "were"})
-
-
-def _is_told(reader: Reader, alone: Alone) -> bool:
-    """Whether a question of what happened is answered by a claim that states every figure of it: nothing is assumed."""
-    frame = alone.frame
-    if not frame.figures or frame.has("IF") or _DID.isdisjoint(frame.words):
-        return False
-    if alone.reading.intent != "told" or alone.reading.score < CERTAIN:
-        return False
-    first = alone.reading.slots["claims"][0]
-    return all(reader.retrieval.states(first, figure) for figure in frame.figures)
-
-
-def _decided(frame: Frame) -> bool:
-    """Whether it is asked by which majority a meeting decides something, with no number of votes."""
-    decision = frame.has("ORDINARY_RESOLUTION") and frame.has(*DECISIONS, "DIRECTOR")
-    return decision and not frame.has("POINTS") and not _counted(frame)

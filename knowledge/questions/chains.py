@@ -27,7 +27,7 @@ def chained(scene: Scene) -> Reading | None:
     arrows = scene.frame.words.count(">") >= 2 and len(line.keys) >= 3
     plus_via = line.has("every_path") or (line.has("via") and line.has("direct") and line.has("sum", "both_ways"))
     if len(line.keys) == 1 and line.has("indirect") and scene.frame.has("INDIRECT"):
-        return _of_the_deal(scene, line.keys[0])
+        return None
     if not (line.has("indirect") or in_the_end or arrows or plus_via) or len(line.keys) < 2:
         return None
     if scene.frame.has("CUT", "CHANGE", "SELL", "ASK_WHY", "ASK_WHEN") and len(line.keys) < 3 and not in_the_end:
@@ -49,24 +49,6 @@ def chained(scene: Scene) -> Reading | None:
     ends = (chain[0], chain[-1])
     when = scene.moment(ends) if in_the_end else scene.time(ends)
     return scene.reading("lookthrough", gross=line.has("gross"), when=when, **slots)
-
-
-def _of_the_deal(scene: Scene, target: str) -> Reading | None:
-    """``the Mitsubishi look-through, counting the direct part alone``: of the holder that the main deal is about."""
-    deal = scene.snapshot.deal
-    holder = deal.changes[0].holder if deal and deal.changes else ""
-    if holder in {"", target} or scene.scenario or scene.last_pair or not leads(scene, holder, target):
-        return None
-    chain = [holder, *_between(scene, holder, target)[:1], target]
-    without = scene.line.has("trusted") and not {"without", "excluding", "no"}.isdisjoint(scene.frame.words)
-    slots: dict[str, Any] = (
-        {"holder": holder, "issuer": target, "chain": chain, "via": chain[1]} if len(chain) > 2 else {}
-    )
-    if not slots or scene.frame.has("ASK_WHY", "ASK_WHEN", "ASK_WHO"):
-        return None
-    only = {"direct_only": True} if scene.line.has("direct") or without else {}
-    when = scene.time((holder, target))
-    return scene.reading("lookthrough", gross=False, when=when, stated=own_links(scene, chain), **slots, **only)
 
 
 def _itself(scene: Scene) -> Reading | None:
@@ -192,8 +174,7 @@ def _link_of(scene: Scene, links: list[tuple[str, str]], figure: Figure) -> tupl
 def own_links(scene: Scene, chain: list[str]) -> list[list[str]]:
     """The figures of the asker's own for the links of a chain."""
     links = {(one, two) for one, two in pairwise(_whole(scene, chain))}
-    said = [row for row in scene.reader.facts(scene.frame)["stated"] if (row[0], row[1]) in links]
-    return _stated(scene, chain) or said
+    return [row for row in scene.reader.facts(scene.frame)["stated"] if (row[0], row[1]) in links]
 
 
 def chain_of(scene: Scene) -> list[str]:
@@ -227,16 +208,6 @@ MOST_IN_A_CHAIN = 4
 def _leads_on(scene: Scene, order: Sequence[str]) -> bool:
     """Whether each company of an order was really held by the one before it."""
     return all(scene.known(one, two) for one, two in pairwise(order))
-
-
-def _stated(scene: Scene, chain: list[str]) -> list[list[str]]:
-    """``with 43.4 and 34``: as many figures as links, for the links in their order."""
-    figures = [f for f in scene.line.figures("percent", "number") if f.kind != "number" or float(f.amount) <= 100]
-    links = list(pairwise(_whole(scene, chain)))
-    named = {figure.start for figure in figures if scene.reader.slots.around(scene.frame, figure)}
-    if len(figures) != len(links) or named:
-        return []
-    return [[a, b, figure.amount] for (a, b), figure in zip(links, figures, strict=True)]
 
 
 def _whole(scene: Scene, chain: list[str]) -> list[str]:

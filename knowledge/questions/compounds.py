@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from knowledge.questions.assuming import own_changes
 from knowledge.questions.dealt import TRADED
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.joints import Joints, joints_of
@@ -51,8 +50,6 @@ def compound(scene: Scene) -> Reading | None:
         or line.has("if", "reach")
         or (line.has("must") and verbs(line))  # what has to be done is solved
         or scene.frame.has("ASK_WHY", "ASK_WHO", "ASK_WHEN")
-        or _only_dated(scene)
-        or _supposed(scene)
     ):
         return None
     joints = joints_of(scene.reader.language.code)
@@ -65,8 +62,6 @@ def compound(scene: Scene) -> Reading | None:
             continue  # how many times is no difference
         if scene.frame.has("VOTE") and any("claim" in operand for operand in operands):
             continue  # a trade states no votes
-        if operator == "plus" and _leaves_out(scene, operands):
-            continue
         typed = any("shares" in operand for operand in operands)
         if typed and (operator not in {"plus", "minus"} or len(by_kind(scene.frame)["count"]) > 1):
             continue  # which of the numbers is meant where is not said
@@ -83,28 +78,6 @@ def compound(scene: Scene) -> Reading | None:
             field, currency = _field(scene, joints), joints.currency(text)
             return scene.reading("compound", operator=operator, operands=operands, field=field, currency=currency)
     return None
-
-
-def _supposed(scene: Scene) -> bool:
-    """``X sells half of its trust shares: the total then?``: a step that is told in the present and not done."""
-    return bool(scene.frame.figures and verbs(scene.line)) and not scene.frame.dates and bool(own_changes(scene))
-
-
-def _leaves_out(scene: Scene, operands: list[Operand]) -> bool:
-    """Whether the operands are holdings, and somebody named takes part in none of them."""
-    slots = [operand["slots"] for operand in operands if operand.get("intent") == "stake"]
-    taken = {one.get(key) for one in slots for key in ("holder", "issuer")}
-    return len(slots) == len(operands) and not taken >= set(scene.line.keys)
-
-
-def _only_dated(scene: Scene) -> bool:
-    """``X's total in Y on 1 October, the shares not yet cancelled``: the trades only say what was so on the day."""
-    frame = scene.frame
-    dealt = {found.start for found in frame.where("SELL", "CANCEL", "BUYBACK")}
-    told = bool(dealt) and dealt <= {found.start for found in frame.where("DATED")}
-    on_a_day = len(frame.dates) == 1 and frame.dates[0].date.precision == "day"
-    counted = frame.has("ASK_HOW_MANY", "SHARES_COUNT", "CALC_WORD", "SUM", *ORDINALS)
-    return told and on_a_day and len(scene.line.keys) == 2 and not counted
 
 
 def _a_stake(scene: Scene) -> bool:
@@ -137,7 +110,7 @@ def _cuts(scene: Scene, joints: Joints, text: str) -> Iterator[tuple[str, list[O
             mid = match.groupdict().get("mid") or ""
             lead = f"{text[: match.start()]} {mid}".strip(" ,:;")
             parts = [scene.reader.frame(match[side], scene.frame.today) for side in "ab"]
-            if not all(_tells(part) for part in parts) or _parts_a_date(scene.frame, parts):
+            if not all(_tells(part) for part in parts):
                 continue
             said = dict(joints.operations).get(operator)  # "in all" behind a sum tells nothing of its last term
             one, two = (said.sub(" ", match[side]) if said is not None else match[side] for side in "ab")
@@ -148,12 +121,6 @@ def _cuts(scene: Scene, joints: Joints, text: str) -> Iterator[tuple[str, list[O
         frame = scene.reader.frame(said.sub(" ", text), scene.frame.today)
         owners = [mention for mention in frame.names if mention.key in scene.line.keys] if field else []
         yield operator, _alike(each_of(scene, _side_by_side(frame, owners), field))
-
-
-def _parts_a_date(whole: Frame, parts: Iterable[Frame]) -> bool:
-    """Whether a cut went through a date: ``the total in the summer of | 2024, direct | and trust``."""
-    named = {(when.date, when.edge) for when in whole.dates}
-    return any((when.date, when.edge) not in named for part in parts for when in part.dates if not when.assumed_year)
 
 
 def _alike(operands: list[Operand] | None) -> list[Operand] | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from knowledge.questions.chains import chain_of, own_links
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
-from knowledge.questions.verbs import verbs
 
 
 def weakest(scene: Scene) -> Reading | None:
@@ -21,7 +20,7 @@ def weakest(scene: Scene) -> Reading | None:
 def controlled(scene: Scene) -> Reading | None:
     """``who controls X``, ``which companies does X control by votes``, ``does 45 % give X control of Y``."""
     line, frame = scene.line, scene.frame
-    if not line.has("majority") or not line.keys or verbs_beside_it(scene) or frame.has("ASK_WHY", "ASK_WHEN", "RULE"):
+    if not line.has("majority") or not line.keys or frame.has("ASK_WHY", "ASK_WHEN", "RULE"):
         return None
     one = len(line.keys) == 1
     if one and line.has("which_companies"):
@@ -34,8 +33,3 @@ def controlled(scene: Scene) -> Reading | None:
     if pair is None or not scene.known(*pair):
         return None
     return scene.reading("controller", issuer=pair[1], by=pair[0], stated=[[*pair, stated[0].amount]])
-
-
-def verbs_beside_it(scene: Scene) -> bool:
-    """Whether something is done to shares besides: a "half" of the majority is no change of anything."""
-    return any(verb.name not in {"halve", "multiple", "double", "triple"} for verb in verbs(scene.line))

@@ -9,7 +9,6 @@ from knowledge.claims.model import Conflict
 from knowledge.questions.frame import Frame
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
-from knowledge.questions.scores import CERTAIN
 from knowledge.questions.values import Figure
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -39,7 +38,7 @@ def disputed(scene: Scene) -> Reading | None:
         return None  # which of them was so on a day
     if len(asked) < 2 or not (_JOINED & set(frame.words) or frame.has(*_ASKS)) or _reckons(frame):
         return None
-    if _on_a_day(scene) or (frame.has("FIRST") and len(scene.line.keys) == 2):
+    if frame.has("FIRST") and len(scene.line.keys) == 2:
         return None  # "36.8 or 44.4: which was its first stake"
     fitting = [found for found in scene.snapshot.conflicts if _holds(found, asked) and _about(scene, found)]
     if not fitting:
@@ -93,14 +92,6 @@ def _of_years(scene: Scene) -> Conflict | None:
         if all(str(year) in told for year in years) and _about(scene, found):
             return found
     return None
-
-
-def _on_a_day(scene: Scene) -> bool:
-    """``36.8 or 44.4: where did it stand on 1 January 2002``: two levels of different times, one of which held then."""
-    days = [when for when in scene.frame.dates if when.date.precision == "day"]
-    if len(days) != 1 or scene.frame.has("ASK_WHY", "EXPLAIN", "CONFLICT_WORD", "SAYS"):
-        return False
-    return scene.alone.intent == "stake" and scene.alone.score >= CERTAIN
 
 
 def _typed(figure: Figure) -> tuple[str, bool]:

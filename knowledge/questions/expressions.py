@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from knowledge.questions.kinds import SUM, by_kind, in_large_units
+from knowledge.questions.kinds import by_kind
 from knowledge.questions.normal import normalise
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
@@ -151,20 +151,12 @@ def _made(scene: Scene, name: str, operands: list[dict[str, Any]], rest: str) ->
         slots["points"] = True
     if result:
         slots["claimed"] = _operand(result, 1)
-    if name in {"plus", "minus"} and _sums(scene, operands):
-        slots |= {"money": True, "currency": next((f.currency for f in line.figures("money") if f.currency), "")}
     pair = scene.pair() if scene.line.keys else None
     if pair:
         slots |= {"holder": pair[0], "issuer": pair[1]}
     elif name == "times" and not line.has("percent_word") and all(o["kind"] == "number" for o in operands):
         slots["bare"] = True
     return scene.reading("expression", **slots)
-
-
-def _sums(scene: Scene, operands: list[dict[str, Any]]) -> bool:
-    """Whether the operands are sums of money: with a currency, or in millions and billions of nothing else."""
-    said = scene.line.figures("money") or in_large_units(scene.frame, scene.line.figures("number"))
-    return bool(said) and all(float(operand["amount"]) >= SUM for operand in operands)
 
 
 def _big(operands: list[dict[str, Any]]) -> bool:
@@ -256,18 +248,6 @@ def _whole_value(scene: Scene) -> Reading | None:
     return scene.reading("expression", operator="over", operands=operands, currency=money[0].currency, money=True)
 
 
-def _part_of_stated(scene: Scene) -> Reading | None:
-    """``2.5 % of 4 billion shares``: a percentage of a count that is written with a word."""
-    for part in scene.line.figures("percent"):
-        if scene.line.word(part.end) not in {"of", "on"} or scene.line.has("if", "must", "sell", "buy", "reach"):
-            continue
-        near = [f for f in scene.line.figures("number", "shares") if 1 <= f.start - part.end <= 2]
-        if near and float(near[0].amount) >= 10_000:
-            operands = [{"amount": near[0].amount, "kind": "number"}, {"amount": part.amount, "kind": "percent"}]
-            return scene.reading("expression", operator="part", operands=operands)
-    return None
-
-
 def _joined(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether two figures are members of one list: ``17.05 and 18.66``, ``45, 45 and 10``."""
     return two.start - one.end <= 1 and all(word in {"and", "+"} for word in scene.line.between(one.end, two.start))
@@ -291,9 +271,6 @@ def _part_of(scene: Scene, text: str) -> Reading | None:
         whole = match[2].replace(",", "")
         operands = [{"amount": whole, "kind": "number"}, {"amount": match[1], "kind": "percent"}]
         return scene.reading("expression", operator="part", operands=operands)
-    counted = _part_of_stated(scene)
-    if counted:
-        return counted
     prices = [f for f in scene.line.figures("money") if float(f.amount) < 1_000_000]
     if len(prices) == 2 and scene.line.has("gap", "change", "relative") and not scene.line.has("if"):
         operands = [{"amount": f.amount, "kind": "number"} for f in prices]

@@ -35,7 +35,7 @@ def goal(scene: Scene, pair: Pair, *, own: bool, used: Iterable[str] = ()) -> Go
         return "largest", {"holder": pair[0], "issuer": _named_issuer(scene, pair)}
     if (line.has("rest") and not own) or _others_asked(scene, used):
         return "complement", _rest(scene, pair)
-    if line.has("block", "majority") or _bid_asked(scene) or (line.has("votes") and scene.line.has("cast", "cap")):
+    if line.has("block", "majority") or (line.has("votes") and scene.line.has("cast", "cap")):
         return "line", {"holder": pair[0], "issuer": pair[1]}
     if own and line.has("votes") and "still" in scene.frame.words and scene.known(pair[1], pair[0]):
         return "mutual", {"holder": pair[1], "issuer": pair[0], "line": "jp_308"}
@@ -74,12 +74,6 @@ def _silences(scene: Scene, pair: Pair) -> bool:
     entity = scene.snapshot.entities.get(pair[0])
     void = scene.frame.has("VOID_VOTES", "VOTELESS") or scene.line.has("quarter_rule")
     return void and scene.known(*pair[::-1]) and entity is not None and entity.country == "JP"
-
-
-def _bid_asked(scene: Scene) -> bool:
-    """Whether a tender offer is asked about, not somebody who tenders nothing into a buyback."""
-    passive = scene.line.where("passive")
-    return any(not any(a <= start < b for a, b in passive) for start, _ in scene.line.where("tender"))
 
 
 def _look(scene: Scene, pair: Pair) -> Goal | None:

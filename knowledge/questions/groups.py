@@ -6,7 +6,7 @@ from typing import Any
 
 from knowledge.questions.assuming import conditional
 from knowledge.questions.reading import Reading
-from knowledge.questions.rest import left_to_somebody, listed_apart
+from knowledge.questions.rest import listed_apart
 from knowledge.questions.scene import Scene
 
 
@@ -43,18 +43,14 @@ def grouped(scene: Scene) -> Reading | None:
     if len(holders) < 2:
         return None
     slots: dict[str, Any] = {"holder": holders[0], "issuer": issuer, "when": scene.time((holders[0], issuer))}
-    if left_to_somebody(scene.frame):
-        return None
     if asked and line.has("sum", "neither"):
         return scene.reading("sum", pairs=[[holder, issuer] for holder in holders], **slots)
     if line.has("neither", "remains") or (line.has("rest") and not line.has("sum")):
         return scene.reading("complement", holders=holders, **slots)
     if line.has("sum"):
         return scene.reading("sum", pairs=[[holder, issuer] for holder in holders], **slots)
-    if scene.frame.has("VOTE") and not scene.frame.has("CAP"):
-        return _by_votes(scene, holders, slots) if len(holders) == 2 else None
-    if scene.frame.has("CAP"):
-        return None  # how far apart their caps are, not their holdings
+    if scene.frame.has("VOTE", "CAP"):
+        return None  # how far apart their votes or caps are, not their holdings
     either = (line.has("more") or scene.frame.has("MAJORITY")) and "or" in scene.frame.words
     if line.has("gap", "times", "above", "equal") or either or scene.frame.has("BIGGER", "LESS", "SMALLER"):
         in_shares = "shares" in scene.frame.words and not line.has("points")
@@ -84,15 +80,6 @@ def whole_register(scene: Scene) -> Reading | None:
     if len(names) < 2:
         return None
     return scene.reading("sum", holder=names[0], issuer=issuer, pairs=[[name, issuer] for name in names])
-
-
-def _by_votes(scene: Scene, holders: list[str], slots: dict[str, Any]) -> Reading | None:
-    """``who has more votes, Nissan or the State``: the votes of both, not their stakes."""
-    if not scene.line.has("gap", "times", "above", "equal", "more"):
-        return None
-    facts = scene.reader.facts(scene.frame) | slots | {"figures": [], "yes_no": False}
-    operands = [{"intent": "votes", "slots": facts | {"holder": holder}} for holder in holders]
-    return scene.reading("compound", operator="minus", operands=operands, field="", currency="", **slots)
 
 
 _HELD = frozenset(

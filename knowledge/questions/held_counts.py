@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import Any
 
 from knowledge.questions.kinds import by_kind
-from knowledge.questions.moments import on
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.verbs import verbs
@@ -23,8 +22,6 @@ _DEALT = (
 """What makes of the question one for a trade, a rule or a part of the holding."""
 
 _COUNTED = frozenset({"shares", "titles", "pieces", "stock"})
-
-_MORE = ("BIGGER", "LESS", "CHANGE", "RAISE", "CUT", "GAP", "MORE")
 
 
 def held_counts(scene: Scene) -> Reading | None:
@@ -45,7 +42,7 @@ def held_counts(scene: Scene) -> Reading | None:
     pair = scene.pair()
     if pair is None or not scene.known(*pair):
         return None
-    return _checked(scene, pair) or _part(scene, pair) or _changed(scene, pair) or _whose(scene, pair)
+    return _checked(scene, pair) or _part(scene, pair)
 
 
 def _votes_each(scene: Scene) -> Reading | None:
@@ -71,15 +68,6 @@ def _checked(scene: Scene, pair: Pair) -> Reading | None:
     return _count(scene, pair) if len(frame.dates) < 2 and not verbs(scene.line) else None
 
 
-def _whose(scene: Scene, pair: Pair) -> Reading | None:
-    """``X has which quantity of Y's shares``: those that X has, where only the company counted was understood."""
-    frame = scene.frame
-    if frame.figures or {"issued", "issue"} & set(frame.words) or not frame.has("HAVE", "HOLD"):
-        return None
-    plain = scene.alone.intent == "count" and "holder" not in scene.alone.slots
-    return _count(scene, pair) if plain else None
-
-
 def _part(scene: Scene, pair: Pair) -> Reading | None:
     """A part of them in number."""
     frame = scene.frame
@@ -94,21 +82,6 @@ def _part(scene: Scene, pair: Pair) -> Reading | None:
     held = _count(scene, pair)
     operands: list[dict[str, Any]] = [{"part": str(amount)}, {"intent": "count", "slots": dict(held.slots)}]
     return scene.reading("compound", operator="times", operands=operands, field="shares", currency="")
-
-
-def _changed(scene: Scene, pair: Pair) -> Reading | None:
-    """How their number changed between two times, or since one."""
-    frame = scene.frame
-    numbered = frame.has("ASK_HOW_MANY", "SHARES_COUNT") or scene.yes_no
-    if frame.figures or not frame.has(*_MORE) or not numbered or not frame.dates or len(frame.dates) > 2:
-        return None
-    moments = [on(when) for when in frame.dates]
-    if len(moments) == 1:
-        if "since" not in frame.words:
-            return None
-        moments.append({"kind": "now"})
-    holder, issuer = pair
-    return scene.reading("count_change", holder=holder, issuer=issuer, metric="shares_held", moments=moments)
 
 
 def _count(scene: Scene, pair: Pair) -> Reading:

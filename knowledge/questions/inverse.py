@@ -7,9 +7,7 @@ from typing import Any
 
 from knowledge.claims.model import Route
 from knowledge.questions.kinds import in_large_units
-from knowledge.questions.operations import other_things_counted
 from knowledge.questions.reading import Reading
-from knowledge.questions.roles import Line
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.starts import owned_beside
 from knowledge.questions.stated import standing_for
@@ -44,14 +42,10 @@ _LEVELS = ("percent", "number", "fraction", "points")
 def inverse(scene: Scene) -> Reading | None:
     """The reading of an inverse question; None for every other one."""
     line = scene.line
-    if not _asks_amount(scene) or line.has("itself", "indirect") or _through(scene) or _happened(scene):
-        return None
-    if other_things_counted(line) or _both_summed(line) or _rival_ahead(scene):
+    if not _asks_amount(scene) or line.has("itself", "indirect") or _happened(scene):
         return None
     if line.figures("money") or in_large_units(scene.frame, line.figures("number")):
         return None  # a sum of money that is short of another is no stake
-    if _rate(scene) is not None:
-        return scene.reading("nothing", near=[])  # a pace of which something is not understood
     acts = [verb.name for verb in verbs(line)]
     levels = line.figures(*_LEVELS)
     if _measures(scene) and levels and not line.keys and not acts and scene.last_pair is None:
@@ -112,19 +106,6 @@ def _otherwise(scene: Scene) -> bool:
     return scene.line.has("if") and not {"instead", "rather", "only", "place"}.isdisjoint(scene.frame.words)
 
 
-def _both_summed(line: Line) -> bool:
-    """``if both were at 25, what is that in total``: a sum is asked for, no amount that leads to it."""
-    return line.has("meet") and line.has("sum") and all(verb.name == "meet" for verb in verbs(line))
-
-
-def _rival_ahead(scene: Scene) -> bool:
-    """``say X went to 10: how many points would Z be ahead``: the gap to another holder, no amount that leads to it."""
-    line = scene.line
-    return (
-        len(line.keys) > 2 and line.has("gap", "lead") and line.has("if") and not line.has("must") and not verbs(line)
-    )
-
-
 def _started(scene: Scene, pair: Pair) -> dict[str, Any] | None:
     """The time at which the holding was what the asker says that it starts from; None for now."""
     if _far(scene):
@@ -166,12 +147,12 @@ def _asks_amount(scene: Scene) -> bool:
     wanting = scene.line.has("lacks") or (scene.line.has("must") and scene.line.has("more"))
     asked = asked or ("what" in words and wanting and scene.line.has("reach"))
     short = len(words) <= _FRAGMENT and "to" in words and scene.line.has("majority", "block")
-    if not asked and not _COUNTED.isdisjoint(words) and short and not _whether(scene):
+    if not asked and not _COUNTED.isdisjoint(words) and short:
         return True
     if not asked and not _COUNTED.isdisjoint(words):
-        asked = scene.line.has("must") and scene.line.has("reach", "lose", "equal") and not _whether(scene)
+        asked = scene.line.has("must") and scene.line.has("reach", "lose", "equal")
     needs = scene.line.has("duty") or words[-1:] == ("needs",) or (scene.line.has("lacks") and len(scene.line.keys) > 1)
-    fragment = len(words) <= _FRAGMENT and not _whether(scene) and not scene.frame.dates
+    fragment = len(words) <= _FRAGMENT and not scene.frame.dates
     return asked or (needs and fragment) or (fragment and _goal_alone(scene))
 
 
@@ -190,11 +171,6 @@ _COUNTED = frozenset({"points", "pts", "shares"})
 
 _FRAGMENT = 12
 """Words at the most of a question of which only the duty and the goal are said (``State to a quarter, needs``)."""
-
-
-def _whether(scene: Scene) -> bool:
-    """Whether it is asked if something is so."""
-    return scene.yes_no
 
 
 def _what_act(scene: Scene) -> bool:
@@ -218,15 +194,9 @@ def _happened(scene: Scene) -> bool:
     if "did" in words:
         return True
     done = any(word in _DONE or (word.endswith("ed") and len(word) > 4) for word in words if word != "need")
-    if done and scene.frame.has("HOW_LONG") and _rate(scene) is None and not scene.line.has("must"):
+    if done and scene.frame.has("HOW_LONG") and not scene.line.has("must"):
         return True  # "how many years passed until it sold that 10 %"
     return bool({"has", "have"} & set(words)) and not scene.line.has("must") and done
-
-
-def _through(scene: Scene) -> bool:
-    """Whether the question goes through a company: that is a look-through."""
-    line = scene.line
-    return any(0 <= m.start - end <= 1 for m in line.owners for _, end in line.where("via"))
 
 
 def _far(scene: Scene) -> bool:
@@ -253,15 +223,6 @@ def _level_said(scene: Scene) -> bool:
         in {"to", "at", "wants", "below", "under", "above", "over", "reach", "for", "exactly", "set", "been"}
         for f in scene.line.figures(*_LEVELS)
     )
-
-
-def _rate(scene: Scene) -> Figure | None:
-    """``4 points a year``: the pace."""
-    for _, end in scene.line.where("rate"):
-        near = [f for f in scene.line.figures("points", "percent", "number") if 0 <= end - f.end <= 3]
-        if near:
-            return near[-1]
-    return None
 
 
 def _target(scene: Scene) -> dict[str, Any] | None:
@@ -368,7 +329,7 @@ def _pair(scene: Scene, target: dict[str, Any]) -> Pair | None:
             return _first_named(scene, (target["holder"], target["issuer"]))
         return back if scene.known(*back) else _ahead_of(scene)
     places = _company_acts(scene)
-    return _held_company(scene, places[0]) if places else _said_first(scene) or scene.pair()
+    return _held_company(scene, places[0]) if places else scene.pair()
 
 
 def _first_named(scene: Scene, other: Pair) -> Pair | None:
@@ -384,15 +345,6 @@ def _ahead_of(scene: Scene) -> Pair | None:
     before = list(dict.fromkeys(m.key for m in scene.line.owners if m.end <= place))
     pairs = [(one, two) for one in before for two in before if one != two and scene.known(one, two)]
     return pairs[0] if pairs else scene.completed(before[0]) if len(before) == 1 else None
-
-
-def _said_first(scene: Scene) -> Pair | None:
-    """Of a question that goes on about the same two the other way round: the holding that it names first."""
-    owners = scene.line.owners
-    if len(owners) < 4 or len(scene.line.keys) != 2 or scene.line.role(owners[1]) != "of":
-        return None
-    first = owners[0].key, owners[1].key
-    return first if scene.known(*first) else None
 
 
 def _company_acts(scene: Scene) -> list[int]:

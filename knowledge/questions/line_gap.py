@@ -88,7 +88,6 @@ def line_gap(scene: Scene) -> Reading | None:
     operands = (
         _by_turnout(scene)
         or _ceilings(scene)
-        or _two_lines(scene, kinds)
         or (None if frame.has("DIRECT", "TRUST", "TOTAL") else _moved(scene, moved))
         or _from_holding(scene, kinds)
     )
@@ -107,15 +106,6 @@ def _explained(scene: Scene, kinds: Iterable[str]) -> bool:
     left = left_over(scene.frame, phrases, (*TOLD, *_AROUND, *kinds))
     strange = {place for start, end in left for place in range(start, end)}
     return len(strange) <= _STRANGE and strange <= set(scene.frame.unknown)
-
-
-def _two_lines(scene: Scene, kinds: list[str]) -> list[dict[str, Any]] | None:
-    """The higher one of two lines and the lower one."""
-    named = [kind for kind in kinds if kind not in {"VOID_VOTES", "SWITCHED_ON", "LOCKUP"}]
-    lines = [line for kind in named for line in _lines(scene, kind)[-1:]]
-    if len(named) != 2 or len(lines) != 2 or level_of(lines[0]) == level_of(lines[1]):
-        return None
-    return _apart(lines)
 
 
 def _by_turnout(scene: Scene) -> list[dict[str, Any]] | None:

@@ -82,7 +82,7 @@ def measured(line: Line, verb: Verb, figure: Figure) -> Change:
     )
     crossed = before in {"below", "under", "beneath"} if verb.name == "cut" else before in {"above", "past", "beyond"}
     level = level or (crossed and verb.name in {"cut", "raise"} and "by" not in line.between(verb.end, figure.start))
-    own = any(0 <= start - figure.end <= 2 for start, _ in line.where("own_holding")) or _of_own(line, figure)
+    own = any(0 <= start - figure.end <= 2 for start, _ in line.where("own_holding"))
     own = own and not (verb.name == "buy" and line.has("cancel"))
     if figure.kind == "times" or verb.name == "multiple":
         return {"amount": figure.amount, "kind": "times", "verb": "times"}
@@ -111,25 +111,6 @@ def measured(line: Line, verb: Verb, figure: Figure) -> Change:
         return {"amount": figure.amount, "kind": "part_percent"}
     unclear = figure.kind == "percent" and verb.name in {"sell", "cut", "buy", "raise"}
     return {"amount": figure.amount, "kind": "points"} | ({"unclear": True} if unclear else {})
-
-
-_OWN = frozenset({"its", "their", "his", "that", "what"})
-
-
-_HELD = frozenset({"holding", "holdings", "stake", "shares", "position", "interest", "block", "has", "holds", "owns"})
-
-
-def _of_own(line: Line, figure: Figure) -> bool:
-    """``10 % of the present holding``, ``of what it owns``: a part of the holding, whatever stands in between."""
-    if line.word(figure.end) != "of":
-        return False
-    after = list(line.between(figure.end + 1, figure.end + 5))
-    nouns = [place for place, word in enumerate(after) if word in _HELD]
-    if not nouns:
-        return False
-    return after[0] in _OWN or (
-        after[0] == "the" and not any(figure.end < m.start < figure.end + 5 for m in line.owners)
-    )
 
 
 def _own_block(line: Line, verb: Verb) -> bool:

@@ -175,16 +175,3 @@ def _cancelled(line: Line) -> bool:
         if end not in behind and not any(0 <= start - no <= DENIED for no in denied)
     ]
     return bool(plain) and not line.has("uncancelled")
-
-
-_COUNTED = frozenset({"points", "shares", "votes", "percents", "pts", "ppts", "titles", "years", "months", "others"})
-
-
-_NO_NOUNS = frozenset({"does", "is", "was", "has", "this", "its", "less"})
-
-
-def other_things_counted(line: Line) -> bool:
-    """Whether other things than points or shares are counted: ``how many seats``, ``how many sales``."""
-    words = line.frame.words
-    counted = [words[p + 2] for p in range(len(words) - 2) if words[p : p + 2] == ("how", "many")]
-    return any(word.endswith("s") and word not in _COUNTED | _NO_NOUNS for word in counted)

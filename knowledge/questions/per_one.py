@@ -49,9 +49,3 @@ def is_money(scene: Scene, figure: Figure) -> bool:
     """Whether a large figure is a sum of money: it has a currency, or millions of nothing where another one has."""
     among_money = figure.kind == "number" and bool(currency_of(scene, list(scene.line.figures("money"))))
     return figure.kind == "money" or (among_money and scaled(scene.frame, figure))
-
-
-def money_beside_shares(scene: Scene, large: list[Figure]) -> bool:
-    """Whether some of the large figures are sums of money and others count shares: there is no sum of such."""
-    money = [figure for figure in large if is_money(scene, figure)]
-    return bool(money) and len(money) < len(large)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from knowledge.claims.model import Deal
 from knowledge.questions.assuming import conditional
 from knowledge.questions.moments import Moment, on
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.stated import standing_for
-from knowledge.questions.times import When
 
 _NOW = frozenset({"now", "today", "today's", "current", "currently", "present", "presently", "latest"})
 _NOW_PHRASES = (
@@ -35,7 +33,7 @@ def between(scene: Scene) -> Reading | None:
     if scene.frame.has("ASK_HOW_MANY") and "shares" in scene.frame.words and not line.has("points", "relative"):
         return None  # a number of shares, no points
     pair = _pair(scene)
-    if pair is None or not scene.known(*pair) or _of_two_holders(scene, pair):
+    if pair is None or not scene.known(*pair):
         return None
     moments = _moments(scene, pair)
     route = "trust" if line.has("trusted") and not line.has("direct") else "direct" if line.has("direct") else ""
@@ -60,12 +58,6 @@ def between(scene: Scene) -> Reading | None:
         route=route,
         subject=_subject(scene, moments),
     )
-
-
-def _of_two_holders(scene: Scene, pair: Pair) -> bool:
-    """``did the State outweigh Nissan in Renault between …``: the gap of two holders, not a change of one of them."""
-    others = [key for key in scene.line.keys if key not in pair]
-    return scene.frame.has("GAP", "BIGGER") and any(scene.known(key, pair[1]) for key in others)
 
 
 def gained(scene: Scene) -> Reading | None:
@@ -149,11 +141,9 @@ def _pair(scene: Scene) -> Pair | None:
 def _moments(scene: Scene, pair: Pair) -> list[Moment]:
     """The times named, the earlier first; with the one asked about before where the message names only one."""
     frame = scene.frame
-    named: list[tuple[int, Moment]] = [
-        (when.start, on(when)) for when in frame.dates if not _names_the_deal(scene, when)
-    ]
+    named: list[tuple[int, Moment]] = [(when.start, on(when)) for when in frame.dates]
     deal = scene.reader.moments.deal_named(frame, pair) or scene.snapshot.deal
-    if deal and frame.has("BEFORE") and (not frame.dates or _before_the_deal(scene, deal)):
+    if deal and frame.has("BEFORE") and not frame.dates:
         named.append((frame.where("BEFORE")[0].start, {"kind": "before", "deal": deal.key}))
     if deal and frame.has("AFTER") and (frame.has("DEAL") or named) and not frame.dates:
         named.append((frame.where("AFTER")[0].start, {"kind": "after", "deal": deal.key}))
@@ -168,18 +158,6 @@ def _moments(scene: Scene, pair: Pair) -> list[Moment]:
         if isinstance(last, dict) and last != moments[0] and last.get("kind") in {"on", "before", "after", "now"}:
             moments.insert(0, last)
     return in_order(scene, moments) if len(moments) == 2 else moments
-
-
-def _before_the_deal(scene: Scene, deal: Deal) -> bool:
-    """Whether "before" is the deal's beside a later date: ``by the end of 2024 … of its pre-deal stake``."""
-    done, dates = deal.valid.since, scene.frame.dates
-    told = {found.start for found in scene.frame.where("DEAL")}
-    led = [found for found in scene.frame.where("BEFORE") if not told.isdisjoint(range(found.start, found.end + 2))]
-    return bool(led) and len(dates) == 1 and done is not None and dates[0].date.first > done.last
-
-
-def _names_the_deal(scene: Scene, when: When) -> bool:
-    return any(0 <= found.start - when.end <= 1 for found in scene.frame.where("DEAL"))
 
 
 def _now_place(scene: Scene) -> int | None:

@@ -33,7 +33,7 @@ def planned(scene: Scene) -> Reading | None:
     asks = asks or (frame.words[:1] == ("what",) and (held or _is_to(scene)))
     intent = scene.yes_no and _asks_an_intention(scene)
     counted = frame.has("ASK_HOW_MANY") and "shares" in frame.words
-    if counted or not (asks or intent) or frame.has(*_ASKS_ELSE) or _assumes(scene) or _asks_a_place(scene):
+    if counted or not (asks or intent) or frame.has(*_ASKS_ELSE) or _assumes(scene):
         return None
     if scene.yes_no and not intent:
         return None
@@ -63,14 +63,6 @@ def planned(scene: Scene) -> Reading | None:
 
 
 _BY_HOW_MUCH = ("by", "how", "much")
-
-
-def _asks_a_place(scene: Scene) -> bool:
-    """``where``, but not the level of ``up to where``."""
-    return any(scene.line.word(found.start - 1) not in _TO for found in scene.frame.where("ASK_WHERE"))
-
-
-_TO = frozenset({"to", "until"})
 
 
 def _asks_an_intention(scene: Scene) -> bool:

@@ -16,7 +16,6 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Span
 from knowledge.questions.saying import left_over
 from knowledge.questions.scene import Pair, Scene
-from knowledge.questions.shares_sold import sold_of
 from knowledge.questions.single import deal_day, holding_of, operand_of
 from knowledge.questions.stated import standing_for
 
@@ -108,9 +107,6 @@ def _kept(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None:
     if ends is None:
         return None
     slots: dict[str, Any] = {"holder": pair[0], "issuer": pair[1], "when": ends[1]}
-    sold = sold_of(scene, pair) if "lose" in kinds and "shares" in frame.words else None
-    if sold is not None:
-        return scene.reading("compound", operator="share", operands=sold, field="", currency="", **slots)
     if "lose" in kinds and "keep" not in kinds:
         signs = sorted({*scene.reader.facts(frame)["signs"], "RELATIVE"})
         return scene.reading("stake_change", moments=list(ends), signs=signs, **slots)

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from knowledge.questions import (
-    after_its_sale,
     against,
     amounts,
     ballots,
@@ -119,7 +118,6 @@ RECOGNISERS = (
     _asked(permitted.permitted, "permitted.may", "SELL CUT BUY RAISE"),
     _asked(duties.duty, "obliged", "SELL CUT"),
     _asked(bought_up.bought_up, "BUY", "FIGURE"),
-    _asked(after_its_sale.after_its_sale, "AFTER", "SELL BUY", "FIGURE"),
     _asked(in_the_meantime.held_between, "between"),
     _asked(voted.of_a_former_level, "VOTE VOTELESS VOTES_EXERCISABLE VOTES_THEORETICAL SHARES_COUNT", "FIGURE"),
     _asked(stages.staged, "stages.early", "stages.late", "stages.apart"),

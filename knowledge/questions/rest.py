@@ -6,7 +6,7 @@ import datetime as dt
 from fractions import Fraction
 from typing import Any
 
-from knowledge.questions.frame import Frame, Mention
+from knowledge.questions.frame import Mention
 from knowledge.questions.moments import on_day
 from knowledge.questions.reading import Reading
 from knowledge.questions.saying import left_over
@@ -24,7 +24,6 @@ SHORT = 5
 _TAKEN_OFF = frozenset({"minus", "net", "deducting", "subtracting", "less"})
 """Words that take a stake off something said before, unless the holder alone is named."""
 
-_TO = (("to",), ("for",))
 
 _JOINED = frozenset({"and", "or", "nor", "the", "'s"})
 """Words between holders that are left out together."""
@@ -52,8 +51,6 @@ def remaining(scene: Scene) -> Reading | None:
     kinds = {label for label, _, _ in phrases}
     if not all(_inside(phrases, found.start) for found in frame.where(*_OPENED)):
         return None
-    if left_to_somebody(frame):
-        return None  # "how much is left to X": what X has
     figures = [figure for figure in frame.figures if figure.kind in {"percent", "number"}]
     if "own" in kinds:
         return _missing(scene, phrases)
@@ -138,13 +135,6 @@ def _still_to_come(scene: Scene, figures: list[Figure]) -> Reading | None:
         {"level": str(Fraction(figures[0].amount) / 100)},
     ]
     return scene.reading("compound", operator="minus", operands=operands, field="", currency="", **slots)
-
-
-def left_to_somebody(frame: Frame) -> bool:
-    """``how much is left to X``: what X has, where nothing is assumed."""
-    names = {mention.start for mention in frame.names}
-    lefts = (place for place, word in enumerate(frame.words) if word == "left")
-    return not frame.figures and any(frame.words[n + 1 : n + 2] in _TO and n + 2 in names for n in lefts)
 
 
 def of_stated(scene: Scene) -> Reading | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from knowledge.claims.model import Route, VotingRule
+from knowledge.claims.model import Route
 from knowledge.questions.asked_pair import asked_pair
 from knowledge.questions.assuming import (
     asks_when,
@@ -22,7 +22,7 @@ from knowledge.questions.evenly import evenly
 from knowledge.questions.filling import filled
 from knowledge.questions.goals import Goal, goal
 from knowledge.questions.measures import starts
-from knowledge.questions.operations import changes, other_things_counted
+from knowledge.questions.operations import changes
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
 from knowledge.questions.starts import starting
@@ -73,7 +73,7 @@ def whatif(scene: Scene) -> Reading | None:
     itself = next((c for c in found if c["holder"] and c["verb"] in {"set", "buy"} and _of_itself(scene, c)), None)
     if itself is not None:
         return scene.reading("impossible", holder=itself["holder"], issuer=itself["holder"], reason="self_holding")
-    if _by_anybody(scene) or _undone(scene):
+    if _undone(scene):
         return scene.reading("nothing", near=[])
     last = _last_change(scene)
     for clause, change in placed:
@@ -101,8 +101,7 @@ def whatif(scene: Scene) -> Reading | None:
     if wanted is None and scene.line.has("indirect"):
         return scene.reading("nothing", near=[])  # an interest through companies that do not lead there
     if wanted is None and _something_else(scene):
-        told = _rule_told(scene) and not scene.frame.figures  # a rule may say it
-        return None if told else scene.reading("nothing", near=[])
+        return scene.reading("nothing", near=[])
     votes = scene.frame.has("VOTE", "VOTELESS", "CAP") and not scene.line.has("trusted", "shares", "treasury")
     votes = votes or scene.line.has("quarter_rule") or not _AS_LARGE.isdisjoint(scene.frame.words)
     if wanted is None and (votes or _unused(scene, found, pair)):
@@ -196,28 +195,16 @@ def _passed_on(scene: Scene, placed: list[tuple[Scene, Change]]) -> list[tuple[S
     return out
 
 
-def _by_anybody(scene: Scene) -> bool:
-    """Whether somebody who is no holder here acts: ``if I buy 5 %``; what is held is then not the named holder's."""
-    ends = {end for _, end in scene.line.where("nobody_named")}
-    return any(verb.start in ends for verb in verbs(scene.line))
-
-
 def _undone(scene: Scene) -> bool:
     """``had it not sold in 2017 but bought``: a dated trade thought away; where another starts is not known."""
     ends = {end for _, end in scene.line.where("denied")}
     return bool(scene.frame.dates) and any(start in ends for start, _ in scene.line.where("sell", "buy"))
 
 
-def _rule_told(scene: Scene) -> bool:
-    """Whether the question by itself finds a rule of voting or of selling."""
-    claims = [scene.snapshot.claims.get(key) for key in scene.alone.slots.get("claims", ())]
-    return scene.alone.intent == "told" and bool(claims) and isinstance(claims[0], VotingRule)
-
-
 def _something_else(scene: Scene) -> bool:
     """Whether the question after the condition is about something else than what is then held: who, when, may it."""
     frame, words = scene.frame, scene.frame.words
-    if other_things_counted(scene.line) or frame.has("LARGEST"):
+    if frame.has("LARGEST"):
         return True
     if scene.line.has("result"):
         return False

@@ -290,13 +290,6 @@ _CLAUSE = frozenset({"it", "renault", "nissan", "this"})
 _PAST_BE = frozenset({"was", "has", "'s"})
 
 
-def _is_a_step(words: tuple[str, ...]) -> bool:
-    """Whether the words behind "before" tell of a step to come: ``selling``, ``it hits``."""
-    first, *second = words or ("",)
-    clause = first in _CLAUSE and bool(second) and second[0].endswith("s") and second[0] not in _PAST_BE
-    return first.endswith("ing") or clause
-
-
 _TIME_WORDS = frozenset({"post-deal", "postdeal", "post", "post-transaction", "post-rebalancing"})
 
 

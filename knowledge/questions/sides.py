@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.questions.frame import Mention
-from knowledge.questions.roles import INTO, SHARES, Line, Span
+from knowledge.questions.roles import Line, Span
 from knowledge.questions.verbs import FACTORS, Change, Verb, is_gift
 
 
@@ -21,13 +21,13 @@ def sides_of(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
             verb.name == "sell" and mention.start == verb.end and any(f.start == mention.end for f in line.figures())
         )
         taken = given and not mention.possessive and (line.has("cancel", "treasury") or is_gift(line, verb))
-        if taken or (role == "to" and after and not _is_goal(line, mention) and not _for_its_own(line, mention)):
+        if taken or (role == "to" and after):
             party = party or mention.key
         elif role == "from":
             source = source or mention.key
         elif role == "by":
             subject = subject or mention.key
-        elif after and verb.name == "buy" and (_block_follows(line, mention) or _bought_out(line, verb, mention)):
+        elif after and verb.name == "buy" and _bought_out(line, verb, mention):
             source = source or mention.key
         elif mention.possessive and not line.owned_follows(mention):
             subject = subject or mention.key
@@ -37,7 +37,7 @@ def sides_of(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
         elif not after or (mention.possessive and not subject):
             subject = mention.key
         elif verb.name == "buy" and not issuer and mention.key not in {subject, source, party}:
-            issuer = "" if _is_goal(line, mention) or _asked_after(line, verb, mention) else mention.key
+            issuer = "" if _asked_after(line, verb, mention) else mention.key
         elif not subject and verb.name in FACTORS:
             subject = mention.key
     if not party and is_gift(line, verb) and line.word(verb.end) in {"it", "them"}:
@@ -74,12 +74,6 @@ def _stranger_party(line: Line, verb: Verb, region: Span) -> str:
     return ""
 
 
-def _block_follows(line: Line, mention: Mention) -> bool:
-    """Whether the possessor's block is what is bought: ``Nissan's 15 %``, ``Geely's share of``."""
-    owned = line.word(mention.end) in SHARES and line.word(mention.end + 1) in INTO
-    return mention.possessive and (owned or any(f.start == mention.end for f in line.figures()))
-
-
 def _bought_out(line: Line, verb: Verb, mention: Mention) -> bool:
     """``buys out Geely in Horse``, ``all that Geely has in Horse``: who gives up the whole of a holding."""
     out = OUT in line.frame.words[verb.start : verb.end] and mention.start == verb.end
@@ -87,15 +81,6 @@ def _bought_out(line: Line, verb: Verb, mention: Mention) -> bool:
     has = line.word(mention.end + crowd) in _HAS
     inside = (m for m in line.owners if m.key != mention.key and mention.end < m.start <= mention.end + 3)
     return (out or has) and any(line.role(other) == "of" for other in inside)
-
-
-def _for_its_own(line: Line, mention: Mention) -> bool:
-    """``the line for Nissan's votes``: what is told of somebody, who gets nothing."""
-    return mention.possessive and line.before(mention.start) == "for" and line.word(mention.end) not in SHARES
-
-
-def _is_goal(line: Line, mention: Mention) -> bool:
-    return line.word(mention.end) in {"hold", "have", "own", "keep"}
 
 
 def modifiers_of(line: Line, verb: Verb) -> Change:

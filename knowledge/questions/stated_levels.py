@@ -52,32 +52,10 @@ def of_levels(scene: Scene, levels: list[Figure], asked: Collection[str]) -> Rea
     moved = line.has("change", "cut", "relative", "points", "times", "gap")
     if moved or line.has("must", "reach") or (line.has("if") and line.has("indirect")):
         return None
-    aside = _left_out(scene, levels)
-    if aside is not None:
-        part = _decimal(_percent(next(level for level in levels if level is not aside)))
-        deal = scene.snapshot.deal
-        issuer = scene.line.keys[-1] if scene.line.keys else deal.changes[0].issuer if deal else ""
-        silent = _decimal(_percent(aside))
-        return scene.reading("weights", holder="", issuer=issuer, rules=[], silent_part=silent, part=part)
     if "part_of" in asked:
         return reckoned(scene, "share", sorted(levels, key=_percent), kind="number")
-    summed = "together" in asked and not (scene.alone.intent == "sum" and _of_known_holdings(scene, levels))
+    summed = "together" in asked
     return reckoned(scene, "plus", levels) if summed else None
-
-
-_ASIDE = frozenset({"excluded", "ignored", "neutral", "neutralised", "uncounted", "aside"})
-
-
-def _left_out(scene: Scene, levels: list[Figure]) -> Figure | None:
-    """``if 18.66 % were out of the count, what share of the rest is 17.05``: the level that is not counted."""
-    words = scene.frame.words
-    places = [place for place, word in enumerate(words) if word in _ASIDE]
-    places += [place for place in range(len(words) - 1) if words[place : place + 2] == ("out", "of")]
-    places += [place for place in range(len(words) - 1) if words[place : place + 2] == ("not", "counted")]
-    if not places or not {"rest", "count", "counted", "votes", "remaining"} & set(words):
-        return None
-    before = [level for level in levels if level.end <= places[0]]
-    return before[-1] if before and all(level.kind != "points" for level in levels) else None
 
 
 def apart(scene: Scene, levels: list[Figure]) -> Reading:
@@ -101,16 +79,6 @@ def _multiplied(scene: Scene, one: Figure, two: Figure) -> bool:
 def _taken_off(scene: Scene, one: Figure, two: Figure) -> bool:
     """``take 17.05 off 35.71``, ``two thirds less 60.5%``: nothing but that stands between."""
     return tuple(scene.line.between(one.end, two.start)) in {("off",), ("less",), ("minus",), ("off", "the")}
-
-
-def _of_known_holdings(scene: Scene, levels: list[Figure]) -> bool:
-    """Whether the levels are what the base has for the holdings that are to be added, which it adds with sources."""
-    keys = scene.line.keys
-    held = any(scene.known(one, two) for one in keys for two in keys)
-    return held and all(
-        any(stake.kind.was_held and stake.percent == level.amount for stake in scene.snapshot.stakes_at(level.amount))
-        for level in levels
-    )
 
 
 def _beyond(scene: Scene, levels: list[Figure]) -> Reading | None:

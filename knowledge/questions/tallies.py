@@ -10,7 +10,6 @@ from fractions import Fraction
 from typing import Any
 
 from knowledge.questions.kinds import by_kind, in_large_units
-from knowledge.questions.per_one import money_beside_shares
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.stated_levels import of_levels
@@ -112,7 +111,7 @@ def _of_large(scene: Scene, large: list[Figure], asked: set[str]) -> Reading | N
     """What is wanted of counts and sums of money: the total of all, else of two a share, one by the other, a gap."""
     paid = any(figure.kind == "money" for figure in large) or in_large_units(scene.frame, large)
     slots: dict[str, Any] = {"currency": currency_of(scene, large), "money": True} if paid else {}
-    if len({figure.currency for figure in large if figure.currency}) > 1 or money_beside_shares(scene, large):
+    if len({figure.currency for figure in large if figure.currency}) > 1:
         return None
     if "mean" in asked and "each" not in asked:
         return _made(scene, "mean", large, **slots)

@@ -73,17 +73,10 @@ def _known(scene: Scene, years: int, begin: str) -> Reading | None:
     if isinstance(claim, Transaction):
         spoken = claim.issuer in frame.keys and set(frame.keys) <= set(parties(claim))
     else:
-        spoken = (bool(years) or frame.has("TERM_LENGTH")) and not _of_others(scene)
+        spoken = bool(years) or frame.has("TERM_LENGTH")
     if not spoken:
         return None
     return scene.reading("term_end", claim=best.key, years=known[best.key], begin=begin)
-
-
-def _of_others(scene: Scene) -> bool:
-    """Whether somebody is named whom the contract of the main deal does not bind."""
-    deal, entities = scene.snapshot.deal, scene.snapshot.entities
-    bound = set(deal.parties) if deal is not None else set[str]()
-    return any(key not in bound and entities[key].kind == "company" for key in scene.frame.keys)
 
 
 def _counted_from(scene: Scene, span: Figure, begin: When) -> bool:

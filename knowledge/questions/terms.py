@@ -62,8 +62,6 @@ def compared(scene: Scene) -> Reading | None:
     if len(holdings) < 2:
         return None
     wanted = _wanted(scene, holdings)
-    if wanted == "product":
-        return _through(scene, holdings)
     terms = _timed(scene, holdings) if wanted else None
     if not wanted or terms is None:
         return None
@@ -85,10 +83,8 @@ def _wanted(scene: Scene, holdings: list[Named]) -> str:
     spans = [*((start, end) for _, start, end in phrases), *((each.start, each.end) for each in holdings)]
     levels = [f for f in frame.figures if f.kind in {"percent", "times"}]
     spans += [(f.start, f.end) for f in levels] if len(levels) <= len(holdings) else []
-    if left_over(frame, spans):
+    if left_over(frame, spans) or "product" in asked:
         return ""
-    if "product" in asked:
-        return "product"
     return next((name for name in ("into", "over", "share", "mean", "plus", "minus") if name in asked), "")
 
 
@@ -152,17 +148,6 @@ def _reading(scene: Scene, wanted: str, terms: list[Term]) -> Reading | None:
         operands.reverse()
     operator = "over" if wanted == "into" else wanted
     return scene.reading("compound", operator=operator, operands=operands, field="", currency="")
-
-
-def _through(scene: Scene, holdings: list[Named]) -> Reading | None:
-    """``its stake in Nissan times Nissan's in Mitsubishi``: the holder's interest through the company in between."""
-    chained = len(holdings) == 2 and holdings[0].issuer == holdings[1].holder
-    if not chained or scene.frame.figures or scene.frame.has("DIRECT", "TRUST"):
-        return None
-    chain = [holdings[0].holder, *(holding.issuer for holding in holdings)]
-    when = scene.time((chain[0], chain[-1]))
-    ends: dict[str, Any] = {"holder": chain[0], "issuer": chain[-1], "via": chain[1], "chain": chain}
-    return scene.reading("lookthrough", stated=[], gross=False, when=when, **ends)
 
 
 def _checked(scene: Scene, terms: list[Term], times: str) -> Reading:

@@ -35,10 +35,6 @@ _BUT_CHECKED = tuple(concept for concept in _ELSE if concept not in {"BIGGER", "
 _EACH_SHARE = frozenset({"share", "piece"})
 """What a price is of one by one."""
 
-_TOGETHER = frozenset({"together", "combined", "plus", "added", "sum", "overall"})
-
-_SEVERAL = frozenset({"three", "two", "both", "across", "those", "these", "each", "buybacks", "sales"})
-"""Words of more than one trade."""
 
 MOST = 3
 """Trades told in one answer."""
@@ -66,7 +62,7 @@ def traded(scene: Scene) -> Reading | None:
     percent = _only_percent(scene)
     silent = {"IF", "EACH"} if _EACH_SHARE & set(frame.words) and "each" in frame.words else {"IF"}  # "for each share"
     other = frame.has(*(concept for concept in (_BUT_CHECKED if stated else _ELSE) if concept not in silent))
-    other = other or supposes(frame) or _of_several(scene)
+    other = other or supposes(frame)
     if other or scene.scenario or scene.yes_no != stated:
         return None
     if line.figures() and percent is None and not stated and not _only_sum(scene):
@@ -74,7 +70,7 @@ def traded(scene: Scene) -> Reading | None:
     if scene.alone.intent.startswith("oos_") and scene.alone.intent != "oos_price":
         return None  # how many cars somebody sold
     alone = len(set(line.keys)) < 2 and not frame.dates and percent is None
-    if alone and not (paid and (_only_trade(scene) or _only_sum(scene))):
+    if alone and not (paid and _only_sum(scene)):
         return None
     if len(frame.unknown) > 1 or not frame.plain.issuperset(frame.unknown) or not line.owners:
         return None
@@ -131,21 +127,6 @@ def _numbered(scene: Scene) -> Transaction | None:
 
 
 _WHAT_DID = (("what", "did"), ("what", "has"), ("what", "have"))
-
-
-def _of_several(scene: Scene) -> bool:
-    """Whether a worth, or the sum of several trades, is asked for; ``in yen`` only says in which money."""
-    frame = scene.frame
-    worth = any("in" not in frame.words[found.start : found.end] for found in frame.where("WORTH"))
-    several = len(frame.dates) > 1 or frame.has("CANCEL") or not _SEVERAL.isdisjoint(frame.words)
-    together = frame.has("TOTAL", "SUM") or not _TOGETHER.isdisjoint(frame.words)
-    return worth or (several and together)
-
-
-def _only_trade(scene: Scene) -> bool:
-    """Whether shares of the only company named changed hands but once (``the price of the Chennai company``)."""
-    keys = list(dict.fromkeys(scene.line.keys))
-    return len(keys) == 1 and len(scene.snapshot.trades_in(keys[0])) == 1
 
 
 def _states_its_figures(scene: Scene) -> bool:

@@ -78,7 +78,7 @@ def _whether(scene: Scene) -> Reading | None:
     if sides.claim is None:
         far = scene.frame.has("POINTS", "GAP", "ASK_HOW_MUCH", "ASK_HOW_MANY")
         past = _of_bounds(scene, sides) if far and sides.levels else None
-        return _larger(scene, sides) or _together_past(scene, sides) or past
+        return _together_past(scene, sides) or past
     reading = _of_bounds(scene, sides) or _of_votes(scene, sides) or of_holdings(scene, sides)
     operands = operands_of(scene, reading) if reading is not None else None
     if reading is None or operands is None:
@@ -96,18 +96,6 @@ def _whether(scene: Scene) -> Reading | None:
     check["way"] = 0 if reading.intent != "stake_change" else 1 if fell else -1 if rose else 0
     operator = reading.slots.get("operator", sides.wanted)
     return scene.reading("compound", operator=operator, operands=operands, field="", currency="", check=check)
-
-
-def _larger(scene: Scene, sides: Sides) -> Reading | None:
-    """``does the trust hold more than the direct part``: whether the first part named is the larger or smaller one."""
-    more, less = scene.frame.has("MORE", "BIGGER"), scene.frame.has("LESS", "SMALLER")
-    reading = of_holdings(scene, sides) if more != less and sides.wanted == "minus" else None
-    if reading is None or reading.intent != "parts":
-        return None
-    pair = sides.pairs[0]
-    operands = [held_operand(scene, pair, reading.slots["when"], part) for part, _ in sides.parts]
-    check = {"level": "0", "less": False, "equal": False, "way": 1 if more else -1}
-    return scene.reading("compound", operator="minus", operands=operands, field="", currency="", check=check)
 
 
 def _together_past(scene: Scene, sides: Sides) -> Reading | None:

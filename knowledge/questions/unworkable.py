@@ -15,10 +15,6 @@ from knowledge.questions.verbs import verbs
 SHORT = 12
 """Words of a question that joins two names and asks for nothing else."""
 
-LEADING = 6
-"""Words with which a condition begins (``had the State not``)."""
-
-_NOT_DONE = frozenset({"hadn't", "didn't", "never"})
 _LEFT_OUT = frozenset({"whatif", "solve"})
 _FACTUAL = frozenset({"stake_change", "stake", "compare", "holders", "sum", "cross", "reverse", "majority"})
 _COUNTED = frozenset({"votes", "count", "votes_cap"})
@@ -35,8 +31,6 @@ def unworkable(scene: Scene) -> Reading | None:
         return scene.reading("nothing", near=[]) if _reckons(scene) else None
     if scene.alone.intent == "sum" and line.has("direct") and not line.has("trusted", "total"):
         return scene.reading("nothing", near=[])  # a part of a holding is not the whole of it
-    if scene.alone.intent in _COUNTED and {"minus", "less"} & set(scene.frame.words) and _two_times(scene):
-        return scene.reading("nothing", near=[])  # one count less another one
     signed = scene.line.negative and bool(scene.frame.figures) and not scene.frame.dates
     if scene.alone.intent in _FACTUAL and (signed or _no_amount(scene) or len(by_kind(scene.frame)["count"]) > 1):
         return scene.reading("nothing", near=[])
@@ -50,8 +44,6 @@ def unworkable(scene: Scene) -> Reading | None:
     counted = scene.frame.has("ASK_HOW_MANY") and "shares" in scene.frame.words
     if scene.alone.intent in {"sum", "stake_change"} and counted and line.has("sell", "buy"):
         return scene.reading("nothing", near=[])  # how many shares were dealt in are no points
-    if scene.alone.intent in {"stake", "stake_change"} and line.has("cancel") and _added(scene):
-        return scene.reading("nothing", near=[])  # what a cancellation by itself does to a holding
     if scene.alone.intent == "stake_change" and line.has("cancel") and scene.frame.has("POINTS", "ASK_HOW_MUCH"):
         return scene.reading("nothing", near=[])  # what a cancellation adds to a holding
     if scene.alone.intent == "stake_change" and line.has("times") and len(line.owners) > len(line.keys) + 1:
@@ -65,8 +57,6 @@ def unworkable(scene: Scene) -> Reading | None:
         return scene.reading("told", claims=rule) if rule else scene.reading("nothing", near=[])
     if scene.alone.intent in _LEFT_OUT:
         return scene.reading("nothing", near=[])
-    if scene.alone.intent in _FACTUAL and line.has("if") and _undone(scene):
-        return scene.reading("nothing", near=[])  # what would be, had something not happened, is not worked out here
     acted = scene.alone.intent in _FACTUAL and line.has("if", "must") and verbs(line)
     if acted and line.figures("points", "fraction", "shares", "money", "times"):
         return scene.reading("nothing", near=[])
@@ -77,25 +67,6 @@ def _rule_at(scene: Scene) -> list[str]:
     """The line at which something becomes of votes, where the condition of the question names its level."""
     levels = {f"{figure.amount}%" for figure in scene.line.figures("percent")}
     return [rule.key for rule in scene.snapshot.thresholds if rule.threshold in levels and "votes" in rule.effect][:1]
-
-
-def _undone(scene: Scene) -> bool:
-    """Whether something that was done is thought away: ``had the State not bought``, ``if it hadn't sold``."""
-    line, words = scene.line, scene.frame.words
-    undone = not _NOT_DONE.isdisjoint(words) or ("had", "not") in pairwise(words)
-    undone = undone or (words[:1] == ("had",) and "not" in words[:LEADING])
-    return undone and (bool(verbs(line)) or line.has("sell", "buy", "buyback", "cancel", "issue"))
-
-
-def _two_times(scene: Scene) -> bool:
-    """Whether a question speaks of a time before something and of one after."""
-    return len(scene.frame.dates) > 1 or (scene.frame.has("BEFORE") and scene.frame.has("AFTER"))
-
-
-def _added(scene: Scene) -> bool:
-    """Whether an effect is asked for, not a level: ``what did it add to``, ``lifted it by how much``."""
-    asked = scene.frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "POINTS") or "what" in scene.frame.words
-    return asked and scene.line.has("added_by")
 
 
 def _reckons(scene: Scene) -> bool:
