@@ -8,7 +8,6 @@ from knowledge.claims.model import Stake
 from knowledge.questions.frame import Frame
 from knowledge.questions.moments import Moment, on_day
 from knowledge.questions.reader import Reader
-from knowledge.questions.reading import Reading
 from knowledge.questions.stake_kinds import OF_A_SIZE
 from knowledge.questions.turn import Turn
 
@@ -33,14 +32,3 @@ def beside_the_last(reader: Reader, frame: Frame, turn: Turn, moment: Moment) ->
 
 _OF_A_SIDE = OF_A_SIZE | {"BEFORE", "AFTER", "PAST", "FOLLOW_WHAT", "VOTE", "SHARES_COUNT", "PREVIOUS"}
 """What a message may speak of that asks for the time beside the one that was told."""
-
-
-def at_another_time(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Reading | None:
-    """``and on 26 July?`` after something was told: the last question, asked of the new date."""
-    if turn.intent != "told" or alone.intent != "nothing" or frame.names or frame.found or not frame.dates:
-        return None
-    before = reader.frame(turn.topic, frame.today)
-    dated = {place for when in before.dates for place in range(when.start, when.end)}
-    kept = [word for place, word in enumerate(before.words) if place not in dated]
-    again = reader.read(reader.frame(" ".join([*kept, *frame.words]), frame.today))
-    return again if again.intent == "told" else None

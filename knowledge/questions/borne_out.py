@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from knowledge.claims.model import Event
 from knowledge.questions.frame import Frame
@@ -37,14 +36,6 @@ _DONE = frozenset({Status.COMPLETED, Status.ENDED})
 
 _PASSIVE = frozenset({"was", "were", "wasn't", "weren't", "is", "are"})
 
-_ALIKE = Fraction(3, 100)
-"""Figures nearer to each other than this part may be one figure, rounded."""
-
-_DENYING = frozenset({"no", "not", "non", "without", "never", "nor", "non-binding", "inactive", "likely", "short"})
-
-_LEAST = 2
-"""Terms that question and event have to share besides the figure that is denied."""
-
 
 def borne_out(
     frame: Frame, key: str, retrieval: Retrieval, harmless: frozenset[str], places: frozenset[str]
@@ -63,22 +54,17 @@ def borne_out(
         return None
     missing = [term for term in retrieval.missing(key, frame) if term not in _BY_STATUS.get(claim.status, ())]
     if missing:
-        return _denied_by_its_figure(frame, key, missing, retrieval) if _in_its_time(frame, claim) else None
+        return None
     stated = [figure for figure in frame.figures if figure.kind == "percent"]
     if len(_percents(key, retrieval)) > 1 and not all(retrieval.headed_by(key, figure) for figure in stated):
         return None  # of several percentages, nobody knows which is meant
-    if not retrieval.headed(key, frame) or (_denies(claim) and not retrieval.heading_says(key, frame)):
+    if not retrieval.headed(key, frame):
         return None
     named = {word for word in frame.words if word in places}
     own = {word for word in cut(text_of(claim).lower()) if word in places}
     if named and not (named <= own):
         return False if len(named) == len(own) == 1 and _in_its_time(frame, claim) else None
     return _in_its_time(frame, claim)
-
-
-def _denies(claim: Event) -> bool:
-    """Whether something of what the event tells is denied (``no job cuts``): one cannot know what of it."""
-    return not _DENYING.isdisjoint(cut(claim.summary.lower()))
 
 
 def denied_by_its_date(
@@ -135,22 +121,5 @@ def _together(frame: Frame) -> bool:
     return one is not None and two is not None and two.start - one.end <= 1
 
 
-def _denied_by_its_figure(frame: Frame, key: str, missing: list[str], retrieval: Retrieval) -> bool | None:
-    """``did 70 % back it``: denied where all else is so and the event states one other figure of this kind."""
-    stated = [figure for figure in frame.figures if figure.kind == "percent"]
-    if len(stated) != 1 or missing != [f"n:{stated[0].amount}"] or len(retrieval.weighed(frame)) <= _LEAST:
-        return None
-    own = _percents(key, retrieval)
-    if len(own) != 1 or not retrieval.headed(key, frame):
-        return None
-    return None if _alike(own[0], stated[0]) else False
-
-
 def _percents(key: str, retrieval: Retrieval) -> list[Figure]:
     return [figure for figure in retrieval.figures(key) if figure.kind == "percent"]
-
-
-def _alike(one: Figure, other: Figure) -> bool:
-    """Whether the two may be one figure, more or less rounded."""
-    a, b = Fraction(one.amount), Fraction(other.amount)
-    return abs(a - b) <= max(_ALIKE * max(a, b), Fraction(1, 2))

@@ -1,27 +1,19 @@
-"""Claims that are asked for by a name alone: what somebody said, where somebody sits."""
+"""Claims that are asked for by a name alone, or by a name and a day: where somebody sits, what happened."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from knowledge.claims.dates import PartialDate
-from knowledge.claims.model import Event, Statement
-from knowledge.claims.snapshot import Snapshot
+from knowledge.claims.model import Event
 from knowledge.questions.frame import Frame
 from knowledge.questions.retrieval import Match, Retrieval
-from knowledge.questions.scores import CERTAIN, ENOUGH, ENOUGH_TOLD
+from knowledge.questions.scores import ENOUGH, ENOUGH_TOLD
 
 
-def meant_by_name(frame: Frame, told: Sequence[Match], snapshot: Snapshot, retrieval: Retrieval) -> bool:
+def meant_by_name(frame: Frame, told: Sequence[Match], retrieval: Retrieval) -> bool:
     """Whether the best of the claims found is meant although the question shares little but the name with it."""
-    own = _said(frame, told[0].key, snapshot, retrieval) or _places(frame, told, retrieval)
-    return own or _became(frame, told[0], retrieval) or _of_its_day(frame, told, retrieval)
-
-
-def _became(frame: Frame, first: Match, retrieval: Retrieval) -> bool:
-    """``what becomes of X in July``: asked by the name and the date alone of what happened then."""
-    asks = frame.has("STATUS_ASK") and len(frame.keys) == 1 and bool(frame.dates)
-    return asks and first.score >= CERTAIN and isinstance(retrieval.claim(first.key), Event)
+    return _places(frame, told, retrieval) or _of_its_day(frame, told, retrieval)
 
 
 _HAPPENED = ("DECIDE", "ANNOUNCE", "STATUS_ASK", "SAYS", "HAPPEN", "TIMELINE")
@@ -44,15 +36,6 @@ def _of_its_day(frame: Frame, told: Sequence[Match], retrieval: Retrieval) -> bo
 def _then(retrieval: Retrieval, key: str, day: PartialDate) -> bool:
     claim = retrieval.claim(key)
     return isinstance(claim, Event) and claim.valid.since is not None and claim.valid.since.overlaps(day)
-
-
-def _said(frame: Frame, key: str, snapshot: Snapshot, retrieval: Retrieval) -> bool:
-    """``what did he say``: what a person is known to have said is asked for by the name alone."""
-    if not frame.has("SAYS") or len(frame.keys) != 1 or snapshot.entities[frame.keys[0]].kind != "person":
-        return False
-    claim = retrieval.claim(key)
-    own = isinstance(claim, Statement) and claim.subject == frame.keys[0]
-    return own or (isinstance(claim, Event) and bool(frame.dates))
 
 
 def _places(frame: Frame, told: Sequence[Match], retrieval: Retrieval) -> bool:

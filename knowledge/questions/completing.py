@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.questions.another_time import at_another_time
 from knowledge.questions.elliptic import filled_in
 from knowledge.questions.frame import Frame
 from knowledge.questions.holders_again import NAMES_HOLDERS
@@ -35,7 +34,7 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
     """The reading with what the last answer gives it: source, dates, price, companies; else ``alone``."""
     if alone.intent.startswith("oos_") or alone.intent in {"thanks", "greeting", "help", "coverage", "cancel", "share"}:
         return alone
-    if _bare(frame, "SOURCE") or (frame.has("SOURCE") and alone.intent == "nothing"):
+    if frame.has("SOURCE") and alone.intent == "nothing":
         return replace(alone, intent="source")
     if frame.has("DISPUTE"):
         return replace(alone, intent="dispute")
@@ -107,7 +106,7 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
         trades = [trade.key for trade in reader.snapshot.trades_between(frame.keys[0], str(turn.slots["issuer"]))][:3]
     if trades:
         return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)
-    again = filled_in(reader, frame, alone, turn) or at_another_time(reader, frame, alone, turn)
+    again = filled_in(reader, frame, alone, turn)
     return same_holding(frame, alone, turn) if again is None else again
 
 
@@ -151,8 +150,3 @@ _TRADED = frozenset(
 def of_nothing_else(frame: Frame) -> bool:
     """Whether a message asks for a time and names nothing that it could be the time of."""
     return not (frame.names or frame.dates or frame.figures or frame.unknown) and frame.concepts <= _OF_A_TIME
-
-
-def _bare(frame: Frame, concept: str) -> bool:
-    small = len({found.start for found in frame.found}) <= 2
-    return small and frame.has(concept) and not frame.names and not frame.figures and not frame.dates

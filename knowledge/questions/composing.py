@@ -107,7 +107,7 @@ class Composer:
         if kind == "role":  # "the head of design", "the union leader"; what an office holder said is told by its event
             verb = yes_no and not frame.has("ASK_WHO") and not _SAY.isdisjoint(frame.words)
             said = frame.has("SAYS", "ANNOUNCE") and ("what" in frame.words[:3] or verb)
-            deed = _asks_a_deed(frame) or _counts_others(frame) or _dismissed(frame)
+            deed = _counts_others(frame) or _dismissed(frame)
             return said or deed or of_another_office(frame, self._parts)
         if kind == "jargon":  # "what was the old level": of a time, not what a word means
             return not frame.words[1:2] or frame.words[1] in {"was", "were"}
@@ -142,7 +142,6 @@ class Composer:
         return any((m.start, m.end) in spans and m.key in examples for m in frame.names)
 
 
-_DONE = frozenset({"did", "does", "do", "had", "has", "have"})
 _HELD = ("LEAST", "SHAREHOLDER", "HOLD", "STAKE", "LARGEST", "BREAKDOWN", "MAJORITY")
 
 
@@ -151,15 +150,6 @@ def _had_by_whom(frame: Frame) -> bool:
     starts = {mention.start for mention in frame.names}
     verbs = {found.end for found in frame.where("HAVE") if found.start and frame.words[found.start - 1] == "who"}
     return any(starts & {end, end + 1} for end in verbs)
-
-
-_SINGLE_OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO", "MINISTER", "ROLE_WORD", "TENURE", "NOMINEE")
-
-
-def _asks_a_deed(frame: Frame) -> bool:
-    """``what did the board decide``: what a board did, not who sits there."""
-    asks = frame.words[:1] == ("what",) and not _DONE.isdisjoint(frame.words[1:2])
-    return asks and frame.has("BOARD") and not frame.has(*_SINGLE_OFFICES)
 
 
 _PEOPLE = frozenset({"people", "persons", "men", "women", "individuals", "executives", "managers"})

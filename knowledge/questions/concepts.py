@@ -39,7 +39,7 @@ class Concepts:
             if length and position + length > covered:
                 found += [Found(label, position, position + length) for label in labels]
                 covered = position + length
-        return found + self._stranded(words, found) + _paid(words, found) + _counted(words, found)
+        return found + self._stranded(words, found) + _counted(words, found)
 
     def parted(self, words: list[str], found: list[Found], names: Iterable[Mention]) -> list[Found]:
         """The concepts with verbs whose particle stands behind a name: ``took AvtoVAZ over``, ``bought X out``."""
@@ -65,25 +65,6 @@ class Concepts:
 
 _PARTICLES = frozenset({"over", "out", "back"})
 """Words behind a verb that make another one of it."""
-
-_TAKEN = frozenset(
-    {"get", "got", "gets", "obtain", "obtained", "receive", "received", "collect", "collected", "take", "took", "make"}
-)
-"""Verbs that with ``for`` and a stake behind them tell of a price."""
-
-
-_PAID_BY = frozenset({"per", "for"})
-
-
-def _paid(words: list[str], found: list[Found]) -> list[Found]:
-    """``what did it get for its shares``, ``per Renault share``: the price of a trade, told by its grammar."""
-    if _PAID_BY.isdisjoint(words) or any(f.concept == "PRICE" for f in found):
-        return []
-    per = [p for p, word in enumerate(words[:-2]) if word == "per" and words[p + 2] == "share"]
-    taken = next((p for p, word in enumerate(words) if word in _TAKEN), len(words))
-    held = {f.start for f in found if f.concept == "STAKE"}
-    places = [p for p in range(taken + 1, len(words)) if words[p] == "for" and held & set(range(p + 1, p + 5))]
-    return [Found("PRICE", place, place + 1) for place in (per + places)[:1]]
 
 
 _COUNTABLE = frozenset({"shares", "titles", "stocks", "votes", "rights"})

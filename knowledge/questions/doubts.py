@@ -25,9 +25,6 @@ _FOR_WHOM = frozenset({("for", "whom"), ("whom", "for")})
 
 _BEFORE_SOMEBODY = frozenset({"did", "does", "do", "is", "was", "has", "had", "will"})
 
-_MODAL = frozenset({"might", "could", "may"})
-
-_HAVE = frozenset({"had", "has", "have"})
 
 _MIDDLE = 3
 """The place from which on a form of ``do`` is no auxiliary of ``what``."""
@@ -71,12 +68,8 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
         return True  # "when was the trust dissolved": no level of what it holds
     if intent in {"stake", "cross"} and any((f.start, f.end) in left and f.start <= 1 for f in frame.where("ASK_WHEN")):
         return True  # "when was it said that X would hold Y": a day is asked for
-    if intent in {"stake", "stake_change"} and frame.dates and _may_be(frame):
-        return True  # "to what level might it be cut, sources said": what was thought, not what was held
     if intent == "holders" and any((f.start, f.end) in left for f in frame.where("RESIGN", "CONVERT", "ACCOUNTING")):
         return True  # "who left the list of shareholders"
-    if intent == "stake" and _asks_a_deed(frame):
-        return True  # "what had X requested"
     moved = frame.has("SELL", "BUY") and any((f.start, f.end) in left for f in frame.where("ASK_WHEN", "DECIDE"))
     if moved and intent == "stake_change" and not frame.has("HAVE", "HOLD", "ASK_HOW_MUCH", "ASK_HOW_MANY"):
         return True  # "when did X get rid of its shares": a day is asked for, or whether it was decided
@@ -96,17 +89,6 @@ def _of_a_stranger(frame: Frame) -> bool:
     """``when did CG become chairman``: the one who is asked about is an unheard-of word."""
     strange = [place for place in frame.unknown if place not in frame.plain]
     return any(frame.words[place - 1] in _BEFORE_SOMEBODY for place in strange if place)
-
-
-def _may_be(frame: Frame) -> bool:
-    """Whether something is said that may come about (``might be cut, sources said``)."""
-    return frame.has("SAYS", "SOURCE") and not _MODAL.isdisjoint(frame.words)
-
-
-def _asks_a_deed(frame: Frame) -> bool:
-    """``what had X requested``: a form of ``have`` that is no holding, with an unknown participle behind it."""
-    opens = frame.words[:1] == (_WHAT,) and not _HAVE.isdisjoint(frame.words[1:2])
-    return opens and any(frame.words[place].endswith("ed") for place in frame.unknown)
 
 
 def of_something_unknown(frame: Frame) -> bool:
@@ -147,7 +129,7 @@ def of_somebody_unknown(frame: Frame) -> bool:
             return True  # "HSBC stake in Renault"
         if place + 1 in nouns:
             continue  # "of well-known Nissan shareholders"
-        if is_possessor(frame, place) or leads[place] in _WHOSE:
+        if leads[place] in _WHOSE:
             return True
     return False
 
@@ -181,8 +163,3 @@ def _leads(frame: Frame) -> list[str]:
         if place == 0 or not (word in _ARTICLES or place in unknown):
             lead = word
     return leads
-
-
-def is_possessor(frame: Frame, place: int) -> bool:
-    """Whether something is said to be of the word at the place."""
-    return frame.words[place + 1 : place + 2] == ("'s",)

@@ -129,8 +129,6 @@ class Fit:
         known = self._of_kind.get(type(claim))
         if known is not None:
             return known
-        if isinstance(claim, Threshold) and _another_level(claim, self._frame):
-            return OTHER_LEVEL
         if isinstance(claim, Threshold) and self._of_a_breach:
             return 0.95  # what follows from it is told by the rule of what was promised
         if isinstance(claim, Threshold) and self._of_a_level:
@@ -179,17 +177,6 @@ class Fit:
                 of_old = rule and since.last < when.date.first
                 return OF_OLD if of_old and not self._of_rules else 1.0
         return WRONG_DATE if since else UNDATED
-
-
-def _another_level(claim: Threshold, frame: Frame) -> bool:
-    """Whether the question names a fraction (``two thirds of the votes``) and the threshold is none of these."""
-    levels = [figure.amount for figure in frame.figures if figure.kind == "fraction"]
-    return (
-        bool(levels)
-        and "or" not in frame.words
-        and "/" in claim.threshold
-        and not any(level in claim.threshold for level in levels)
-    )
 
 
 def _end(claim: Claim, *, rule: bool) -> dt.date:

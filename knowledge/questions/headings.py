@@ -40,13 +40,6 @@ class Headings(ABC):
         heading = self._headed[key]
         return sum(term[0] != "e" and term in heading for term in self.weighed(frame))
 
-    def heading_says(self, key: str, frame: Frame) -> bool:
-        """Whether the claim's heading and parties hold every term of the question."""
-        heading, terms = self._headed[key], self.weighed(frame)
-        joined = {label for term in terms if "|" in term for label in labels_of(term)}
-        own = (labels_of(term) or [term] for term in terms if term not in joined and term[0] != "e")
-        return all(not heading.isdisjoint(labels) for labels in own)
-
     def headed_by(self, key: str, figure: Figure) -> bool:
         """Whether the claim's heading states the figure."""
         return f"n:{figure.amount}" in self._headed[key]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.claims.model import Claim, Conflict, Stake, Transaction
-from knowledge.questions.filled import OWNERS
 from knowledge.questions.frame import Frame
 from knowledge.questions.nearby import happened, nearby, of_few
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import ENOUGH
 from knowledge.questions.stake_kinds import STAKE_KINDS
-from knowledge.questions.telling import parties
 from knowledge.questions.turn import FRAGMENT, Turn
 
 HALF = 0.5
@@ -59,11 +57,11 @@ def kept(reader: Reader, frame: Frame, turn: Turn, reading: Reading) -> Reading:
     near = nearby(reader, turn)
     told = str(reading.slots["claims"][0]) if reading.intent == "told" else ""
     of_trades = turn.intent in STAKE_KINDS and frame.has(*_OF_TRADES) and bool(told) and _of_many(reader, frame, told)
-    if not near or (told in near and not of_trades and not _farther(reader, frame, turn, told)):
+    if not near or (told in near and not of_trades):
         return reading
     if told and (frame.has("AGAIN", "NEXT") or _is_the_next(reader, frame, told, turn)):
         return reading
-    if told and not _tells_too_little(reader, frame, told, turn):
+    if told and not _of_many(reader, frame, told):
         return reading
     if reading.intent in {"deal", "deal_status"} and _is_its_deal(reader, reading, near):
         return reading
@@ -76,14 +74,6 @@ def kept(reader: Reader, frame: Frame, turn: Turn, reading: Reading) -> Reading:
         slots = {**reader.facts(frame), "claims": best}
         return Reading("told", slots, score=ENOUGH, corrections=frame.corrections)
     return reading if reading.intent == "nothing" else replace(reading, intent="nothing", slots=reader.facts(frame))
-
-
-def _farther(reader: Reader, frame: Frame, turn: Turn, told: str) -> bool:
-    """Whether a trade that was told last says it itself, and the claim is only a step of the same deal."""
-    close = happened(reader, turn)
-    trades = [key for key in close if isinstance(reader.retrieval.claim(key), Transaction)]
-    said = bool(trades) and frame.has("CANCEL") and bool(_best(reader, frame, trades, turn))
-    return told not in close and said
 
 
 def _leans(reader: Reader, frame: Frame, turn: Turn) -> bool:
@@ -111,27 +101,11 @@ def _topic_told(reader: Reader, frame: Frame, turn: Turn, key: str) -> int:
     return sum(reader.retrieval.means(key, [c]) for c in asked) if reader.retrieval.names(key, topic.keys) else 0
 
 
-def _tells_too_little(reader: Reader, frame: Frame, key: str, turn: Turn) -> bool:
-    return _of_many(reader, frame, key) or _of_strangers(reader, key, turn)
-
-
 def _of_many(reader: Reader, frame: Frame, key: str) -> bool:
     """Whether the message shares with a claim only what many claims tell."""
     own = frame.concepts - reader.retrieval.silent - _ASKED
     said = any(reader.retrieval.says(key, frame.words[place]) for place in frame.unknown)
     return own <= _OF_MANY and not said
-
-
-def _of_strangers(reader: Reader, key: str, turn: Turn) -> bool:
-    """Whether a claim is about a company that the conversation has not come to, besides those of the main deal."""
-    claims, kinds = reader.snapshot.claims, reader.snapshot.entities
-    deal = reader.snapshot.deal
-    known = set(deal.parties if deal is not None else ())
-    for told in turn.claims:
-        known |= set(parties(claims[told])) if told in claims else set()
-    named = {*known, *(str(turn.slots.get(side, "")) for side in ("holder", "issuer", "organisation"))}
-    own = {party for party in parties(claims[key]) if party in kinds and kinds[party].kind == "company"}
-    return key in claims and bool(own - named) and kinds[next(iter(own))].kind in OWNERS
 
 
 def _is_its_deal(reader: Reader, reading: Reading, near: list[str]) -> bool:

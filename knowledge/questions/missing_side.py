@@ -10,7 +10,6 @@ from collections.abc import Set
 from knowledge.claims.model import Basis, Deal, StakeKind
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.directions import CLEAR, Directions
-from knowledge.questions.doubts import is_possessor
 from knowledge.questions.filled import Filled
 from knowledge.questions.frame import Frame
 from knowledge.questions.moments import LONG_BEFORE, Moments
@@ -108,8 +107,6 @@ def _asks_beyond(frame: Frame, keys: list[str]) -> bool:
     """Whether the question asks for what no deal says: a trustee's owner, which holding, holders of some size."""
     if not keys and frame.has("SHAREHOLDER") and frame.has("TRUST"):
         return True
-    if any(is_possessor(frame, place) for place in frame.unknown):
-        return True  # somebody's stake, and we do not know whose
     if frame.has("HOLDINGS", "COMPANIES") or ("which" in frame.words and frame.has("BUY", "SELL") and frame.dates):
         return True
     sized = frame.has("BIGGER", "LESS") and frame.figure("percent", "fraction") is not None

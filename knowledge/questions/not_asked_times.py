@@ -43,11 +43,6 @@ def tells_the_time(one: Found, sentence: Sentence) -> bool:
     return named and (words[start - 1] in _ON or words[max(start - 2, 0) : start] == ["as", "of"])
 
 
-def before_a_date(one: Found, sentence: Sentence) -> bool:
-    """``the year 2018``: no number of times."""
-    return one.end in sentence.begin
-
-
 def is_how_often(one: Found, sentence: Sentence) -> bool:
     """``how many times has it sold?``: how often something was done, and no multiple of a size."""
     spoken = {f.concept for f in sentence.found}
@@ -57,11 +52,6 @@ def is_how_often(one: Found, sentence: Sentence) -> bool:
 
 _DONE = frozenset({"did", "has", "have", "had", "was", "were", "altogether", "already", "in"})
 _SIZES = frozenset({"BIGGER", "LESS", "SMALLER", "MORE", "EQUAL", "STAKE", "HOLD"})
-
-
-def is_said_then(one: Found, sentence: Sentence) -> bool:
-    """``what did he say in June 2025``: no say in a company."""
-    return one.end in sentence.begin and sentence.words[one.end - 1] == "in"
 
 
 def is_a_while(one: Found, sentence: Sentence) -> bool:

@@ -16,8 +16,6 @@ RECEIVED = frozenset({"receive", "received", "receives", "receiving"})
 _OBJECTS = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "this", "that", "him", "them", "such", "our", "any"}
 )
-_GIVEN = frozenset({"give", "gave", "given", "gives", "got", "gets", "get"})
-_BROUGHT = ("bring", "brought")
 _IS = frozenset({"is", "are", "was", "were", "be"})
 _HEADED = re.compile(r"(?:[–—:;,]|\s-)\s+\w+(?: \w+)?\s+holding\b", re.IGNORECASE)
 """``Nissan – Renault holding``: a heading, and behind it who holds."""
@@ -42,11 +40,6 @@ def is_no_verb(one: Found, sentence: Sentence) -> bool:
     return after not in _OBJECTS and not any(m.start == one.end for m in sentence.names)
 
 
-def is_a_reason(one: Found, sentence: Sentence) -> bool:
-    """``what reason did it give for leaving``: what is given is no price."""
-    return sentence.words[one.start] in _GIVEN and any(f.concept in {"ASK_WHY", "BECAUSE"} for f in sentence.found)
-
-
 def is_a_dividend(one: Found, sentence: Sentence) -> bool:
     """``who receives the dividends``: the verb, no price."""
     return sentence.words[one.start] in RECEIVED and any(f.concept == "DIVIDEND" for f in sentence.found)
@@ -61,11 +54,6 @@ def is_outstanding(one: Found, sentence: Sentence) -> bool:
     """``how many shares has it got out``: shares in issue, none sold."""
     said = sentence.words[one.start : one.end] == ["got", "out"] and sentence.words[one.end : one.end + 1] != ["of"]
     return said and any(f.concept == "SHARES_COUNT" for f in sentence.found)
-
-
-def is_money(one: Found, sentence: Sentence) -> bool:
-    """``what did the sale bring in``: what brings money in is no partner who is brought in."""
-    return sentence.words[one.start].startswith(_BROUGHT) and any(f.concept == "PRICE" for f in sentence.found)
 
 
 def is_a_noun(one: Found, sentence: Sentence) -> bool:

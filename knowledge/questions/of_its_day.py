@@ -42,17 +42,6 @@ def is_planned(frame: Frame, best: Composed, snapshot: Snapshot) -> bool:
     return any(since is not None and when.date.overlaps(since) for since in ahead for when in frame.dates)
 
 
-def as_announced(frame: Frame, match: Match, retrieval: Retrieval) -> bool:
-    """``what goes into the trust under the announcement of 30 January``: what was announced that day, not held."""
-    claim = retrieval.claim(match.key)
-    if not (isinstance(claim, Event) and match.score >= CERTAIN and claim.valid.since is not None):
-        return False
-    days = [when for when in frame.dates if when.date.precision == "day" and when.date == claim.valid.since]
-    told = frame.where("ANNOUNCE")
-    near = any(-1 <= t.start - day.end <= 1 or 0 <= day.start - t.end <= 1 for day in days for t in told)
-    return near and not frame.has("BEFORE", "AFTER", "NOW", "POINTS")
-
-
 def on_the_very_day(frame: Frame, match: Match, retrieval: Retrieval) -> bool:
     """``to which level did it climb on 8 April``: a move of that very day, told by its event with its level."""
     claim, moved = retrieval.claim(match.key), frame.has("RAISE", "CUT", "ATTAIN")

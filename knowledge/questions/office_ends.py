@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.frame import Frame
@@ -32,19 +30,13 @@ def tells_of_office(part: Frame, language: str) -> set[str]:
     return {label for label, _, _ in said(language, "office_ends", part.words)}
 
 
-def names_office(part: Frame) -> bool:
-    """Whether an end names an office."""
-    return part.has(*_OFFICES)
-
-
 def office_end(
-    part: Frame, language: str, snapshot: Snapshot, people: list[str] | None = None, there: Sequence[str] = ()
+    part: Frame, language: str, snapshot: Snapshot, people: list[str] | None = None
 ) -> tuple[PartialDate, str] | None:
     """The day and the role that the words of one end tell of; None where they are not of one person's one office.
 
     An office that is not named is the leading one, of a listed company before another; at a company that is named, it
-    is the first one taken or the last one left there. ``people`` are those meant where the words only point,
-    ``there`` is the company meant where an office is named and no company.
+    is the first one taken or the last one left there. ``people`` are those meant where the words only point.
     """
     entities = snapshot.entities
     people = people or [key for key in part.keys if entities[key].kind == "person"]
@@ -52,8 +44,6 @@ def office_end(
     if len(people) != 1 or len(asked) != 1 or part.dates:
         return None
     companies = {key for key in part.keys if entities[key].kind != "person"}
-    if not companies and names_office(part):
-        companies = set(there)
     own = [role for role in snapshot.roles if role.person == people[0]]
     own = [role for role in own if not companies or role.organisation in companies]
     named = [word for concept, word in _OFFICES.items() if part.has(concept)]

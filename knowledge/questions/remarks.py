@@ -7,15 +7,13 @@ again on the other side in time.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from knowledge.claims.model import Claim, Conflict, Stake, Transaction
+from knowledge.claims.model import Claim, Conflict, Stake
 from knowledge.questions.after_trade import the_trade
 from knowledge.questions.frame import Frame
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
-from knowledge.questions.scores import ENOUGH, ENOUGH_TOLD
-from knowledge.questions.telling import parties
+from knowledge.questions.scores import ENOUGH
 from knowledge.questions.turn import Turn
 
 SHORT = 8
@@ -51,31 +49,16 @@ def remarked(reader: Reader, frame: Frame, turn: Turn) -> Reading | None:
         or frame.names
     ):
         return None
-    named = reader.frame(turn.topic, frame.today).keys if turn.topic else ()
-    return _of_the_same(reader, frame, told, named) or _on_the_other_side(reader, frame, turn, told[0])
+    return _of_the_same(reader, frame, told)
 
 
-def _trade_named(reader: Reader, told: list[str], named: tuple[str, ...]) -> Transaction | None:
-    """The one trade of those told that is between all whom the last question named."""
-    trades = [claim for key in told if isinstance(claim := reader.retrieval.claim(key), Transaction)]
-    between = [trade for trade in trades if len(named) > 1 and set(named) <= set(parties(trade))]
-    return between[0] if len(between) == 1 and len(trades) > 1 else None
-
-
-def _of_the_same(reader: Reader, frame: Frame, told: list[str], named: tuple[str, ...]) -> Reading | None:
-    """The nearest claim that states the kind of thing asked for and holds what else the remark says.
-
-    ``named`` are those whom the last question named.
-    """
+def _of_the_same(reader: Reader, frame: Frame, told: list[str]) -> Reading | None:
+    """The nearest claim that states the kind of thing asked for and holds what else the remark says."""
     if not frame.has(*_KINDS):
         return None
     own = [c for c in frame.concepts if c not in reader.retrieval.silent and c not in _ASKED]
     content = bool(own or frame.unknown)
-    trade = (
-        (_trade_named(reader, told, named) or the_trade(reader, told[0]))
-        if frame.has(*_OF_A_TRADE) and not content
-        else None
-    )
+    trade = the_trade(reader, told[0]) if frame.has(*_OF_A_TRADE) and not content else None
     if trade is not None:
         return _told(reader, frame, trade.key)  # it states its price and shares in figures, an event in words
     best: tuple[float, str] | None = None
@@ -99,23 +82,6 @@ def _near(reader: Reader, told: list[str]) -> Iterator[str]:
 
 def _tells(claim: Claim) -> bool:
     return not isinstance(claim, Conflict | Stake)
-
-
-def _on_the_other_side(reader: Reader, frame: Frame, turn: Turn, told: str) -> Reading | None:
-    """``and before?``: the claim nearest in time, before or after the one told, that answers the last question too."""
-    side = [concept for concept in ("BEFORE", "AFTER") if frame.has(concept)]
-    if len(side) != 1 or frame.unknown or frame.concepts - reader.retrieval.silent:
-        return None
-    start = reader.retrieval.claim(told).valid.start
-    before = replace(reader.frame(turn.topic, frame.today), dates=())
-    found = [m.key for m in reader.retrieval.search(before, {}, limit=12) if m.solid and m.score >= ENOUGH_TOLD]
-    days = {key: reader.retrieval.claim(key).valid.start for key in found if reader.retrieval.claim(key).valid.since}
-    earlier = side == ["BEFORE"]
-    beyond = [key for key, day in days.items() if (day < start if earlier else day > start)]
-    if not beyond:
-        return None
-    nearest = max(beyond, key=lambda key: days[key]) if earlier else min(beyond, key=lambda key: days[key])
-    return _told(reader, frame, nearest)
 
 
 def _told(reader: Reader, frame: Frame, key: str) -> Reading:

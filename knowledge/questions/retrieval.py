@@ -100,7 +100,7 @@ class Retrieval(ClaimIndex):
         hints = sum(assumed.values()) or 1
         near = self._near(recent)
         named = [self.holding(f"e:{key}") for key in frame.keys]
-        newest_first = all(term[0] == "e" for term in terms) or self._asks_the_outcome(frame) or _asks_the_last(frame)
+        newest_first = all(term[0] == "e" for term in terms) or self._asks_the_outcome(frame)
         asked, fit = self._wanted.asked(frame), Fit(frame, self._snapshot, named)
         of_kind = [concept for concept in _KINDS_OF_LINE if frame.has(concept)]
         own, weight_of = frozenset(terms), terms.__getitem__
@@ -216,11 +216,6 @@ class Retrieval(ClaimIndex):
 def asks_the_first(frame: Frame) -> bool:
     """``when was it first announced``: of equals the oldest."""
     return frame.has("FIRST") and frame.has("ASK_WHEN") and frame.has("ANNOUNCE") and not frame.has("TRANCHE", "SELL")
-
-
-def _asks_the_last(frame: Frame) -> bool:
-    """``when was the last time that X sold shares of Y``: of equals the newest."""
-    return frame.has("LAST") and frame.has("SELL", "BUY") and not frame.has("TRANCHE")
 
 
 def _solid(key: str, holding: Mapping[str, Set[str]], slight: Set[str], rare: Set[str]) -> bool:

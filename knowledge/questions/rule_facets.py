@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from knowledge.claims.model import Claim, Conflict, Threshold, VotingRule
+from knowledge.claims.model import Claim, Threshold, VotingRule
 from knowledge.questions.frame import Frame
 from knowledge.questions.language import load
 from knowledge.questions.reader import Reader
@@ -33,8 +33,6 @@ _ARTICLE = _LEADS | {"ASK_ARTICLE", "RULE", "SOURCE"}
 _SIDES = _LEADS | {"BEFORE", "AFTER", "CUT", "RAISE", "CHANGE", "PREVIOUS", "NEXT", "DATED"}
 """What ``and before?``, ``lowered to what later?`` may speak of."""
 
-_WHY_TWO = _LEADS | {"ASK_WHY", "BECAUSE", "GAP", "CONFLICT_WORD", "OTHER", "CROSS", "PRICE", "WORTH"}
-"""What ``why the difference?`` may speak of."""
 
 HALF = 0.5
 """Part of a message's own words that a neighbouring rule has to hold to be told."""
@@ -50,9 +48,7 @@ def of_its_rule(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Rea
     if named or len(frame.words) > FRAGMENT or turn.intent not in _TELLING:
         return None
     keys: list[str] = []
-    if isinstance(told, Conflict):
-        keys = [told.key] if _of_its_figures(reader, frame, told) else []
-    elif isinstance(told, _RULES) and not frame.figures:
+    if isinstance(told, _RULES) and not frame.figures:
         keys = _asked(reader, frame, told) or ([] if turn.intent in _OF_VOTES else _another(reader, frame, told))
     return replace(alone, intent="told", slots={**reader.facts(frame), "claims": keys}, score=ENOUGH) if keys else None
 
@@ -118,17 +114,6 @@ def _meet(first: Threshold, then: Threshold) -> bool:
     """Whether one rule ends as the other begins."""
     until, since = first.valid.until, then.valid.since
     return until is not None and since is not None and abs((since.first - until.first).days) <= 1
-
-
-def _of_its_figures(reader: Reader, frame: Frame, told: Conflict) -> bool:
-    """Whether a message asks where one of the differing figures comes from, or what it is of."""
-    asks = frame.has("ASK_WHICH", "ASK_WHERE", "ASK_WHO", "SOURCE", "ASK_HOW", "ASK_WHY", "WHAT_IS") or frame.figures
-    own = frame.concepts - reader.retrieval.silent - _LEADS - {"ASK_WHERE", "ASK_WHO", "SOURCE", "ASK_WHY", "ASK_HOW"}
-    if frame.has("ASK_WHY", "BECAUSE") and frame.concepts <= _WHY_TWO:
-        return True
-    if frame.figures:
-        return all(any(figure.amount in value.value for value in told.values) for figure in frame.figures)
-    return bool(asks and own) and reader.retrieval.part(told.key, frame, without=_LEADS | {"SOURCE"}) >= HALF
 
 
 @lru_cache

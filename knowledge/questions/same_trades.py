@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from knowledge.claims.dates import PartialDate
-from knowledge.claims.model import Transaction
 from knowledge.questions.reader import Reader
 from knowledge.questions.turn import Turn
 
@@ -15,7 +14,7 @@ def trades_meant(reader: Reader, turn: Turn) -> list[str]:
     holder, issuer = turn.slots.get("holder"), turn.slots.get("issuer")
     if not holder or not issuer or turn.intent not in {"stake", "stake_change", "series", "count", "planned"}:
         return []
-    own = reader.snapshot.trades_between(holder, issuer) or _by_its_vehicle(reader, holder, issuer)
+    own = reader.snapshot.trades_between(holder, issuer)
     since = {claim.valid.since for key in turn.claims if (claim := reader.snapshot.claims.get(key)) is not None}
     own = tuple(trade for trade in own if trade.valid.since in since) or own if turn.intent == "series" else own
     when = turn.slots.get("when", {})
@@ -23,9 +22,3 @@ def trades_meant(reader: Reader, turn: Turn) -> list[str]:
         date = PartialDate.parse(str(when["date"]))
         own = tuple(t for t in own if date.first <= t.valid.start <= date.last)
     return [t.key for t in sorted(own, key=lambda t: t.valid.start, reverse=True)][:3]
-
-
-def _by_its_vehicle(reader: Reader, holder: str, issuer: str) -> tuple[Transaction, ...]:
-    """The trades of the company through which a holder holds (``nissan_finance`` for Nissan)."""
-    trades = reader.snapshot.trades_in(issuer)
-    return tuple(t for t in trades if any(party and party.startswith(f"{holder}_") for party in (t.seller, t.buyer)))

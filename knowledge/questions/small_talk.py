@@ -39,8 +39,6 @@ class SmallTalk:
             return "oos_personal"
         if frame.concepts.isdisjoint(self._signs):
             return None
-        if _asks_what_is_due(frame):
-            return None
         content = sum(weight for _, _, weight in frame.items) or 1
         for name, (needs, with_names) in self._talk.items():
             if not all(frame.concepts & group for group in needs) or (not with_names and frame.names):
@@ -50,10 +48,3 @@ class SmallTalk:
             if name.startswith("oos_") or name == "share" or explained / content >= _MOSTLY:
                 return name
         return None
-
-
-def _asks_what_is_due(frame: Frame) -> bool:
-    """``by when should X own so much``: what was planned or is due, no opinion on what would be right."""
-    opinions = frame.where("OOS_OPINION")
-    dues = {found.end for found in frame.where("DEADLINE", "ASK_WHEN", "ASK_HOW_MUCH", "ASK_HOW_MANY")}
-    return bool(opinions) and all(frame.words[o.start] == "should" and o.start in dues for o in opinions)

@@ -11,7 +11,7 @@ from knowledge.claims.model import Claim, Deal, Event, Stake, StakeKind, Stateme
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.frame import Frame
-from knowledge.questions.office_ends import names_office, office_end, tells_of_office
+from knowledge.questions.office_ends import office_end
 from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.stems import stem
 from knowledge.questions.telling import parties, text_of
@@ -99,12 +99,10 @@ class Ends:
         if entry is not None:
             return [str(entry.valid.since), text, entry.key]
         language, people = self.analyser.language.code, self._people(part)
-        whose, there = people or self._only("person"), self._only("company")
-        office = office_end(alone, language, self.snapshot, whose, there)
+        whose = people or self._only("person")
+        office = office_end(alone, language, self.snapshot, whose)
         if office is not None:
             return [str(office[0]), text, office[1]]
-        if people and names_office(part) and tells_of_office(part, language) and not own:
-            return None  # of several offices, nobody knows which
         if not own and not part.concepts and not part.unknown:
             return None  # a name alone is nothing that happened
         matches = self._matches(part)

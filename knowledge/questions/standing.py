@@ -26,7 +26,6 @@ _LEVELS = frozenset({"MAJORITY", "MINORITY", "BLOCKING", "CONTROL", "LOCKUP", "C
 _POINTING = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "our", "which", "what"})
 _MODALS = frozenset({"can", "could", "may", "might", "will", "would", "shall", "should", "must", "cannot", "can't"})
 _SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
-_PARTS = frozenset({"a", "one", "two"})
 _MINE = frozenset({"my", "our"})
 _KIN = frozenset({"husband", "wife", "children", "married"})
 
@@ -86,16 +85,6 @@ def _is_a_description(one: Found, sentence: Sentence) -> bool:
     return any(m.described and m.start <= one.start < m.end for m in sentence.names)
 
 
-def _leads_to_a_trust(one: Found, sentence: Sentence) -> bool:
-    """``through the trust``: no company in between."""
-    return any(f.concept == "TRUST" and f.start == one.end for f in sentence.found)
-
-
-def _tells_the_name(one: Found, sentence: Sentence) -> bool:
-    """``a parts maker called X``: the name is told, not asked for."""
-    return one.end - one.start == 1 and any(m.start == one.end for m in sentence.names)
-
-
 def _is_no_level(one: Found, sentence: Sentence) -> bool:
     """``under the agreement``, ``over the years``: no comparison, as neither a figure nor a name or a line follows."""
     words, after = sentence.words, one.end + 1
@@ -135,12 +124,6 @@ def _is_entirely(one: Found, sentence: Sentence) -> bool:
     )
 
 
-def _is_a_part(one: Found, sentence: Sentence) -> bool:
-    """``a third of the votes``: a part, none of a series."""
-    words = sentence.words
-    return one.start > 0 and words[one.start - 1] in _PARTS and words[one.end : one.end + 1] == ["of"]
-
-
 def _is_the_askers(one: Found, sentence: Sentence) -> bool:
     """``my late husband left me shares``: of the asker's own life, nobody is asked about."""
     own = not _MINE.isdisjoint(sentence.words[max(one.start - 2, 0) : one.start])
@@ -149,24 +132,18 @@ def _is_the_askers(one: Found, sentence: Sentence) -> bool:
 
 _RULES: Mapping[str, tuple[Rule, ...]] = {
     "ANNOUNCE": (_is_of_now,),
-    "ASK_NAME": (_tells_the_name,),
     "BIGGER": (_is_no_level,),
     "CEO": (_is_a_description,),
     "DIRECT": (_is_a_deed,),
     "HOLD": (deals.is_a_noun,),
     "INTERIM": (times.is_a_while,),
-    "JOIN": (deals.is_money,),
     "LESS": (_is_no_level,),
-    "ORDINAL_3": (_is_a_part,),
     "OOS_PERSONAL": (_is_the_askers, _is_a_description),
-    "PRICE": (deals.is_a_holding, deals.is_a_reason, deals.is_a_dividend),
+    "PRICE": (deals.is_a_holding, deals.is_a_dividend),
     "SELL": (deals.is_outstanding,),
-    "SEND": (deals.is_money,),
     "TENDER": (deals.is_a_first_offer,),
     "SUPPORT": (deals.is_no_verb,),
     "SUM": (_is_entirely,),
-    "TIMES": (times.before_a_date, times.is_how_often),
+    "TIMES": (times.is_how_often,),
     "TOTAL": (_is_entirely,),
-    "VIA": (_leads_to_a_trust,),
-    "VOTE": (times.is_said_then,),
 }

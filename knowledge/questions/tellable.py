@@ -30,7 +30,6 @@ def tellable(frame: Frame, match: Match, best: Composed | None, snapshot: Snapsh
     if (
         match.score < ENOUGH_TOLD
         or _of_others(frame, match.key, snapshot, retrieval)
-        or _sets_trades_apart(frame, match.key, retrieval)
         or _reckons(frame, match.key, retrieval)
     ):
         return False
@@ -75,13 +74,6 @@ def _unsaid(frame: Frame, key: str, retrieval: Retrieval) -> Frame:
     """The question with only those words unknown that the claim does not say either (``Nissan's governance``)."""
     left = tuple(place for place in frame.unknown if not retrieval.says(key, frame.words[place]))
     return replace(frame, unknown=left) if left != frame.unknown else frame
-
-
-def _sets_trades_apart(frame: Frame, key: str, retrieval: Retrieval) -> bool:
-    """``was the third sale larger than the second``: two trades set against each other, of which one tells nothing."""
-    several = sum(frame.has(ordinal) for ordinal in ("ORDINAL_1", "ORDINAL_2", "ORDINAL_3")) > 1 or "two" in frame.words
-    apart = frame.has("BIGGER", "SMALLER", "GAP") and not frame.figure("percent", "points", "shares", "money")
-    return several and apart and isinstance(retrieval.claim(key), Transaction | Event)
 
 
 def _law_of_others(frame: Frame, key: str, retrieval: Retrieval) -> bool:

@@ -186,7 +186,6 @@ def _date_at(words: Sequence[str], at: int, months: Mapping[str, int], today: dt
             or _month_first(words, at, months, today, usual_year)
             or _quarter(words, at)
             or _relative(words, at, today)
-            or _year_end(words, at)
             or (_year_first(words, at, months) if _YEAR.fullmatch(word) else None)
         )
     except ValueError:
@@ -234,15 +233,9 @@ def _month_first(
         return When(PartialDate(year or usual_year, month, int(day[1])), at, end, "", year is None)
     year, end = _year_after(words, at + 1)
     year = year or _year_pointed_at(words, at, month, today)
-    if year is None and words[at] in _MONTH_THAT_IS_A_WORD and not _up_to_a_month(words, at, months):
+    if year is None and words[at] in _MONTH_THAT_IS_A_WORD:
         return None
     return When(PartialDate(year or usual_year, month), at, end, "", year is None)
-
-
-def _up_to_a_month(words: Sequence[str], at: int, months: Mapping[str, int]) -> bool:
-    """``between May and October 2024``: whether another month follows that is the end of the time that begins here."""
-    joined = words[at + 1 : at + 2] in (["and"], ["to"], ["until"], ["till"], ["–"], ["-"])
-    return joined and words[at + 2 : at + 3] != [] and words[at + 2] in months
 
 
 def _season(words: Sequence[str], at: int, seasons: Mapping[str, str]) -> When | None:
@@ -271,14 +264,6 @@ def _part_of_a_year(words: Sequence[str], at: int, seasons: Mapping[str, str]) -
 
 
 _BEFORE_A_YEAR = frozenset({"of", "the", "year", "through"})
-
-
-def _year_end(words: Sequence[str], at: int) -> When | None:
-    """``YE20``: the end of a year."""
-    number = words[at + 1] if at + 1 < len(words) else ""
-    if words[at] != "ye" or not re.fullmatch(r"(?:20)?[0-4]\d", number):
-        return None
-    return When(PartialDate(2000 + int(number[-2:])), at, at + 2, "end")
 
 
 _DECADE = "decade"

@@ -31,7 +31,7 @@ def claims_told(
 
     ``told`` are the claims found, the best first, ``best`` is the typed reading that stands against them.
     """
-    if not told or not _stands_out(frame, told, snapshot, retrieval):
+    if not told or not _stands_out(frame, told, retrieval):
         return []
     first = told[0]
     if not tellable(frame, first, best, snapshot, retrieval):
@@ -41,10 +41,10 @@ def claims_told(
     return [match.key for match in told if first.score - match.score <= NEAR][:MOST]
 
 
-def _stands_out(frame: Frame, told: list[Match], snapshot: Snapshot, retrieval: Retrieval) -> bool:
+def _stands_out(frame: Frame, told: list[Match], retrieval: Retrieval) -> bool:
     """Whether the best claim rests on more than ordinary words, and is nearer than the next where it is weak."""
     first = told[0]
     near = [match.key for match in told[1:2] if first.score - match.score < ALIKE]
     if first.score < CLEAR_TOLD and not all(retrieval.linked(first.key, key) for key in near):
         return False
-    return first.solid or meant_by_name(frame, told, snapshot, retrieval)
+    return first.solid or meant_by_name(frame, told, retrieval)

@@ -10,7 +10,7 @@ from knowledge.claims.model import Conflict, Event, Stake, Threshold, Transactio
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.composing import OF_HOLDINGS, Composed
 from knowledge.questions.frame import Frame
-from knowledge.questions.of_its_day import as_announced, is_planned, of_another_agreement, on_the_very_day
+from knowledge.questions.of_its_day import is_planned, of_another_agreement, on_the_very_day
 from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.scores import CERTAIN, ENOUGH, TOLD_LEAD
 
@@ -52,8 +52,6 @@ def _beyond_the_office(frame: Frame, key: str, retrieval: Retrieval) -> bool:
 
 def _answers_more(frame: Frame, match: Match, best: Composed, retrieval: Retrieval) -> bool:
     """Whether the claim answers what the typed reading would leave."""
-    if _leaves_a_name(frame, best) and _happening_of_all(frame, match.key, retrieval):
-        return True  # "which Taiwanese group eyed X's Y shares": what happened among all three
     lawful = frame.has("ASK_ARTICLE") and retrieval.wanted(match.key, frame)
     if (match.score >= CERTAIN or lawful) and _answers_instead(frame, match.key, best, retrieval):
         return True
@@ -90,11 +88,7 @@ def _of_that_kind(frame: Frame, match: Match, best: Composed, snapshot: Snapshot
         return _before_a_deal(frame, match, best, snapshot, retrieval)
     if best.intent == "stake" and _before_a_stake(frame, match, best, snapshot, retrieval):
         return True
-    if best.intent in OF_HOLDINGS and _asks_how_it_came(frame, match, retrieval):
-        return True
-    if best.intent in OF_HOLDINGS and (
-        on_the_very_day(frame, match, retrieval) or as_announced(frame, match, retrieval)
-    ):
+    if best.intent in OF_HOLDINGS and on_the_very_day(frame, match, retrieval):
         return True
     if best.intent == "series" and frame.has("CANCEL") and frame.has("TRANCHE", "BUYBACK"):
         return isinstance(retrieval.claim(match.key), Transaction)  # when shares were cancelled
@@ -107,14 +101,6 @@ def _of_that_kind(frame: Frame, match: Match, best: Composed, snapshot: Snapshot
 def _of_none_held(frame: Frame, snapshot: Snapshot) -> bool:
     """Whether nobody is known to hold anything of those named: the price is that of what they hold."""
     return not any(snapshot.stakes_in(key) for key in frame.keys)
-
-
-def _asks_how_it_came(frame: Frame, match: Match, retrieval: Retrieval) -> bool:
-    """``how did X get to so many percent``: asked of the event or the trade that states the figure."""
-    did = any(frame.words[found.end - 1 : found.end] == ("did",) for found in frame.where("ASK_HOW"))
-    happened = isinstance(retrieval.claim(match.key), Event | Transaction)
-    stated = [figure for figure in frame.figures if figure.kind == "percent"]
-    return did and happened and match.score >= CERTAIN and any(retrieval.states(match.key, figure) for figure in stated)
 
 
 def _before_a_deal(frame: Frame, match: Match, best: Composed, snapshot: Snapshot, retrieval: Retrieval) -> bool:
@@ -194,16 +180,6 @@ def _asks_who_signed(frame: Frame, key: str, retrieval: Retrieval) -> bool:
     signed = frame.where("SIGN") if frame.has("ASK_WHO") and not frame.has("HOLD", "STAKE") else []
     told = any(retrieval.tells(key, frame, found.start, found.end) for found in signed)
     return told and retrieval.names(key, frame.keys) and bool(retrieval.people(key))
-
-
-def _leaves_a_name(frame: Frame, best: Composed) -> bool:
-    """Whether a reading of a holding leaves a third company that is asked for, or that does something."""
-    if best.intent not in OF_HOLDINGS:
-        return False
-    left, names = set(best.left), {(mention.start, mention.end) for mention in frame.names}
-    which = {found.end for found in frame.where("ASK_WHICH", "ASK_COMPANY")}
-    asked = any(start in which for start, _ in left & names)
-    return asked or bool(left & names and left - names)
 
 
 def _answers_instead(frame: Frame, key: str, best: Composed, retrieval: Retrieval) -> bool:

@@ -76,7 +76,7 @@ def with_the_topic(reader: Reader, frame: Frame, turn: Turn, alone: Reading) -> 
         reading = reader.read(reader.frame(text, frame.today)) if words else None
         if reading is None or reading.intent == "nothing" or reading.score < ENOUGH:
             continue
-        if reading.intent == "told" or not (frame.unknown or _about_nothing(reader, reading)):
+        if reading.intent == "told" or not frame.unknown:
             return replace(reading, corrections=frame.corrections, unexplained=())
     return None
 
@@ -115,12 +115,6 @@ def telling(reader: Reader, frame: Frame, key: str) -> bool:
     """Whether what the claim shares with the message is more than a concept that tells no single claim."""
     said = [found for found in frame.found if found.concept not in reader.retrieval.silent]
     return not said or any(reader.retrieval.tells(key, frame, found.start, found.end) for found in said)
-
-
-def _about_nothing(reader: Reader, reading: Reading) -> bool:
-    """Whether a reading asks for a stake between two companies of which the base knows none."""
-    pair = [reading.slots.get(side, "") for side in ("holder", "issuer")]
-    return all(pair) and not reader.snapshot.stakes_between(pair[0], pair[1])
 
 
 def why_so(reader: Reader, frame: Frame, turn: Turn, read: Callable[[str], Reading]) -> Reading | None:

@@ -32,7 +32,7 @@ class Voided:
 
     def of(self, words: list[str], found: list[Found]) -> list[Found]:
         """The concepts with those of votes made void or brought back; a verb that voids votes ends nothing else."""
-        votes = [place for place, word in enumerate(words) if word in _VOTES and not _verb(words, place)]
+        votes = [place for place, word in enumerate(words) if word in _VOTES]
         if not votes:
             return found
         void = {verb for verb, word in enumerate(words) if word in self._before and _near(votes, verb + 1)}
@@ -54,15 +54,6 @@ class Voided:
 
 _ENDS = frozenset({"CANCEL", "END", "SPINOFF", "DISMISS", "BLOCKING", "CHANGE", "GET", "BUY"})
 """What the verbs mean of anything else."""
-
-
-_A_SAY = frozenset({"a", "any", "no", "its", "their", "his", "the", "'s", "more", "much", "less", "full", "real"})
-"""Words before a "say" that is one in decisions."""
-
-
-def _verb(words: list[str], place: int) -> bool:
-    """``let's say Nissan cancelled shares``: a word that tells of no votes."""
-    return words[place] == "say" and (place == 0 or words[place - 1] not in _A_SAY)
 
 
 def _near(votes: list[int], start: int) -> bool:

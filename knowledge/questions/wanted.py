@@ -173,8 +173,6 @@ def _kinds(frame: Frame) -> Iterator[str]:
         yield "percent"
     elif frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY"):
         yield "number"
-    if _asks_end(frame):
-        yield "end"
     if frame.has("ASK_PLACE"):
         yield "place"
     if frame.has("ASK_ARTICLE"):
@@ -193,14 +191,6 @@ def _measures(frame: Frame) -> Iterator[str]:
         yield "points"
     if frame.has("CALC_WORD", "SUM") or not _RECKONING.isdisjoint(frame.words):
         yield "reckoned"
-
-
-def _asks_end(frame: Frame) -> bool:
-    """Whether the question is until when."""
-    if "until" not in frame.words:
-        return False
-    asks = {found.start for found in frame.where("ASK_WHEN")} | {i for i, w in enumerate(frame.words) if w == "when"}
-    return any(word == "until" and place + 1 in asks for place, word in enumerate(frame.words))
 
 
 def _per_share(frame: Frame) -> bool:
