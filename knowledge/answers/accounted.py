@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -24,7 +23,6 @@ _BY_WORDS = frozenset(
 """Kinds of answer that are chosen by the words of the question or deny what it states, figures and all."""
 
 _KINDS = frozenset({"percent", "points", "shares", "money", "number"})
-_PART_OF_A_YEAR = re.compile(r"(?:fy|(?:19|20)\d\d ?[-–/]) ?\Z", re.IGNORECASE)
 _ASIDE = frozenset({("or",), ("not",), ("instead", "of"), ("rather", "than")})
 """What stands before a figure that is no part of what is asked."""
 
@@ -93,17 +91,11 @@ def _stated(frame: Frame) -> Iterator[Figure]:
     """The figures that say something of the question: no counts of what is named, no years, no alternatives."""
     for figure in frame.figures:
         before = frame.words[max(figure.start - 2, 0) : figure.start]
-        bare = figure.kind == "number" and (Fraction(figure.amount) < _SMALL or _is_year(frame, figure))
+        bare = figure.kind == "number" and Fraction(figure.amount) < _SMALL
         set_aside = before[-1:] in _ASIDE or before in _ASIDE or (figure.start == 1 and before == ("for",))
         whole = figure.amount in {"1", "100"}
         if figure.kind in _KINDS and "/" not in figure.amount and not (bare or set_aside or whole):
             yield figure
-
-
-def _is_year(frame: Frame, figure: Figure) -> bool:
-    """Whether a bare number is the end of a year (``2023-24``, ``FY25``)."""
-    places = re.finditer(rf"(?<!\d){re.escape(figure.amount)}(?!\d)", frame.text)
-    return any(_PART_OF_A_YEAR.search(frame.text, 0, place.start()) for place in places)
 
 
 def _is_shown(figure: Figure, shown: Sequence[Fraction]) -> bool:

@@ -28,7 +28,7 @@ def compare(asked: Asked) -> Answer:
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     if not asked.slots.get("sides") and not asked.snapshot.stakes_between(issuer, holder):
         return change(asked) if asked.sign("CUT", "TIMES") else plain_stake(asked)  # nothing on the other side
-    if asked.sign("CUT", "SMALLER", "TIMES") and not _mutual(asked) and not asked.slots.get("sides"):
+    if asked.sign("CUT", "SMALLER", "TIMES") and not asked.slots.get("sides"):
         return change(asked)
     third = _third(asked, holder, issuer)
     if third:
@@ -145,13 +145,6 @@ def _compared(calc: Calc, left: tuple[str, str], right: tuple[str, str], result:
     draft.value("gap", gap, asked.wording.points(gap))
     draft.working.append(_working(asked, "gap", one, two, gap))
     return answered(calc, _verdict(asked, result.verdict, gap, sides, (left, right)))
-
-
-def _mutual(asked: Asked) -> bool:
-    """Whether both stakes in each other are compared, not one stake at two times."""
-    names = asked.slots.get("entities", [])
-    text = asked.text.lower()
-    return asked.sign("CROSS") or any(text.count(asked.name(name).lower()) >= 2 for name in names)
 
 
 def _working(asked: Asked, kind: str, one: Quantity, two: Quantity, result: Quantity) -> str:

@@ -13,7 +13,7 @@ from knowledge.answers.landmarks import peak, since
 from knowledge.answers.lengths import length
 from knowledge.answers.moments import resolve
 from knowledge.answers.moves import MOVING, given_up, last_move
-from knowledge.answers.reached import crossed_level, levels_named, reached, risen_to
+from knowledge.answers.reached import crossed_level, levels_named, reached
 from knowledge.answers.stakes import stake
 from knowledge.answers.told import told, told_instead
 from knowledge.answers.unknown_stakes import nothing_held
@@ -36,9 +36,6 @@ def series(asked: Asked) -> Answer:
     came = reached(asked, asked.snapshot.stakes_between(holder, issuer), levels_named(asked))
     if came is not None:
         return came
-    rose = risen_to(draft, rows) if asked.sign("ASK_WHEN") and not asked.slots.get("crossing") else None
-    if rose is not None:
-        return rose
     down = asked.sign("CUT") or (asked.sign("ASK_WHEN") and not asked.sign("BUY", "RAISE", "GET", "ATTAIN", "BIGGER"))
     fell = down and asked.figures("percent", "fraction")
     if asked.slots.get("crossing") or asked.sign("CROSSING") or fell:

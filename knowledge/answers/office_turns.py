@@ -104,15 +104,3 @@ def last_ended(own: Sequence[Role]) -> Role | None:
     """Of several offices the one left last; None where no end is known."""
     over = [(role.last.first, role) for role in own if role.last is not None]
     return max(over, key=lambda end: end[0])[1] if over else None
-
-
-def seen_then(asked: Asked, own: Sequence[Role], at: At) -> Answer | None:
-    """Yes to ``was X minister in April 2015`` for an office of which only a day is known, in that time; else None."""
-    seen = [r for r in own if r.as_of is not None and at.first <= r.as_of.last and r.as_of.first <= at.day]
-    dated = any(role.valid.since for role in own)
-    if at.is_now or not asked.slots.get("yes_no") or dated or not seen:
-        return None
-    draft = Draft(asked)
-    draft.use(*seen)
-    draft.notes += [role.note for role in seen if role.note]
-    return draft.answered(asked.say("role.yes", line=row_of(asked, seen[0])))

@@ -7,7 +7,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.moments import At, resolve
 from knowledge.answers.office_holders import at_moment
 from knowledge.answers.office_lines import row_of
-from knowledge.answers.office_turns import ends_asked, held_before, last_ended, lasted, seen_then, turned
+from knowledge.answers.office_turns import ends_asked, held_before, last_ended, lasted, turned
 from knowledge.answers.offices import by_office, is_office, of_the_office_named, office_asked, offices_at
 from knowledge.answers.offices_held import length_asked, length_of, length_wanted, of_person, served, whether_left
 from knowledge.answers.successions import between, interims, neighbour
@@ -110,7 +110,7 @@ def person(asked: Asked) -> Answer:
         own = [r for r in own if r.organisation == asked.slots["organisation"]] or own
     own = of_the_office_named(asked, own)
     at = resolve(asked)
-    turn = turned(asked, own, at) or lasted(asked, own) or seen_then(asked, own, at)
+    turn = turned(asked, own, at) or lasted(asked, own)
     if turn is not None:
         return turn
     here = {r.organisation for r in own}

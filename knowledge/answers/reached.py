@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
-from knowledge.answers.checks import agrees, asked_percent
+from knowledge.answers.checks import agrees
 from knowledge.answers.held import done, percent, quantity
 from knowledge.answers.holding_figures import since_text
 from knowledge.answers.stake_lines import words_of
@@ -30,8 +30,6 @@ _NOT_MEANT = (
 )
 """Signs of another day: that of a plan, of a line that was passed, of a sale or an end."""
 
-_DOWN = ("CUT", "SELL", "LESS", "SMALLER", "END", "CROSSING")
-"""What makes of a level one to which a holding came down."""
 
 _WHOLE = 100
 
@@ -71,32 +69,6 @@ def reached(asked: Asked, rows: Iterable[Stake], figures: list[Quantity]) -> Ans
     return draft.answered(
         asked.say("stake.held" if until else "stake.held_since", moment=moment, **words_of(asked, row))
     )
-
-
-def risen_to(draft: Draft, rows: list[Stake]) -> Answer | None:
-    """The first of the holdings, in time order, of the level that the question states, if the one before was smaller.
-
-    It asks less of the base than ``reached``: a figure that was merely seen on a day will do, and no end is told.
-    None where the level was come down to, or none of the holdings is of it.
-    """
-    asked = draft.asked
-    level = asked_percent(asked)
-    if level is None or asked.sign(*_DOWN):
-        return None
-    place = next((n for n, row in enumerate(rows) if agrees(level, row)), None)
-    if place is None or any(quantity(row).value >= quantity(rows[place]).value for row in rows[:place][-1:]):
-        return None
-    row = rows[place]
-    since = row.valid.since or row.as_of
-    if since is None:
-        return None
-    draft.use(row)
-    draft.as_of = since.first
-    draft.value("stake", quantity(row), percent(asked, row))
-    on = "moments.on_day" if since.precision == "day" else "moments.on"
-    words = {"holder": asked.name(row.holder), "issuer": asked.name(row.issuer), "percent": percent(asked, row)}
-    moment = asked.say(on, date=asked.wording.date(since))
-    return draft.answered(asked.say("series.attained", **words, moment=moment, by=asked.by(row)))
 
 
 def crossed_level(draft: Draft, rows: list[Stake]) -> Answer | None:

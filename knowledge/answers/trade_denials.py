@@ -9,7 +9,6 @@ from knowledge.answers.put_right import left_as_holding
 from knowledge.answers.told import left_as_told, tell
 from knowledge.answers.trade_checks import trade_told
 from knowledge.answers.untraded import acts_for
-from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Event, Transaction
 from knowledge.questions.trade_times import bought_back
 from knowledge.stakes.quantity import parse_percent
@@ -24,25 +23,15 @@ def other_way_round(asked: Asked, seller: str, buyer: str) -> Answer | None:
     if trade is None or trade.seller is None or trade.buyer is None or trade.status.is_over:
         return None
     turned = (seller and acts_for(trade.buyer, seller)) or (buyer and acts_for(trade.seller, buyer))
-    dates = [PartialDate.parse(text) for text, edge in asked.slots.get("dates", []) if not edge]
-    dated = _then(trade, dates)
-    others = dated and seller and not turned and buyer in {"", trade.buyer} and seller != trade.issuer
-    so = [t for t in asked.snapshot.trades_in(trade.issuer) if _so(t, seller, buyer) and (turned or _then(t, dates))]
-    if not (turned or others) or so or trade.issuer not in asked.slots.get("entities", ()):
+    so = [t for t in asked.snapshot.trades_in(trade.issuer) if _so(t, seller, buyer) and turned]
+    if not turned or so or trade.issuer not in asked.slots.get("entities", ()):
         return None
     draft = Draft(asked)
     draft.use(trade)
     draft.notes.append(asked.say("check.known", line=tell(asked, trade)))
-    if others:
-        words = {"holder": asked.name(seller), "issuer": asked.name(trade.issuer)}
-        return left_as_told(draft.answered(asked.say("check.denied_sale", **words)))
     words = {"seller": asked.name(trade.seller), "buyer": asked.name(trade.buyer)}
     owner = trade.seller if trade.buyer == trade.issuer else trade.buyer
     return left_as_holding(asked, draft.answered(asked.say("check.other_way", **words)), owner, trade.issuer)
-
-
-def _then(trade: Transaction, dates: list[PartialDate]) -> bool:
-    return trade.valid.since is not None and any(date.overlaps(trade.valid.since) for date in dates)
 
 
 def _so(trade: Transaction, seller: str, buyer: str) -> bool:
