@@ -7,7 +7,7 @@ from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.history import timeline
 from knowledge.answers.holders import holders
 from knowledge.answers.people import person
-from knowledge.answers.registers import holdings
+from knowledge.answers.registers import holdings, overview
 from knowledge.answers.stake_lines import one_line
 from knowledge.answers.talk import not_understood
 from knowledge.claims.model import StakeKind
@@ -20,6 +20,8 @@ def about(asked: Asked) -> Answer:
     if entity.kind == "person":
         dated = asked.slots.get("dates") and asked.sign("STATUS_ASK")  # "what happened to X in November 2018"
         return timeline(asked.with_slots(entities=[key])) if dated else person(asked.with_slots(person=key))
+    if entity.kind == "alliance":
+        return overview(asked)
     draft = Draft(asked)
     said = [s for s in asked.snapshot.statements if key in {s.subject, s.object}]
     events = [e for e in asked.snapshot.events if key in e.parties]

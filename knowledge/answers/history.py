@@ -99,13 +99,14 @@ def timeline(asked: Asked) -> Answer:
     dates = dates_named(asked)
     if dates:
         first, last = min(d.first for d in dates), max(d.last for d in dates)
+        last = asked.today if len(dates) == 1 and _of_late(asked) else last
         events = [e for e in events if e.valid.since and first <= e.valid.since.first <= last]
     events.sort(key=lambda e: e.valid.start)
     if not events:
         return draft.missing(asked.say("timeline.none"))
     if len(events) == 1:
         return told(asked.with_slots(claims=[events[0].key]))
-    shown = events if len(events) <= ROWS else _main_events(events)
+    shown = events if len(events) <= ROWS else events[-ROWS:] if _of_late(asked) else _main_events(events)
     for event in shown:
         draft.use(event)
         draft.details.append(event_row(asked, event))
@@ -122,6 +123,11 @@ def timeline(asked: Asked) -> Answer:
             last=asked.wording.date(events[-1].valid.since),
         )
     )
+
+
+def _of_late(asked: Asked) -> bool:
+    """Whether what came last is asked for, up to today: ``what happened since 2024``, ``the latest news``."""
+    return not {*asked.wording.get("timeline.of_late")}.isdisjoint(asked.text.lower().rstrip("?").split())
 
 
 def _main_events(events: list[Event]) -> list[Event]:

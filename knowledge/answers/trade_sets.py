@@ -23,8 +23,20 @@ def trade_set(asked: Asked) -> Answer:
         draft.notes.append(tell(asked, trade))
         words = {"date": asked.wording.date(trade.valid.since), "description": trade.description, "by": asked.by(trade)}
         return draft.answered(asked.say(f"trade_set.{asked.slots['ask']}", **words))
+    if asked.slots["ask"] in {"buyer", "seller"}:
+        return _of_side(draft, trades, asked.slots["ask"])
     dates = asked.wording.listed([asked.wording.date(trade.valid.since) for trade in trades])
     draft.notes += [tell(asked, trade) for trade in trades]
     return draft.answered(
         asked.say("trade_set.known" if len(trades) > 1 else "trade_set.one", count=str(len(trades)), dates=dates)
     )
+
+
+def _of_side(draft: Draft, trades: list[Transaction], side: str) -> Answer:
+    """Who bought, or who sold, in all these trades, with each of them in a line below."""
+    asked = draft.asked
+    parties = dict.fromkeys(party for trade in trades if (party := getattr(trade, side)))
+    names = asked.wording.listed([asked.name(party) for party in parties])
+    dates = asked.wording.listed([asked.wording.date(trade.valid.since) for trade in trades])
+    draft.notes += [tell(asked, trade) for trade in trades]
+    return draft.answered(asked.say(f"trade_set.{side}", names=names, dates=dates, by=asked.by(trades[-1])))

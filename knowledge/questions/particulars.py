@@ -141,7 +141,7 @@ class Particulars:
         ):
             return None
         if len({mention.key for mention in named}) == 1 and len(named) == 1:
-            if yes_no and said and not named[0].possessive:
+            if yes_no and said and not named[0].possessive and not frame.has("HOLD", "STAKE", "BUY", "SELL"):
                 return {"asks": "country", "country": said[0], "countries": said}
             where = frame.has("ASK_PLACE", "ASK_WHERE") or not words.isdisjoint(self._places)
             plain = not frame.has("ASK_HOW_MANY", "MORE") and not said

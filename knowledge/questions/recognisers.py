@@ -99,7 +99,7 @@ def _asked(recognise: Recognise, *needs: str) -> Recogniser:
 
 _REST = "rest.later rest.against rest.own rest.but rest.unheld rest.not rest.aside rest.others rest.left"
 _TRADE_SUMS = " ".join(f"trade_sums.{name}" for name in ("plus", "minus", "mean", "all", "would", "product", "part"))
-_TRADE_SETS = " ".join(f"trade_sets.{name}" for name in ("count", "listed", "first", "last"))
+_TRADE_SETS = " ".join(f"trade_sets.{name}" for name in ("count", "listed", "first", "last", "buyer", "seller"))
 _LINES = " ".join((*line_gap.KINDS, "CAP"))
 _TO_BE_SOLVED = "reach keep lose rate overtake equal meet block majority reciprocal_rule full"
 

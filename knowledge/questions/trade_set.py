@@ -23,6 +23,12 @@ _EXPLAINED = ("SELL", "BUY", "BUYBACK", "TRANCHE", "STAKE", "LIST", "TRUST", "EV
 
 _INTO = frozenset({"in", "of", "into"})
 
+ASKS = frozenset({"count", "listed", "first", "last", "buyer", "seller"})
+"""What may be asked of a set: how many trades, each of them, one end of it, who stood on one side."""
+
+_OTHER = {"buyer": "seller", "seller": "buyer"}
+"""Who is asked for, and on which side those stand whom the question names then."""
+
 MOST = 12
 """Trades from which on a list is no answer."""
 
@@ -30,7 +36,7 @@ MOST = 12
 def trade_set(scene: Scene) -> Reading | None:
     """The reading of a question after a set of trades, or after the first or last of one; None for others."""
     said = scene.said("trade_sets")
-    asked = {label for label, _, _ in said} & {"count", "listed", "first", "last"}
+    asked = {label for label, _, _ in said} & ASKS
     if len(asked) != 1 or scene.scenario or supposes(scene.frame) or scene.line.figures():
         return None
     if scene.yes_no or scene.frame.has("CANCEL") or not is_of_trades(scene):
@@ -38,7 +44,9 @@ def trade_set(scene: Scene) -> Reading | None:
     if left_over(scene.frame, [(start, end) for _, start, end in said], (*_EXPLAINED, "FIRST", "LAST", "TIMES")):
         return None
     ask = asked.pop()
-    trades = trades_told(scene)
+    if ask in _OTHER and not scene.frame.has("STAKE") and len(scene.line.keys) < 2:
+        return None  # "who bought Renault" is of the company
+    trades = trades_told(scene, _OTHER.get(ask))
     if ask == "last":
         trades = [trade for trade in trades if trade.status is Status.COMPLETED]
     if not 1 <= len(trades) <= MOST:
@@ -54,9 +62,10 @@ def is_of_trades(scene: Scene) -> bool:
     return told or any(label == "trades" for label, _, _ in scene.said("trade_sets"))
 
 
-def trades_told(scene: Scene) -> list[Transaction]:
+def trades_told(scene: Scene, side: Side | None = None) -> list[Transaction]:
     """The trades done or agreed in the companies, between the parties and at the time named, the earliest first.
 
+    ``side``: on which one those named stand, where that is known; else the verb tells it.
     None where it is not said in whose shares: by ``Nissan shares``, ``in Nissan``, or by being the only way that the
     base knows trades between the two named.
     """
@@ -67,7 +76,7 @@ def trades_told(scene: Scene) -> list[Transaction]:
         known = [trade for trade in known if trade in series_said(scene, None)]
     if scene.frame.has("BUYBACK"):
         known = [trade for trade in known if trade.buyer == trade.issuer]
-    side, issuers = _side(scene), _issuers(scene)
+    side, issuers = _side(scene) if side is None else side, _issuers(scene)
     if not issuers and len(named) == 1 and not _is_party(scene):
         issuers = set(named)
     fit = [t for t in known if _fits(t, set(named) - issuers, issuers, side)]
@@ -84,7 +93,8 @@ def _in_order(trades: list[Transaction]) -> list[Transaction]:
 def _fits(trade: Transaction, parties: set[str], issuers: set[str], side: Side) -> bool:
     if issuers and trade.issuer not in issuers:
         return False
-    sides = {"seller": [trade.seller], "buyer": [trade.buyer]}.get(side, [trade.seller, trade.buyer])
+    old = trade.seller != trade.issuer  # who issues new shares sells none
+    sides = {"seller": [trade.seller] * old, "buyer": [trade.buyer]}.get(side, [trade.seller, trade.buyer])
     others = [trade.seller, trade.buyer, trade.issuer]
     of_side = [party for party in parties if party in sides]
     return not parties or (bool(of_side) and all(party in others for party in parties))
@@ -100,7 +110,7 @@ def _issuers(scene: Scene) -> set[str]:
 def _is_party(scene: Scene) -> bool:
     """Whether the only one named buys or sells: by its place before the verb or behind ``by``."""
     verbs = [found.start for found in scene.frame.where("SELL", "BUY", "BUYBACK")]
-    return any(scene.line.role(m) in {"by", "from"} or (verbs and m.end <= verbs[0]) for m in scene.line.owners)
+    return any(scene.line.role(m) in {"by", "from"} or (verbs and m.end <= verbs[-1]) for m in scene.line.owners)
 
 
 def _side(scene: Scene) -> Side:
