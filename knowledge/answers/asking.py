@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 
 from knowledge.answers.answer import Answer, Choice, Context, Outcome, Value
 from knowledge.answers.wording import Wording
 from knowledge.claims.model import Claim, Source, Stake
 from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.once import once
 from knowledge.questions.reading import Reading
 from knowledge.stakes.quantity import Quantity
 from knowledge.stakes.status import Status, weakest
@@ -45,7 +45,7 @@ class Asked:
         """Whether the question holds any of the concepts."""
         return not self._signs.isdisjoint(concepts)
 
-    @cached_property
+    @once
     def _signs(self) -> frozenset[str]:
         """The concepts of the question."""
         return frozenset(self.slots.get("signs", ()))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import Any
 
 from knowledge.questions.frame import Frame
+from knowledge.questions.once import once
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Candidate, Reading
 
@@ -18,17 +18,17 @@ class Alone:
         """``read`` makes the reading; it is called once at the most."""
         self.frame, self._reader, self._read = frame, reader, read
 
-    @cached_property
+    @once
     def reading(self) -> Reading:
         """The reading itself, which takes a search of the claims and a composition of the typed readings."""
         return self._read()
 
-    @cached_property
+    @once
     def yes_no(self) -> bool:
         """Whether the question wants yes or no."""
         return bool(self._reader.facts(self.frame)["yes_no"])
 
-    @cached_property
+    @once
     def may_be_talk(self) -> bool:
         """Whether it has the signs of small talk, or of a question of no concern to the base."""
         return self._reader.talk(self.frame) is not None

@@ -133,7 +133,7 @@ class Directions:
                 place = concepts[place].end
             else:
                 atom = self._atoms.get(frame.words[place])
-                if place in frame.unknown and atoms and atoms[-1] in _LEADING:
+                if atoms and atoms[-1] in _LEADING and place in frame.unknown:
                     atoms.pop()  # the word that it leads to is no company: "a student in Osaka"
                 if atom and place not in dated:
                     atoms.append(atom)

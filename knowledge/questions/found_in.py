@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from knowledge.questions.frame import Found, Mention
+from knowledge.questions.once import once
 from knowledge.questions.times import When
 
 OF_HOLDINGS = frozenset({"STAKE", "HOLD", "HAVE"})
@@ -23,7 +23,7 @@ class Sentence:
     names: list[Mention]
     dates: list[When]
 
-    @cached_property
+    @once
     def begin(self) -> frozenset[int]:
         """The places at which dates begin."""
         return frozenset(when.start for when in self.dates)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
+from knowledge.questions.once import once
 from knowledge.questions.reading import Correction
 from knowledge.questions.times import When
 from knowledge.questions.values import Figure
@@ -56,7 +56,7 @@ class Frame:
     moment: Mapping[str, Any] | None = None
     """The time that a clause told by what happened then; the clause itself is no longer among the words."""
 
-    @cached_property
+    @once
     def concepts(self) -> frozenset[str]:
         """All concepts of the question."""
         return frozenset(found.concept for found in self.found)
@@ -65,7 +65,7 @@ class Frame:
         """Whether any of the concepts occurs."""
         return not self.concepts.isdisjoint(concepts)
 
-    @cached_property
+    @once
     def dating(self) -> frozenset[str]:
         """Concepts of trades that only say when something else was so (``before the second sale``)."""
         if "DATED" not in self.concepts:
@@ -80,7 +80,7 @@ class Frame:
             return []
         return [found for found in self.found if found.concept in concepts]
 
-    @cached_property
+    @once
     def keys(self) -> tuple[str, ...]:
         """The entities named, each once, in order."""
         return tuple(dict.fromkeys(mention.key for mention in self.names))
@@ -89,7 +89,7 @@ class Frame:
         """The first figure of one of the kinds."""
         return next((figure for figure in self.figures if figure.kind in kinds), None)
 
-    @cached_property
+    @once
     def items(self) -> tuple[tuple[int, int, float], ...]:
         """The question's content as spans with weights.
 

@@ -8,6 +8,7 @@ from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.language import Language
 from knowledge.questions.names import Names
 from knowledge.questions.normal import KEPT, normalise
+from knowledge.questions.words import any_of
 
 _CAPITALS = re.compile(r"(?<![\w.'-])[A-Z]{2,4}(?![\w.-])")
 _INITIAL = re.compile(r"(?<![\w.'-])([A-Z]{1,2})(?![\w.'-])")
@@ -24,8 +25,7 @@ class Marks:
         self._initials = {letter: key for letter, key in said["initials"].items() if key in snapshot.entities}
         self._capitals = {letters: key for letters, key in said["capitals"].items() if key in snapshot.entities}
         self._long = {str(key): str(value) for key, value in language.data["words"]["shorthand"].items()}
-        longest_first = sorted(self._long, key=len, reverse=True)
-        self._shorthand = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+        self._shorthand = any_of(self._long)
         self._kept: dict[str, str] = {}
 
     def put(self, text: str) -> str:

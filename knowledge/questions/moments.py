@@ -82,7 +82,8 @@ class Moments:
         """The deal that the question names by more than a bare "the deal"."""
         if self._aliases.firsts.isdisjoint(frame.words):
             return None
-        for place in range(len(frame.words)):
+        firsts = self._aliases.firsts
+        for place in [place for place, word in enumerate(frame.words) if word in firsts]:
             length, keys = self._aliases.longest(frame.words, place)
             if length and (length > _BARE or frame.words[place + 1] != _ANY_DEAL):
                 return self._deals[keys[0]]

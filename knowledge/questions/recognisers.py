@@ -200,15 +200,15 @@ RECOGNISERS = (
 """Asked in this order; the first that recognises the question reads it."""
 
 
-_ALWAYS = ""
-"""Under this sign stand those that need none."""
+_IN_ANY_CASE = frozenset(place for place, recogniser in enumerate(RECOGNISERS) if not recogniser.needs)
+"""The places of the recognisers that need no sign."""
 
 
 def _by_sign() -> dict[str, list[int]]:
-    """The places of the recognisers by the signs of the first group that they need."""
+    """The places of the other recognisers by the signs of the first group that they need."""
     places: dict[str, list[int]] = defaultdict(list)
     for place, recogniser in enumerate(RECOGNISERS):
-        for sign in next(iter(recogniser.needs), (_ALWAYS,)):
+        for sign in next(iter(recogniser.needs), ()):
             places[sign].append(place)
     return dict(places)
 
@@ -237,9 +237,12 @@ def signs_of(scene: Scene) -> frozenset[str]:
 def recognised(scene: Scene) -> Reading | None:
     """The reading of the first that recognises the question; None where none does."""
     signs = signs_of(scene)
-    near = set(_BY_SIGN[_ALWAYS]).union(*[_BY_SIGN[sign] for sign in signs & _BY_SIGN.keys()])
-    for recogniser in [RECOGNISERS[place] for place in sorted(near)]:
-        reading = recogniser.recognise(scene) if recogniser.may_read(signs) else None
+    near = _IN_ANY_CASE.union(*[_BY_SIGN[sign] for sign in signs & _BY_SIGN.keys()])
+    for place in sorted(near):
+        recogniser = RECOGNISERS[place]
+        if len(recogniser.needs) > 1 and not recogniser.may_read(signs):
+            continue  # of one group a sign was found already
+        reading = recogniser.recognise(scene)
         if reading is not None:
             return reading
     return None

@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.kinds import counts_things, replaced
 from knowledge.questions.language import Language, spelled_out
+from knowledge.questions.once import once
 from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.values import Figure
 
@@ -147,7 +147,7 @@ class Line:
         """The figures of these kinds, of all kinds without any."""
         return [figure for figure in self._meant if not kinds or figure.kind in kinds]
 
-    @cached_property
+    @once
     def _meant(self) -> list[Figure]:
         """The figures but those replaced by others, numbers that count what is named, and fractions of nothing."""
         found = [f for f in self.frame.figures if not self.replaced(f)]
@@ -190,12 +190,12 @@ class Line:
             return self.owned_follows(mention)
         return self.word(mention.end) in {"shares", "stock", "capital", "equity"}
 
-    @cached_property
+    @once
     def negative(self) -> bool:
         """Whether a number with a minus sign was typed."""
         return _NEGATIVE.search(self.frame.text) is not None
 
-    @cached_property
+    @once
     def keys(self) -> list[str]:
         """The companies and states named, each once."""
         return list(dict.fromkeys(mention.key for mention in self.owners))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 
 from knowledge.claims.model import Stake
@@ -13,6 +12,7 @@ from knowledge.questions.alone import Alone
 from knowledge.questions.filled import OWNERS
 from knowledge.questions.frame import Frame, Mention
 from knowledge.questions.moments import Moment
+from knowledge.questions.once import once
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.roles import Labels, Line
@@ -41,7 +41,7 @@ class Scene:
     before: str = ""
     claims: tuple[str, ...] = ()
 
-    @cached_property
+    @once
     def frame(self) -> Frame:
         """The question taken apart."""
         return self.line.frame
@@ -56,7 +56,7 @@ class Scene:
         """Whether the question wants yes or no."""
         return self.by_itself.yes_no
 
-    @cached_property
+    @once
     def snapshot(self) -> Snapshot:
         """The facts."""
         return self.reader.snapshot
@@ -68,12 +68,12 @@ class Scene:
             known = self._said[section] = said(self.reader.language.code, section, self.frame.words)
         return known
 
-    @cached_property
+    @once
     def _said(self) -> dict[str, list[Said]]:
         """The phrases of those sections that somebody looked for; several recognisers look for the same."""
         return {}
 
-    @cached_property
+    @once
     def clauses(self) -> tuple[Scene, ...]:
         """The parts of the question between semicolons, each with words of its own; itself where there are none."""
         parts = [part for part in self.frame.text.split(";") if part.strip()]
@@ -106,7 +106,7 @@ class Scene:
             )
         )
 
-    @cached_property
+    @once
     def last_pair(self) -> Pair | None:
         """The holding that the conversation is about."""
         if self.scenario:
@@ -225,7 +225,7 @@ class Scene:
             return began[0] if began else self._before_the_deal(pair) if when["kind"] == "after" else None
         return dict(when) if when["kind"] in {"on", "before", "after"} else None
 
-    @cached_property
+    @once
     def _formerly(self) -> bool:
         """``its old Nissan stake``: the holding as it was before."""
         old = [end for label, _, end in self.said("portions") if label == "former"]
@@ -259,7 +259,7 @@ class Scene:
         done = [self.snapshot.claims.get(key) for change in changes for key in change.after]
         return {claim.percent for claim in done if isinstance(claim, Stake)}
 
-    @cached_property
+    @once
     def _would_have_been(self) -> bool:
         """``how much would it have sold``: the past is thought otherwise, not the present."""
         words = self.frame.words
