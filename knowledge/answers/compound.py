@@ -104,7 +104,9 @@ def _told(draft: Draft, terms: list[Term], result: Quantity) -> Answer:
     said = asked.wording.get("compound.joints")[operator].join(words)
     by = asked.by(next(claim for term in reversed(terms) for claim in term.claims))
     line = asked.say(f"compound.{operator}", result=shown, terms=said, by=by)
-    return draft.answered(_ordered(asked, result, _checked(asked, result, line)))
+    line = _ordered(asked, result, _checked(asked, result, line))
+    supposed = bool(asked.slots.get("scenario"))
+    return draft.answered(asked.say("scenario.mark", line=line) if supposed else line, hypothetical=supposed)
 
 
 def _earlier(terms: list[Term]) -> Term:

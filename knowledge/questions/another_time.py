@@ -17,8 +17,11 @@ def beside_the_last(reader: Reader, frame: Frame, turn: Turn, moment: Moment) ->
 
     Behind what is held now, or on the other side of the deal, the deal is what it was before.
     """
-    told = turn.slots.get("when", {"kind": "now"})["kind"]
-    side = moment["kind"]
+    last = turn.slots.get("when", {"kind": "now"})
+    told, side = last["kind"], moment["kind"]
+    beyond = _across_the_deal(frame, last)
+    if beyond is not None:
+        return beyond
     other = frame.dates or frame.moment or frame.unknown or not frame.concepts <= _OF_A_SIDE
     if other or side not in {"before", "after"} or told not in {"on", side}:
         return None
@@ -28,6 +31,17 @@ def beside_the_last(reader: Reader, frame: Frame, turn: Turn, moment: Moment) ->
     if side == "before" and claim.valid.since is not None:
         return on_day(claim.valid.since.first - dt.timedelta(days=1))
     return on_day(claim.valid.until.first) if side == "after" and claim.valid.until is not None else None
+
+
+def _across_the_deal(frame: Frame, last: Moment) -> Moment | None:
+    """``after?``, ``and what was it?``: the other side of the deal that the last answer looked at."""
+    if last["kind"] not in {"before", "after"} or frame.dates or frame.moment or frame.unknown:
+        return None
+    other = {"before": "AFTER", "after": "BEFORE"}[last["kind"]]
+    was = last["kind"] == "after" and "was" in frame.words and frame.concepts <= {"WHAT_IS", "PAST", "MARKER"}
+    if not was and not (frame.has(other) and frame.concepts <= {other, "PAST", "FOLLOW_WHAT", "WHAT_IS", "MARKER"}):
+        return None
+    return {**last, "kind": other.lower()}
 
 
 _OF_A_SIDE = OF_A_SIZE | {"BEFORE", "AFTER", "PAST", "FOLLOW_WHAT", "VOTE", "SHARES_COUNT", "PREVIOUS"}

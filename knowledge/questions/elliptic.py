@@ -26,8 +26,9 @@ def filled_in(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Readi
     slots |= {key: alone.slots[key] for key in _OF_THE_MESSAGE if key in alone.slots}
     companies = reader.slots.owners(frame)
     moment = reader.moments.of(frame, (str(slots.get("holder", "")), str(slots.get("issuer", ""))))
-    if moment["kind"] != "now" or frame.has("NOW"):
-        slots["when"] = beside_the_last(reader, frame, turn, moment) or moment
+    beside = beside_the_last(reader, frame, turn, moment)
+    if beside is not None or moment["kind"] != "now" or frame.has("NOW"):
+        slots["when"] = beside or moment
     if turn.intent in STAKE_KINDS and "holder" in slots:
         return of_the_holding(reader, frame, alone, turn, slots, companies)
     return (

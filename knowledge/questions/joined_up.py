@@ -27,7 +27,13 @@ def joined_up(reader: Reader, frame: Frame, turn: Turn, whole: Whole) -> Reading
 
     ``whole`` reads a question that leans on nothing.
     """
-    if len(turn.told) < 2 or turn.scenario or frame.names or frame.dates or frame.strangers:
+    if (
+        len(turn.told) < 2
+        or (turn.scenario and not _of_two_what_ifs(turn.told))
+        or frame.names
+        or frame.dates
+        or frame.strangers
+    ):
         return None
     operator = briefly(reader.language.code).joined(frame.words)
     if not operator:
@@ -46,7 +52,14 @@ def joined_up(reader: Reader, frame: Frame, turn: Turn, whole: Whole) -> Reading
         intent, more = _changed(figures, operator) or ("compound", _compound(figures, operator))
     if not more:
         return None
+    if turn.scenario:
+        more["scenario"] = list(turn.scenario)
     return Reading(intent, slots | more, score=1.0, corrections=frame.corrections, language=reader.language.code)
+
+
+def _of_two_what_ifs(told: Figures) -> bool:
+    """Whether the last two figures are of a what-if, and not one of them of what is so."""
+    return all(figure.get("figure", {}).get("hypothetical") for figure in told[-2:])
 
 
 def adds_up(reader: Reader, frame: Frame) -> bool:

@@ -96,7 +96,7 @@ def _is_said_again(reader: Reader, frame: Frame, kind: str, slots: dict[str, Any
     asks = (frame.found or reader.language.figures & set(frame.words)) and {
         found.concept for found in frame.found
     } <= OF_A_SIZE | _OF_ITS_PARTS
-    return same and kind == turn.intent in {"stake", "count", "votes"} and not frame.figures and not asks
+    return same and kind == turn.intent in {"stake", "count", "votes", "lookthrough"} and not frame.figures and not asks
 
 
 _ROUTES = frozenset({"DIRECT", "TRUST"})

@@ -98,6 +98,7 @@ def whatif(scene: Scene) -> Reading | None:
         return apart
     wanted = goal(scene, pair, own=True, used=used)
     wanted = _chained(scene, found) or wanted or _looked_through(scene, found)
+    wanted = wanted or (_asked_before(scene) if other else None)
     if wanted is None and scene.line.has("indirect"):
         return scene.reading("nothing", near=[])  # an interest through companies that do not lead there
     if wanted is None and _something_else(scene):
@@ -180,6 +181,20 @@ def _looked_through(scene: Scene, found: list[Change]) -> Goal | None:
         return None
     links = all(c["issuer"] == last[1] or scene.known(c["issuer"], last[1]) for c in found)
     return ("lookthrough", {"holder": last[0], "issuer": last[1]}) if links else None
+
+
+_GOALS = frozenset({"lookthrough", "complement", "count", "vote_share", "line", "level", "worth", "owners_in_the_end"})
+"""What may be asked of a what-if besides the stake that it changes."""
+
+_OF_A_GOAL = frozenset({"holder", "issuer", "via", "line", "level", "over"})
+"""Slots of what was asked of a what-if."""
+
+
+def _asked_before(scene: Scene) -> Goal | None:
+    """``and with 20 %?`` behind what a what-if makes of something else: the same asked of the other amount."""
+    if not scene.scenario or scene.before not in _GOALS:
+        return None
+    return scene.before, {key: value for key, value in scene.slots.items() if key in _OF_A_GOAL}
 
 
 def _passed_on(scene: Scene, placed: list[tuple[Scene, Change]]) -> list[tuple[Scene, Change]]:
@@ -279,8 +294,11 @@ def _impossible(scene: Scene, found: list[Change]) -> Reading:
 
 
 def _base(scene: Scene, kept: list[Change], found: list[Change], pair: Pair) -> dict[str, Any]:
-    """The moment at which the what-if starts: that of its first change."""
-    if kept:
+    """The moment at which the what-if starts: that of its first change, or of the one that is replaced."""
+    replaced = dict(scene.scenario[0].get("when") or {}) if scene.scenario and in_its_place(scene) else {}
+    if replaced and not kept:
+        when = replaced
+    elif kept:
         when = kept[0].get("when") or scene.slots.get("when") or {"kind": "now"}
     else:
         when = scene.moment(pair)
