@@ -23,6 +23,7 @@ from knowledge.answers.reached import levels_named, reached
 from knowledge.answers.stake_lines import line, words_of
 from knowledge.answers.told import left_as_told, told, told_instead
 from knowledge.answers.trade_denials import done_by_now, not_the_whole, other_way_round, past_the_last
+from knowledge.answers.undone import not_bought, not_merged, not_sold, not_taken
 from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.answers.untraded import untraded
 from knowledge.answers.whether_traded import whether_traded
@@ -107,6 +108,8 @@ _AHEAD = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.AGREED})
 def granted(asked: Asked) -> Answer | None:
     """The denial of what the question takes for granted about who is whose; None where it is so, or unknown."""
     for kind, subject, owner in asked.slots.get("supposed", []):
+        if kind in _DEEDS and asked.slots.get("topic"):
+            continue  # the words of two messages tell no deed
         denial = _DENIALS[kind](asked, subject, owner)
         if denial is not None:
             return denial
@@ -232,13 +235,21 @@ _DENIALS: dict[str, Callable[[Asked, str, str], Answer | None]] = {
     "left": _not_left,
     "back": _not_back,
     "unit": _wrong_owner,
-    "sold": _still_held,
+    "sold_all": _still_held,
     "own": _not_its_own,
     "gave": other_way_round,
     "nth": past_the_last,
     "whole": not_the_whole,
     "pending": done_by_now,
+    "bought": not_bought,
+    "sold": not_sold,
+    "took_all": not_taken,
+    "merged": not_merged,
 }
+
+
+_DEEDS = frozenset({"bought", "sold", "took_all", "merged"})
+"""Deeds, which the order of words tells."""
 
 
 def _turned_round(asked: Asked, known: tuple[Stake, ...], figures: list[Quantity]) -> bool:

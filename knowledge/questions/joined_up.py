@@ -53,7 +53,7 @@ def joined_up(reader: Reader, frame: Frame, turn: Turn, whole: Whole) -> Reading
     if not more:
         return None
     if turn.scenario:
-        more["scenario"] = list(turn.scenario)
+        slots["scenario"] = list(turn.scenario)
     return Reading(intent, slots | more, score=1.0, corrections=frame.corrections, language=reader.language.code)
 
 

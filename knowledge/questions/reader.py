@@ -17,6 +17,7 @@ from knowledge.questions.asked_for import Things
 from knowledge.questions.bound import Bound
 from knowledge.questions.common import common_slots
 from knowledge.questions.composing import OF_HOLDINGS, Composed, Composer
+from knowledge.questions.deeds import Deeds
 from knowledge.questions.directions import Directions
 from knowledge.questions.doubts import leaves_the_question
 from knowledge.questions.durations import lasted
@@ -81,6 +82,7 @@ class Reader:
         self.going_on = GoingOn(**words["going_on"], pointing=self.language.pointing)
         self.did_next = Phrases(words["did_next"])
         self.doubting = Phrases(words["doubting"])
+        self._deeds = Deeds(**words["deeds"])
         self._bound = Bound(snapshot, self.analyser)
         self._kinds = {key: entity.kind for key, entity in snapshot.entities.items()}
         self._composer = Composer(intents, self.slots, self._kinds, words["parts_of_the_world"].split())
@@ -152,6 +154,7 @@ class Reader:
         if known is not frame:
             yes_no = self._yes_no.asked(frame)
             facts = common_slots(frame, self._kinds, self.slots, self._yes_no, asks_yes_no=yes_no)
+            facts["supposed"] += self._deeds.of(frame, self._kinds)
             self._last_facts = frame, facts
         return dict(facts)
 

@@ -24,8 +24,8 @@ def supposed(frame: Frame, kinds: Mapping[str, str]) -> list[list[str]]:
     """Suppositions as ``[kind, subject, owner]``.
 
     The kind is ``role`` (a person's office), ``office`` (the very office that is named), ``left`` (gone from it),
-    ``current`` (an office held now), ``back`` (one held again), ``unit``
-    (whose business), ``own`` (its part of the other) or ``sold`` (a holding is gone, all or the part that is stated).
+    ``current`` (an office held now), ``back`` (one held again), ``unit`` (whose business), ``own`` (its part of the
+    other) or ``sold_all`` (a holding is gone, all or the part that is stated).
     Only clauses that are not the question itself count: they begin with a marker (since, because, as) or use ``being``.
     """
     out: list[list[str]] = []
@@ -42,7 +42,7 @@ def supposed(frame: Frame, kinds: Mapping[str, str]) -> list[list[str]]:
                 out.append(["office", left.key, right.key])
                 continue
         if kinds[left.key] != "person" and _has_sold(frame, left, right, between):
-            out.append(["sold", left.key, right.key])
+            out.append(["sold_all", left.key, right.key])
             continue
         if kinds[left.key] != "person" and _is_its_own(frame, left, right):
             out.append(["own", left.key, right.key])
