@@ -107,9 +107,10 @@ _AHEAD = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.AGREED})
 
 def granted(asked: Asked) -> Answer | None:
     """The denial of what the question takes for granted about who is whose; None where it is so, or unknown."""
+    unsaid = bool(asked.slots.get("topic")) or asked.reading.intent.startswith("oos_")
     for kind, subject, owner in asked.slots.get("supposed", []):
-        if kind in _DEEDS and asked.slots.get("topic"):
-            continue  # the words of two messages tell no deed
+        if kind in _DEEDS and unsaid:
+            continue  # the words of two messages tell no deed, nor does what nobody can tell
         denial = _DENIALS[kind](asked, subject, owner)
         if denial is not None:
             return denial
