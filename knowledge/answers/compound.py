@@ -105,7 +105,7 @@ def _told(draft: Draft, terms: list[Term], result: Quantity) -> Answer:
     by = asked.by(next(claim for term in reversed(terms) for claim in term.claims))
     line = asked.say(f"compound.{operator}", result=shown, terms=said, by=by)
     line = _ordered(asked, result, _checked(asked, result, line))
-    supposed = bool(asked.slots.get("scenario"))
+    supposed = any(operand.get("figure", {}).get("hypothetical") for operand in asked.slots["operands"])
     return draft.answered(asked.say("scenario.mark", line=line) if supposed else line, hypothetical=supposed)
 
 

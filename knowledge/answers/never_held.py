@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.checks import agrees
@@ -29,10 +27,6 @@ def never_held(asked: Asked, holder: str, issuer: str) -> Answer:
         return draft.answered(headline)
     meant = _meant_instead(asked, holder, issuer, figures)
     if meant is None:
-        said = (s for s in asked.snapshot.statements if {s.subject, s.object} == {holder, issuer})
-        for statement in islice(said, 1):
-            draft.use(statement)
-            draft.notes.append(asked.say("check.known", line=tell(asked, statement)))
         return draft.answered(headline)
     draft.use(meant)
     draft.notes.append(asked.say("check.known", line=one_line(asked, meant)))

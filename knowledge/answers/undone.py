@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import islice
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
@@ -79,13 +80,28 @@ def _untrue(asked: Asked, who: str, issuer: str, *, sold: bool) -> Answer | None
         return None
     stakes = asked.snapshot.stakes_between(who, issuer)
     if not stakes:
-        return _by_the_trade(asked, who, issuer, dates) or never_held(asked, who, issuer)
+        return _by_the_trade(asked, who, issuer, dates) or _strangers(asked, who, issuer)
     open_ended = [stake for stake in stakes if done(stake) and stake.valid.until is None]
     gone = any(stake.valid.until is not None or stake.status.is_over for stake in stakes if done(stake))
     if not sold or gone or not open_ended:
         return None
     headline = asked.say("check.never_sold", holder=asked.name(who), issuer=asked.name(issuer))
     return _as_it_is(asked, headline, who, issuer, open_ended)
+
+
+def _strangers(asked: Asked, who: str, issuer: str) -> Answer:
+    """The denial with the holding of the other way round; a refusal where neither is known to hold the other."""
+    if asked.slots.get("figures") or any(done(stake) for stake in asked.snapshot.stakes_between(issuer, who)):
+        return never_held(asked, who, issuer)
+    draft = Draft(asked)
+    said = (
+        statement for statement in asked.snapshot.statements if {statement.subject, statement.object} == {who, issuer}
+    )
+    for statement in islice(said, 1):
+        draft.use(statement)
+        draft.notes.append(asked.say("check.known", line=tell(asked, statement)))
+    draft.notes.append(asked.say("stake.missing_settle", issuer=asked.name(issuer)))
+    return draft.missing(asked.say("check.denied_direct", holder=asked.name(who), issuer=asked.name(issuer)))
 
 
 def _by_the_trade(asked: Asked, who: str, issuer: str, dates: list[PartialDate]) -> Answer | None:

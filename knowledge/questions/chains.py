@@ -104,6 +104,23 @@ def supposed(scene: Scene) -> Reading | None:
     return scene.reading("lookthrough", gross=False, when=scene.time((chain[0], chain[-1])), **slots)
 
 
+_OTHERWISE = frozenset({"FOLLOW_WHAT", "MARKER", "IF", "HAVE", "HOLD", "STAKE"})
+"""What a message may hold that only puts another level in the place of a supposed one."""
+
+
+def supposed_otherwise(scene: Scene) -> Reading | None:
+    """``and with 20 %?`` behind an interest with one link supposed: the same with another level of that link."""
+    stated, figures = scene.slots.get("stated", []), scene.frame.figures
+    if scene.before != "lookthrough" or not scene.slots.get("supposing") or len(stated) != 1 or len(figures) != 1:
+        return None
+    other = scene.frame.names or scene.frame.dates or scene.frame.unknown or not scene.frame.concepts <= _OTHERWISE
+    if other or figures[0].kind not in {"percent", "number", "fraction"} or figures[0].in_percent > WHOLE:
+        return None
+    amount = figures[0].amount if figures[0].kind != "fraction" else str(Fraction(figures[0].amount) * WHOLE)
+    kept = {key: scene.slots[key] for key in ("holder", "issuer", "chain", "via", "when") if key in scene.slots}
+    return scene.reading("lookthrough", gross=False, supposing=True, stated=[[*stated[0][:2], amount]], **kept)
+
+
 def _between_two(scene: Scene, chain: list[str], figures: list[Figure]) -> Reading | None:
     """``lower with 17.05 than with 35.71``: the interest at two levels of one link, one less the other."""
     links = list(pairwise(chain))

@@ -106,6 +106,7 @@ _TO_BE_SOLVED = "reach keep lose rate overtake equal meet block majority recipro
 RECOGNISERS = (
     _asked(scenarios.scenario_step, "reset undo listing"),
     _asked(chains.supposed, "indirect > via", "FIGURE"),
+    _asked(chains.supposed_otherwise, "FIGURE"),
     _asked(rates.at_rate, "paces.year paces.half paces.quarter paces.month paces.week paces.day", "FIGURE"),
     _asked(bond_shares.bond_shares, "CONVERT"),
     _asked(thought_away.thought_away, "thought_away.away thought_away.undone"),
