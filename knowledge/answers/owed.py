@@ -15,6 +15,7 @@ from knowledge.answers.figures_shown import SCALES, figures_in, unbracketed
 from knowledge.answers.operated import unworked
 from knowledge.claims.model import Claim, Conflict, Event, Statement, Transaction, VotingRule
 from knowledge.claims.snapshot import Snapshot
+from knowledge.questions.doubts import asks_what_was_done
 from knowledge.questions.frame import Frame
 from knowledge.questions.messages import asking
 from knowledge.questions.reading import TELLING
@@ -73,6 +74,8 @@ class Owed:
         if answer.hypothetical and _supposes_unasked(frame):
             return True
         if not answer.hypothetical and _is_of_another_time(frame, answer, snapshot):
+            return True
+        if answer.reading.intent in _OF_HOLDINGS and asks_what_was_done(frame):
             return True
         if unworked(frame, answer) or self._owes_a_reason(frame, answer, snapshot):
             return True

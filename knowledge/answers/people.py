@@ -61,7 +61,10 @@ def _asks_for_another(asked: Asked, concept: str) -> bool:
         return False
     going = asked.sign("RESIGN", "END", "DISMISS", "SINCE_WHEN", "TENURE") and not asked.sign("HOW_LONG")
     dated = asked.slots.get("yes_no") and asked.slots.get("dates")  # "did he keep a seat after 2019"
-    return (asked.sign("BEFORE", "AFTER") and not dated) or (going and asked.sign("ASK_WHO", "WHAT_IS"))
+    own_post = (
+        asked.sign("ROLE_WORD") and asked.slots.get("dates") and not asked.sign("ASK_WHO")
+    )  # "his title after 2019"
+    return (asked.sign("BEFORE", "AFTER") and not (dated or own_post)) or (going and asked.sign("ASK_WHO", "WHAT_IS"))
 
 
 def _asks_when(asked: Asked) -> bool:

@@ -20,7 +20,7 @@ def weakest(scene: Scene) -> Reading | None:
 def controlled(scene: Scene) -> Reading | None:
     """``who controls X``, ``which companies does X control by votes``, ``does 45 % give X control of Y``."""
     line, frame = scene.line, scene.frame
-    if not line.has("majority") or not line.keys or frame.has("ASK_WHY", "ASK_WHEN", "RULE"):
+    if not line.has("majority") or not line.keys or frame.has("ASK_WHY", "ASK_WHEN", "RULE", "DEAL"):
         return None
     one = len(line.keys) == 1
     if one and line.has("which_companies"):

@@ -20,6 +20,9 @@ _WHAT, _DOING = "what", frozenset({"do", "doing"})
 _DONE_WITH = frozenset({("do", "with"), ("done", "with"), ("happen", "to"), ("happened", "to")})
 """What is done with shares is asked, not how many are held (``what did X do with the shares``)."""
 
+_WITH_WHOM = frozenset({("with", "whom"), ("with", "who"), ("to", "whom"), ("against", "whom")})
+"""Who else took part."""
+
 _FOR_WHOM = frozenset({("for", "whom"), ("whom", "for")})
 """Whose use something is for, not who holds it."""
 
@@ -62,7 +65,9 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
         return True  # "how many points larger is its total than …"
     if intent in {"person", "role"} and _of_a_stranger(frame):
         return True
-    if intent == "holders" and (_FOR_WHOM & set(pairwise(frame.words)) or _done_with(frame)):
+    if intent == "person" and _WITH_WHOM & set(pairwise(frame.words)):
+        return True  # "with whom did X talk": somebody else is asked for than X
+    if intent == "holders" and (_FOR_WHOM & set(pairwise(frame.words)) or asks_what_was_done(frame)):
         return True  # "for whom were the shares", "what did both do with the shares"
     if intent == "series" and frame.has("END") and frame.has("TRUST") and not frame.has("SELL", "CUT", "TRANCHE"):
         return True  # "when was the trust dissolved": no level of what it holds
@@ -77,11 +82,14 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
     if intent == "count" and (done_to or _does_something_unknown(frame)):
         return True  # "the shares that X placed": not how many there are
     lawful = any((found.start, found.end) in left for found in frame.where("ASK_ARTICLE", "VEHICLE"))
-    done = _done_with(frame) or (not held and _WHAT in frame.words and not _DOING.isdisjoint(frame.words[_MIDDLE:]))
+    done = asks_what_was_done(frame) or (
+        not held and _WHAT in frame.words and not _DOING.isdisjoint(frame.words[_MIDDLE:])
+    )
     return intent == "stake" and (lawful or done or (not held and bool(other)))
 
 
-def _done_with(frame: Frame) -> bool:
+def asks_what_was_done(frame: Frame) -> bool:
+    """``what did X do with its shares``: something was done with them, which no level tells."""
     return frame.words[:1] == (_WHAT,) and any(pair in _DONE_WITH for pair in pairwise(frame.words))
 
 

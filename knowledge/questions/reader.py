@@ -242,8 +242,7 @@ class Reader:
             placed = beside_a_trade(frame, self.snapshot, best.filled.slots, told)
             if placed is not None:
                 return Reading("stake", placed, ENOUGH)
-        aside = best is not None and (frame.has("UNDERTAKE") or best.intent == "stake_change")
-        aside = aside and best is not None and leaves_the_question(frame, best.intent, best.left)
+        aside = best is not None and leaves_the_question(frame, best.intent, best.left)
         claims = claims_told(frame, told, None if aside else best, self.snapshot, self.retrieval)
         if not claims and told and told[0].score >= CERTAIN and may_be_a_move(frame, best):
             claims = [told[0].key] if self._verdicts.of(frame, told[0].key) else []

@@ -16,6 +16,9 @@ from knowledge.questions.scores import CERTAIN, ENOUGH, ENOUGH_TOLD
 _OWN_FIGURES = frozenset({"number", "shares", "money"})
 """Kinds of figure of which two make a sum, not a question about what happened."""
 
+_BEHIND_A_PLACE = frozenset({(), ("?",), ("between",), ("by",), ("on",), ("and",), ("during",), ("last",)})
+"""What may follow a place (``in Geneva between``); any other word makes of it something else (``in exchange for``)."""
+
 _FIRMS = frozenset({"company", "trust", "alliance"})
 """Kinds of entity that somebody may hold a part of."""
 
@@ -29,6 +32,7 @@ def tellable(frame: Frame, match: Match, best: Composed | None, snapshot: Snapsh
     """Whether the claim may be told at all; ``best`` is the typed reading that stands against it."""
     if (
         match.score < ENOUGH_TOLD
+        or _ends_something_else(frame, match.key, retrieval)
         or _of_others(frame, match.key, snapshot, retrieval)
         or _reckons(frame, match.key, retrieval)
     ):
@@ -37,6 +41,7 @@ def tellable(frame: Frame, match: Match, best: Composed | None, snapshot: Snapsh
         return False
     if match.score < CERTAIN and (
         _leaves_a_doubt(frame, match.key, snapshot, retrieval)
+        or _elsewhere(frame, match.key, retrieval)
         or _of_another_deed(frame, match.key, retrieval)
         or _law_of_others(frame, match.key, retrieval)
     ):
@@ -64,10 +69,33 @@ def _of_others(frame: Frame, key: str, snapshot: Snapshot, retrieval: Retrieval)
     return len(named) > 1 and any(not any(snapshot.stakes_between(one, own) for own in told) for one in left)
 
 
+def _elsewhere(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """Whether a place is named that the claim does not say (``what was agreed in Geneva between X and Y``)."""
+    named = {mention.start for mention in frame.names}
+    return any(
+        frame.words[place - 1 : place] == ("in",)
+        and (frame.words[place + 1 : place + 2] in _BEHIND_A_PLACE or place + 1 in named)
+        and not any(retrieval.says(one, frame.words[place]) for one in (key, *_links(retrieval, key)))
+        for place in frame.unknown
+        if place
+    )
+
+
+def _links(retrieval: Retrieval, key: str) -> tuple[str, ...]:
+    claim = retrieval.claim(key)
+    return claim.links if isinstance(claim, Statement) else ()
+
+
 def _of_another_deed(frame: Frame, key: str, retrieval: Retrieval) -> bool:
     """Whether something is said to be done that the claim does not tell (``who arrested X in Beirut``)."""
     deeds = (*_DEEDS, "TRUST") if isinstance(retrieval.claim(key), Transaction) else _DEEDS
     return any(not retrieval.tells(key, frame, found.start, found.end) for found in frame.where(*deeds))
+
+
+def _ends_something_else(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+    """``when was the trust dissolved``: shares that were cancelled are no end of it."""
+    ends = frame.has("END") and frame.has("TRUST") and not frame.has("CANCEL", "SELL", "TRANCHE", "VOTE")
+    return ends and retrieval.means(key, ["CANCEL"])
 
 
 def _unsaid(frame: Frame, key: str, retrieval: Retrieval) -> Frame:
@@ -106,7 +134,7 @@ def _leaves_a_doubt(frame: Frame, key: str, snapshot: Snapshot, retrieval: Retri
 def _asks_an_office(frame: Frame, snapshot: Snapshot) -> bool:
     """``who was the head of X``: an office is asked for, which no event tells that only shares words."""
     asks = [found.end for found in frame.where("ASK_WHO")]
-    offices = frame.where("CEO", "CHAIR", "PRESIDENT")
+    offices = frame.where("CEO", "CHAIR", "PRESIDENT", "INTERIM")
     company = any(snapshot.entities[key].kind == "company" for key in frame.keys)
     return company and any(0 <= office.start - end <= 2 for office in offices for end in asks)
 

@@ -13,6 +13,7 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.of_its_day import is_planned, of_another_agreement, on_the_very_day
 from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.scores import CERTAIN, ENOUGH, TOLD_LEAD
+from knowledge.questions.trade_times import ORDINALS
 
 WHOLE = 0.95
 """Below this score of a typed reading a claim is told that says what the reading leaves unexplained."""
@@ -28,6 +29,9 @@ _OF_NO_AGREEMENT = OF_HOLDINGS | {"deal"}
 
 _OFFICES = ("CEO", "CHAIR", "PRESIDENT", "COO")
 """Offices at whose mention alone no event is meant."""
+
+_DID = (("was",), ("were",), ("did",), ("is",), ("are",), ("had",))
+"""First words of a question whether somebody did or thought of something."""
 
 _ASKED = ("ASK_WHO", "ASK_WHY", "ASK_WHERE", "ASK_COMPANY", "ASK_ARTICLE")
 """What a typed reading has to answer where it is asked."""
@@ -84,13 +88,17 @@ def _of_that_kind(frame: Frame, match: Match, best: Composed, snapshot: Snapshot
     if best.intent == "count":
         used = frame.has("EXERCISE") and match.score >= CERTAIN and not frame.has("VOTE")  # of warrants
         return used or (frame.has("TRANCHE") and not frame.has("BEFORE", "AFTER"))
+    if best.intent == "deal" and frame.has("START") and frame.has("ALLIANCE_WORD") and not frame.has("NAA"):
+        return match.score >= CERTAIN  # since when there is the alliance, not what changed it
     if best.intent in {"deal", "deal_status"}:
         return _before_a_deal(frame, match, best, snapshot, retrieval)
     if best.intent == "stake" and _before_a_stake(frame, match, best, snapshot, retrieval):
         return True
     if best.intent in OF_HOLDINGS and on_the_very_day(frame, match, retrieval):
         return True
-    if best.intent == "series" and frame.has("CANCEL") and frame.has("TRANCHE", "BUYBACK"):
+    told_by_number = frame.has("TRANCHE") and frame.has(*ORDINALS) and frame.has("ASK_WHEN")
+    cancelled = frame.has("CANCEL") and frame.has("TRANCHE", "BUYBACK")
+    if best.intent == "series" and (cancelled or told_by_number):
         return isinstance(retrieval.claim(match.key), Transaction)  # when shares were cancelled
     other = best.intent in _OF_NO_AGREEMENT and not is_planned(frame, best, snapshot)
     if other and of_another_agreement(frame, match.key, snapshot, retrieval):
@@ -133,7 +141,7 @@ def _before_a_stake(frame: Frame, match: Match, best: Composed, snapshot: Snapsh
     sold = sold and not frame.has("BEFORE", "AFTER", "DATED")
     pair = (best.filled.slots["holder"], best.filled.slots["issuer"])
     owned = frame.has("STAKE", "HOLD") or (frame.has("HAVE") and bool(snapshot.stakes_between(*pair)))
-    asked = frame.words[:1] == ("what",) or (frame.has("ASK_WHICH") and frame.has("INVEST"))
+    asked = frame.words[:1] == ("what",) or frame.words[:1] in _DID or (frame.has("ASK_WHICH") and frame.has("INVEST"))
     planned = frame.has("CONSIDER") and asked and not owned and match.score >= CERTAIN
     joined = frame.has("JOIN") and frame.has("ALLIANCE_WORD") and not owned and match.score >= CERTAIN
     invested = frame.has("INVEST") and not owned and match.score >= CERTAIN

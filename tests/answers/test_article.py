@@ -221,7 +221,7 @@ STATUS = [
     case("5.08", "Who says the talks are nearly done?", shown="unnamed sources|[Ss]ources say"),
     case("5.08", "Did Renault make concessions? Which?", "pparently", shown="not said"),
     case("5.08", "What did Nissan say about it?", "no statement|do not", outcome=None, fails="not understood"),
-    case("5.09", AMPERE, "[Hh]eadline", shown="only", hidden="^Yes", fails="the intention of Qualcomm is told first"),
+    case("5.09", AMPERE, "[Hh]eadline", shown="only", hidden="^Yes"),
     case("5.09", "Do Nissan and Mitsubishi mull stakes in Ampere?", shown="[Hh]eadline", not_first="^Yes"),
     case("5.09", [AMPERE, "Show me the article that says so."], shown=["[Hh]eadline", "Kyodo"]),
     case(
