@@ -18,6 +18,7 @@ EVENT = "event."
 
 _ORDER = {"ORDINAL_1": 0, "ORDINAL_2": 1, "ORDINAL_3": 2, "FIRST": 0, "LAST": -1}
 LINKS = frozenset({"the", "of", "its", "a", "an", "in", "that", "this", "their", "'s", "trust", "and"})
+JOINED = LINKS | {"incl", "including", "with", "plus", "&", "+", "then", "following", "."}
 _FAR = 4
 """Words between what happened and its date, its number or its side at the most."""
 
@@ -45,6 +46,8 @@ def happened_then(scene: Scene, phrases: list[Said]) -> list[Happened]:
             order = ("cancel", "tender", "sale")
             kinds = sorted((last.kind, kind), key=lambda each: order.index(each) if each in order else len(order))
             merged[-1] = Happened(kinds[0], last.start, end)
+        elif last is not None and last.kind == "sale" and kind == "cancel" and start >= last.end and between <= JOINED:
+            merged[-1] = Happened("sale", last.start, end)  # both, from before the one to after the other
         elif last is None or start >= last.end:
             merged.append(Happened(kind, start, end))
     return [_numbered(scene, each) for each in merged]

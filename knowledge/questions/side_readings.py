@@ -37,7 +37,8 @@ def of_holdings(scene: Scene, sides: Sides) -> Reading | None:
     counted = [len(sides.pairs), len(sides.parts), len(moments)]
     if votes and (counted[0] != 1 or sides.parts or "capital" in sides.kinds):
         return None
-    if counted[0] == 2 and sides.pairs[0] == sides.pairs[1][::-1] and not (votes or sides.parts):
+    direct = all(part == "DIRECT" for part, _ in sides.parts) or "whole" in sides.kinds
+    if counted[0] == 2 and sides.pairs[0] == sides.pairs[1][::-1] and direct and not votes:
         crossed = _of_the_crossed(scene, sides, moments)
         if crossed is not None:
             return crossed
@@ -117,9 +118,16 @@ def _of_two(scene: Scene, sides: Sides, moments: list[Moment]) -> Reading | None
 def _of_the_crossed(scene: Scene, sides: Sides, moments: list[Moment]) -> Reading | None:
     """What two companies hold of each other: the bare sum at a time, or how far apart the sums at two times are."""
     pair, deal = sides.pairs[0], scene.snapshot.deal
-    if "together" not in sides.kinds or sides.wanted not in {"plus", "minus"}:
+    summed_up = "together" in sides.kinds or ("whole" in sides.kinds and sides.wanted == "minus")
+    if not summed_up or sides.wanted not in {"plus", "minus"}:
         return None
-    if len(moments) < 2 and deal is not None and scene.frame.has(*_MOVED):
+    parts = [part for part, _ in sides.parts]
+    if "DIRECT" in parts and len(moments) < 2:
+        when = (moments or [{"kind": "now"}])[0]
+        routes = ["DIRECT" if parted(scene, each) else "" for each in sides.pairs]
+        both = [held_operand(scene, each, when, route) for each, route in zip(sides.pairs, routes, strict=True)]
+        return joined_sides(scene, "plus", both)
+    if len(moments) < 2 and deal is not None and (scene.frame.has(*_MOVED) or sides.wanted == "minus"):
         moments = [{"kind": side, "deal": deal.key} for side in ("before", "after")]
     if len(moments) < 2:
         slots: dict[str, Any] = {"holder": pair[0], "issuer": pair[1], "when": (moments or [{"kind": "now"}])[0]}

@@ -75,13 +75,15 @@ def taken_apart(scene: Scene) -> Sides | None:
     named = holdings_said(scene)
     parts = [each for each in _parts(scene, phrases) if each[0] != "TOTAL" or wanted != "plus"]
     whole = entrusted_pair(scene)
-    if whole and (parts or kinds & {"silent", "floor", "floor_old"}) and len(scene.line.keys) < 2:
+    own_parts = bool(parts) or bool(kinds & {"silent", "floor", "floor_old"})
+    if whole and own_parts and not frame.has("CROSS") and len(scene.line.keys) < 2:
         named = whole if set(scene.line.keys) <= {*whole[0][0]} else named
     pairs, cut = named or ([], 0)
     bounds = bounds_said(scene, phrases, pairs) if pairs or not scene.line.keys or kinds else None
     times = times_said(scene, phrases, pairs) if bounds is not None else None
     if bounds is None or times is None:
         return None
+    parts = [(part, at) for part, at in parts if not any(start <= at < end for start, end in times.spans)]
     own = [(figure.start, figure.end) for bound in bounds for figure in bound.figures]
     claim = claimed(scene, wanted)
     levels = [f for f in frame.figures if (f.start, f.end) not in own and f is not claim]

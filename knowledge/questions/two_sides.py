@@ -17,6 +17,7 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Pair, Scene
+from knowledge.questions.side_events import EVENT
 from knowledge.questions.side_lines import Bound
 from knowledge.questions.side_operands import held_operand, joined_sides, operands_of, time_or_last, votes_operand
 from knowledge.questions.side_readings import of_holdings
@@ -66,8 +67,15 @@ def two_sides(scene: Scene) -> Reading | None:
 
 def _of_another_thing(scene: Scene) -> bool:
     """Whether something else is asked than the size of holdings; a part that is "put into the trust" is one of them."""
-    parts = {place for label, start, end in scene.said("sides") if label == "trusted" for place in range(start, end)}
+    said = scene.said("sides")
+    parts = {place for label, start, end in said if label == "trusted" for place in range(start, end)}
+    events = [start for label, start, _ in said if label.startswith(EVENT)]
+    parts |= {f.start for f in scene.frame.where("VIA") if any(0 <= at - f.end <= _TO_AN_EVENT for at in events)}
     return any(found.start not in parts for found in scene.frame.where(*_NOT_HERE))
+
+
+_TO_AN_EVENT = 4
+"""Words from "through" to what happened at the most (``through the second trust sale``)."""
 
 
 def _whether(scene: Scene) -> Reading | None:
