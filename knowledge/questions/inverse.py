@@ -44,6 +44,8 @@ def inverse(scene: Scene) -> Reading | None:
     line = scene.line
     if not _asks_amount(scene) or line.has("itself", "indirect") or _happened(scene):
         return None
+    if line.has("others_asked", "rest") and not line.has("must", "duty"):
+        return None  # what the others have then
     if line.figures("money") or in_large_units(scene.frame, line.figures("number")):
         return None  # a sum of money that is short of another is no stake
     acts = [verb.name for verb in verbs(line)]

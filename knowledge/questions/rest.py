@@ -62,7 +62,7 @@ def remaining(scene: Scene) -> Reading | None:
     if any(label == "but" and end == figure.start for label, _, end in phrases for figure in figures):
         return None  # "minus 8": points are taken off, no holder is left out
     beside = _beside_the_asked(scene, phrases, figures)
-    out = _left_out(scene, phrases) or beside
+    out = _left_out(scene, phrases) or beside or _at_a_level(scene, figures)
     elliptic = not line.keys and "others" in kinds and len(frame.words) <= SHORT
     if not out and not elliptic and not ({"others", "left"} <= kinds or (figures and kinds & {"others", "left"})):
         return None
@@ -188,6 +188,18 @@ def _beside_the_asked(scene: Scene, phrases: list[tuple[str, int, int]], figures
         return []
     stated = [m.key for m in line.owners if 0 <= figures[0].start - m.end <= NEAR and m.key != others[0].key]
     return stated[-1:]
+
+
+def _at_a_level(scene: Scene, figures: list[Figure]) -> list[str]:
+    """``once X is down to 15``: who is said to come to the level, as the holder that the others stand beside."""
+    line = scene.line
+    near = [m for f in figures for m in line.owners if 0 < f.start - m.end <= TO_A_LEVEL and line.role(m) != "of"]
+    others = [key for key in line.keys if near and key != near[-1].key and scene.known(near[-1].key, key)]
+    return [near[-1].key] if len(others) == 1 and not near[-1].possessive else []
+
+
+TO_A_LEVEL = 4
+"""Words from a holder to the level to which it comes at the most."""
 
 
 def _first_out(scene: Scene, phrases: list[tuple[str, int, int]]) -> Mention | None:
