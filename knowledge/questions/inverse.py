@@ -44,7 +44,8 @@ def inverse(scene: Scene) -> Reading | None:
     line = scene.line
     if not _asks_amount(scene) or line.has("itself", "indirect") or _happened(scene):
         return None
-    if line.has("others_asked", "rest") and not line.has("must", "duty"):
+    others = [start for start, _ in line.where("others_asked", "rest") if line.before(start) not in _WITH]
+    if others and not line.has("must", "duty"):
         return None  # what the others have then
     if line.figures("money") or in_large_units(scene.frame, line.figures("number")):
         return None  # a sum of money that is short of another is no stake
@@ -89,6 +90,10 @@ def inverse(scene: Scene) -> Reading | None:
     if scene.scenario and _in_scenario(scene):
         slots |= {"scenario": list(scene.scenario), "when": scene.scenario[0].get("when") or {"kind": "now"}}
     return scene.reading("solve", **slots)
+
+
+_WITH = frozenset({"from", "to", "by"})
+"""Words before the others with whom shares are dealt in."""
 
 
 def _unexplained(scene: Scene, pair: Pair, target: dict[str, Any]) -> bool:

@@ -79,7 +79,9 @@ def publishers(pack: str) -> tuple[str, ...]:
 
 
 def marked(said: Said) -> bool:
-    """Whether a fact's figure or year is shown, other than a number of the asker's own."""
+    """Whether a fact's figure or year is shown, other than a number of the asker's own and what he supposes of it."""
+    if not said.answer.claims and re.match(r"HYPOTHETICAL: .*\((?:your figures|not a sourced fact)\)\.", said.text):
+        return False
     own = {found.group() for turn in said.turns for found in _FIGURE.finditer(turn)}
     told = re.sub(r"“[^”]*”", "", said.text)  # an example of what could be asked
     figures = {found.group() for found in _FIGURE.finditer(told)} - own
