@@ -24,8 +24,9 @@ from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.scores import CERTAIN, ENOUGH
 from knowledge.questions.telling import parties
+from knowledge.questions.times import months_told
 from knowledge.questions.trade_times import ORDINALS, bought_back
-from knowledge.questions.words import pieces
+from knowledge.questions.words import cut, pieces
 from knowledge.stakes.status import Status
 
 CERTAIN_EVENT = 0.66
@@ -60,7 +61,23 @@ ANCHORED = frozenset(
 """Kinds of question that can be asked as of a day."""
 
 _COMES_IN = frozenset(
-    {"START", "JOIN", "BUY", "INVEST", "GET", "END", "STAKE", "MEMBER", "AFTER", "WHOLE", "HOLD", "HAVE", "IF"}
+    {
+        "FIRST",
+        "ORDINAL_1",
+        "START",
+        "JOIN",
+        "BUY",
+        "INVEST",
+        "GET",
+        "END",
+        "STAKE",
+        "MEMBER",
+        "AFTER",
+        "WHOLE",
+        "HOLD",
+        "HAVE",
+        "IF",
+    }
 )
 """What a clause may say besides names for it to tell of somebody's coming in."""
 
@@ -74,6 +91,9 @@ _STEPS = ("PROPOSE", "TALKS", "END", "ANNOUNCE", "SIGN", "START", "LAUNCH", "CON
 """Steps of a deal that did take place, whatever became of it."""
 
 _TRADES = ("SELL", "BUYBACK", "TENDER", "TRANCHE")
+_ALWAYS = 28
+"""Days that every month has."""
+
 _POINTING = frozenset({"the", "that", "this", "its", "their"})
 
 _ASKING = frozenset({"ASK_WHY", "ASK_HOW", "ASK_WHO", "ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE"})
@@ -96,16 +116,31 @@ class Clauses:
     joint: str
     taking: frozenset[str]
     leaving: frozenset[str]
+    lag: re.Pattern[str]
 
-    def found(self, text: str) -> Iterator[tuple[str, str, str]]:
-        """The side (a key of ``sides``), the clause, and the rest of the text, for each way of cutting."""
+    def found(self, text: str) -> Iterator[tuple[str, str, str, int]]:
+        """The side (a key of ``sides``), the clause, the rest of the text, for each way of cutting.
+
+        Behind them the months from what the clause tells to the time meant (``two years after …``).
+        """
         if self.signs.isdisjoint(pieces(text)):
             return
         for opener in islice(self.opener.finditer(text), MOST):
             side = self.sides[opener[1]]
+            lead, months = self._lag(text[: opener.start()]) if side == "after" else (text[: opener.start()], 0)
             for end in self._ends(text, opener.end()):
-                rest = f"{text[: opener.start()]} {text[end:]}".strip(" ,;:")
-                yield side, text[opener.end() : end], rest
+                rest = f"{lead} {text[end:]}".strip(" ,;:")
+                yield side, text[opener.end() : end], rest, months
+
+    def _lag(self, lead: str) -> tuple[str, int]:
+        """The text before a length of time that stands at its end, and the months of it."""
+        said = self.lag.search(lead)
+        if said is None:
+            return lead, 0
+        words = cut(said[0])
+        return lead[: said.start()], months_told(
+            ["a" if words[0] in _POINTING else words[0], *words[1:]], len(words)
+        ) or 0
 
     def _ends(self, text: str, start: int) -> Iterator[int]:
         """At the next comma or the end of the sentence, or before the word that asks."""
@@ -129,16 +164,19 @@ def _clauses(language: str) -> Clauses:
         f" {spec['joint']} ",
         frozenset(spec["taking"].split()),
         frozenset(spec["leaving"].split()),
+        re.compile(rf"\b\S+ (?:{spec['lengths']})\s*$"),
     )
 
 
 def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
     """The question's frame and reading as of the day of what it names; None where it names nothing of the kind."""
+    if _both_sides(frame):
+        return None
     on_a_day = any(when.date.precision == "day" for when in frame.dates)
     if not frame.names or len(frame.words) > LONGEST or on_a_day:
         return None
     clauses = _clauses(reader.language.code)
-    for said, told, rest in clauses.found(reader.language.written_out(reader.analyser.with_names(frame.text))):
+    for said, told, rest, months in clauses.found(reader.language.written_out(reader.analyser.with_names(frame.text))):
         opened, clause = _between(reader, told, clauses.joint, frame.today) if said == "between" else (said, told)
         if not clause.strip():
             continue
@@ -157,24 +195,38 @@ def anchored(reader: Reader, frame: Frame) -> tuple[Frame, Reading] | None:
         side = "before" if opened == "between" else opened
         other = bool(part.concepts) and not set(part.keys) <= set(left.keys)
         entry = _buyout(reader, part, left) or _entry(reader, part, left)
-        telling = entry or other or dated or not part.concepts <= clauses.vague
+        office = None if left.has("BEFORE", "AFTER") else _of_an_office(reader, clauses, part, side)
+        telling = entry or office or other or dated or not part.concepts <= clauses.vague
         if not telling or not _can_be_dated(left):
             continue
-        claim = entry or _event(reader, part, left)
+        claim = entry or (None if office else _event(reader, part, left))
         done = part.has("COMPLETE", "MERGER", "BUY") and not part.has(*_STEPS)
         over = _never_done(reader, claim) if claim and done else []
         if over:
             return frame, Reading("told", {**reader.facts(frame), "claims": over}, score=ENOUGH)
-        office = None if left.has("BEFORE", "AFTER") else _of_an_office(reader, clauses, part, side)
         moment = office or (_moment(reader, claim, side, part, left) if claim else None)
         if moment is None:
             continue
-        left = replace(left, moment=moment)
+        left = replace(left, moment=_later(moment, months, frame.today) if months else moment)
         reading = _of_what_was_traded(left, reader.read(left), claim)
         asked = reading.intent in ANCHORED or (reading.intent == "person" and reading.slots["yes_no"])
         if asked and reading.score >= ENOUGH:
             return None if reader.in_sequence(frame) is not None else (left, reading)
     return None
+
+
+def _later(moment: Moment, months: int, today: dt.date) -> Moment:
+    """The same day so many months later, today at the latest."""
+    day = PartialDate.parse(str(moment["date"])).first
+    index = day.year * 12 + day.month - 1 + months
+    later = min(dt.date(index // 12, index % 12 + 1, min(day.day, _ALWAYS)), today)
+    return {**moment, "date": later.isoformat(), "edge": ""}
+
+
+def _both_sides(frame: Frame) -> bool:
+    """``before and after the second cancellation``: two times, no one of them."""
+    before, after = ({found.end for found in frame.where("BEFORE")}, {found.start for found in frame.where("AFTER")})
+    return any(end + 1 in after and frame.words[end : end + 1] == ("and",) for end in before)
 
 
 def _assumed(frame: Frame, part: Frame) -> bool:
@@ -301,7 +353,9 @@ def _entry(reader: Reader, part: Frame, rest: Frame) -> Stake | None:
         or rest.has("ORDINAL_2", "ORDINAL_3", "LARGEST")
     ):
         return None
-    pairs = [(holder, issuer) for holder in part.keys for issuer in dict.fromkeys((*rest.keys, *part.keys))]
+    own = part.keys or (rest.keys[:1] if {"it", "they"} & set(part.words) else ())  # "the year after it first came in"
+    issuers = part.keys if len(part.keys) > 1 else dict.fromkeys((*rest.keys, *part.keys))
+    pairs = [(holder, issuer) for holder in own for issuer in issuers]
     held = [stake for pair in pairs for stake in reader.snapshot.stakes_between(*pair)]
     real = [s for s in held if s.kind is StakeKind.HOLDING and s.status is Status.COMPLETED and s.valid.since]
     if part.has("WHOLE"):

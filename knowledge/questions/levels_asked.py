@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -86,12 +87,11 @@ def at_which_time(scene: Scene) -> Reading | None:
     after = all(levels[0].amount in scene.levels_after_the_deal(pair) for pair in pairs)
     when = {"kind": "before" if before else "after", "deal": deal.key}
     parts: list[dict[str, Any]] = [{"holder": holder, "issuer": issuer, "when": when} for holder, issuer in pairs]
-    if before != after:
-        return (
-            scene.reading("listed", parts=parts, of="stake", **parts[0]) if len(parts) > 1 else _stake(scene, parts[0])
-        )
     signs = sorted({*scene.reader.facts(frame)["signs"], "FROM_TO"} - {"BEFORE", "AFTER"})
-    return scene.reading("listed", parts=parts, of="change", signs=signs, **parts[0])
+    told: dict[str, Any] = {"of": "stake"} if before != after else {"of": "change", "signs": signs}
+    if len(parts) == 1 and before != after:
+        return _stake(scene, parts[0])
+    return scene.reading("listed", parts=parts, figures=[], yes_no=False, **told, **parts[0])
 
 
 def _stake(scene: Scene, slots: dict[str, Any]) -> Reading:
@@ -100,8 +100,11 @@ def _stake(scene: Scene, slots: dict[str, Any]) -> Reading:
 
 
 def _levels(scene: Scene) -> list[Figure]:
-    """The figures where all of them are levels of a holding; else none."""
-    figures = list(scene.frame.figures)
+    """The figures where all of them are levels of a holding (``15/15`` is one of them twice); else none."""
+    figures: list[Figure] = []
+    for figure in scene.frame.figures:
+        one, _, two = figure.amount.partition("/")
+        figures += [replace(figure, kind="percent", amount=one)] * 2 if one == two else [figure]
     fit = all(f.kind in {"percent", "number"} and "/" not in f.amount and Fraction(f.amount) <= _WHOLE for f in figures)
     return figures if fit and not scene.scenario else []
 

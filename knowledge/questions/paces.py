@@ -79,9 +79,9 @@ def _in_steps(phrases: Said) -> tuple[str, int] | None:
 def _parted(scene: Scene, other: list[Figure], span: Figure, phrases: Said) -> Reading | None:
     """``sold in four equal parts``: a stated size, or a holding or a part of it; None between two levels."""
     frame, line = scene.frame, scene.line
-    labels = {label for label, _, _ in phrases}
+    both = frame.has("BEFORE") and frame.has("AFTER")
     ends = [f for f in other if line.before(f.start) in _ENDS]
-    if len(other) > 1 or ends or labels >= {"former", "latter"} or frame.has("CHANGE", "CUT", "DEAL", "GAP", "FROM_TO"):
+    if len(other) > 1 or ends or both or frame.has("CHANGE", "CUT", "DEAL", "GAP", "FROM_TO"):
         return None
     even = any(label == "even" or (label == "steps" and end - start > 1) for label, start, end in phrases)
     spans = [*((start, end) for _, start, end in phrases), *((f.start, f.end) for f in [*other, span])]

@@ -131,7 +131,7 @@ RECOGNISERS = (
     _asked(vote_numbers.vote_numbers, "VOTE VOTES_EXERCISABLE VOTES_THEORETICAL", "CAP FIGURE cap limit UNCAPPED"),
     _asked(
         two_sides.two_sides,
-        "sides.apart sides.sided sides.relative sides.together TIMES POINTS GAP RELATIVE "
+        "sides.apart sides.sided sides.relative sides.together TIMES POINTS GAP RELATIVE BOTH_SIDES "
         "holdings.over holdings.share holdings.mean",
     ),
     _asked(
@@ -223,7 +223,8 @@ _DIGIT = re.compile(r"\d")
 def signs_of(scene: Scene) -> frozenset[str]:
     """All by which a calculation may be known: concepts, kinds of figures, labels, words, and kinds of phrases.
 
-    A figure is ``FIGURE`` and ``F_percent``, a figure or a digit ``TYPED``, a phrase ``limits.cap``.
+    A figure is ``FIGURE`` and ``F_percent``, a figure or a digit ``TYPED``, a phrase ``limits.cap``; two times told by
+    their sides are ``BOTH_SIDES``.
     """
     frame = scene.frame
     figures = {f"F_{figure.kind}" for figure in frame.figures}
@@ -231,6 +232,8 @@ def signs_of(scene: Scene) -> frozenset[str]:
         figures |= {"FIGURE", "TYPED"}
     elif _DIGIT.search(frame.text):
         figures.add("TYPED")
+    if frame.concepts >= {"BEFORE", "AFTER"}:
+        figures.add("BOTH_SIDES")
     phrases = signs_said(scene.reader.language.code, _SAID, frame.words)
     return frame.concepts.union(scene.line.labels, frame.words, figures, phrases)
 

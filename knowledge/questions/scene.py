@@ -200,7 +200,7 @@ class Scene:
         )
         explicit = before or self._formerly or frame.has("DEAL", "TALKS", "KYODO_STORY") or frame.dates
         if explicit or (frame.has("AFTER") and any(w in _TIME_WORDS for w in frame.words)):
-            found = self._not_the_sale(self.reader.moments.of(frame, pair))
+            found = self._not_the_sale(self.reader.moments.of(frame, pair), pair)
             if found["kind"] == "on" and all(when.date.first > frame.today for when in frame.dates):
                 return {"kind": "now"}  # the year of what is assumed, such as a bond's
             if self._formerly and not frame.dates:
@@ -272,12 +272,12 @@ class Scene:
 
     def time(self, pair: Pair = ("", "")) -> Moment:
         """The time asked about, every word of time counted: for questions that assume nothing."""
-        return self._not_the_sale(self.reader.moments.of(self.frame, pair))
+        return self._not_the_sale(self.reader.moments.of(self.frame, pair), pair)
 
-    def _not_the_sale(self, found: Moment) -> Moment:
-        """A sale that is assumed is no point in time: "before" then means before the deal."""
-        deal = self.snapshot.deal
-        return {"kind": "before", "deal": deal.key} if found["kind"] == "last" and deal else found
+    def _not_the_sale(self, found: Moment, pair: Pair) -> Moment:
+        """A sale that is assumed is no point in time: "before" then means before the deal, where that touched it."""
+        before = self._before_the_deal(pair) if found["kind"] == "last" else None
+        return before or found
 
     def entity(self, *keys: str) -> dict[str, str]:
         """Kinds of the named entities."""

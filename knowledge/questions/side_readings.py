@@ -11,9 +11,10 @@ from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
 from knowledge.questions.side_operands import held_operand, joined_sides, parted, time_or_last, votes_operand
 from knowledge.questions.sides_named import Sides
-from knowledge.questions.stated import standing_for
+from knowledge.questions.stated import standing_for, stands_at
 
 _MOVED = ("CUT", "RAISE", "CHANGE", "LESS", "BIGGER", "SMALLER", "MORE")
+_DIVIDED = frozenset({("over",), ("/",), ("÷",), ("divided", "by")})
 _KEPT = frozenset({"keep", "keeps", "kept", "keeping", "left", "remain", "remains", "remained", "retain", "retains"})
 
 
@@ -31,8 +32,11 @@ def of_holdings(scene: Scene, sides: Sides) -> Reading | None:
         moments.append({"kind": "now"})
     if sides.times.event is not None and len(moments) == 1:
         moments = list(sides.times.event)
-    if sides.levels or not sides.pairs or len(moments) > 2 or len(sides.parts) > 2:
+    if not sides.pairs or len(moments) > 2 or len(sides.parts) > 2:
         return None
+    named = len(moments) == 2 and len(sides.pairs) == 1 and sides.times.event is None
+    if not all(named and any(stands_at(scene, sides.pairs[0], f.amount, m) for m in moments) for f in sides.levels):
+        return None  # a level is neither of the ends ("from 43.4 after the transfer to the total now")
     votes = scene.frame.has("VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE")
     counted = [len(sides.pairs), len(sides.parts), len(moments)]
     if votes and (counted[0] != 1 or sides.parts or "capital" in sides.kinds):
@@ -226,6 +230,11 @@ def _ratio(scene: Scene, sides: Sides, moments: list[Moment]) -> Reading | None:
     held = [held_operand(scene, sides.pairs[0], moment, part) for moment in moments]
     if sides.wanted == "mean":
         return joined_sides(scene, "mean", held)
+    told = sides.times.found
+    between = scene.frame.words[told[0].start + 1 : told[1].start] if len(told) == 2 else ()
+    divided = between in _DIVIDED and sides.wanted in {"share", "over"}
+    if divided and moments == [time.moment for time in told]:
+        return joined_sides(scene, sides.wanted, held)  # "new over old"
     if not said or sides.times.event is not None or scene.frame.has("CUT", "RAISE", "CHANGE", "POINTS"):
         return None
     if sides.wanted == "over" and not scene.frame.has("RELATIVE"):

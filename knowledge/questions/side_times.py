@@ -52,10 +52,11 @@ def times_said(scene: Scene, phrases: list[Said], pairs: list[Pair]) -> Times | 
     used: set[int] = set()
     plain: list[tuple[int, int, When | Happened]] = [(each.start, each.end, each) for each in happened]
     plain += [(when.start, when.end, when) for when in scene.frame.dates if when not in dated]
-    both = {label for label, _, _ in sides} == {"before", "after"} and len(plain) == 1
+    around = sides or _called(scene, phrases, spans)  # "old and new, around the 2015 purchase"
+    both = {label for label, _, _ in around} == {"before", "after"} and len(plain) == 1
     for start, end, what in sorted(plain, key=lambda item: item[0]):
         near = [side for side in sides if side[2] <= start and start - side[2] <= _FAR and side[1] not in used]
-        near = sides if both else [side for side in near if set(scene.frame.words[side[2] : start]) <= LINKS]
+        near = around if both else [side for side in near if set(scene.frame.words[side[2] : start]) <= LINKS]
         side = near[-1][0] if near else ""
         used |= {each[1] for each in near}
         spans += [(each[1], each[2]) for each in near]

@@ -149,7 +149,11 @@ def _wanted(scene: Scene, kinds: frozenset[str]) -> str:
         return "minus"
     far = far or (bool(kinds & KINDS) and (stated or frame.words[-1] == "by"))
     happened = any(kind.startswith("event.") for kind in kinds)
-    apart = "apart" in kinds or (happened and "brought" in kinds)
+    apart = (
+        "apart" in kinds
+        or (happened and "brought" in kinds)
+        or (frame.has("BEFORE") and frame.has("AFTER") and not frame.has("VOTE"))
+    )
     return "minus" if apart or (far and kinds & {"silent", "sided"}) else ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -35,6 +37,20 @@ def standing_for(scene: Scene, pair: Pair, text: str) -> dict[str, Any] | None:
         return None
     when = dated[-1].as_of or dated[-1].valid.since
     return {"kind": "on", "date": str(when), "edge": ""}
+
+
+def stands_at(scene: Scene, pair: Pair, text: str, when: Mapping[str, Any]) -> bool:
+    """Whether the whole holding was what the asker says at a time, as precisely as he says it."""
+    stated, deal = percent(text), scene.snapshot.deal
+    day = scene.frame.today
+    if when["kind"] == "on":
+        day = PartialDate.parse(str(when["date"])).last
+    elif when["kind"] in {"before", "after"}:
+        if deal is None or deal.key != when["deal"] or deal.valid.since is None:
+            return False
+        day = deal.valid.since.first - dt.timedelta(days=when["kind"] == "before")
+    whole = preferred(scene.snapshot, *pair, day, None)
+    return stated is not None and whole is not None and parse_percent(whole.percent).meets(stated)
 
 
 def whole_at(scene: Scene, pair: Pair, text: str) -> dict[str, Any] | None:

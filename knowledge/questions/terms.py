@@ -81,7 +81,7 @@ def _wanted(scene: Scene, holdings: list[Named]) -> str:
     phrases = scene.said("holdings")
     asked = {label for label, _, _ in phrases}
     spans = [*((start, end) for _, start, end in phrases), *((each.start, each.end) for each in holdings)]
-    levels = [f for f in frame.figures if f.kind in {"percent", "times"}]
+    levels = [f for f in frame.figures if f.kind in {"percent", "times", "number"}]
     spans += [(f.start, f.end) for f in levels] if len(levels) <= len(holdings) else []
     if left_over(frame, spans) or "product" in asked:
         return ""

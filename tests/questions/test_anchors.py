@@ -17,6 +17,10 @@ DATED = [
     ("Nissan's share of the Chennai plant before Renault bought it out", "stake", "2025-07-31"),
     ("How much of Nissan did Renault have between the second and the third trust sale?", "stake", "2024-09-26"),
     ("Issued shares of Nissan after the second buyback was cancelled?", "count", "2024-04-03"),
+    ("What did Renault hold of Nissan the year after Ghosn was arrested?", "stake", "2019-11-19"),
+    ("Renault's Nissan stake two years after the alliance was signed", "stake", "2001-03-27"),
+    ("How much of Nissan did Renault have by the time Ghosn left?", "stake", "2019-01-24"),
+    ("The year after it first came in, what did Renault hold of Nissan?", "stake", "2000-05-28"),
     ("State's stake in Renault when the Nissan cross-shareholding plan was announced", "stake", "2001-10-30"),
 ]
 
@@ -32,6 +36,7 @@ UNDATED = [
     "How much of Nissan does Renault hold at present, after it sold some in 2024?",
     "What did Renault hold in Nissan before the deal?",
     "What happened after Ghosn was arrested?",
+    "Renault's holding of Nissan before and after the deal",
 ]
 
 
