@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from knowledge.questions.frame import Frame
 from knowledge.questions.once import once
 from knowledge.questions.reader import Reader
-from knowledge.questions.reading import Candidate, Reading
+from knowledge.questions.reading import Reading, Weighed
 
 
 class Alone:
@@ -48,7 +48,7 @@ class Alone:
             slots,
             corrections=self.frame.corrections,
             unexplained=tuple(self.frame.words[place] for place in self.frame.unknown),
-            candidates=_Weighed(self),
+            candidates=Weighed(lambda: self.reading.candidates),
             doubtful=doubtful,
             language=self._reader.language.code,
         )
@@ -58,19 +58,3 @@ _OF_OTHERS = frozenset({"oos_product", "oos_advice", "oos_market"})
 """Questions with figures of cars or of somebody's savings."""
 
 _CHAT = frozenset({"oos_chat", "oos_personal"})
-
-
-class _Weighed:
-    """The candidates of a reading that may not have been made yet."""
-
-    def __init__(self, alone: Alone) -> None:
-        self._alone = alone
-
-    def __iter__(self) -> Iterator[Candidate]:
-        return iter(self._alone.reading.candidates)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Iterable) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))

@@ -16,6 +16,7 @@ from itertools import islice
 
 from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Claim, Event, Stake, StakeKind, Transaction
+from knowledge.questions.alternatives import either
 from knowledge.questions.frame import Frame
 from knowledge.questions.joints import joins
 from knowledge.questions.language import load
@@ -154,10 +155,10 @@ class Clauses:
 def _clauses(language: str) -> Clauses:
     spec = load(language).data["words"]["anchors"]
     sides = {opener: side for side, listed in spec["openers"].items() for opener in listed}
-    longest_first = sorted(sides, key=len, reverse=True)
+    openers = either(re.escape(opener) for opener in sorted(sides, key=len, reverse=True))
     return Clauses(
         frozenset(max(sorted(pieces(opener)), key=len) for opener in sides),
-        re.compile(r"\b(?=\w)(" + "|".join(map(re.escape, longest_first)) + r")\b"),
+        re.compile(rf"\b(?=\w)({openers})\b"),
         sides,
         re.compile(r"\b(?:" + "|".join(map(re.escape, spec["asking"])) + r")\b"),
         frozenset(spec["vague"]) | frozenset(load(language).data["intents"]["silent"]),

@@ -57,14 +57,18 @@ class PhraseTree:
         """The words with which a phrase begins; at every other word none has to be looked for."""
         return self._root.children.keys()
 
-    def every(self, words: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
-        """Length and label of every phrase that begins at ``start``."""
-        node, length = self._root.children.get(words[start]), 0
-        while node is not None:
-            length += 1
-            for label in node.labels:
-                yield length, label
-            node = node.children.get(words[start + length]) if start + length < len(words) else None
+    def every(self, words: Sequence[str]) -> list[tuple[str, int, int]]:
+        """Label, beginning and end of every phrase in the words, those within longer ones too."""
+        found: list[tuple[str, int, int]] = []
+        firsts, last = self._root.children, len(words)
+        for start in [place for place, word in enumerate(words) if word in firsts]:
+            node, end = firsts.get(words[start]), start
+            while node is not None:
+                end += 1
+                if node.labels:
+                    found += [(label, start, end) for label in node.labels]
+                node = node.children.get(words[end]) if end < last else None
+        return found
 
     def words(self) -> Iterator[str]:
         """Every word that occurs in a phrase."""

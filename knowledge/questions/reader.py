@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from knowledge.claims.snapshot import Snapshot
@@ -35,7 +36,7 @@ from knowledge.questions.office_left import left_office
 from knowledge.questions.office_term import office_term
 from knowledge.questions.office_turn import turn_of
 from knowledge.questions.particulars import Particulars
-from knowledge.questions.reading import Candidate, Reading
+from knowledge.questions.reading import Candidate, Reading, Weighed
 from knowledge.questions.refining import refined
 from knowledge.questions.retrieval import Match, Retrieval
 from knowledge.questions.scores import CERTAIN, ENOUGH
@@ -184,9 +185,9 @@ class Reader:
                 or self._typed(frame, best)
             )
             found = read or _nothing(told, best)
-        return replace(
-            found,
-            slots={
+        return Reading(
+            found.intent,
+            {
                 **found.slots,
                 **self.facts(frame),
                 **self._instead(frame, found, told, best),
@@ -195,7 +196,8 @@ class Reader:
             score=round(found.score, 3),
             corrections=frame.corrections,
             unexplained=tuple(frame.words[place] for place in frame.unknown),
-            candidates=_candidates(composed, told),
+            candidates=Weighed(partial(_candidates, composed, told)),
+            doubtful=found.doubtful,
             language=self.language.code,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,22 @@ class Candidate:
     intent: str
     score: float
     why: str = ""
+
+
+class Weighed:
+    """The candidates of a reading, written down when somebody asks for them: hardly anybody does."""
+
+    def __init__(self, write: Callable[[], Iterable[Candidate]]) -> None:
+        self._write = write
+
+    def __iter__(self) -> Iterator[Candidate]:
+        return iter(self._write())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Iterable) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 @dataclass(frozen=True, slots=True)

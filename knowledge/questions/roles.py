@@ -84,13 +84,10 @@ class Labels:
         for figure in frame.figures:
             for label in self.concepts.get(f"F_{figure.kind}", ()):
                 places[label].add((figure.start, figure.end))
-        words = frame.words
         of_votes = {place for found in frame.where("DOUBLE_VOTES") for place in range(found.start, found.end)}
-        firsts = self._phrases.firsts
-        for start in [place for place, word in enumerate(words) if word in firsts]:
-            for length, label in self._phrases.every(words, start):
-                if label != _DOUBLE or start not in of_votes:
-                    places[label].add((start, start + length))
+        for label, start, end in self._phrases.every(frame.words):
+            if label != _DOUBLE or start not in of_votes:
+                places[label].add((start, end))
         return {label: sorted(spans) for label, spans in places.items()}
 
 

@@ -56,10 +56,7 @@ def _add(tree: PhraseTree, language: str, section: str, kinds: frozenset[str] | 
 
 def signs_said(language: str, kinds: frozenset[str], words: Sequence[str]) -> set[str]:
     """Those of the kinds of phrases (``limits.cap``) that the words hold, those within longer ones too."""
-    tree = _signs(language, kinds)
-    firsts = tree.firsts
-    places = [place for place, word in enumerate(words) if word in firsts]
-    return {kind for place in places for _, kind in tree.every(words, place)}
+    return {kind for kind, _, _ in _signs(language, kinds).every(words)}
 
 
 def said(language: str, section: str, words: Sequence[str]) -> list[Said]:
