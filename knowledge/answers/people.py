@@ -54,8 +54,7 @@ def role(asked: Asked) -> Answer:
 
 def _asks_for_another(asked: Asked, concept: str) -> bool:
     """Whether it is asked who came before or after somebody in the office, or who went at a time."""
-    own_time = asked.slots.get("person") and _asks_when(asked)
-    if concept != "INTERIM" and asked.sign("SUCCESSOR", "PREDECESSOR") and not own_time:
+    if concept != "INTERIM" and asked.sign("SUCCESSOR", "PREDECESSOR"):
         return True
     if not asked.slots.get("person"):
         return False
@@ -65,11 +64,6 @@ def _asks_for_another(asked: Asked, concept: str) -> bool:
         asked.sign("ROLE_WORD") and asked.slots.get("dates") and not asked.sign("ASK_WHO")
     )  # "his title after 2019"
     return (asked.sign("BEFORE", "AFTER") and not (dated or own_post)) or (going and asked.sign("ASK_WHO", "WHAT_IS"))
-
-
-def _asks_when(asked: Asked) -> bool:
-    """``when did he take the helm``: somebody's own time, not who came before or after."""
-    return asked.sign("ASK_WHEN", "SINCE_WHEN") and not asked.sign("ASK_WHO", "LASTING")
 
 
 def _seated(asked: Asked) -> str:
@@ -100,9 +94,7 @@ def person(asked: Asked) -> Answer:
     before = held_before(asked, own)
     if before is not None:
         return before
-    beside = (asked.sign("SUCCESSOR", "PREDECESSOR") and not _asks_when(asked)) or (
-        asked.sign("ASK_WHO") and asked.sign("TENURE", "INTERIM")
-    )
+    beside = asked.sign("SUCCESSOR", "PREDECESSOR") or (asked.sign("ASK_WHO") and asked.sign("TENURE", "INTERIM"))
     beside = beside or (asked.sign("CEO", "CHAIR", "INTERIM", "ASK_WHO") and asked.sign("BEFORE", "AFTER"))
     if beside and top is not None and not asked.slots.get("sought"):
         there = asked.slots.get("organisation")

@@ -13,21 +13,17 @@ from typing import Any
 from knowledge.questions.kinds import SUM, in_large_units
 from knowledge.questions.reading import Reading
 from knowledge.questions.scene import Scene
-from knowledge.questions.tallied import asks_what_becomes
 from knowledge.questions.values import Figure
 
 _COUNT = 10_000
 """Above this a number counts shares or votes; a price a share lies below."""
-_PRODUCT = frozenset({"times", "x", "*", "×", "into", "multiplied"})
-_EACH = frozenset({"each", "apiece"})
-_OF_WHOLE = frozenset({"of", "on", "over", "from", "out", "/", "against"})
 
 
 def amounts(scene: Scene) -> Reading | None:
     """The reading of a question whose figures are all stated; None for every other one."""
     if not scene.frame.figures or scene.frame.has("ASK_WHY", "ASK_WHO") or scene.scenario:
         return None
-    return _added(scene) or _product(scene) or _ratio(scene) or _whole(scene) or _left_of(scene) or _of_count(scene)
+    return _added(scene) or _whole(scene) or _left_of(scene) or _of_count(scene)
 
 
 def _expression(scene: Scene, operator: str, operands: list[tuple[str, str]], **slots: Any) -> Reading:
@@ -84,47 +80,6 @@ def _counts_only(scene: Scene) -> bool:
 def _currency(scene: Scene) -> str:
     names = {"euro": "EUR", "euros": "EUR", "€": "EUR", "yen": "JPY", "¥": "JPY"}
     return next((names[word] for word in scene.frame.words if word in names), "")
-
-
-def _product(scene: Scene) -> Reading | None:
-    """``211,000,000 shares times 568.5 yen``, ``… shares, 400 yen each``."""
-    line = scene.line
-    many = _counts(scene)
-    prices = [f for f in line.figures("money") if _typed(scene, f)]
-    if len(many) != 1 or len(prices) != 1 or float(prices[0].amount) >= _COUNT:
-        return None
-    one, two = sorted((many[0], prices[0]), key=lambda f: f.start)
-    joined = two.start - one.end <= 3 and _PRODUCT & set(line.between(one.end, two.start))
-    each = line.word(prices[0].end) in _EACH or " ".join(line.between(prices[0].end, prices[0].end + 2)) in _PER
-    dealt = line.has("sell", "buyback", "issue", "cancel", "gap", "change")
-    if _levels(scene) or not (joined or (each and line.has("worth") and not dealt)):
-        return None
-    operands = [(many[0].amount, "number"), (prices[0].amount, "number")]
-    return _expression(scene, "times", operands, currency=prices[0].currency)
-
-
-_PER = frozenset({"per share", "a share", "per title", "a piece"})
-
-
-def _ratio(scene: Scene) -> Reading | None:
-    """``88,716,686 votes on 403,533,332, what percentage``; without a word of the whole, the smaller of the larger."""
-    line, words = scene.line, scene.frame.words
-    many = _counts(scene)
-    if len(many) != 2 or line.figures("money") or _levels(scene):
-        return None
-    asked = {"percent", "percentage", "%", "proportion", "fraction"} & set(words)
-    if (
-        not asked
-        or scene.frame.has("SMALLER", "BIGGER", "LESS", "CUT", "RAISE")
-        or line.has("remains", "change", "sell", "buyback", "issue", "cut", "raise", "gap")
-        or asks_what_becomes(scene)
-    ):
-        return None
-    one, two = many
-    whole = _OF_WHOLE & set(line.between(one.end, two.start))
-    if not whole:
-        one, two = sorted(many, key=lambda f: float(f.amount))
-    return _expression(scene, "share", [(one.amount, "number"), (two.amount, "number")])
 
 
 def _left_of(scene: Scene) -> Reading | None:

@@ -21,7 +21,6 @@ from knowledge.questions.implied import (
     next_largest,
     ranked,
     received,
-    renewed,
     topmost,
     unit_of,
 )
@@ -145,7 +144,7 @@ class Analyser:
         found += dated_by(words, found) + next_largest(found, names)
         found += held_so_much(found, numbers) + inherited(words, names, *self._inheriting) + ranked(found)
         found = topmost(words, [*found, *attained(words, numbers, self._attaining)])
-        found += unit_of(words, names) + received(words, found) + renewed(words, found)
+        found += unit_of(words, names) + received(words, found)
         found += handed_on(words, self._inheriting[1])
         found = said_of_holdings(words, found)
         found = self._voided.of(words, found + entrusted(words, found))

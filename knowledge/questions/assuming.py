@@ -40,7 +40,7 @@ def own_changes(scene: Scene) -> list[Change]:
     if asks_when(scene) or (scene.frame.has("ASK_WHY") and not why_would(scene)):
         return []
     found = changes(line)
-    again = not found or all(change["verb"] == "set" for change in found) or _part_of_it(scene)
+    again = not found or all(change["verb"] == "set" for change in found)
     last_again = repeated(scene) if again else None
     if last_again:
         return [last_again]
@@ -104,9 +104,7 @@ def conditional(scene: Scene) -> bool:
 
 def repeated(scene: Scene) -> Change | None:
     """``and a further 5 after that?``, ``make it 10 instead``: the last change with another amount."""
-    if not scene.scenario or not goes_on(scene):
-        return None
-    if not (_part_of_it(scene) if verbs(scene.line) else True):
+    if not scene.scenario or not goes_on(scene) or verbs(scene.line):
         return None
     figures = scene.line.figures("points", "percent", "number", "fraction", "shares")
     other = in_its_place(scene)
@@ -126,25 +124,10 @@ def repeated(scene: Scene) -> Change | None:
 def in_its_place(scene: Scene) -> bool:
     """``make it 10 instead``, ``no, 10``, ``and 10 %?``: another amount for the last change, not one more change."""
     line, frame = scene.line, scene.frame
-    if line.has("instead") or frame.words[:1] == ("no",) or _part_of_it(scene):
+    if line.has("instead") or frame.words[:1] == ("no",):
         return True
     bare = len(frame.figures) == 1 and frame.concepts <= _LEADING_OVER and "then" not in frame.words
     return bare and not (frame.names or frame.unknown or frame.dates or line.has("more"))
-
-
-def _part_of_it(scene: Scene) -> bool:
-    """``and half of it only?``: a part of what was sold or bought, not a further step."""
-    words = scene.frame.words
-    only = not _ONLY.isdisjoint(words) or "if" in words
-    part = len(scene.frame.figures) == 1 and scene.frame.figures[0].kind == "fraction"
-    halved = all(verb.name == "halve" for verb in verbs(scene.line))
-    of_it = part and any(word in _IT for word in words[scene.frame.figures[0].end :])
-    plain = not scene.line.keys and not scene.line.has("more") and "then" not in words
-    return only and part and halved and plain and (of_it or not verbs(scene.line))
-
-
-_ONLY = frozenset({"only", "just", "merely", "alone"})
-_IT = frozenset({"it", "that", "this", "them", "those"})
 
 
 _LEADING_OVER = frozenset({"FOLLOW_WHAT", "MARKER", "IF"})

@@ -24,7 +24,7 @@ def common_slots(
     """
     return {
         "figures": [[figure.kind, figure.amount, figure.currency] for figure in frame.figures],
-        "signs": sorted(frame.concepts - _not_meant(frame)),
+        "signs": sorted(frame.concepts),
         "dates": [[str(when.date), when.edge] for when in frame.dates],
         "entities": list(frame.keys),
         "strangers": list(frame.strangers),
@@ -42,12 +42,3 @@ def _stated(frame: Frame, filler: SlotFiller) -> list[list[str]]:
     """Figures that the asker puts on a holding of his own: ``nissan at 34 of mitsubishi``, ``nissan has 34``."""
     put = ((figure, filler.around(frame, figure)) for figure in frame.figures if figure.kind in _LEVELS)
     return [[*pair, figure.amount] for figure, pair in put if pair]
-
-
-def _not_meant(frame: Frame) -> frozenset[str]:
-    """Offices that are not meant: ``the chair (not the CEO)``."""
-    if not (frame.has("CEO") and frame.has("CHAIR")):
-        return frozenset()
-    before = {found.start: frame.words[max(found.start - 2, 0) : found.start] for found in frame.where("CEO", "CHAIR")}
-    not_meant = frozenset(found.concept for found in frame.where("CEO", "CHAIR") if "not" in before[found.start])
-    return not_meant if len(not_meant) == 1 else frozenset()

@@ -17,7 +17,6 @@ from knowledge.questions.scores import ENOUGH
 from knowledge.questions.stake_kinds import STAKE_KINDS
 from knowledge.questions.taking_effect import took_effect
 from knowledge.questions.turn import FRAGMENT, Turn
-from knowledge.stakes.status import Status
 
 _OF_A_TIME = frozenset({"ASK_WHEN", "SINCE_WHEN", "COMPLETE", "STATUS_ASK", "EXACTLY", "ASK_WHICH", "MARKER", "THANKS"})
 """What a message may speak of that asks for nothing but the date of what was just told."""
@@ -65,7 +64,6 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
         frame.has("SINCE_WHEN") and turn.intent in {"told", "holders", "term_end"}
     )
     asked = reader.frame(turn.topic, frame.today).concepts if turn.intent == "told" and turn.topic else frozenset()
-    asked |= _as_it_stands(reader, turn)
     of_a_time = frame.concepts <= _OF_A_TIME | asked and not frame.names and not frame.unknown
     trades = trades_meant(reader, turn) if of_a_time and when_told and turn.intent in {"stake_change", "traded"} else []
     if trades:
@@ -108,15 +106,6 @@ def completed_by(reader: Reader, frame: Frame, alone: Reading, turn: Turn) -> Re
         return replace(alone, intent="told", slots=dict(alone.slots) | {"claims": trades}, score=ENOUGH)
     again = filled_in(reader, frame, alone, turn)
     return same_holding(frame, alone, turn) if again is None else again
-
-
-def _as_it_stands(reader: Reader, turn: Turn) -> frozenset[str]:
-    """The word for what was told by its status: an agreement was signed, an announcement announced."""
-    told = reader.snapshot.claims.get(turn.claims[0]) if turn.claims and turn.intent in {"told", "when_was"} else None
-    return frozenset({_DONE[told.status]}) if told is not None and told.status in _DONE else frozenset()
-
-
-_DONE = {Status.AGREED: "SIGN", Status.ANNOUNCED: "ANNOUNCE"}
 
 
 def _ends(reader: Reader, key: str) -> bool:

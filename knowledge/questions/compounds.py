@@ -7,7 +7,6 @@ ordinals or trades that stand side by side each make a question out of the words
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from itertools import pairwise
 
 from knowledge.questions.dealt import TRADED
@@ -21,9 +20,6 @@ from knowledge.questions.scores import ENOUGH
 from knowledge.questions.trade_times import ORDINALS
 from knowledge.questions.verbs import verbs
 from knowledge.questions.words import joined
-
-OPENING = 4
-"""Words before a part at the most, where it is the part that is asked about."""
 
 LONGEST = 60
 """Words from which on a message is a text, not a question that joins figures."""
@@ -54,9 +50,6 @@ def compound(scene: Scene) -> Reading | None:
         return None
     joints = joints_of(scene.reader.language.code)
     text = joints.counted_out(scene.reader.language.written_out(scene.frame.text)).strip(" ?!.")
-    part = _part_of_a_stake(scene)
-    if part is not None:
-        return scene.reading("compound", operator="times", operands=part, field="", currency="")
     for operator, operands in _cuts(scene, joints, text):
         if operands is None or len(operands) < 2 or (operator == "minus" and line.has("times")):
             continue  # how many times is no difference
@@ -84,22 +77,6 @@ def _a_stake(scene: Scene) -> bool:
     if scene.alone.intent == "stake" and len(scene.line.keys) == 2 and {"%", "percent"} & set(scene.frame.words):
         return scene.alone.score >= ENOUGH and not scene.frame.figures  # "how many percent of its shares"
     return scene.alone.intent == "stake" and scene.alone.score >= ENOUGH and not scene.frame.has("ASK_HOW_MANY")
-
-
-def _part_of_a_stake(scene: Scene) -> list[Operand] | None:
-    """``two thirds of its stake before the deal``: a stated part of a holding that the base knows."""
-    frame = scene.frame
-    part = next((f for f in frame.figures if f.kind in {"fraction", "percent"}), None)
-    if part is None or len(frame.figures) > 1 or frame.words[part.end : part.end + 1] != ("of",):
-        return None
-    if part.start > OPENING or scene.yes_no or verbs(scene.line):
-        return None
-    rest = scene.reader.frame(joined(frame.words[part.end + 1 :]), frame.today)
-    reading = scene.reader.read(rest)
-    if reading.intent != "stake" or reading.score < ENOUGH or not rest.has("STAKE"):
-        return None
-    scale = 100 if part.kind == "percent" else 1
-    return [{"part": str(Fraction(part.amount) / scale)}, {"intent": "stake", "slots": dict(reading.slots)}]
 
 
 def _cuts(scene: Scene, joints: Joints, text: str) -> Iterator[tuple[str, list[Operand] | None]]:

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 from knowledge.questions.kinds import by_kind
 from knowledge.questions.reading import Reading
@@ -42,7 +40,7 @@ def held_counts(scene: Scene) -> Reading | None:
     pair = scene.pair()
     if pair is None or not scene.known(*pair):
         return None
-    return _checked(scene, pair) or _part(scene, pair)
+    return _checked(scene, pair)
 
 
 def _votes_each(scene: Scene) -> Reading | None:
@@ -66,22 +64,6 @@ def _checked(scene: Scene, pair: Pair) -> Reading | None:
     if len(counts) != len(frame.figures) or len(counts) != 1 or not scene.yes_no:
         return None
     return _count(scene, pair) if len(frame.dates) < 2 and not verbs(scene.line) else None
-
-
-def _part(scene: Scene, pair: Pair) -> Reading | None:
-    """A part of them in number."""
-    frame = scene.frame
-    parts = [figure for figure in frame.figures if figure.kind in {"fraction", "percent"}]
-    if len(parts) != 1 or len(frame.figures) != 1 or not frame.has("ASK_HOW_MANY", "SHARES_COUNT"):
-        return None
-    part, after = parts[0], next((m for m in frame.names if m.start >= parts[0].end), None)
-    between = frame.words[part.end : after.start] if after is not None else ()
-    if not between or between[0] != "of" or len(between) > 3 or scene.yes_no:
-        return None
-    amount = Fraction(part.amount) / (100 if part.kind == "percent" else 1)
-    held = _count(scene, pair)
-    operands: list[dict[str, Any]] = [{"part": str(amount)}, {"intent": "count", "slots": dict(held.slots)}]
-    return scene.reading("compound", operator="times", operands=operands, field="shares", currency="")
 
 
 def _count(scene: Scene, pair: Pair) -> Reading:

@@ -88,15 +88,6 @@ def topmost(words: list[str], found: list[Found]) -> list[Found]:
     return [one for one in found if one.concept != "LARGEST" or one.start not in places] + peaks
 
 
-def renewed(words: list[str], found: list[Found]) -> list[Found]:
-    """``its new Nissan stake`` beside ``the old one``: the holding as it is after the change, a name between."""
-    if not any(one.concept == "BEFORE" for one in found) or any(one.concept == "AFTER" for one in found):
-        return []
-    nouns = {one.start for one in found if one.concept == "STAKE" and not words[one.start].endswith("shares")}
-    new = [place for place, word in enumerate(words) if word == "new" and nouns & {place + 1, place + 2, place + 3}]
-    return [Found("AFTER", place, place + 1) for place in new[:1]]
-
-
 _UNITS = frozenset({"subsidiary", "entity", "unit", "arm", "affiliate", "vehicle", "daughter"})
 """Parts of a group that may hold its shares."""
 

@@ -75,9 +75,7 @@ def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: 
     if _prices_another(frame, key, retrieval) or _counts_another(frame, key, retrieval):
         return True
     if reading.score < CERTAIN and (
-        _shares_little(frame, key, things, retrieval)
-        or _pays_another(frame, key, retrieval)
-        or _prices_a_rule(frame, key, retrieval)
+        _shares_little(frame, key, things, retrieval) or _prices_a_rule(frame, key, retrieval)
     ):
         return True
     if of_another_currency(frame, key, retrieval):
@@ -156,12 +154,6 @@ def _prices_another(frame: Frame, key: str, retrieval: Retrieval) -> bool:
     stated = any(retrieval.states(key, figure) for figure in frame.figures)
     alone = frame.has("PRICE") and not (told or stated) and len(frame.keys) == 1
     return alone and isinstance(retrieval.claim(key), Transaction)
-
-
-def _pays_another(frame: Frame, key: str, retrieval: Retrieval) -> bool:
-    """Whether money is asked for of somebody whom the claim does not name (``what has Qualcomm paid?``)."""
-    few = len(frame.keys) < SEVERAL
-    return few and frame.has("PRICE", "INVEST") and not retrieval.names(key, frame.keys)
 
 
 def _prices_a_rule(frame: Frame, key: str, retrieval: Retrieval) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from knowledge.claims.model import ShareCount, Transaction
+from knowledge.claims.model import ShareCount
 from knowledge.questions.kinds import COUNT
 from knowledge.questions.moments import Moment
 from knowledge.questions.reading import Reading
@@ -54,9 +54,6 @@ def number_meant(scene: Scene) -> Reading | None:
         return None
     whose = frame.has("ASK_WHO") and not frame.has("SELL", "BUY")
     counts = [count for count in _counts(scene, figure.amount) if not whose or count.metric in _HELD]
-    traded = [] if frame.has("HOLD", "STAKE") and counts else list(_trades(scene, figure.amount))
-    if traded and not (counts and not frame.has("SELL", "BUY")):
-        return scene.reading("told", claims=[trade.key for trade in traded])
     if not counts or len({(count.entity, count.issuer, count.metric) for count in counts}) > 1:
         return None
     found = max(counts, key=lambda count: count.valid.start)
@@ -76,14 +73,6 @@ def _counts(scene: Scene, amount: str) -> Iterator[ShareCount]:
         parties = {count.entity, count.issuer}
         if count.value.isdigit() and named <= parties and _is(count.value, amount):
             yield count
-
-
-def _trades(scene: Scene, amount: str) -> Iterator[Transaction]:
-    """The trades of so many shares, among those who are named."""
-    named = set(scene.frame.keys)
-    for trade in scene.snapshot.transactions:
-        if trade.shares and named <= {trade.issuer, trade.buyer, trade.seller} and _is(trade.shares, amount):
-            yield trade
 
 
 def _is(value: str, amount: str) -> bool:

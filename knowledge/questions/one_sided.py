@@ -25,16 +25,10 @@ def issuer(snapshot: Snapshot, directions: Directions, frame: Frame) -> Filled |
     within = {m.key for m in frame.names if m.start and frame.words[m.start - 1] in {"in", "of"}}
     held = _held_by_the_others(snapshot, keys, within) if listed else None
     left = [held] if held else [key for key in keys if key not in beside]
-    if len(left) != 1 or (directions.lean(frame, left[0]) > CLEAR and not _asks_who_owns(frame, left[0])):
+    if len(left) != 1 or directions.lean(frame, left[0]) > CLEAR:
         return None
     others = frozenset(keys) if held else beside
     return Filled({"issuer": left[0]} | ({"beside": sorted(beside)} if beside else {}), others | {left[0]})
-
-
-def _asks_who_owns(frame: Frame, key: str) -> bool:
-    """``who owns X``: whether the company stands right behind the question for its owners."""
-    ends = {found.end for found in frame.where("SHAREHOLDER") if frame.words[found.start] == "who"}
-    return any(mention.key == key and mention.start in ends for mention in frame.names)
 
 
 def _held_by_the_others(snapshot: Snapshot, keys: list[str], within: Set[str]) -> str | None:

@@ -97,8 +97,7 @@ def _kept(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None:
     begun = [figure for figure in frame.figures if _begun(scene, figure.amount)]
     told = begun or frame.has("STAKE", "BEFORE") or named(scene.line, scene.known)
     pair = holding_of(scene) if told else None
-    reached = [figure for figure in frame.figures if _reached(scene, pair, figure.amount)]
-    figures = [(figure.start, figure.end) for figure in (*begun, *reached)]
+    figures = [(figure.start, figure.end) for figure in begun]
     if "SELL" in frame.dating and frame.has("BEFORE") and not frame.has("AFTER"):
         return None  # "what part was its own before selling" asks for the holding
     if pair is None or len(figures) != len(frame.figures) or left_over(frame, [*spans, *figures], ("STAKE",)):
@@ -113,11 +112,6 @@ def _kept(scene: Scene, kinds: set[str], spans: list[Span]) -> Reading | None:
     operands = [operand_of(scene, pair, when) for when in ends[::-1]]
     slots["rest"] = "lose" in kinds  # "what part does it keep and what part goes"
     return scene.reading("compound", operator="share", operands=operands, field="", currency="", **slots)
-
-
-def _reached(scene: Scene, pair: Pair | None, amount: str) -> bool:
-    """Whether a figure is a level to which the deal brought the holding."""
-    return pair is not None and amount in scene.levels_after_the_deal(pair)
 
 
 def _ends(scene: Scene, pair: Pair, kinds: set[str], reached: bool) -> tuple[Moment, Moment] | None:

@@ -225,14 +225,8 @@ def _pair(scene: Scene, out: list[str]) -> Pair | None:
     if scene.line.keys == out[:1]:
         last = scene.completed(out[0])
         return last if last and last[0] == out[0] and scene.known(*last) else None
-    held = [mention.key for mention in scene.line.owners if mention.key not in out and _is_held(scene, mention)]
-    held += [key for key in scene.line.keys if key not in out]
+    held = [key for key in scene.line.keys if key not in out]
     return next(((out[0], key) for key in held if all(scene.known(holder, key) for holder in out)), None)
-
-
-def _is_held(scene: Scene, mention: Mention) -> bool:
-    line = scene.line
-    return line.role(mention) == "of" or line.shares_follow(mention) or line.owned(mention)
 
 
 def _reading(scene: Scene, pair: Pair, holders: list[str], figures: list[Figure]) -> Reading | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from knowledge.claims.model import Deal, Event, Stake, Statement, Transaction
+from knowledge.claims.model import Deal, Event, Role, Stake, Statement, Transaction
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.analysis import Analyser
 from knowledge.questions.filled import people
 from knowledge.questions.frame import Frame
-from knowledge.questions.office_days import office_day
+from knowledge.questions.office_ends import office_end
 from knowledge.questions.reading import Reading
 from knowledge.questions.retrieval import Retrieval
 from knowledge.questions.span_ends import Ends
@@ -72,9 +72,10 @@ class Sequence:
         if not self._words["leaning"].isdisjoint(words):
             return None  # "or X selling its own": what it sells is said elsewhere
         part = self._analyser.frame(" ".join(words), look.frame.today)
-        office = office_day(look.frame, part, self._snapshot, self._words["leaving"], self._words["pronouns"])
-        if office is not None:
-            return office
+        named = people(self._snapshot, part)
+        if named and not part.concepts and not part.unknown:  # "who became CEO first, X or Y"
+            office = office_end(look.frame, self._analyser.language.code, self._snapshot, named)
+            return [str(office[0]), " ".join(words), office[1]] if office is not None else None
         if len(part.keys) == 2 and part.has("BUY"):
             return self._purchase(part, " ".join(words))
         found = look.find(words, () if part.names else beside)
@@ -95,7 +96,7 @@ class Sequence:
         claim = self._snapshot.claims.get(key)
         if isinstance(claim, Transaction):
             return claim.status is not Status.ENDED
-        return isinstance(claim, Event | Stake) or (isinstance(claim, Statement) and claim.predicate in _DEEDS)
+        return isinstance(claim, Event | Role | Stake) or (isinstance(claim, Statement) and claim.predicate in _DEEDS)
 
     def _chosen(self, words: Words) -> tuple[str, Words, Words] | None:
         """``which came first, A or B``, ``A or B, which was earlier``."""

@@ -28,8 +28,7 @@ def holdings_said(scene: Scene) -> tuple[list[Pair], int] | None:
     if len(line.owners) == _TWO_PAIRS and len(pairs) < 2:
         return _side_by_side(scene)
     if len(keys) == 1:
-        pair = scene.completed(keys[0]) or _only_holder(scene, keys[0])
-        pair = pair if pair and scene.known(*pair) else _only_holder(scene, keys[0])
+        pair = scene.completed(keys[0])
         return ([pair], 0) if pair and scene.known(*pair) else None
     if len(keys) == 2:
         both = scene.known(*keys) and scene.known(*keys[::-1])
@@ -68,12 +67,6 @@ def _written(scene: Scene, one: Mention, two: Mention) -> Pair | None:
     if forth and back and not set(scene.frame.words[one.end : two.start]) <= _INSIDE - {"of"}:
         return None
     return (one.key, two.key) if forth else (two.key, one.key) if back else None
-
-
-def _only_holder(scene: Scene, key: str) -> Pair | None:
-    """The one holder ever known of a company that is named alone."""
-    holders = {stake.holder for stake in scene.snapshot.stakes_in(key) if stake.kind.was_held}
-    return (next(iter(holders)), key) if len(holders) == 1 else None
 
 
 def _of_three(scene: Scene, keys: list[str]) -> tuple[list[Pair], int] | None:
