@@ -35,6 +35,8 @@ _OF_QUANTITIES = TELLING | {"stake", "stake_change", "votes", "whatif", "worth",
 _NO_QUANTITY = ("ASK_WHO", "ASK_WHEN", "ASK_WHICH", "ASK_WHY", "SINCE_WHEN")
 """What is asked of a figure that the question states and the answer repeats."""
 
+_MONEY = re.compile(r"\b(?:EUR|JPY|USD|INR|KRW|yen|euros?|roubles?)\b|[€¥$]")
+
 _DATES = re.compile(r"(?:\b\d{1,2} )?(?:\b[A-Z]\w+ )?\b(?:19|20)\d\d\b")
 
 _PAST = frozenset({"did", "was", "were", "had"})
@@ -69,8 +71,10 @@ class Owed:
 
     def owes(self, frame: Frame, answer: Answer, snapshot: Snapshot) -> bool:
         """Whether the answer leaves out the very kind of thing that is asked for, or the time that is asked about."""
-        if answer.outcome is not Outcome.ANSWERED or judges(answer):
+        if answer.outcome is not Outcome.ANSWERED or judges(answer) or _explains(frame, answer, snapshot):
             return False
+        if _owes_a_price(frame, answer):
+            return True
         if answer.hypothetical and _supposes_unasked(frame):
             return True
         if not answer.hypothetical and _is_of_another_time(frame, answer, snapshot):
@@ -123,6 +127,20 @@ def judges(answer: Answer) -> bool:
 
 def _asks_quantity(frame: Frame) -> bool:
     return frame.has("ASK_HOW_MUCH", "ASK_HOW_MANY", "PRICE")
+
+
+def _explains(frame: Frame, answer: Answer, snapshot: Snapshot) -> bool:
+    """Whether it is asked why figures differ and the conflict over them is told, which gives the reason."""
+    first = snapshot.claims.get(next(iter(answer.claims), ""))
+    return frame.has("ASK_WHY") and answer.reading.intent == "told" and isinstance(first, Conflict)
+
+
+def _owes_a_price(frame: Frame, answer: Answer) -> bool:
+    """Whether a price is asked for and the level of a holding is told without any money."""
+    if answer.reading.intent not in _OF_HOLDINGS or not frame.has("PRICE") or frame.figures or answer.working:
+        return False
+    told = " ".join([answer.headline, *answer.notes, *answer.details])
+    return _MONEY.search(told) is None
 
 
 def _owes_points(frame: Frame, answer: Answer) -> bool:

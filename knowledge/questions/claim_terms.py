@@ -142,7 +142,8 @@ def implied(claim: Claim, predicates: Mapping[str, Iterable[str]]) -> Iterable[s
         case Transaction():
             own = ("BUYBACK", "CANCEL", "TRANCHE") if claim.buyer == claim.issuer or claim.cancelled_on else ()
             counted = ("SHARES_COUNT",) if claim.shares else ()
-            return ("SELL", "BUY", "PRICE", "WORTH", *own, *counted, "STAKE")
+            sides = ("BUYER_SELLER",) if claim.seller and claim.buyer else ()
+            return ("SELL", "BUY", "PRICE", "WORTH", *own, *counted, *sides, "STAKE")
         case Stake():
             return ("TRUSTEE",) if claim.on_behalf_of else ()
         case VotingRule():

@@ -90,7 +90,7 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
 
 def asks_what_was_done(frame: Frame) -> bool:
     """``what did X do with its shares``: something was done with them, which no level tells."""
-    return frame.words[:1] == (_WHAT,) and any(pair in _DONE_WITH for pair in pairwise(frame.words))
+    return _WHAT in frame.words and any(pair in _DONE_WITH for pair in pairwise(frame.words))
 
 
 def _of_a_stranger(frame: Frame) -> bool:

@@ -29,6 +29,8 @@ _NOT_HERE = (
     "CANCEL",
     "ISSUE",
     "TERM_LENGTH",
+    "STABILISE",
+    "PACTS",
 )
 _OF_WHAT = ("PARTS", "TOTAL")
 """What speaks of parts or of a whole: no pace over a time, but what is cut into equal steps."""

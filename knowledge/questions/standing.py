@@ -25,6 +25,7 @@ _FIRST_ASKED = frozenset({"what", "who", "which", "how", "whose"})
 _LEVELS = frozenset({"MAJORITY", "MINORITY", "BLOCKING", "CONTROL", "LOCKUP", "CAP"})
 _POINTING = frozenset({"the", "its", "their", "this", "that", "these", "those", "his", "her", "our", "which", "what"})
 _MODALS = frozenset({"can", "could", "may", "might", "will", "would", "shall", "should", "must", "cannot", "can't"})
+_HAVING = frozenset({"have", "has", "had", "having"})
 _SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
 _MINE = frozenset({"my", "our"})
 _KIN = frozenset({"husband", "wife", "children", "married"})
@@ -106,6 +107,12 @@ def _is_a_deed(one: Found, sentence: Sentence) -> bool:
     return before > 0 and words[before - 1] in _MODALS
 
 
+def _is_a_duty(one: Found, sentence: Sentence) -> bool:
+    """``which body still had to say yes``: what must be done, nothing that is had."""
+    words = sentence.words
+    return words[one.end - 1] in _HAVING and words[one.end : one.end + 1] == ["to"] and one.end + 1 < len(words)
+
+
 def _is_of_now(one: Found, sentence: Sentence) -> bool:
     """``the present head``, ``its present stake``: the adjective, no verb of showing something."""
     words = sentence.words
@@ -135,6 +142,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "BIGGER": (_is_no_level,),
     "CEO": (_is_a_description,),
     "DIRECT": (_is_a_deed,),
+    "HAVE": (_is_a_duty,),
     "HOLD": (deals.is_a_noun,),
     "INTERIM": (times.is_a_while,),
     "LESS": (_is_no_level,),

@@ -42,7 +42,7 @@ def tellable(frame: Frame, match: Match, best: Composed | None, snapshot: Snapsh
     if match.score < CERTAIN and (
         _leaves_a_doubt(frame, match.key, snapshot, retrieval)
         or _elsewhere(frame, match.key, retrieval)
-        or _of_another_deed(frame, match.key, retrieval)
+        or _of_another_deed(frame, match.key, snapshot, retrieval)
         or _law_of_others(frame, match.key, retrieval)
     ):
         return False
@@ -70,7 +70,12 @@ def _of_others(frame: Frame, key: str, snapshot: Snapshot, retrieval: Retrieval)
 
 
 def _elsewhere(frame: Frame, key: str, retrieval: Retrieval) -> bool:
-    """Whether a place is named that the claim does not say (``what was agreed in Geneva between X and Y``)."""
+    """Whether a place is named that the claim does not say (``what was agreed in Geneva between X and Y``).
+
+    A law is one of its country, wherever somebody has to keep it.
+    """
+    if isinstance(retrieval.claim(key), Threshold):
+        return False
     named = {mention.start for mention in frame.names}
     return any(
         frame.words[place - 1 : place] == ("in",)
@@ -86,9 +91,17 @@ def _links(retrieval: Retrieval, key: str) -> tuple[str, ...]:
     return claim.links if isinstance(claim, Statement) else ()
 
 
-def _of_another_deed(frame: Frame, key: str, retrieval: Retrieval) -> bool:
+def _of_another_deed(frame: Frame, key: str, snapshot: Snapshot, retrieval: Retrieval) -> bool:
     """Whether something is said to be done that the claim does not tell (``who arrested X in Beirut``)."""
     deeds = (*_DEEDS, "TRUST") if isinstance(retrieval.claim(key), Transaction) else _DEEDS
+    deeds = (
+        (*deeds, "ROLE_WORD")
+        if not frame.has("SEND") and any(snapshot.entities[one].kind == "person" for one in frame.keys)
+        else deeds
+    )
+    deeds = (
+        (*deeds, "CAP") if frame.has("INVEST") and frame.has("UNDERTAKE") else deeds
+    )  # the most that somebody pledged
     return any(not retrieval.tells(key, frame, found.start, found.end) for found in frame.where(*deeds))
 
 
