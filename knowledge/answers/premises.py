@@ -179,6 +179,8 @@ def _not_that_office(asked: Asked, person: str, organisation: str) -> Answer | N
 def _not_left(asked: Asked, person: str, organisation: str) -> Answer | None:
     """Somebody is said to have gone of whom no office there is known to have ended."""
     own = [r for r in asked.snapshot.roles if (r.person, r.organisation) == (person, organisation)]
+    named = [concept for concept in ("CEO", "CHAIR", "PRESIDENT", "COO") if asked.sign(concept)]
+    own = [role for role in own if is_office(role, named[0])] or own if len(named) == 1 else own
     if not own or any(role.valid.until for role in own):
         return None
     draft = Draft(asked)
@@ -219,6 +221,24 @@ def _not_its_own(asked: Asked, holder: str, issuer: str) -> Answer | None:
     return _denied(asked, holder, issuer, level)
 
 
+_SAID = {"BANKRUPT": "financial_state", "SEND": "sent", "JUNIOR": "size_relative_to"}
+"""What a statement says of whom, by the concept of the question that takes it for granted of somebody."""
+
+
+def _stands_otherwise(asked: Asked, company: str, concept: str) -> Answer | None:
+    """The denial of what is known of the other party of the main deal, and not of the one that is named."""
+    said = [s for s in asked.snapshot.statements if s.predicate == _SAID[concept]]
+    deal = asked.snapshot.deal
+    parties = set(deal.parties) if deal is not None else set()
+    unknown = not said or any(s.subject == company for s in said) or company not in parties
+    if unknown or not any(concept != "SEND" or s.object in asked.slots.get("entities", ()) for s in said):
+        return None
+    draft = Draft(asked)
+    draft.use(said[0])
+    line = f"{said[0].text.rstrip('.')} ({asked.by(said[0])})."
+    return left_as_told(draft.answered(asked.verdict(line, right=False)))
+
+
 def _wrong_owner(asked: Asked, unit: str, owner: str) -> Answer | None:
     owners = [s for s in asked.snapshot.statements if s.predicate == "is_business_of" and s.subject == unit]
     if not owners or any(s.object == owner for s in owners):
@@ -236,6 +256,7 @@ _DENIALS: dict[str, Callable[[Asked, str, str], Answer | None]] = {
     "left": _not_left,
     "back": _not_back,
     "unit": _wrong_owner,
+    "stands": _stands_otherwise,
     "sold_all": _still_held,
     "own": _not_its_own,
     "gave": other_way_round,

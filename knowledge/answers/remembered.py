@@ -76,7 +76,7 @@ def _field(asked: Asked, answer: Answer) -> str:
     slots: Mapping[str, Any] = answer.reading.slots
     if slots.get("facet") in _FIELDS:
         return _FIELDS[str(slots["facet"])]
-    if asked.sign("PRICE", "WORTH") and asked.sign("ASK_HOW_MUCH"):
+    if asked.sign("PRICE", "WORTH", "INVEST") and asked.sign("ASK_HOW_MUCH"):
         return "amount"  # "how much was paid when the warrants were exercised"
     if asked.sign("ASK_WHEN", "SINCE_WHEN") or answer.reading.intent == "when_was":
         return "date"

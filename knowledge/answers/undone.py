@@ -75,6 +75,11 @@ def _untrue(asked: Asked, who: str, issuer: str, *, sold: bool) -> Answer | None
         seller, buyer = asked.name(turned[-1].seller or ""), asked.name(turned[-1].buyer or "")
         headline = asked.say("check.other_way", seller=seller, buyer=buyer)
         return left_as_told(_told(asked, headline, turned[-1], tell(asked, turned[-1])))
+    mirrored = [t for t in asked.snapshot.trades_in(who) if acts_for(t.buyer, issuer) and _then(t, dates)]
+    if mirrored and not sold:
+        seller, buyer = asked.name(mirrored[0].seller or ""), asked.name(mirrored[0].buyer or "")
+        headline = asked.say("check.other_way", seller=seller, buyer=buyer)
+        return left_as_told(_told(asked, headline, mirrored[0], tell(asked, mirrored[0])))
     named = any(acts_for(side, who) for trade in trades for side in (trade.seller, trade.buyer))
     if named or any(asked.name(who) in text_of(trade) for trade in trades):
         return None

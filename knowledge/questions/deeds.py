@@ -39,6 +39,8 @@ class Deeds:
 
     def of(self, frame: Frame, kinds: Mapping[str, str]) -> list[Deed]:
         """Deeds as ``[kind, who, whose]`` (bought, sold, took_all or merged); none of what is left open."""
+        if len(frame.names) < len(("who", "whose")):
+            return []
         owners = [mention for mention in frame.names if kinds[mention.key] in _ACTING]
         if not 1 < len({mention.key for mention in owners}) <= MOST or not frame.has("BUY", "SELL", "PRICE", "MERGER"):
             return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from knowledge.questions.frame import Frame, Mention
 
@@ -25,21 +25,24 @@ def supposed(frame: Frame, kinds: Mapping[str, str]) -> list[list[str]]:
 
     The kind is ``role`` (a person's office), ``office`` (the very office that is named), ``left`` (gone from it),
     ``current`` (an office held now), ``back`` (one held again), ``unit`` (whose business), ``own`` (its part of the
-    other) or ``sold_all`` (a holding is gone, all or the part that is stated).
+    other), ``sold_all`` (a holding is gone, all or the part that is stated) or ``stands`` (a company with the concept
+    of how it is said to have stood, or of what it is said to have done).
     Only clauses that are not the question itself count: they begin with a marker (since, because, as) or use ``being``.
     """
-    out: list[list[str]] = []
+    out: list[list[str]] = [["stands", *said] for said in _stands(frame, kinds)]
     for left, right in zip(frame.names, frame.names[1:], strict=False):
         between = frame.words[left.end : right.start]
         if kinds[left.key] == "person" and _is_back(frame, left, right, between):
             out.append(["back", left.key, right.key])
             continue
         if kinds[left.key] == "person" and kinds[right.key] == "company":
-            if _has_left(frame, left, right):
-                out += [["role", left.key, right.key], ["left", left.key, right.key]]
+            if _leads_it(frame, left, between):
+                out += [["role", left.key, right.key], ["current", left.key, right.key]]
                 continue
-            if _in_an_office(frame, left, right):
-                out.append(["office", left.key, right.key])
+            in_office, gone = _in_an_office(frame, left, right), _has_left(frame, left, right)
+            said = (["office"] if in_office else []) + (["role", "left"] if gone else [])
+            if said:
+                out += [[kind, left.key, right.key] for kind in said]
                 continue
         if kinds[left.key] != "person" and _has_sold(frame, left, right, between):
             out.append(["sold_all", left.key, right.key])
@@ -76,11 +79,38 @@ def _is_back(frame: Frame, left: Mention, right: Mention, between: tuple[str, ..
     return led and not _BACK.isdisjoint((*between, *frame.words[right.end :])) and _OPEN.isdisjoint(between)
 
 
+def _stands(frame: Frame, kinds: Mapping[str, str]) -> Iterator[list[str]]:
+    """``why was Renault close to bankruptcy``, ``why did Nissan send Ghosn``: the company with the concept."""
+    for found in frame.where(*_STANDING):
+        left = [mention for mention in frame.names if mention.end <= found.start and kinds[mention.key] == "company"]
+        if not left or not set(frame.words[left[-1].end : found.start]) <= _NEARLY:
+            continue
+        asked = frame.has("ASK_WHY", "ASK_WHEN") and frame.words[max(left[-1].start - 1, 0)] in _LINKS | _DID
+        if asked or any(marker.end == left[-1].start for marker in frame.where("MARKER")):
+            yield [left[-1].key, found.concept]
+
+
+_STANDING = ("BANKRUPT", "SEND", "JUNIOR")
+_NEARLY = frozenset(
+    {"close", "to", "almost", "near", "nearly", "the", "on", "of", "so", "in", "was", "is", "practically"}
+)
+_DID = frozenset({"did", "does", "do"})
+
+
+def _leads_it(frame: Frame, left: Mention, between: tuple[str, ...]) -> bool:
+    """``now that Uchida runs Renault``: somebody is said to be its head now."""
+    led = any(found.end == left.start for found in frame.where("MARKER"))
+    return led and 0 < len(between) <= _NEAR and bool(_LEADS & set(between)) and _OPEN.isdisjoint(between)
+
+
+_LEADS = frozenset({"runs", "heads", "leads", "manages", "directs", "chairs", "charge", "helm", "running", "heading"})
+
+
 def _has_left(frame: Frame, left: Mention, right: Mention) -> bool:
     """``why did de Meo leave Nissan``: he was somebody there."""
     between = frame.words[left.end : right.start]
     asked = frame.has("ASK_WHY", "ASK_WHEN") or frame.words[:2] == ("what", "made")
-    return asked and len(between) <= len(_LEAVE) and not _LEAVE.isdisjoint(between) and _OPEN.isdisjoint(frame.words)
+    return asked and len(between) <= _NEAR and not _LEAVE.isdisjoint(between) and _OPEN.isdisjoint(frame.words)
 
 
 def _in_an_office(frame: Frame, left: Mention, right: Mention) -> bool:
@@ -97,7 +127,22 @@ _TITLES = frozenset({"ceo", "chief", "chairman", "chair", "chairperson", "presid
 _NEAR = 4
 """Words from what is said of an office to its name, and from there to the company."""
 
-_LEAVE = frozenset({"leave", "leaves", "left", "quit"})
+_LEAVE = frozenset(
+    {
+        "leave",
+        "leaves",
+        "left",
+        "quit",
+        "fired",
+        "sacked",
+        "dismissed",
+        "ousted",
+        "resign",
+        "resigned",
+        "retire",
+        "retired",
+    }
+)
 
 
 def _has_sold(frame: Frame, left: Mention, right: Mention, between: tuple[str, ...]) -> bool:
