@@ -169,5 +169,8 @@ def counts_things(frame: Frame, figure: Figure) -> bool:
     words, end = frame.words, figure.end
     end += words[end : end + 1] != () and words[end] in _ALIKE
     after = words[end] if end < len(words) else ""
-    named = any(mention.start == end for mention in frame.names)
+    mention = next((mention for mention in frame.names if mention.start == end), None)
+    if mention is not None and words[mention.end : mention.end + 1] and words[mention.end] in _COUNTED:
+        return "." not in figure.amount  # "20 Nissan shares"
+    named = mention is not None
     return "." not in figure.amount and after.isalpha() and after.endswith("s") and after not in _NO_NOUNS and not named

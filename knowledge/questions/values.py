@@ -93,6 +93,9 @@ _TIMES = {
 }
 
 
+FEW = 10
+"""Numbers below it are counted in words (``two and a half times``)."""
+
 _HALF_A_PERCENT = frozenset({("half", "a", "percent"), ("half", "a", "%"), ("half", "one", "percent")})
 _ONE = frozenset({"a", "one"})
 _LARGE = frozenset({("million",), ("billion",), ("trillion",)})
@@ -209,8 +212,8 @@ def figures(words: Sequence[str], taken: frozenset[int], numbers: Mapping[str, i
 
 def _figure_at(words: Sequence[str], start: int, numbers: Mapping[str, int]) -> Figure | None:
     word = words[start]
-    if tuple(words[start : start + 5]) == ("one", "and", "a", "half", "times"):
-        return Figure("times", "3/2", start, start + 5)
+    if tuple(words[start + 1 : start + 5]) == ("and", "a", "half", "times") and 0 < numbers.get(word, 0) < FEW:
+        return Figure("times", f"{2 * numbers[word] + 1}/2", start, start + 5)
     if tuple(words[start : start + 2]) == ("half", "a") and tuple(words[start + 2 : start + 3]) in _LARGE:
         half, end = _scaled("0.5", words, start + 2)
         kind, end, currency = _unit(words, start, end)

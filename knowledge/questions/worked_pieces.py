@@ -20,6 +20,8 @@ from knowledge.questions.values import Figure
 
 _SIGNS = re.compile(r"(?<=[\d%)a-z]) ?[*×·] ?(?=[\d(a-z])| - (?=[\d(a-z])")
 _WORDS = {"*": " x ", "×": " x ", "·": " x ", "-": " minus "}
+_BEHIND = frozenset({"doubled", "halved"})
+"""What is said of all that stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def cut_up(scene: Scene) -> Pieces:
     spelled = _SIGNS.sub(lambda found: _WORDS[found.group().strip()], text)
     frame = scene.frame if spelled == text else scene.reader.frame(spelled, scene.frame.today)
     code, numbers = scene.reader.language.code, scene.reader.language.numbers
-    return Pieces(frame, tuple(_counting(list(_pieces(frame, code, numbers)))))
+    pieces = list(_counting(list(_pieces(frame, code, numbers))))
+    return Pieces(frame, tuple(pieces) + tuple(_shared(frame, pieces)))
 
 
 def _pieces(frame: Frame, code: str, numbers: Mapping[str, int]) -> Iterator[Piece]:
@@ -60,7 +63,7 @@ def _pieces(frame: Frame, code: str, numbers: Mapping[str, int]) -> Iterator[Pie
     place = 0
     while place < len(frame.words):
         figure, (label, end) = figures.get(place), phrases.get(place, ("word", place + 1))
-        if figure is not None and (figure.end >= end or label == "word"):
+        if figure is not None and (figure.end >= end or label == "word") and label not in _BEHIND:
             if Fraction(figure.amount) <= _MOST_PARTS and counts_things(frame, figure):
                 yield Piece("small", place, figure.end, figure)
                 place = figure.end
@@ -74,6 +77,18 @@ def _pieces(frame: Frame, code: str, numbers: Mapping[str, int]) -> Iterator[Pie
         else:
             yield Piece(label, place, end)
         place = end
+
+
+def _shared(frame: Frame, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The number of those among whom something is parted evenly, by their names: ``evenly between X and Y``."""
+    evenly = [piece.end for piece in pieces if piece.kind == "equally"]
+    if not evenly or any(piece.kind == "count" for piece in pieces):
+        return
+    shares = {name.key for name in frame.names if name.start > evenly[0]}
+    among = any(piece.kind == "in" and piece.start >= evenly[0] for piece in pieces)
+    if among and len(shares) > 1:
+        end = len(frame.words)
+        yield Piece("count", end, end, Figure("number", str(len(shares)), end, end))
 
 
 _COUNTED = frozenset({"equally", "parts"})

@@ -26,7 +26,7 @@ _QUIET = frozenset(
             "company",
             "unit",
         ),
-        *("unit", "thing", "is", "from", "parts", "equally"),
+        *("unit", "thing", "is", "from", "parts", "equally", "when", "every"),
     }
 )
 """Kinds of phrases that may stand anywhere without making another sum of it."""
@@ -58,6 +58,8 @@ def shape_of(items: Sequence[Item], *, judged: bool) -> Shape | None:
         return Shape("closer", nodes) if near else None
     if "whole" in kinds:
         return Shape("whole", nodes) if len(nodes) == 2 and kinds <= _QUIET | {"whole", "gap", "equal"} else None
+    if kinds & {"more_that", "less_that"}:
+        return _against_first(nodes, kinds)
     kinds -= _trailing(items)
     against = kinds & _HELD_AGAINST
     moved = bool(kinds & {"change", "to", "gap"} or {"margin", "of"} <= kinds)
@@ -91,6 +93,13 @@ def shape_of(items: Sequence[Item], *, judged: bool) -> Shape | None:
     if len(nodes) == 1 and composite(terms) and kinds <= _QUIET | {"gap", *_LEFT[str(nodes[0].get("do", ""))]}:
         return Shape("value", nodes, {"wished": _wished(kinds)})
     return None
+
+
+def _against_first(nodes: list[Node], kinds: set[str]) -> Shape | None:
+    """``what is a third of 43 and is 15 more than that``: the second term held against the first."""
+    if len(nodes) != 2 or not kinds <= _QUIET | {"more_that", "less_that"}:
+        return None
+    return Shape("compare", nodes[::-1], {"way": "more" if "more_that" in kinds else "less"})
 
 
 def _trailing(items: Sequence[Item]) -> set[str]:
@@ -127,7 +136,8 @@ def _share(items: Sequence[Item], nodes: list[Node], kinds: set[str]) -> Shape |
     if "share_first" in kinds:
         asked = next(place for place, item in enumerate(items) if item.kind == "share_first")
         behind = next((item.kind for item in items[asked + 1 :] if item.kind in {"term", "is"}), "")
-        if behind != "term":
+        last = max(place for place, item in enumerate(items) if item.kind == "term")
+        if behind != "term" or "is" not in {item.kind for item in items[asked:last]}:
             return None  # "what share of the company is in other hands"
         first, second = second, first
     return Shape("value", [{"do": "over", "terms": [first, second]}], {"wished": "percent"})
@@ -174,4 +184,4 @@ def _parted(items: Sequence[Item], nodes: list[Node], kinds: set[str]) -> Shape 
         return None
     if len(nodes) == 2 and kinds & {"to", "arrow"}:
         return Shape("each", [{"do": "gap", "terms": nodes}], {"count": counts[0]})
-    return Shape("each", nodes, {"count": counts[0]}) if len(nodes) == 1 else None
+    return Shape("each", nodes, {"count": counts[0]}) if len(nodes) == 1 and "to" not in kinds else None

@@ -7,16 +7,19 @@ word has to have its part in the sum: a question that says anything else is read
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from knowledge.questions.dealt import TRADED
+from knowledge.questions.frame import Frame
 from knowledge.questions.joints import joints_of
 from knowledge.questions.kinds import replaced
 from knowledge.questions.operands import COUNTED, each_of
 from knowledge.questions.reading import Reading
-from knowledge.questions.saying import left_over
+from knowledge.questions.roles import Span
+from knowledge.questions.saying import TIMED, left_over
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
 from knowledge.questions.words import joined
@@ -34,11 +37,11 @@ _LABELS = (
     *("TOTAL", "SUM", "GAP", "POINTS", "SHARES_COUNT", "BIGGER", "SMALLER", "LESS", "MORE", "EQUAL", "TIMES"),
     *("ASK_HOW_MUCH", "ASK_HOW_MANY", "ASK_WHICH", "WHAT_IS", "EXACTLY", "CHECK_MATH", "CALC_WORD", "PAST", "MARKER"),
     *("CHANGE", "FROM_TO", "DEAL", "PRICE", "WORTH", "SELL", "BUY", "CANCEL", "ISSUE", "TREASURY", "IF", "SAYS"),
-    *("CUT", "RAISE", "ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "FIRST"),
+    *(*TRADED, "CUT", "RAISE", "ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "FIRST"),
 )
 """Concepts of the words that only tell what the stated figures are of."""
 
-_DEEDS = ("SELL", "BUY", "CANCEL", "ISSUE", "CUT", "RAISE")
+_DEEDS = ("SELL", "BUY", "CANCEL", "ISSUE", "CONVERT", "CUT", "RAISE")
 """Concepts of deeds: of a part that is sold, what remains may be meant."""
 
 _TYPED_OUT = re.compile(r"\(\s*\d[\d.,]*\s*%?\s*[-+*/×÷]|[*/×÷]\s*\(")
@@ -61,10 +64,21 @@ _TELLING = (*COUNTED, *TRADED, "STAKE", "HOLD", "HAVE", "TRUST", "DIRECT", "TOTA
 _IN_A_RUN = frozenset({"besides", "word", "of", "in", "is", "thing"})
 
 
+_APART = frozenset({"gap", "margin", "change", "relative", "percent", "than", "more", "less", "bigger", "smaller"})
+"""Kinds of phrases that ask for a difference."""
+
+_BEFORE_ANOTHER = frozenset({"to", "arrow", "minus", "plus", "more", "less"})
+
+
 def worked_sum(scene: Scene) -> Reading | None:
     """The reading of a question that sets out a sum; None for every other one."""
     frame = scene.frame
-    if scene.scenario or not frame.figures or len(frame.words) > LONGEST or frame.has(*_NOT_HERE):
+    if (
+        scene.scenario
+        or len(frame.words) > LONGEST
+        or frame.has(*_NOT_HERE)
+        or not (frame.figures or _held_against(scene))
+    ):
         return None
     if any(figure.amount.endswith("/0") for figure in frame.figures):
         return None
@@ -78,6 +92,12 @@ def worked_sum(scene: Scene) -> Reading | None:
     return _of_stated(scene, pieces) or _with_held(scene, pieces)
 
 
+def _held_against(scene: Scene) -> bool:
+    """Whether a question without a figure may hold two sums against each other, or part one evenly."""
+    frame = scene.frame
+    return frame.has("EQUAL", "EACH") or (frame.has("BIGGER", "SMALLER", "LESS") and frame.has("SUM") and scene.yes_no)
+
+
 def _of_stated(scene: Scene, pieces: Pieces) -> Reading | None:
     """Of the stated figures alone; every other word has to be one that tells what they are of."""
     spans = [(piece.start, piece.end) for piece in pieces.pieces if piece.kind != "word"]
@@ -88,9 +108,7 @@ def _of_stated(scene: Scene, pieces: Pieces) -> Reading | None:
 
 def _with_held(scene: Scene, pieces: Pieces) -> Reading | None:
     """Of stated figures and known ones, which the words between the operations tell."""
-    if pieces.frame.has("CANCEL"):
-        return None
-    if "(" in pieces.frame.text:
+    if pieces.frame.has("CANCEL", "VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE") or "(" in pieces.frame.text:
         return None
     runs, run = list[Piece](), list[Piece]()
     for piece in [*pieces.pieces, Piece("", len(pieces.frame.words), len(pieces.frame.words))]:
@@ -104,10 +122,10 @@ def _with_held(scene: Scene, pieces: Pieces) -> Reading | None:
     if any(one in {"held", "company"} and two == "part" for one, two in pairwise(kinds)):
         return None  # "Nissan doubles its stake": a step that is supposed
     found = [
-        piece
+        replace(piece, kind="held") if piece.kind == "when" and before in _BEFORE_ANOTHER else piece
         for before, piece, after in zip(["", *kinds], runs, [*kinds[1:], ""], strict=False)
         if piece.kind != "held" or not {before, after} & {"number", "small"}
-    ]  # beside a stated figure words tell what it is of
+    ]  # beside a stated figure words tell what it is of; behind "to" a time alone tells the other end
     return _reading(scene, pieces, found) if any(piece.kind == "held" for piece in found) else None
 
 
@@ -117,27 +135,56 @@ def _told_by(pieces: Pieces, run: list[Piece]) -> list[Piece]:
     if not words:
         return [piece for piece in run if piece.kind == "of"]
     kept = [piece for piece in run if piece.kind in {"word", "thing"}]
+    shared = any(piece.kind == "share_first" for piece in pieces.pieces)  # "what percent of 4 billion were those sold"
+    before = [piece for piece in run if shared and piece.kind == "is" and piece.start < kept[0].start]
     run = [piece for piece in run if kept[0].start <= piece.start <= kept[-1].start]
     start, end = run[0].start, run[-1].end
     names = [name for name in pieces.frame.names if start <= name.start < end]
     telling = [found for found in pieces.frame.where(*_TELLING) if start <= found.start < end]
     if len({name.key for name in names}) > 1 or telling or any(name.possessive for name in names):
-        return [Piece("held", start, end)]
+        return [*before, Piece("held", start, end)]
+    dated = {place for one, other in _timed(pieces.frame) for place in range(one, other)}
+    if not names and all(piece.start in dated for piece in run if piece.kind == "word"):
+        return [Piece("when", start, end)]
     return [Piece("company" if names else "strange", start, end)]
 
 
-def _text(pieces: Pieces, held: Piece) -> str:
-    """The words of a known operand; where they name one company alone, with the others that the question names."""
-    names = [name for name in pieces.frame.names if held.start <= name.start < held.end]
-    words = list(pieces.text(held.start, held.end))
-    if len({name.key for name in names}) == 1 and names[0].possessive:
-        words += [
-            word
-            for name in pieces.frame.names
-            if name.key != names[0].key
-            for word in pieces.text(name.start, name.end)
-        ]
+def _text(pieces: Pieces, found: Sequence[Piece], held: Piece) -> str:
+    """The words of a known operand, with what is said for all: the time, and what an ellipsis leaves out."""
+    frame, words = pieces.frame, list(pieces.text(held.start, held.end))
+    timed = {place for start, end in _timed(frame) for place in range(start, end)}
+    names = [name for name in frame.names if held.start <= name.start < held.end]
+    keys = {name.key for name in names}
+    first = next(piece for piece in found if piece.kind == "held")
+    if not names and timed & set(range(held.start, held.end)) and first is not held:
+        return joined([frame.words[place] for place in range(first.start, first.end) if place not in timed] + words)
+    if not names or (len(keys) == 1 and names[0].possessive):
+        others = {
+            name.key: pieces.text(name.start, name.end)
+            for name in frame.names
+            if name.key not in keys and not (names and name.possessive)
+        }
+        words += [word for other in others.values() for word in other]
+    times = [piece for piece in found if piece.kind == "when"]
+    if len(times) == 1 and timed.isdisjoint(range(held.start, held.end)):
+        words += pieces.text(times[0].start, times[0].end)
     return joined(words)
+
+
+def _timed(frame: Frame) -> list[Span]:
+    """The places of what says when."""
+    said = [(found.start, found.end) for found in frame.where(*TIMED)]
+    return [*said, *((when.start, when.end) for when in frame.dates)]
+
+
+def _field(scene: Scene, pieces: Pieces, stated: Sequence[Figure]) -> str:
+    """Which figure of a trade is meant: what the stated figures count, else by the words of the question."""
+    joints = joints_of(scene.reader.language.code)
+    text = joined(pieces.frame.words)
+    measures = {measure(figure) for figure in stated}
+    if measures and measures <= {"count", "large"} and not joints.currency(text):
+        return "shares"
+    return joints.field(text)
 
 
 def _reading(scene: Scene, pieces: Pieces, found: list[Piece]) -> Reading | None:
@@ -151,18 +198,18 @@ def _reading(scene: Scene, pieces: Pieces, found: list[Piece]) -> Reading | None
         return None
     done = pieces.frame.has(*_DEEDS)
     supposed = scene.frame.has("IF") and shape.name not in {"each", "whole"}
-    if done and (supposed or (shape.name == "value" and "part" in kinds)):
+    of_known = bool(terms.held) and not terms.figures
+    if done and (supposed or (shape.name == "value" and "part" in kinds and not of_known)):
         return None  # what becomes of a holding is worked out elsewhere
     if shape.slots.get("base") == 0 and pieces.frame.has("BEFORE", "AFTER", "NOW"):
         return None  # "18.66 after 28.4 before": which came first is told otherwise
+    if shape.name == "gap" and kinds.isdisjoint(_APART) and not pieces.frame.has("POINTS"):
+        return None  # "the tranche (13.5 to 15)": nothing says that the difference is wanted
     operands: list[dict[str, Any]] = []
     field = ""
     if terms.held:
-        joints = joints_of(scene.reader.language.code)
-        field = joints.field(joined(pieces.frame.words))
-        counts = any(figure.kind == "shares" for figure in terms.figures)
-        field = "shares" if field == "amount" and counts else field
-        texts = [_text(pieces, piece) for piece in terms.held]
+        field = _field(scene, pieces, terms.figures)
+        texts = [_text(pieces, found, piece) for piece in terms.held]
         operands = each_of(scene, texts, field) or []
         untraded = done and any("claim" not in operand for operand in operands)
         if len(operands) != len(texts) or untraded or any(operand.get("intent") == "votes" for operand in operands):

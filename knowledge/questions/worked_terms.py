@@ -20,7 +20,7 @@ Node = dict[str, Any]
 FACTOR = 100
 """A multiple from here on is a number of things, taken times another figure."""
 
-_LABELS = frozenset({"word", "small", "company", "is", "left", "thing"})
+_LABELS = frozenset({"word", "small", "company", "is", "left", "thing", "when"})
 _ADDED = frozenset({"plus", "minus", "from"})
 _OF_WHOLE = {"doubled": "2", "halved": "1/2"}
 
