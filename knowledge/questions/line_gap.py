@@ -156,8 +156,10 @@ def _from_holding(scene: Scene, kinds: list[str]) -> list[dict[str, Any]] | None
     pair = _of_the_line(scene, line) or (scene.pair() if len(scene.line.keys) == 2 else None)
     if pair is None or not scene.known(*pair) or not scene.line.keys:
         return None
-    signs = sorted(scene.frame.concepts & {"TOTAL", "DIRECT", "TRUST"}) or ["TOTAL"]
-    slots = {**scene.reader.facts(scene.frame), "holder": pair[0], "issuer": pair[1], "when": _when(scene, pair)}
+    when = _when(scene, pair)
+    signs = sorted(scene.frame.concepts & {"TOTAL", "DIRECT", "TRUST"})
+    signs = signs or (["TOTAL"] if when["kind"] != "after" else [])  # a deal leaves what is held directly
+    slots = {**scene.reader.facts(scene.frame), "holder": pair[0], "issuer": pair[1], "when": when}
     held = {"intent": "stake", "slots": {**slots, "figures": [], "yes_no": False, "signs": signs}}
     return [held, {"limit": line.key}]
 

@@ -45,7 +45,9 @@ def trades_ranked(scene: Scene) -> Reading | None:
     ends = {way: found for way in ("most", "least") if (found := said[way].search(text)) is not None}
     begins = any(text[: found.start()].count(" ") <= BEGINS for found in ends.values())
     asks = begins or ordered or {"which", "what", "who", "whose", "where", "when", "name"} & set(frame.words[:4])
-    if scene.scenario or not asks or supposes(frame) or frame.has(*_NOT_HERE) or scene.line.figures() or scene.yes_no:
+    size = set_said(scene)
+    figures = [figure for figure in scene.line.figures() if size is None or figure.start != size[1]]
+    if scene.scenario or not asks or supposes(frame) or frame.has(*_NOT_HERE) or figures or scene.yes_no:
         return None
     ways = list(ends) or (["most"] if ordered else [])
     if len(ways) != 1:

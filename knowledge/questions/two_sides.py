@@ -170,7 +170,7 @@ def _of_bounds(scene: Scene, sides: Sides) -> Reading | None:
     held = (
         votes_operand(scene, pair, when)
         if votes
-        else held_operand(scene, pair, time_or_last(scene, pair, when), _route(sides, bound))
+        else held_operand(scene, pair, time_or_last(scene, pair, when), _route(sides, bound, when))
     )
     return joined_sides(scene, sides.wanted, [held, bound.operand])
 
@@ -188,10 +188,15 @@ def _in_force(scene: Scene, bound: Bound, pairs: list[Pair], when: Moment | None
     return bound if line is None else replace(bound, level=level_of(line), operand={"limit": line.key})
 
 
-def _route(sides: Sides, bound: Bound) -> str:
-    """The part of the holding that a line is about: of the contract of both the direct one, else the whole."""
+def _route(sides: Sides, bound: Bound, when: Moment | None) -> str:
+    """The part of the holding that a line is about: of the contract of both the direct one, else the whole.
+
+    What a deal leaves is told without its trust, as everywhere.
+    """
     if sides.parts:
         return sides.parts[0][0]
+    if when is not None and when["kind"] == "after":
+        return ""
     return "DIRECT" if bound.kind.startswith("floor") or bound.kind == "cap" else "TOTAL"
 
 

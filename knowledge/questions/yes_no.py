@@ -28,6 +28,7 @@ class YesNo:
         self._past = frozenset(words["past_verbs"].split())
         self._present = frozenset(words["present_verbs"].split())
         self._openers = frozenset(words["openers"].split())
+        self._requests = frozenset(words["requests"])
         self._tags = frozenset(words["tags"].split())
         self._always = frozenset(words["always"].split())
         self._entirely = frozenset(words["entirely"].split())
@@ -73,7 +74,9 @@ class YesNo:
         led = frame.names[0].end if frame.names and frame.names[0].start == first else first
         if led != first and frame.words[led : led + 1] and frame.words[led] in self._verbs:
             first = led if _PERSONS & set(frame.words[led + 1 : led + 2]) else first  # "Delbos – was she ever boss"
-        return next((word for word in frame.words[first:] if word not in self._openers), "")
+        words = [word for word in frame.words[first:] if word not in self._openers]
+        led_in = 2 if " ".join(words[:2]) in self._requests else 0  # "can you add up …" asks for no yes
+        return next(iter(words[led_in:]), "")
 
 
 def _claims_a_sum(frame: Frame) -> bool:
