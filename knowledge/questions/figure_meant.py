@@ -42,6 +42,7 @@ def figure_meant(scene: Scene) -> Reading | None:
         return None
     if any(line.word(start) != "had" for start, _ in line.where("if")):
         return None  # "the part that it had" assumes nothing
+    routed = routed or (frame.has("DIRECT") and frame.has("TOTAL", "TRUST"))  # "is 17.05 the direct part or the total"
     found = _printed(scene, stated[0])
     if not found:
         return None
