@@ -25,6 +25,8 @@ def lookthrough(asked: Asked) -> Answer:
         return itself(asked)
     named = _named(asked)
     told = not asked.slots.get("scenario") and not asked.slots.get("supposing")
+    dated = asked.slots.get("when", {}).get("kind") == "on"
+    told = told and (not dated or asked.sign("CUT", "CHANGE"))  # "before the sale of 2017": what it was then
     if asked.sign("CUT", "SELL", "CHANGE") and told and not asked.figures("points"):
         answer = _drop(asked, named)
         if answer is not None:
@@ -36,6 +38,8 @@ def lookthrough(asked: Asked) -> Answer:
     if not path:
         missing = _gap(calc, named, holder, target)
         return missing or calc.draft.missing(_no_chain(asked))
+    if dated and not named and len(path) > len((holder, target)):
+        calc = _open(asked, path)  # as the working multiplies it, without the shares that the two hold of each other
     result = engine_lookthrough(calc.fold, holder, target)
     if isinstance(result, Refusal):
         broken = _gap(calc, path, holder, target)

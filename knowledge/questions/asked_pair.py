@@ -24,7 +24,7 @@ def asked_pair(scene: Scene, found: list[Change]) -> Pair:
         last = scene.last_pair
         first = found[0]["holder"].replace("others", "") if found[0]["issuer"] == issuer else ""
         holder = named[0] if named else last[0] if last and last[1] == issuer else first or main_holder(scene, issuer)
-    target = _party_asked(scene, change) or _then_asked(scene, change)
+    target = _party_asked(scene, change) or _then_asked(scene, change) or _comes_to(scene, change)
     return (target or holder or "others", issuer)
 
 
@@ -50,6 +50,18 @@ def _party_asked(scene: Scene, change: Change) -> str:
     asks = scene.line.before(last.start) in _ASKS or last.possessive
     return party if asks else ""
 
+
+def _comes_to(scene: Scene, change: Change) -> str:
+    """``if X cancelled Y's shares, Z would go to what``: another holder of whom the result is said."""
+    if change["verb"] not in {"buyback", "cancel"} or not scene.line.owners:
+        return ""
+    last, sides = scene.line.owners[-1], {change["holder"], change["issuer"], change.get("party", "")}
+    comes = scene.line.word(last.end) in _COMES
+    return last.key if comes and last.key not in sides and scene.known(last.key, change["issuer"]) else ""
+
+
+_COMES = frozenset({"would", "will", "goes", "has", "holds", "then", "rises", "gets", "ends", "becomes", "comes", "at"})
+"""Words behind a holder that say what comes of his holding."""
 
 _ASKS = frozenset(
     {"would", "does", "will", "did", "can", "and", "with", "is", "'s", "whats", "makes", "leaves", "puts"}

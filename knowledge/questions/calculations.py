@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from knowledge.questions import disputed, lines, out_of_every, own_figures, set_out, two_sides, worked_sums
+from knowledge.questions import disputed, lines, out_of_every, own_figures, set_out, two_sides, valued, worked_sums
 from knowledge.questions.alone import Alone
 from knowledge.questions.frame import Frame
 from knowledge.questions.kinds import COUNT
@@ -52,7 +52,7 @@ def calculated(reader: Reader, alone: Alone, turn: object) -> Reading | None:
     asked = _scene(reader, alone, turn)
     worked = worked_sums.worked_sum(asked) or out_of_every.out_of_every(asked)
     if worked is not None:
-        return worked
+        return valued.aimed_at(asked) or worked  # a sum and a price are no sum where the one is to come of the other
     own = None if "or" in frame.words and disputed.disputed(asked) else set_out.set_out(asked)
     if own is not None:
         return with_order(asked.line, own)

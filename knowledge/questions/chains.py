@@ -176,11 +176,12 @@ def _link_of(scene: Scene, links: list[tuple[str, str]], figure: Figure) -> tupl
     line = scene.line
     behind = next((m for m in line.owners if figure.end <= m.start <= figure.end + NEAR), None)
     into = {issuer: (holder, issuer) for holder, issuer in links}
+    before = [m.key for m in line.owners if m.end <= figure.start]
     if behind is not None and line.role(behind) == "of" and behind.key in into:
-        return into[behind.key]
+        own = before[-1:] == [links[0][0]] != [into[behind.key][0]]
+        return None if own else into[behind.key]  # what the first one has of it directly is no link
     if line.word(figure.end) in INTO and line.word(figure.end + 1) in _IT:
         return links[-1]  # of what the question is about
-    before = [m.key for m in line.owners if m.end <= figure.start]
     if len(before) > 1 and (before[-2], before[-1]) in links:
         return before[-2], before[-1]
     held = next((link for link in links if before[-1:] == [link[0]]), None)

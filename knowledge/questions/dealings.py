@@ -294,7 +294,7 @@ def _part_of_count(scene: Scene) -> Reading | None:
         return None  # how votes were used, or why and when, is no number of them
     if frame.has("ASK_HOW_MUCH") and frame.has("HOLD", "HAVE") and frame.has("VOTE") and line.has("must"):
         return None  # what part of the votes one may cast with a holding
-    if frame.has("CAP") and not {"above", "over", "beyond"}.isdisjoint(frame.words):
+    if frame.has("LOCKUP") or (frame.has("CAP") and not {"above", "over", "beyond"}.isdisjoint(frame.words)):
         return None  # what lies above a cap is no part of all
     if not line.keys or not frame.figures or line.has("worth", "sell", "buy", "reach") or line.figures("money"):
         return None

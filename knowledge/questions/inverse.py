@@ -62,7 +62,7 @@ def inverse(scene: Scene) -> Reading | None:
         return None
     if _measures(scene) and scene.frame.has("CAP", "LOCKUP"):
         return scene.reading("nothing", near=[])  # how far a contract's level is from another one
-    pair = _pair(scene, target)
+    pair = _pair(scene, target) or _of_the_floor(scene)
     if pair is None:
         return None
     if _unexplained(scene, pair, target):
@@ -90,6 +90,13 @@ def inverse(scene: Scene) -> Reading | None:
     if scene.scenario and _in_scenario(scene):
         slots |= {"scenario": list(scene.scenario), "when": scene.scenario[0].get("when") or {"kind": "now"}}
     return scene.reading("solve", **slots)
+
+
+def _of_the_floor(scene: Scene) -> Pair | None:
+    """``Nissan to the 10 % floor``: of the floor that two hold to, one's holding in the other."""
+    holder = scene.line.keys[0] if len(scene.line.keys) == 1 and scene.frame.has("LOCKUP") else ""
+    others = [issuer for issuer in scene.holds_now(holder) if scene.known(issuer, holder)] if holder else []
+    return (holder, others[0]) if len(others) == 1 else None
 
 
 _WITH = frozenset({"from", "to", "by"})
@@ -145,10 +152,12 @@ def _asks_amount(scene: Scene) -> bool:
         )
         or _level_said(scene)
     )
-    if not goal or not (far or scene.line.has("must", "rate", "points") or verbs(scene.line)):
+    floor = frame.has("LOCKUP") and scene.line.has("shares")
+    if not goal or not (far or floor or scene.line.has("must", "rate", "points") or verbs(scene.line)):
         return False
     asked = frame.has("HOW_LONG") or far or not _AMOUNT_ASKED.isdisjoint(pairwise(words))
-    asked = asked or ("what" in words and scene.line.has("duty") and bool(verbs(scene.line))) or _what_act(scene)
+    dealing = bool(verbs(scene.line)) or scene.line.has("gets")
+    asked = asked or ("what" in words and scene.line.has("duty") and dealing) or _what_act(scene)
     acts = [verb for verb in verbs(scene.line) if verb.name in _DOWN | _UP]
     asked = asked or (scene.line.has("meet") and (not _COUNTED.isdisjoint(words) or ("what" in words and bool(acts))))
     wanting = scene.line.has("lacks") or (scene.line.has("must") and scene.line.has("more"))

@@ -73,7 +73,7 @@ def whatif(scene: Scene) -> Reading | None:
     itself = next((c for c in found if c["holder"] and c["verb"] in {"set", "buy"} and _of_itself(scene, c)), None)
     if itself is not None:
         return scene.reading("impossible", holder=itself["holder"], issuer=itself["holder"], reason="self_holding")
-    if _undone(scene):
+    if _undone(scene) or _by_anybody(scene):
         return scene.reading("nothing", near=[])
     last = _last_change(scene)
     for clause, change in placed:
@@ -208,6 +208,12 @@ def _passed_on(scene: Scene, placed: list[tuple[Scene, Change]]) -> list[tuple[S
             continue
         out.append((clause, change))
     return out
+
+
+def _by_anybody(scene: Scene) -> bool:
+    """Whether somebody who is no holder here buys (``a fund buys 5``): what he gets is no holding that is known."""
+    ends = {end for _, end in scene.line.where("nobody_named")}
+    return any(verb.name == "buy" and verb.start in ends for verb in verbs(scene.line))
 
 
 def _undone(scene: Scene) -> bool:

@@ -41,7 +41,7 @@ def of_holdings(scene: Scene, sides: Sides) -> Reading | None:
     counted = [len(sides.pairs), len(sides.parts), len(moments)]
     if votes and (counted[0] != 1 or sides.parts or "capital" in sides.kinds):
         return None
-    direct = all(part == "DIRECT" for part, _ in sides.parts) or "whole" in sides.kinds
+    direct = all(part == "DIRECT" for part, _ in sides.parts) or scene.frame.has("CROSS")
     if counted[0] == 2 and sides.pairs[0] == sides.pairs[1][::-1] and direct and not votes:
         crossed = _of_the_crossed(scene, sides, moments)
         if crossed is not None:
@@ -122,7 +122,8 @@ def _of_two(scene: Scene, sides: Sides, moments: list[Moment]) -> Reading | None
 def _of_the_crossed(scene: Scene, sides: Sides, moments: list[Moment]) -> Reading | None:
     """What two companies hold of each other: the bare sum at a time, or how far apart the sums at two times are."""
     pair, deal = sides.pairs[0], scene.snapshot.deal
-    summed_up = "together" in sides.kinds or ("whole" in sides.kinds and sides.wanted == "minus")
+    all_in = "whole" in sides.kinds and sides.wanted == "minus" and scene.frame.has("CROSS") and not scene.line.keys
+    summed_up = "together" in sides.kinds or all_in
     if not summed_up or sides.wanted not in {"plus", "minus"}:
         return None
     parts = [part for part, _ in sides.parts]

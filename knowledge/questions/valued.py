@@ -28,7 +28,7 @@ def valued(scene: Scene) -> Reading | None:
     frame = scene.frame
     if not frame.figures or scene.scenario or frame.has(*_NOT_HERE) or scene.yes_no:
         return None
-    aimed = _aimed_at(scene)
+    aimed = aimed_at(scene)
     if aimed is not None:
         return aimed
     found = _sum_and_level(scene)
@@ -47,7 +47,7 @@ def valued(scene: Scene) -> Reading | None:
     return scene.reading("part_value", holder=pair[0], issuer=pair[1], total=total.amount, currency=total.currency)
 
 
-def _aimed_at(scene: Scene) -> Reading | None:
+def aimed_at(scene: Scene) -> Reading | None:
     """The price at which a holding comes to a stated sum, or the shares that bring it at a stated price."""
     frame, kinds = scene.frame, by_kind(scene.frame)
     goals = {label for label, _, _ in scene.said("valued")} & {"aim", "how_dear"}

@@ -35,6 +35,8 @@ def vote_numbers(scene: Scene) -> Reading | None:
     if not issuer or len(set(scene.line.keys)) > 2 or len(frame.dates) > 1:
         return None
     pair = _pair(scene) if len(set(scene.line.keys)) == 2 else None
+    if pair is not None and not votes_counted(scene, pair) and votes_counted(scene, pair[::-1]):
+        pair = pair[::-1]  # "Nissan's 88,716,686 Renault votes": who has them stands first
     if pair is not None and votes_counted(scene, pair):
         supposed = _uncapped(scene, pair) or _other_cap(scene, pair) or _silent(scene, pair)
         told = not frame.has("IF")
