@@ -10,7 +10,7 @@ from knowledge.answers.calculating import answered, begin, refused
 from knowledge.answers.derived import Counted, issued_on, latest
 from knowledge.answers.held import Held, on_day, percent
 from knowledge.answers.moments import At, resolve
-from knowledge.answers.parts_held import parts_held
+from knowledge.answers.parts import parts_held
 from knowledge.answers.shares_held import LASTING, before_the_end, counted, to_the_share
 from knowledge.answers.stake_lines import one_line
 from knowledge.answers.unknown_stakes import nothing_held

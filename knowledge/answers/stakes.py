@@ -10,16 +10,15 @@ from knowledge.answers.beside import beside
 from knowledge.answers.checks import asks_whether, checked
 from knowledge.answers.ended import ended
 from knowledge.answers.ever import ever_held, once_held
-from knowledge.answers.held import Held, held, on_day
-from knowledge.answers.in_steps import step_before, told_of_steps
-from knowledge.answers.moments import resolve
+from knowledge.answers.held import Held, held, on_day, percent
+from knowledge.answers.moments import At, resolve
 from knowledge.answers.over_periods import over_a_period
 from knowledge.answers.parts_asked import on_asked_basis, part_asked
 from knowledge.answers.stake_lines import line
 from knowledge.answers.told import tell
 from knowledge.answers.unknown_stakes import came_to_nothing, nothing_held
 from knowledge.answers.wholes import whole
-from knowledge.claims.model import Deal
+from knowledge.claims.model import Deal, Qualifier, Stake, StakeKind
 from knowledge.claims.standing import Standing, standing
 from knowledge.stakes.status import Status
 
@@ -83,3 +82,33 @@ def stake(asked: Asked) -> Answer:
 
 def _still_open(deal: Deal) -> bool:
     return deal.status is not Status.COMPLETED
+
+
+def step_before(draft: Draft, found: Held, at: At) -> Stake | None:
+    """The smaller holding announced for a day within the vague beginning of the one found, where that is asked about.
+
+    Whether the last step had been taken on the day asked about, no source tells.
+    """
+    main, began = found.main, found.main.valid.since
+    vague = began is not None and began.precision != "day" and began.first <= at.day <= began.last
+    if at.kind != "on" or not vague or began is None:
+        return None
+    steps = (
+        stake
+        for stake in draft.asked.snapshot.stakes_between(main.holder, main.issuer)
+        if stake.kind is StakeKind.PLAN
+        and stake.qualifier is Qualifier.EXACT
+        and stake.percent != main.percent
+        and stake.valid.since is not None
+        and stake.valid.since.precision == "day"
+        and began.first <= stake.valid.since.first <= began.last
+    )
+    return max(steps, key=lambda stake: stake.valid.start, default=None)
+
+
+def told_of_steps(draft: Draft, step: Stake) -> None:
+    """A line on the step, as one that the day of the figure above is not told apart from."""
+    asked = draft.asked
+    draft.use(step)
+    day = asked.wording.date(step.valid.since) if step.valid.since else ""
+    draft.notes.insert(0, asked.say("stake.step", percent=percent(asked, step), day=day, by=asked.by(step)))

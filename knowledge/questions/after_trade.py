@@ -1,9 +1,10 @@
-"""What was held beside a trade that was told: ``how much did it keep?``, ``what is left for Nissan after that?``."""
+"""What a message behind a trade or a holding asks: the trades meant, and what was held beside them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from knowledge.claims.dates import PartialDate
 from knowledge.claims.model import Event, Transaction
 from knowledge.questions.anchors import beside
 from knowledge.questions.filled import OWNERS
@@ -108,3 +109,20 @@ def _own(reader: Reader, trade: Transaction) -> str:
     kinds = reader.snapshot.entities
     sold = trade.seller and trade.seller != trade.issuer and kinds[trade.seller].kind in OWNERS
     return str(trade.seller if sold else trade.buyer)
+
+
+def trades_meant(reader: Reader, turn: Turn) -> list[str]:
+    """``at what price?``: the trades in the holding of the last answer, those in the time that it was about."""
+    if turn.intent == "traded":
+        return list(turn.slots["claims"])
+    holder, issuer = turn.slots.get("holder"), turn.slots.get("issuer")
+    if not holder or not issuer or turn.intent not in {"stake", "stake_change", "series", "count", "planned"}:
+        return []
+    own = reader.snapshot.trades_between(holder, issuer)
+    since = {claim.valid.since for key in turn.claims if (claim := reader.snapshot.claims.get(key)) is not None}
+    own = tuple(trade for trade in own if trade.valid.since in since) or own if turn.intent == "series" else own
+    when = turn.slots.get("when", {})
+    if when.get("kind") == "on":
+        date = PartialDate.parse(str(when["date"]))
+        own = tuple(t for t in own if date.first <= t.valid.start <= date.last)
+    return [t.key for t in sorted(own, key=lambda t: t.valid.start, reverse=True)][:3]

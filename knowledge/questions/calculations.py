@@ -1,4 +1,7 @@
-"""Questions that want something worked out, recognised by what is done to which figure; the way in for all of them."""
+"""Questions that want something worked out, recognised by what is done to which figure; the way in for all of them.
+
+Of two levels set against each other, the one that is taken for the higher one is marked where it is the lower one.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,10 @@ from knowledge.questions import disputed, lines, out_of_every, own_figures, set_
 from knowledge.questions.alone import Alone
 from knowledge.questions.frame import Frame
 from knowledge.questions.kinds import COUNT
-from knowledge.questions.order_said import with_order
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.recognisers import recognised
+from knowledge.questions.roles import Line
 from knowledge.questions.scene import Scene, line_of
 
 MOST_FIGURES = 40
@@ -90,3 +93,26 @@ def _worked_out(asked: Scene) -> bool:
     if asked.line.has("quarter_rule", "reciprocal_rule", "thresholds", "obliged"):
         return True
     return any(stated(asked) is not None for stated in (lines.stated, two_sides.two_sides))
+
+
+NEAR = 3
+"""Words at the most between ``below`` and the level that it is said of."""
+
+
+def with_order(line: Line, reading: Reading) -> Reading:
+    """The reading of the points between two levels, marked where they stand the other way round than is said."""
+    slots = reading.slots
+    if reading.intent != "expression" or slots.get("operator") != "minus" or not slots.get("points"):
+        return reading
+    levels = line.figures("percent", "number", "fraction")
+    if len(levels) != 2 or len(slots["operands"]) != 2:
+        return reading
+    one, two = levels
+    for label, up in (("higher_than", True), ("lower_than", False)):
+        ends = [end for _, end in line.where(label)]
+        led = [f for f in levels if any(0 <= f.start - end <= NEAR for end in ends)]
+        if len(led) == 1:
+            subject = (two if led[0] is one else one).in_percent
+            wrong = subject < led[0].in_percent if up else subject > led[0].in_percent
+            return replace(reading, slots={**slots, "other_way": True}) if wrong else reading
+    return reading

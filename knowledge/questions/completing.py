@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from knowledge.questions.after_trade import trades_meant
 from knowledge.questions.elliptic import filled_in
 from knowledge.questions.frame import Frame
 from knowledge.questions.holders_again import NAMES_HOLDERS
@@ -12,7 +13,6 @@ from knowledge.questions.officers import of_a_person
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
 from knowledge.questions.same_holding import same_holding
-from knowledge.questions.same_trades import trades_meant
 from knowledge.questions.scores import ENOUGH
 from knowledge.questions.stake_kinds import STAKE_KINDS
 from knowledge.questions.taking_effect import took_effect

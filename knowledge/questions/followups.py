@@ -14,7 +14,7 @@ from knowledge.questions.choices import choice
 from knowledge.questions.completing import STANDALONE
 from knowledge.questions.frame import Frame
 from knowledge.questions.going_on import stake_meant
-from knowledge.questions.held_against import held_against
+from knowledge.questions.held_against import held_against, said_before
 from knowledge.questions.joined_up import adds_up, joined_up
 from knowledge.questions.leaning import leaning_on
 from knowledge.questions.missed import of_another_currency
@@ -26,7 +26,6 @@ from knowledge.questions.stake_kinds import STAKE_KINDS
 from knowledge.questions.standing_alone import stands_alone
 from knowledge.questions.stems import stem
 from knowledge.questions.the_other import with_the_other
-from knowledge.questions.told_before import said_before
 from knowledge.questions.told_facets import asks_a_facet, facet_asked, in_plain_words
 from knowledge.questions.topics import of_that_day
 from knowledge.questions.turn import FRAGMENT, SHORT, Turn

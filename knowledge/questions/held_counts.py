@@ -1,6 +1,6 @@
-"""Shares that one holds in another, in number: whether they are as many as is said, a part of them, their change.
+"""Shares that one holds in another, in number: whether they are as many as is said, and the votes that each has.
 
-``does X hold more than a billion Y shares``; ``half of its Y shares, how many is that``; ``how many fewer than then``.
+``does X hold more than a billion Y shares``; ``how many votes per share does X have in Y``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A number that the asker states and wants explained: ``1,326,231,327 - what is that``, ``who held 140.1 million``.
 
-It is looked up among the counts of shares and votes and among the shares that were traded.
+It is looked up among the counts of shares and votes.
 """
 
 from __future__ import annotations

@@ -21,20 +21,18 @@ from knowledge.questions.composing import OF_HOLDINGS, Composed, Composer
 from knowledge.questions.deeds import Deeds
 from knowledge.questions.directions import Directions
 from knowledge.questions.doubts import leaves_the_question
-from knowledge.questions.durations import lasted
+from knowledge.questions.durations import in_force, lasted
 from knowledge.questions.everybody import Everybody
 from knowledge.questions.frame import Frame
 from knowledge.questions.future import asks_the_future
 from knowledge.questions.going_on import GoingOn
 from knowledge.questions.held_for import held_for
-from knowledge.questions.in_force import in_force
 from knowledge.questions.language import load
 from knowledge.questions.missed import misses_the_thing
 from knowledge.questions.moments import Moments
 from knowledge.questions.nearest import of_the_deal, of_the_holding, saying_the_thing, with_the_first_deal
-from knowledge.questions.office_left import left_office
 from knowledge.questions.office_term import office_term
-from knowledge.questions.office_turn import turn_of
+from knowledge.questions.office_turn import left_office, turn_of
 from knowledge.questions.particulars import Particulars
 from knowledge.questions.reading import Candidate, Reading, Weighed
 from knowledge.questions.refining import refined

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from knowledge.questions.another_holder import put_in
+from knowledge.claims.dates import PartialDate
+from knowledge.questions.anchors import beside
 from knowledge.questions.another_pair import counted_as_before, of_another_pair
 from knowledge.questions.frame import Frame
+from knowledge.questions.moments import Moment
 from knowledge.questions.reader import Reader
 from knowledge.questions.reading import Reading
-from knowledge.questions.same_sale import beside_the_same_sale
 from knowledge.questions.same_two import of_the_same_two
 from knowledge.questions.scores import ENOUGH
 from knowledge.questions.stake_kinds import OF_A_SIZE, STAKE_KINDS, kind_asked
@@ -103,3 +104,40 @@ _ROUTES = frozenset({"DIRECT", "TRUST"})
 
 _OF_ITS_PARTS = frozenset({"DIRECT", "TRUST", "TOTAL", "NOW", "AGAIN", "EXACTLY", "BUYER_SELLER", "VIA"})
 """Concepts of a message that asks for the last holding, or a part of it, once more."""
+
+
+SAME_SALE = 60
+"""Days between a day that was told of and the cancellation that is meant beside it."""
+
+
+def beside_the_same_sale(reader: Reader, frame: Frame, turn: Turn, slots: dict[str, Any]) -> Moment | None:
+    """``and after cancellation?``: beside the cancellation nearest to the day of the last answer."""
+    told = turn.slots.get("when", {})
+    if told.get("kind") != "on" or frame.dates:
+        return None
+    day = PartialDate.parse(str(told["date"])).last
+    trades = reader.snapshot.trades_between(str(slots["holder"]), str(slots["issuer"]))
+    done = [(abs((t.cancelled_on.first - day).days), t) for t in trades if t.cancelled_on is not None]
+    near = [trade for away, trade in sorted(done, key=lambda row: row[0]) if away <= SAME_SALE]
+    return beside(near[0], "before" if frame.has("BEFORE") else "after", cancelled=True) if near else None
+
+
+_ARTICLES = frozenset({"the", "a", "an", "that", "this", "their", "its"})
+
+
+def put_in(frame: Frame, slots: dict[str, Any], key: str) -> None:
+    """``and in Mitsubishi?`` changes the issuer, ``and Nissan?`` the holder; never a company in itself."""
+    mention = next(m for m in frame.names if m.key == key)
+    before = mention.start - 1
+    while before > 0 and frame.words[before] in _ARTICLES:
+        before -= 1
+    inside = mention.start > 0 and frame.words[before] in {"in", "of", "into"}
+    if inside:
+        if key == slots["holder"]:
+            slots["holder"] = slots["issuer"]
+        slots["issuer"] = key
+    else:
+        if key == slots["issuer"]:
+            slots["issuer"] = slots["holder"]
+        slots["holder"] = key
+    slots.pop("via", None)
