@@ -9,6 +9,9 @@ from knowledge.claims.model import Route, Stake, StakeKind
 from knowledge.claims.standing import Standing, standing
 from knowledge.stakes.status import Status
 
+_MOVING = frozenset({"raise", "reduce"})
+"""Changes by which a deal made a holding larger or smaller."""
+
 
 def words_of(asked: Asked, claim: Stake) -> dict[str, str]:
     """What every line on a holding says of its claim: holder, issuer, percentage and publisher."""
@@ -37,7 +40,7 @@ def line(draft: Draft, found: Held, at: At) -> str:
     if at.kind == "after" and found.trust is not None and main.key != found.trust.key:
         return asked.say("stake.after", **words)
     if at.kind == "after" and found.from_deal is not None and not found.trust:
-        return asked.say("stake.after_kept", **words)
+        return asked.say("stake.held" if found.from_deal.change in _MOVING else "stake.after_kept", **words)
     ground = standing(main, at.day)
     if at.is_now or ground is Standing.LAST_KNOWN:
         if main.kind is StakeKind.SNAPSHOT and date and date.precision == "year":

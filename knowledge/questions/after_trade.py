@@ -97,7 +97,8 @@ def _asks(reader: Reader, frame: Frame) -> bool:
         return False
     if any(frame.words[place] not in reader.language.left for place in frame.unknown):
         return False
-    return _left(reader, frame) or (frame.has("HOLD", "HAVE", "STAKE") and frame.has("BEFORE", "AFTER", "NOW"))
+    held = frame.has("HOLD", "HAVE", "STAKE", "STILL_SO")
+    return _left(reader, frame) or (held and frame.has("BEFORE", "AFTER", "NOW"))
 
 
 def _left(reader: Reader, frame: Frame) -> bool:

@@ -34,17 +34,28 @@ _WHOLE = 100
 
 
 def whose(scene: Scene) -> Reading | None:
-    """Who held each of two levels or more of the one company that is named; None for every other question."""
+    """Who held each of two levels or more of the company that is named with it; None for every other question."""
     frame, levels = scene.frame, _levels(scene)
     asked = frame.has("ASK_WHO", "ASK_WHICH", "BUYER_SELLER") or scene.said("whose")
-    if not asked or len(set(scene.line.keys)) != 1 or len(levels) < 2 or _of_a_change(frame):
+    if not asked or len(levels) < 2 or _of_a_change(frame):
         return None
-    issuer = scene.line.keys[0]
-    if not all(_held(scene, issuer, level) for level in levels) or _left(scene, levels):
+    issuers = [_company(scene, level) for level in levels]
+    if not all(key and _held(scene, key, level) for key, level in zip(issuers, levels, strict=True)):
         return None
-    typed = list(dict.fromkeys(level.amount for level in levels))
-    parts = [{"issuer": issuer, "figures": [["percent", amount, ""]]} for amount in typed]
-    return scene.reading("listed", parts=parts, of="reverse", issuer=issuer, when=scene.time(("", issuer)))
+    if _left(scene, levels) or set(issuers) != set(scene.line.keys):
+        return None
+    typed = list(dict.fromkeys((key, level.amount) for key, level in zip(issuers, levels, strict=True)))
+    parts = [{"issuer": key, "figures": [["percent", amount, ""]]} for key, amount in typed]
+    return scene.reading("listed", parts=parts, of="reverse", issuer=issuers[0], when=scene.time(("", issuers[0])))
+
+
+def _company(scene: Scene, level: Figure) -> str:
+    """The company of a level: the only one that is named, else the one right behind it (``34 in X and 43 in Y``)."""
+    keys = set(scene.line.keys)
+    if len(keys) == 1:
+        return next(iter(keys))
+    near = (m.key for m in scene.line.owners if 0 < m.start - level.end <= _NEAR and scene.line.role(m) == "of")
+    return next(near, "")
 
 
 _CHANGED = ("SELL", "BUY", "CUT", "RAISE", "POINTS", "GAP", "PRICE", "VOTE", "BIGGER", "LESS", "SMALLER", "SUM")

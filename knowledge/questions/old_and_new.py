@@ -28,8 +28,8 @@ class OldAndNew:
 
     ``sides`` are the words of each; ``passed`` may stand between one and the holding, ``levels`` are holdings besides
     those of the lexicon, ``joints`` end what is called so, ``others`` are things that are new and no holdings, ``own``
-    are the words of those who speak of what was theirs; ``openers``, ``subjects`` and ``verbs`` make a clause of
-    something done.
+    are the words of those who speak of what was theirs; ``openers``, ``subjects``, ``verbs`` and ``ends`` make a
+    clause of something done.
     """
 
     def __init__(
@@ -43,6 +43,7 @@ class OldAndNew:
         openers: str,
         subjects: str,
         verbs: str,
+        ends: str,
     ) -> None:
         self._sides = {word: side for side, words in sides.items() for word in words.split()}
         self._passed, self._levels = frozenset(passed.split()), frozenset(levels.split())
@@ -50,6 +51,7 @@ class OldAndNew:
         self._quiet = self._passed | self._joints | self._sides.keys()
         self._own, self._openers = frozenset(own.split()), frozenset(openers.split())
         self._inside, self._verbs = frozenset(f"{subjects} {verbs}".split()), frozenset(verbs.split())
+        self._ends = frozenset(ends.split())
 
     def of(self, words: Sequence[str], found: list[Found], names: Collection[Mention]) -> list[Found]:
         """The sides told, each word for itself."""
@@ -91,9 +93,10 @@ class OldAndNew:
 
     def carried_out(self, words: Sequence[str], found: list[Found]) -> list[Found]:
         """``once everything was carried out``: after the deal, where no more than that is said to have been done."""
-        done = [f for f in found if f.concept == "COMPLETE"]
-        if not done or self._openers.isdisjoint(words) or any(f.concept in _NO_HOLDING for f in found):
+        if self._openers.isdisjoint(words) or any(f.concept in _NO_HOLDING for f in found):
             return found
+        ended = (p for p, word in enumerate(words) if word in self._ends and p and words[p - 1] in self._verbs)
+        done = [f for f in found if f.concept == "COMPLETE"] + [Found("COMPLETE", p, p + 1) for p in ended]
         deals = {place for f in found if f.concept == "DEAL" for place in range(f.start, f.end)}
         for one in done:
             opens = next(
@@ -103,6 +106,8 @@ class OldAndNew:
             if not between or not all(place in deals or words[place] in self._inside for place in between):
                 continue
             if opens + 1 in deals or words[opens + 1] not in self._verbs:
-                left = [f for f in found if not opens <= f.start < one.start or f.start in deals]
+                left = [
+                    f for f in found if not opens <= f.start < one.end or f.start in deals or f.concept == "COMPLETE"
+                ]
                 return [*left, Found("AFTER", opens, one.end)]
         return found

@@ -15,6 +15,7 @@ from knowledge.questions.stated import standing_for, stands_at
 
 _MOVED = ("CUT", "RAISE", "CHANGE", "LESS", "BIGGER", "SMALLER", "MORE")
 _DIVIDED = frozenset({("over",), ("/",), ("÷",), ("divided", "by")})
+_PERCENT = frozenset({"percent", "%", "percentage", "pct"})
 _KEPT = frozenset({"keep", "keeps", "kept", "keeping", "left", "remain", "remains", "remained", "retain", "retains"})
 
 
@@ -238,7 +239,8 @@ def _ratio(scene: Scene, sides: Sides, moments: list[Moment]) -> Reading | None:
         return joined_sides(scene, sides.wanted, held)  # "new over old"
     if not said or sides.times.event is not None or scene.frame.has("CUT", "RAISE", "CHANGE", "POINTS"):
         return None
-    if sides.wanted == "over" and not scene.frame.has("RELATIVE"):
+    relative = scene.frame.has("RELATIVE") or "relative" in sides.kinds or not _PERCENT.isdisjoint(scene.frame.words)
+    if sides.wanted == "over" and not relative:
         return None if scene.frame.has("TIMES") else joined_sides(scene, "over", held)
     ends = [end for label, end in said if label == "share"]
     behind = [time.moment for time in sides.times.found if ends and time.start >= ends[-1]]

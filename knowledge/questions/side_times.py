@@ -85,6 +85,8 @@ def times_said(scene: Scene, phrases: list[Said], pairs: list[Pair]) -> Times | 
             return None
         found.append(Time(moment, start))
         spans.append((start, end))
+    begun = {start for start, _ in spans}
+    spans += [(f.start, f.end) for f in scene.frame.where("BEFORE", "AFTER") if f.start in begun]  # "pre-reform"
     unique: list[Time] = []
     for time in sorted(found, key=lambda each: each.start):
         if all(time.moment != other.moment for other in unique):

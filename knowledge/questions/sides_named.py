@@ -148,12 +148,8 @@ def _wanted(scene: Scene, kinds: frozenset[str]) -> str:
     if scene.yes_no and "sided" in kinds:
         return "minus"
     far = far or (bool(kinds & KINDS) and (stated or frame.words[-1] == "by"))
-    happened = any(kind.startswith("event.") for kind in kinds)
-    apart = (
-        "apart" in kinds
-        or (happened and "brought" in kinds)
-        or (frame.has("BEFORE") and frame.has("AFTER") and not frame.has("VOTE"))
-    )
+    both = frame.has("BEFORE") and frame.has("AFTER") and not frame.has("VOTE")
+    apart = "apart" in kinds or both
     return "minus" if apart or (far and kinds & {"silent", "sided"}) else ""
 
 

@@ -32,6 +32,11 @@ def test_of_two_levels_or_two_times_the_one_that_was_so_is_told(text: str, kind:
     assert reading.slots["when"]["kind"] == kind
 
 
+def test_each_level_may_have_a_company_of_its_own() -> None:
+    reading = follow(reader(), "34 in Mitsubishi Motors and 43 in Nissan, whose are they", Turn(), TODAY)
+    assert [part["issuer"] for part in reading.slots["parts"]] == ["mitsubishi_motors", "nissan"]
+
+
 def test_of_two_levels_of_one_company_the_one_that_somebody_held_is_asked_for() -> None:
     reading = follow(reader(), "which percentage goes with Mitsubishi Motors, 34 or 77", Turn(), TODAY)
     assert (reading.intent, reading.slots["figures"]) == ("reverse", [["percent", "34", ""]])

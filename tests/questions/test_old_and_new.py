@@ -42,6 +42,7 @@ def test_what_else_is_old_or_new_tells_no_time(text: str) -> None:
     [
         ("Nissan's holding in Renault once everything was carried out", True),
         ("and when it has all been completed?", True),
+        ("what will Renault have of Nissan once the reform is through", True),
         ("when was it completed", False),
         ("who chaired Renault once everything was carried out", False),
     ],
