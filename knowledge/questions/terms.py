@@ -38,6 +38,9 @@ _NOT_HERE = (
 )
 """Concepts of questions about something else than the size of holdings."""
 
+_BESIDE = 2
+"""Words from a holding to its bare level at the most (``A in B at 34``)."""
+
 _QUIET = frozenset({"besides"})
 """Kinds of phrases that join nothing."""
 
@@ -81,7 +84,9 @@ def _wanted(scene: Scene, holdings: list[Named]) -> str:
     phrases = scene.said("holdings")
     asked = {label for label, _, _ in phrases}
     spans = [*((start, end) for _, start, end in phrases), *((each.start, each.end) for each in holdings)]
-    levels = [f for f in frame.figures if f.kind in {"percent", "times", "number"}]
+    ends = [each.end for each in holdings]
+    bare = [f for f in frame.figures if f.kind == "number" and any(0 <= f.start - end <= _BESIDE for end in ends)]
+    levels = [f for f in frame.figures if f.kind in {"percent", "times"} or f in bare]
     spans += [(f.start, f.end) for f in levels] if len(levels) <= len(holdings) else []
     if left_over(frame, spans) or "product" in asked:
         return ""
@@ -110,7 +115,12 @@ def _timed(scene: Scene, holdings: list[Named]) -> list[Term] | None:
 
 def _own_moment(scene: Scene, holding: Named, part: Frame) -> Moment | None:
     """The time that is said of one holding; None where none is."""
-    return scene.reader.moments.of(part, holding.pair) if part.dates or part.has(*TIMED) else None
+    if not (part.dates or part.has(*TIMED)):
+        return None
+    moment, deal = scene.reader.moments.of(part, holding.pair), scene.reader.moments.deal_named(scene.frame)
+    if moment["kind"] in {"before", "after"} and deal is not None:
+        return {**moment, "deal": deal.key}  # the one that the whole question means
+    return moment
 
 
 def _cut(scene: Scene, one: Named, two: Named) -> int:
