@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import pairwise
 
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.figures_shown import SCALES, figures_in, unbracketed
@@ -47,6 +48,9 @@ _ASIDE = 3
 _AROUND = dt.timedelta(days=31)
 """So far from a date that is asked about the day of an answer may be (``before 2023``: the last day of 2022)."""
 
+_OTHER_SIDES = frozenset({("from", "whom"), ("from", "which"), ("to", "whom"), ("by", "whom")})
+"""Words for whoever is on the other side of a trade."""
+
 _TRADING = ("SELL", "BUY", "CUT", "RAISE")
 """What is done for a reason that no level gives."""
 
@@ -79,7 +83,10 @@ class Owed:
             return True
         if not answer.hypothetical and _is_of_another_time(frame, answer, snapshot):
             return True
-        if answer.reading.intent in _OF_HOLDINGS and asks_what_was_done(frame):
+        level = answer.reading.intent in _OF_HOLDINGS
+        if level and (asks_what_was_done(frame) or _asks_the_other_side(frame, answer)):
+            return True  # what was done with them, or by whom, is no level
+        if answer.reading.intent == "deal" and _deal_of_another_year(frame, answer, snapshot):
             return True
         if unworked(frame, answer) or self._owes_a_reason(frame, answer, snapshot):
             return True
@@ -186,6 +193,21 @@ def _says_nothing_new(frame: Frame, answer: Answer, snapshot: Snapshot) -> bool:
 def _figures(line: str) -> Iterable[Fraction]:
     """The figures of a line, dates and what stands in brackets apart."""
     return figures_in(_DATES.sub("", unbracketed(line)))
+
+
+def _asks_the_other_side(frame: Frame, answer: Answer) -> bool:
+    """``from which two does it buy``: the level of what it has is told, and no seller."""
+    traded = frame.has("BUY", "SELL") and not frame.has("ASK_WHEN", "SINCE_WHEN")
+    return traded and answer.reading.intent != "holders" and not _OTHER_SIDES.isdisjoint(pairwise(frame.words))
+
+
+def _deal_of_another_year(frame: Frame, answer: Answer, snapshot: Snapshot) -> bool:
+    """Whether a deal is told of which nothing happened in any of the years that are asked about."""
+    claims = [snapshot.claims[key] for key in answer.claims if key in snapshot.claims]
+    steps = [claim.valid.since for claim in claims if isinstance(claim, Event) and claim.valid.since]
+    lines = " ".join((answer.headline, *answer.notes, *answer.details))
+    years = {when.date.first.year for when in frame.dates if not when.assumed_year}
+    return bool(years) and not any(str(year) in lines or any(s.year == year for s in steps) for year in years)
 
 
 def _is_of_another_time(frame: Frame, answer: Answer, snapshot: Snapshot) -> bool:

@@ -91,7 +91,7 @@ def person(asked: Asked) -> Answer:
     top = next((r for r in own if asked.sign("INTERIM") or is_office(r, office_asked(asked))), None)
     if asked.slots.get("between"):
         return between(asked)
-    before = held_before(asked, own)
+    before = held_before(asked, own) or (_nobody_next(asked, own) if top is None else None)
     if before is not None:
         return before
     beside = asked.sign("SUCCESSOR", "PREDECESSOR") or (asked.sign("ASK_WHO") and asked.sign("TENURE", "INTERIM"))
@@ -142,6 +142,17 @@ def person(asked: Asked) -> Answer:
     draft.notes += [r.note for r in own if r.note]
     line = row_of(asked, lead)
     return draft.answered(line if left is None else asked.say("role.yes" if left[0] else "role.no", line=line))
+
+
+def _nobody_next(asked: Asked, own: list[Role]) -> Answer | None:
+    """That nobody is named who followed in an office of no known line; None where no successor is asked for."""
+    if not (asked.sign("SUCCESSOR") and asked.sign("ASK_WHO") and own) or asked.slots.get("sought"):
+        return None
+    draft = Draft(asked)
+    last = max(own, key=lambda r: r.valid.start)
+    draft.use(last)
+    words = {"person": asked.name(last.person), "role": last.role, "organisation": asked.name(last.organisation)}
+    return draft.missing(asked.say("role.no_next", **words))
 
 
 def _lead(asked: Asked, own: list[Role], latest: Role, at: At) -> Role:

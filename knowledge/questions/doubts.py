@@ -65,6 +65,15 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
         return True  # "how many points larger is its total than …"
     if intent in {"person", "role"} and _of_a_stranger(frame):
         return True
+    if (
+        intent == "stake"
+        and frame.has("TALKS")
+        and not (held or frame.figures)
+        and frame.has("START", "END", "FINAL_STAGE")
+    ):
+        return True  # "were the talks only beginning": how far they had come
+    if intent == "person" and asks_what_came_after(frame):
+        return True  # "what did X do after he left": what is known ends with the office
     if intent == "person" and _WITH_WHOM & set(pairwise(frame.words)):
         return True  # "with whom did X talk": somebody else is asked for than X
     if intent == "holders" and (_FOR_WHOM & set(pairwise(frame.words)) or asks_what_was_done(frame)):
@@ -86,6 +95,12 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
         not held and _WHAT in frame.words and not _DOING.isdisjoint(frame.words[_MIDDLE:])
     )
     return intent == "stake" and (lawful or done or (not held and bool(other)))
+
+
+def asks_what_came_after(frame: Frame) -> bool:
+    """``what did X do after he left``: nothing that he did before tells it."""
+    did = frame.words[:2] == (_WHAT, "did") and "do" in frame.words
+    return did and frame.has("AFTER") and frame.has("RESIGN", "DISMISS") and not frame.has("ROLE_WORD", "SUCCESSOR")
 
 
 def asks_what_was_done(frame: Frame) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from knowledge.claims.model import Event, Statement, Threshold, Transaction
 from knowledge.claims.snapshot import Snapshot
 from knowledge.questions.composing import Composed
-from knowledge.questions.doubts import of_somebody_unknown, of_something_unknown
+from knowledge.questions.doubts import asks_what_came_after, of_somebody_unknown, of_something_unknown
 from knowledge.questions.frame import Frame
 from knowledge.questions.left_out import without_the_officer
 from knowledge.questions.retrieval import Match, Retrieval
@@ -32,6 +32,7 @@ def tellable(frame: Frame, match: Match, best: Composed | None, snapshot: Snapsh
     """Whether the claim may be told at all; ``best`` is the typed reading that stands against it."""
     if (
         match.score < ENOUGH_TOLD
+        or asks_what_came_after(frame)
         or _ends_something_else(frame, match.key, retrieval)
         or _of_others(frame, match.key, snapshot, retrieval)
         or _reckons(frame, match.key, retrieval)
