@@ -84,7 +84,8 @@ class Owed:
         if not answer.hypothetical and _is_of_another_time(frame, answer, snapshot):
             return True
         level = answer.reading.intent in _OF_HOLDINGS
-        if level and (asks_what_was_done(frame) or _asks_the_other_side(frame, answer)):
+        way = frame.words[:2] == ("how", "did") and frame.has("GET", "JOIN", "BUY") and not frame.has("ASK_HOW_MUCH")
+        if level and (way or asks_what_was_done(frame) or _asks_the_other_side(frame, answer)):
             return True  # what was done with them, or by whom, is no level
         if answer.reading.intent == "deal" and _deal_of_another_year(frame, answer, snapshot):
             return True

@@ -123,7 +123,9 @@ def taken_back(draft: Draft, claims: list[Claim]) -> Answer:
 
 def told_instead(asked: Asked) -> Answer | None:
     """The claims that explain enough of the question where its own reading leads nowhere; None when there are none."""
-    keys = [c.why for c in asked.reading.candidates if c.intent == "told" and c.score >= TOLD_ENOUGH]
+    near = [c.why for c in asked.reading.candidates if c.intent == "told" and c.score >= TOLD_ENOUGH]
+    ruled = asked.sign("CAP", "LOCKUP", "RULE", "VOTE", "VOTELESS")  # no line of law tells how a holding came about
+    keys = [key for key in near if ruled or not isinstance(asked.snapshot.claims.get(key), Threshold)]
     return told(asked.with_slots(claims=keys[:2])) if keys else None
 
 

@@ -72,7 +72,7 @@ def leaves_the_question(frame: Frame, intent: str, left: Collection[Span]) -> bo
         and frame.has("START", "END", "FINAL_STAGE")
     ):
         return True  # "were the talks only beginning": how far they had come
-    if intent == "person" and asks_what_came_after(frame):
+    if intent == "person" and (asks_what_came_after(frame) or frame.has("UNDERTAKE", "INVEST")):
         return True  # "what did X do after he left": what is known ends with the office
     if intent == "person" and _WITH_WHOM & set(pairwise(frame.words)):
         return True  # "with whom did X talk": somebody else is asked for than X
