@@ -73,18 +73,14 @@ def _moved_shares(asked: Asked) -> Answer:
 
 
 def _portion(asked: Asked) -> Answer:
-    """One stated number as a share of another, or a simple part of a stated percentage."""
+    """One stated number as a share of another."""
     draft = Draft(asked)
     amounts = [Fraction(o["amount"]) for o in asked.slots["operands"]]
     if not all(amounts[1:]):
         return draft.missing(asked.say("refusal.zero_base"))
     number = asked.wording.number
-    if asked.slots["operator"] == "part_of":
-        found = exact(amounts[0] / 100 * amounts[1] / amounts[2], Unit.RATIO)
-        formula = f"{number(amounts[0])}% × {number(amounts[1])}/{number(amounts[2])}"
-    else:
-        found = exact(amounts[0] / amounts[1], Unit.RATIO)
-        formula = f"{number(amounts[0])} ÷ {number(amounts[1])}"
+    found = exact(amounts[0] / amounts[1], Unit.RATIO)
+    formula = f"{number(amounts[0])} ÷ {number(amounts[1])}"
     text = asked.wording.percent(found)
     draft.value("result", found, text)
     return draft.answered(judged(asked, f"{formula} = {text}", found.value * 100))
@@ -194,7 +190,6 @@ OPERATIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "moved": _moved_shares,
     "part": _part,
     "share": _portion,
-    "part_of": _portion,
     "mean": _mean,
     "formula": _formula,
     "relative": _shrunk,

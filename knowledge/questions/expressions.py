@@ -226,10 +226,6 @@ _IS_WHAT = re.compile(
     r"(?<![\d.])(\d[\d,]{0,24}(?:\.\d{1,6})?)\s?%? (?:is|are|as) (?:what |which )?(?:a |the )?"
     r"(?:fraction|share|part|percentage|portion|percent|per cent|proportion) of (\d[\d,]{0,24}(?:\.\d{1,6})?)"
 )
-_OF = re.compile(
-    r"(?<![\d.])(\d{1,3}(?:\.\d{1,6})?)\s?(?:%|percent) of (\d{1,3}(?:\.\d{1,6})?)(?:\s?%|\s?percent)?(?![\d,.]*\d)"
-    r"(?!\s?(?:k|thousand|mn?|million|bn|billion|trillion)\b)"
-)
 
 
 def _whole_value(scene: Scene) -> Reading | None:
@@ -282,20 +278,6 @@ def _part_of(scene: Scene, text: str) -> Reading | None:
     if portion and not scene.line.has("if", "must"):
         operands = [{"amount": portion[n].replace(",", ""), "kind": "number"} for n in (1, 2)]
         return scene.reading("expression", operator="share", operands=operands)
-    of_percent = _OF.search(text)
-    if of_percent and not scene.line.has("if", "must", "sell", "buy", "reach"):
-        operands = [{"amount": of_percent[n], "kind": "percent"} for n in (1, 2)]
-        return scene.reading("expression", operator="times", operands=operands)
-    parts = [f for f in scene.line.figures("fraction") if scene.line.word(f.end) == "of" and "/" in f.amount]
-    whole = [f for f in scene.line.figures("number", "percent") if parts and f.start == parts[0].end + 1]
-    if whole and not scene.line.has("if", "must", "sell", "buy", "reach"):
-        top, _, below = parts[0].amount.partition("/")
-        operands = [
-            {"amount": whole[0].amount, "kind": "percent"},
-            {"amount": top, "kind": "number"},
-            {"amount": below, "kind": "number"},
-        ]
-        return scene.reading("expression", operator="part_of", operands=operands)
     shares, money = scene.line.figures("shares"), scene.line.figures("money")
     many = shares or [f for f in scene.line.figures("number") if float(f.amount) >= 10_000]
     if (

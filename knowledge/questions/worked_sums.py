@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 from knowledge.questions.dealt import TRADED
-from knowledge.questions.frame import Frame
 from knowledge.questions.joints import joints_of
 from knowledge.questions.kinds import replaced
-from knowledge.questions.operands import COUNTED, each_of
+from knowledge.questions.operands import each_of
 from knowledge.questions.reading import Reading
-from knowledge.questions.roles import Span
-from knowledge.questions.saying import TIMED, left_over
+from knowledge.questions.saying import left_over
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
 from knowledge.questions.words import joined
+from knowledge.questions.worked_known import with_known, words_of
 from knowledge.questions.worked_measures import Measures, measure
 from knowledge.questions.worked_pieces import Piece, Pieces, cut_up
 from knowledge.questions.worked_shapes import shape_of
@@ -58,16 +55,9 @@ _JOINS = {
 }
 """Kinds of pieces without one of which nothing is worked out."""
 
-_TELLING = (*COUNTED, *TRADED, "STAKE", "HOLD", "HAVE", "TRUST", "DIRECT", "TOTAL", "TREASURY")
-"""Concepts by which words tell a known figure."""
-
-_IN_A_RUN = frozenset({"besides", "word", "of", "in", "is", "thing"})
-
 
 _APART = frozenset({"gap", "margin", "change", "relative", "percent", "than", "more", "less", "bigger", "smaller"})
 """Kinds of phrases that ask for a difference."""
-
-_BEFORE_ANOTHER = frozenset({"to", "arrow", "minus", "plus", "more", "less"})
 
 
 def worked_sum(scene: Scene) -> Reading | None:
@@ -89,7 +79,7 @@ def worked_sum(scene: Scene) -> Reading | None:
         replaced(pieces.frame, figure) for figure in pieces.frame.figures
     ):
         return None
-    return _of_stated(scene, pieces) or _with_held(scene, pieces)
+    return _of_stated(scene, pieces) or _reading(scene, pieces, with_known(pieces))
 
 
 def _held_against(scene: Scene) -> bool:
@@ -106,77 +96,6 @@ def _of_stated(scene: Scene, pieces: Pieces) -> Reading | None:
     return _reading(scene, pieces, [piece for piece in pieces.pieces if piece.kind != "besides"])
 
 
-def _with_held(scene: Scene, pieces: Pieces) -> Reading | None:
-    """Of stated figures and known ones, which the words between the operations tell."""
-    if pieces.frame.has("CANCEL", "VOTE", "VOTES_THEORETICAL", "VOTES_EXERCISABLE") or "(" in pieces.frame.text:
-        return None
-    runs, run = list[Piece](), list[Piece]()
-    for piece in [*pieces.pieces, Piece("", len(pieces.frame.words), len(pieces.frame.words))]:
-        if piece.kind in _IN_A_RUN or (piece.kind in {"sum", "share"} and run and run[-1].kind == "word"):
-            run.append(piece)
-            continue
-        runs += _told_by(pieces, run)
-        runs += [piece] if piece.kind else []
-        run = []
-    kinds = [piece.kind for piece in runs]
-    if any(one in {"held", "company"} and two == "part" for one, two in pairwise(kinds)):
-        return None  # "Nissan doubles its stake": a step that is supposed
-    found = [
-        replace(piece, kind="held") if piece.kind == "when" and before in _BEFORE_ANOTHER else piece
-        for before, piece, after in zip(["", *kinds], runs, [*kinds[1:], ""], strict=False)
-        if piece.kind != "held" or not {before, after} & {"number", "small"}
-    ]  # beside a stated figure words tell what it is of; behind "to" a time alone tells the other end
-    return _reading(scene, pieces, found) if any(piece.kind == "held" for piece in found) else None
-
-
-def _told_by(pieces: Pieces, run: list[Piece]) -> list[Piece]:
-    """What the words of a run stand for: a known figure, the ``company`` of which a part is meant, or nothing."""
-    words = [piece for piece in run if piece.kind == "word"]
-    if not words:
-        return [piece for piece in run if piece.kind == "of"]
-    kept = [piece for piece in run if piece.kind in {"word", "thing"}]
-    shared = any(piece.kind == "share_first" for piece in pieces.pieces)  # "what percent of 4 billion were those sold"
-    before = [piece for piece in run if shared and piece.kind == "is" and piece.start < kept[0].start]
-    run = [piece for piece in run if kept[0].start <= piece.start <= kept[-1].start]
-    start, end = run[0].start, run[-1].end
-    names = [name for name in pieces.frame.names if start <= name.start < end]
-    telling = [found for found in pieces.frame.where(*_TELLING) if start <= found.start < end]
-    if len({name.key for name in names}) > 1 or telling or any(name.possessive for name in names):
-        return [*before, Piece("held", start, end)]
-    dated = {place for one, other in _timed(pieces.frame) for place in range(one, other)}
-    if not names and all(piece.start in dated for piece in run if piece.kind == "word"):
-        return [Piece("when", start, end)]
-    return [Piece("company" if names else "strange", start, end)]
-
-
-def _text(pieces: Pieces, found: Sequence[Piece], held: Piece) -> str:
-    """The words of a known operand, with what is said for all: the time, and what an ellipsis leaves out."""
-    frame, words = pieces.frame, list(pieces.text(held.start, held.end))
-    timed = {place for start, end in _timed(frame) for place in range(start, end)}
-    names = [name for name in frame.names if held.start <= name.start < held.end]
-    keys = {name.key for name in names}
-    first = next(piece for piece in found if piece.kind == "held")
-    if not names and timed & set(range(held.start, held.end)) and first is not held:
-        return joined([frame.words[place] for place in range(first.start, first.end) if place not in timed] + words)
-    if not names or (len(keys) == 1 and names[0].possessive):
-        others = {
-            name.key: pieces.text(name.start, name.end)
-            for name in frame.names
-            if name.key not in keys and not (names and name.possessive)
-        }
-        words += [word for other in others.values() for word in other]
-    times = [piece for piece in found if piece.kind == "when"]
-    if len(times) == 1 and timed.isdisjoint(range(held.start, held.end)):
-        words += pieces.text(times[0].start, times[0].end)
-    return joined(words)
-
-
-def _timed(frame: Frame) -> list[Span]:
-    """The places of what says when."""
-    said = [(found.start, found.end) for found in frame.where(*TIMED)]
-    return [*said, *((when.start, when.end) for when in frame.dates)]
-
-
 def _field(scene: Scene, pieces: Pieces, stated: Sequence[Figure]) -> str:
     """Which figure of a trade is meant: what the stated figures count, else by the words of the question."""
     joints = joints_of(scene.reader.language.code)
@@ -190,6 +109,8 @@ def _field(scene: Scene, pieces: Pieces, stated: Sequence[Figure]) -> str:
 def _reading(scene: Scene, pieces: Pieces, found: list[Piece]) -> Reading | None:
     """The sum that the pieces make, with the known operands that their words tell."""
     kinds = {piece.kind for piece in found}
+    if not kinds:
+        return None
     judged = scene.yes_no or "checked" in kinds
     terms = Terms(found, pieces.frame, divides=not judged and "margin" not in kinds)
     items = terms.items()
@@ -209,7 +130,7 @@ def _reading(scene: Scene, pieces: Pieces, found: list[Piece]) -> Reading | None
     field = ""
     if terms.held:
         field = _field(scene, pieces, terms.figures)
-        texts = [_text(pieces, found, piece) for piece in terms.held]
+        texts = [words_of(pieces, found, piece) for piece in terms.held]
         operands = each_of(scene, texts, field) or []
         untraded = done and any("claim" not in operand for operand in operands)
         if len(operands) != len(texts) or untraded or any(operand.get("intent") == "votes" for operand in operands):
