@@ -7,14 +7,14 @@ tells of a holding, a count or a trade.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from knowledge.questions.frame import Frame
 from knowledge.questions.kinds import counts_things
 from knowledge.questions.normal import normalise
-from knowledge.questions.saying import said
+from knowledge.questions.saying import Said, said
 from knowledge.questions.scene import Scene
 from knowledge.questions.values import Figure
 
@@ -51,15 +51,24 @@ def cut_up(scene: Scene) -> Pieces:
     text = normalise(scene.frame.text)
     spelled = _SIGNS.sub(lambda found: _WORDS[found.group().strip()], text)
     frame = scene.frame if spelled == text else scene.reader.frame(spelled, scene.frame.today)
-    code, numbers = scene.reader.language.code, scene.reader.language.numbers
-    pieces = list(_counting(list(_pieces(frame, code, numbers))))
+    language = scene.reader.language
+    phrases = scene.said("worked") if frame is scene.frame else said(language.code, "worked", frame.words)
+    pieces = list(_counting(list(_pieces(frame, phrases, language.numbers))))
     return Pieces(frame, tuple(pieces) + tuple(_shared(frame, pieces)))
 
 
-def _pieces(frame: Frame, code: str, numbers: Mapping[str, int]) -> Iterator[Piece]:
+def may_work(scene: Scene, kinds: Set[str]) -> bool:
+    """Whether a piece of one of these kinds may stand in the question: told before it is cut up."""
+    said_so = {label for label, _, _ in scene.said("worked")}
+    if not kinds.isdisjoint(said_so) or "equally" in said_so or _SIGNS.search(normalise(scene.frame.text)):
+        return True
+    return "part" in kinds and any(figure.kind in _OF_PARTS for figure in scene.frame.figures)
+
+
+def _pieces(frame: Frame, said_so: Sequence[Said], numbers: Mapping[str, int]) -> Iterator[Piece]:
     """The longest figure or phrase at each place; small numbers in words are pieces of their own (``by three``)."""
     figures = {figure.start: figure for figure in frame.figures}
-    phrases = {start: (label, end) for label, start, end in said(code, "worked", frame.words)}
+    phrases = {start: (label, end) for label, start, end in said_so}
     place = 0
     while place < len(frame.words):
         figure, (label, end) = figures.get(place), phrases.get(place, ("word", place + 1))
@@ -68,7 +77,7 @@ def _pieces(frame: Frame, code: str, numbers: Mapping[str, int]) -> Iterator[Pie
                 yield Piece("small", place, figure.end, figure)
                 place = figure.end
                 continue
-            yield Piece("part" if figure.kind in {"fraction", "times"} else "number", place, figure.end, figure)
+            yield Piece("part" if figure.kind in _OF_PARTS else "number", place, figure.end, figure)
             place = figure.end
             continue
         if label == "word" and frame.words[place] in numbers:
@@ -90,6 +99,9 @@ def _shared(frame: Frame, pieces: Sequence[Piece]) -> Iterator[Piece]:
         end = len(frame.words)
         yield Piece("count", end, end, Figure("number", str(len(shares)), end, end))
 
+
+_OF_PARTS = frozenset({"fraction", "times"})
+"""Kinds of figures that are parts or multiples."""
 
 _COUNTED = frozenset({"equally", "parts"})
 """What a number that says how many parts there are stands before."""

@@ -21,7 +21,7 @@ from knowledge.questions.values import Figure
 from knowledge.questions.words import joined
 from knowledge.questions.worked_known import with_known, words_of
 from knowledge.questions.worked_measures import Measures, measure
-from knowledge.questions.worked_pieces import Piece, Pieces, cut_up
+from knowledge.questions.worked_pieces import Piece, Pieces, cut_up, may_work
 from knowledge.questions.worked_shapes import shape_of
 from knowledge.questions.worked_terms import Terms
 
@@ -74,6 +74,8 @@ def worked_sum(scene: Scene) -> Reading | None:
         return None
     if _TYPED_OUT.search(frame.text):
         return None  # a formula with parentheses
+    if not may_work(scene, _JOINS):
+        return None
     pieces = cut_up(scene)
     if _JOINS.isdisjoint(piece.kind for piece in pieces.pieces) or any(
         replaced(pieces.frame, figure) for figure in pieces.frame.figures
