@@ -14,7 +14,7 @@ class _Node:
 
 
 _NO_CHILDREN: dict[str, _Node] = {}
-"""Stands, never changed, at the last word of every phrase: there are tens of thousands."""
+"""Stands, never changed, at the last word of every phrase: there are a hundred thousand."""
 
 
 class PhraseTree:
@@ -22,23 +22,32 @@ class PhraseTree:
 
     def __init__(self) -> None:
         self._root = _Node({})
-        self._alone: dict[str, tuple[str, ...]] = {}
+        self._ends: dict[tuple[str, ...], _Node] = {}
 
     def add(self, words: Sequence[str], label: str) -> None:
-        """Let the words stand for the label, besides what they stand for already."""
-        node = self._root
-        for word in words:
+        """Let the words stand for the label, besides what they stand for already; no words stand for nothing."""
+        if not words:
+            return
+        node, last = self._root, sys.intern(words[-1])
+        for word in words[:-1]:
             child = node.children.get(word)
-            if child is None:
-                child = _Node(_NO_CHILDREN)
-                if node.children is _NO_CHILDREN:
-                    node.children = {}
+            if child is None or child.children is _NO_CHILDREN:
+                child = _Node({}, child.labels if child is not None else ())
                 node.children[sys.intern(word)] = child
             node = child
-        if not node.labels:
-            node.labels = self._alone.setdefault(label, (label,))
-        elif label not in node.labels:
-            node.labels += (label,)
+        child = node.children.get(last)
+        labels = child.labels if child is not None else ()
+        if label in labels:
+            return
+        end = self._end((*labels, label))
+        if child is None or child.children is _NO_CHILDREN:
+            node.children[last] = end
+        else:
+            child.labels = end.labels
+
+    def _end(self, labels: tuple[str, ...]) -> _Node:
+        """The one node at which all phrases end that stand for the labels and go no further."""
+        return self._ends.setdefault(labels, _Node(_NO_CHILDREN, labels))
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
         """Length and labels of the longest phrase that begins at ``start``; length 0 when there is none."""

@@ -21,6 +21,15 @@ def test_a_phrase_may_stand_for_several_things_each_once() -> None:
     assert tree.longest(["end"], 0) == (1, ("A", "B"))
 
 
+def test_a_phrase_that_goes_on_leaves_others_of_its_label_alone() -> None:
+    tree = PhraseTree()
+    for words, label in ((["a"], "X"), (["b"], "X"), (["a", "c"], "Y"), (["a"], "Z"), ([], "N")):
+        tree.add(words, label)
+    assert tree.longest(["b", "c"], 0) == (1, ("X",))
+    assert tree.longest(["a", "b"], 0) == (1, ("X", "Z"))
+    assert tree.every(["a", "c", "b"]) == [("X", 0, 1), ("Z", 0, 1), ("Y", 0, 2), ("X", 2, 3)]
+
+
 def test_nothing_is_found_where_no_phrase_begins_or_beyond_the_end() -> None:
     tree = PhraseTree()
     tree.add(["a", "b"], "X")
