@@ -130,8 +130,19 @@ class Desk:
         if reading.intent == "pressed":
             return _finished(asked, pressed(asked, _again(asked)))
         family = FAMILIES.get(reading.intent) or talk.out_of_scope
-        answer = premises.granted(asked) or rivals.worked_out(asked, family(asked), family, self._contested)
+        denial = premises.granted(asked)
+        rest = self._behind_a_premise(asked) if denial is None else ""
+        if rest:
+            return self._answer(rest, context, today, language)
+        answer = denial or rivals.worked_out(asked, family(asked), family, self._contested)
         return _finished(asked, self._accounted(asked, answer))
+
+    def _behind_a_premise(self, asked: Asked) -> str:
+        """``now that X runs Y, who runs Z?``: the question behind what it rightly takes for granted of an office."""
+        offices = any(kind == "role" for kind, _, _ in asked.slots.get("supposed", ()))
+        led = offices and any(not found.start for found in self.frame(asked.text, asked.today).where("MARKER"))
+        rest = behind_the_first(asked.text) if led else ""
+        return rest if rest and self.frame(rest, asked.today).names else ""
 
     def _accounted(self, asked: Asked, answer: Answer) -> Answer:
         """The answer where it holds what is asked for and uses every figure, else what the figures make alone."""

@@ -51,6 +51,9 @@ def _stated(asked: Asked, claim: Claim, kind: str) -> str:
     """The facet in words; empty where the claim does not state it."""
     if kind == "since":
         return asked.wording.date(claim.valid.since) if claim.valid.since else ""
+    if kind == "until" and claim.valid.until and claim.valid.until.day and isinstance(claim, Threshold | VotingRule):
+        days = {"day": asked.wording.date(claim.valid.until), "last": asked.wording.date(last_day(claim.valid.until))}
+        return asked.say("facet.day_and_last", **days)
     if kind == "until":
         return asked.wording.date(last_day(claim.valid.until)) if claim.valid.until else ""
     if kind == "term":
