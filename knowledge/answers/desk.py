@@ -185,7 +185,7 @@ class Desk:
             together = self._several(parts, context, today, language)
             if together is not None:
                 return together
-        together = self._several(self._clauses.of(text), context, today, language) if reading.intent in _PLAIN else None
+        together = self._several(self._clauses.of(text), None, today, language) if reading.intent in _PLAIN else None
         return together if together is not None and together.outcome is Outcome.ANSWERED else None
 
     def _several(self, parts: list[str], context: Context | None, today: dt.date, language: str) -> Answer | None:
