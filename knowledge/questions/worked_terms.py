@@ -133,7 +133,8 @@ class Terms:
         of = self._kind(place + 1) == "of"
         after = self._owned(place + (2 if of else 1))
         small = figure.kind == "fraction" and Fraction(figure.amount) < 1
-        if small and self._kind(after) in {"company", "capital"}:
+        its = of and self.pieces[place + 1].end - self.pieces[place + 1].start > 1  # "half of its Brazilian one"
+        if small and self._kind(after) in ({"capital"} if its else {"company", "capital"}):
             return {"level": figure.amount}, after + 1
         inner, end = self._factor(after)
         if inner is None:
