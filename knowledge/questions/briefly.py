@@ -34,16 +34,23 @@ class Briefly:
         self._plainly = {kind: dict(self._listed(said)) for kind, said in data["plainly"].items()}
 
     def facet(self, words: Sequence[str]) -> str:
-        """Which facet of what was told the words of a message ask for; empty for every other message."""
-        return self._found(self._facets, words)
+        """Which facet of what was told the words of a message ask for; empty for every other message.
+
+        ``proceeds in euros`` asks for the proceeds, which are told in every currency that is known.
+        """
+        return self._found(self._facets, words) or self._found(self._facets, self._bare(words))
 
     def joined(self, words: Sequence[str]) -> str:
         """What a message does with the figures told last: minus, plus, over or span; empty for every other message."""
-        return self._found(self._joined, [word for word in words if word not in self._units])
+        return self._found(self._joined, self._bare(words))
 
     def plainly(self, words: Sequence[str], kind: str) -> str:
         """The message in plain words, behind an answer of a kind; empty where it is none of these."""
         return self._found(self._plainly.get(kind, {}), words) or self._found(self._plainly["any"], words)
+
+    def _bare(self, words: Sequence[str]) -> list[str]:
+        """The words without those of a unit."""
+        return [word for word in words if word not in self._units]
 
     def puts_in(self, words: Sequence[str]) -> bool:
         """Whether the words beside a name or a time only say that it takes the place of another one."""
