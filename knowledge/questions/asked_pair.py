@@ -47,7 +47,7 @@ def _party_asked(scene: Scene, change: Change) -> str:
     if len(mentions) < 2:
         return ""
     last = mentions[-1]
-    asks = scene.line.before(last.start) in _ASKS or last.possessive
+    asks = scene.line.before(last.start) in _ASKS or last.possessive or scene.line.word(last.end) in _COMES
     return party if asks else ""
 
 

@@ -17,9 +17,8 @@ def sides_of(line: Line, verb: Verb, region: Span) -> tuple[str, str, str, str]:
         after = mention.start >= verb.end
         if after and role == "of" and any(verb.end <= start < mention.start for start, _ in line.where("indirect")):
             continue  # "sold the trust: its look-through in X"
-        given = (
-            verb.name == "sell" and mention.start == verb.end and any(f.start == mention.end for f in line.figures())
-        )
+        told = {mention.end, mention.end + (is_gift(line, verb) and line.word(mention.end) == "with")}
+        given = verb.name == "sell" and mention.start == verb.end and any(f.start in told for f in line.figures())
         taken = given and not mention.possessive and (line.has("cancel", "treasury") or is_gift(line, verb))
         if taken or (role == "to" and after):
             party = party or mention.key
