@@ -83,7 +83,7 @@ def whatif(scene: Scene) -> Reading | None:
         last = change
     for change in found:
         _entrusted(scene, change)
-    found = evenly(scene, found)
+    found = [change for change in evenly(scene, found) if not _as_it_is(scene, change, found)]
     kept = list(scene.scenario) if goes_on(scene) else []
     other = in_its_place(scene)
     if kept and other and not scene.line.has("more"):
@@ -208,6 +208,13 @@ def _passed_on(scene: Scene, placed: list[tuple[Scene, Change]]) -> list[tuple[S
             continue
         out.append((clause, change))
     return out
+
+
+def _as_it_is(scene: Scene, change: Change, found: list[Change]) -> bool:
+    """``X has 45 of Y, Z gives it 3 more``: a level that is only what is held today, before something else is done."""
+    if change["verb"] != "set" or len(found) < 2 or change is found[-1]:
+        return False
+    return scene.levels_now((str(change["holder"]), str(change["issuer"]))) == {str(change["amount"])}
 
 
 def _by_anybody(scene: Scene) -> bool:
