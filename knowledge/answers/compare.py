@@ -10,6 +10,7 @@ from knowledge.answers.calculating import Calc, answered, begin, refused
 from knowledge.answers.changes import change, size
 from knowledge.answers.held import percent, whole_held
 from knowledge.answers.moments import resolve
+from knowledge.answers.reverse import mutual
 from knowledge.answers.shares_held import shares_held
 from knowledge.answers.stakes import stake as plain_stake
 from knowledge.answers.unknown_stakes import nothing_held
@@ -25,6 +26,10 @@ def compare(asked: Asked) -> Answer:
     """Two stakes against each other: which is larger, the gap, or how many times."""
     if asked.sign("LESS", "BIGGER") and asked.figures("percent", "fraction") and not asked.slots.get("sides"):
         return votes(asked) if asked.sign("VOTE") else plain_stake(asked)
+    chosen = asked.slots.get("either") and not asked.sign("LESS", "BIGGER", "NOW", "STILL_SO", "TIMES")
+    one = mutual(asked) if chosen and len(asked.figures("percent", "number")) == 1 else None
+    if one is not None:
+        return one  # "the 43.4, was that X in Y or Y in X"
     holder, issuer = asked.slots["holder"], asked.slots["issuer"]
     if not asked.slots.get("sides") and not asked.snapshot.stakes_between(issuer, holder):
         return change(asked) if asked.sign("CUT", "TIMES") else plain_stake(asked)  # nothing on the other side

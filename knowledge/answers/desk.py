@@ -48,6 +48,9 @@ _PLAIN = frozenset(
 """Kinds of question that work nothing out; two of them may be joined in one sentence."""
 
 
+_OF_BOTH_WAYS = frozenset({"cross", "reverse_mutual"})
+"""Kinds of question about two companies in each other, of which no direction is chosen."""
+
 _OF_NOBODY = frozenset({"nothing", "stranger"})
 """Readings of what was not understood, for which words that carry nothing may be to blame."""
 
@@ -295,7 +298,13 @@ def _finished(asked: Asked, answer: Answer) -> Answer:
     if anchor is not None and told.label(anchor) and answer.outcome is Outcome.ANSWERED:
         lines.append(asked.say("anchored", title=told.label(anchor), date=asked.wording.date(anchor.valid.since)))
     choices = answer.choices
-    if reading.doubtful and {"holder", "issuer"} <= set(reading.slots) and answer.outcome is Outcome.ANSWERED:
+    one_way = reading.intent not in _OF_BOTH_WAYS
+    if (
+        reading.doubtful
+        and one_way
+        and {"holder", "issuer"} <= set(reading.slots)
+        and answer.outcome is Outcome.ANSWERED
+    ):
         names = {"holder": asked.name(reading.slots["holder"]), "issuer": asked.name(reading.slots["issuer"])}
         lines.append(asked.say("read_as", reading=asked.say("read_pair", **names)))
         if asked.snapshot.stakes_between(reading.slots["issuer"], reading.slots["holder"]):

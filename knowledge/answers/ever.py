@@ -60,7 +60,7 @@ def once_held(draft: Draft, holder: str, issuer: str) -> Answer | None:
     longest = max(told, key=_length)
     if asked.slots.get("yes_no") and not asked.slots.get("either"):
         return _affirmed(draft, longest, right=True)
-    return draft.answered(_told(draft, longest))
+    return draft.answered(until_its_end(draft, longest))
 
 
 def _length(row: Stake) -> dt.timedelta:
@@ -93,12 +93,12 @@ def _in_time(asked: Asked, rows: list[Stake]) -> list[Stake]:
 
 def _affirmed(draft: Draft, row: Stake, *, right: bool) -> Answer:
     """Yes or no, with the holding that shows it and until when it was so."""
-    line = _told(draft, row)
+    line = until_its_end(draft, row)
     return draft.answered(draft.asked.verdict(line, right=right))
 
 
-def _told(draft: Draft, row: Stake) -> str:
-    """The holding and until when it was so."""
+def until_its_end(draft: Draft, row: Stake) -> str:
+    """The holding, used for the answer, and until when it was so."""
     asked = draft.asked
     draft.use(row)
     draft.value("stake", quantity(row), percent(asked, row))

@@ -9,7 +9,7 @@ from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.asking import Asked
 from knowledge.answers.changes import change
 from knowledge.answers.plans import planned
-from knowledge.answers.registers import reverse
+from knowledge.answers.reverse import reverse
 from knowledge.answers.stakes import stake
 from knowledge.answers.voting import votes
 

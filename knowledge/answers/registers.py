@@ -1,28 +1,19 @@
-"""Registers read otherwise than by issuer: by holder, by percentage, by rank, and over the whole alliance."""
+"""Registers read otherwise than by issuer: by holder, by rank, and over the whole alliance."""
 
 from __future__ import annotations
-
-from dataclasses import replace
-from fractions import Fraction
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asking import Asked, Draft
 from knowledge.answers.beside import OLD, aged
 from knowledge.answers.checks import agrees, asked_percent
 from knowledge.answers.held import known_on, percent, quantity
-from knowledge.answers.holders import holders
 from knowledge.answers.moments import resolve
 from knowledge.answers.register_rows import SHOWN, last_known, main_rows, rank_stated, register_row, side_asked
 from knowledge.answers.stake_lines import one_line
-from knowledge.answers.told import told
-from knowledge.claims.model import Stake, StakeKind, VoteState
+from knowledge.claims.model import StakeKind
 from knowledge.claims.registers import holdings as held_rows
 from knowledge.claims.registers import register
 from knowledge.questions.filled import MEMBERS
-from knowledge.stakes.quantity import Quantity
-
-COUNTED = 10_000
-"""Above it a figure is a number of shares, no percentage."""
 
 
 def holdings(asked: Asked) -> Answer:
@@ -58,70 +49,6 @@ def holdings(asked: Asked) -> Answer:
         draft.notes.append(asked.say("age", age=asked.wording.age(oldest.last, asked.today)))
     day = asked.wording.date(at.day)
     return draft.answered(asked.say("holdings.headline", holder=asked.name(holder), day=day, first=first))
-
-
-def reverse(asked: Asked) -> Answer:
-    """Who holds a given percentage of an issuer."""
-    draft = Draft(asked)
-    issuer = asked.slots["issuer"]
-    at = resolve(asked)
-    stated = asked_percent(asked)
-    counted = {amount for amount in asked.figures("number", "shares") if Fraction(amount) > COUNTED}
-    if counted:
-        return _of_a_count(asked, counted)
-    if stated is None or len(asked.figures("percent", "number")) > 1:
-        return holders(asked)
-    silent = asked.sign("VOTELESS") or (asked.sign("VOTE") and asked.sign("NEGATION"))
-    rows = [
-        row
-        for row in register(asked.snapshot, issuer, at.day, None).rows
-        if agrees(stated, row)
-        and row.holder not in asked.slots.get("beside", ())
-        and (not silent or row.votes in {VoteState.NONE, VoteState.NEUTRALISED})
-    ]
-    rows = main_rows(rows) or rows
-    if not rows and at.is_now and not silent:
-        rows = _once(asked, issuer, stated)
-    if not rows:
-        moment = "" if at.is_now else f" {at.words}"
-        headline = asked.say(
-            "reverse.none", asked=asked.wording.percent(stated), issuer=asked.name(issuer), moment=moment
-        )
-        return draft.missing(headline)
-    draft.use(*rows)
-    draft.as_of = at.day
-    for row in rows:
-        draft.value("stake", quantity(row), percent(asked, row))
-    lines = [
-        asked.say(
-            "reverse.headline",
-            holder=asked.name(row.holder),
-            percent=percent(asked, row),
-            issuer=asked.name(issuer),
-            moment=f"as of {asked.wording.date(known_on(row, asked))}" if at.is_now else at.words,
-            by=asked.by(row),
-        )
-        for row in rows
-    ]
-    draft.notes += lines[1:]
-    if rows[0].votes is VoteState.NONE:
-        draft.notes.append(asked.say("stake.votes_none"))
-    return draft.answered(lines[0])
-
-
-def _once(asked: Asked, issuer: str, stated: Quantity) -> list[Stake]:
-    """The last holding of an issuer that was known to be just so much, where nobody holds so much today."""
-    held = (s for s in asked.snapshot.stakes_in(issuer) if s.kind.was_held and s.status.supports_figure)
-    same = [s for s in held if quantity(s).text == stated.text and s.holder not in asked.slots.get("beside", ())]
-    return sorted(same, key=lambda stake: stake.valid.start)[-1:]
-
-
-def _of_a_count(asked: Asked, counted: set[str]) -> Answer:
-    """Who held a number of shares: the trade of just as many; nothing is said where none is known."""
-    trades = [trade.key for trade in asked.snapshot.trades_in(asked.slots["issuer"]) if trade.shares in counted]
-    if not trades:
-        return Draft(asked).missing(asked.say("holders.none_counted", issuer=asked.name(asked.slots["issuer"])))
-    return told(replace(asked, reading=replace(asked.reading, slots={**asked.slots, "claims": trades})))
 
 
 def rank(asked: Asked) -> Answer:

@@ -45,6 +45,11 @@ LATELY = 256
 _LEADING = frozenset({"in", "of", "by", "into", "at", "from", "to"})
 
 
+def _turned_round(line: str) -> str:
+    """The line as it looks from the other company."""
+    return " ".join([_OTHER.get(atom, atom) for atom in line.split()])
+
+
 @dataclass(frozen=True, slots=True)
 class _Cue:
     """A pattern over a line of atoms, which of these it cannot do without, and what it speaks for (below 0: issuer)."""
@@ -73,22 +78,25 @@ class Directions:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._cues = [_cue(pattern, int(weight)) for pattern, weight in data["holder"]]
         self._cues += [_cue(pattern, -int(weight)) for pattern, weight in data["issuer"]]
+        self._open = re.compile(str(data["open"]))
         self._atoms: Mapping[str, str] = data["atoms"]
         self._concepts: Mapping[str, str] = data["concepts"]
         self._lead = lru_cache(maxsize=LATELY)(self._weighed)
 
     def read(self, frame: Frame, first: str, second: str) -> Direction:
         """Which of two companies holds and which is held."""
-        lead = self._lead(self.line(frame, first, second))
+        line = self.line(frame, first, second)
+        lead = self._lead(line)
+        left_open = self._open.match(line) or self._open.match(_turned_round(line))
         if frame.has("SWAP") and frame.has("NEGATION"):
             lead = -lead or -1
         holder, issuer = (first, second) if lead >= 0 else (second, first)
-        return Direction(holder, issuer, abs(lead) < CLEAR, abs(lead))
+        return Direction(holder, issuer, abs(lead) < CLEAR or left_open is not None, abs(lead))
 
     def _weighed(self, line: str) -> int:
         """How much speaks for X as the holder of Y rather than the other way round."""
         atoms = line.split()
-        turned = " ".join([_OTHER.get(atom, atom) for atom in atoms])
+        turned = _turned_round(line)
         present = frozenset(atoms).union(_OTHER)
         cues = [cue for cue in self._cues if cue.atoms <= present]
         return _lean(line, cues) - _lean(turned, cues)

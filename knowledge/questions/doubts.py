@@ -157,6 +157,40 @@ def of_somebody_unknown(frame: Frame) -> bool:
     return False
 
 
+_HOLDING = ("HOLD", "HAVE", "STAKE", "SHAREHOLDER")
+
+
+def of_a_strange_holder(frame: Frame) -> bool:
+    """``belongs to Kirin``, ``Kirin Holdings owns how much of X``: a word that nothing explains where a holder stands.
+
+    In front of the verb it is one only where no more than one company is named, as it may be anything else beside two.
+    """
+    if not frame.unknown:
+        return False
+    unknown = frozenset(frame.unknown)
+    ends = {found.end for found in frame.where("HOLD") if frame.words[found.end - 1] in _TO_WHOM}
+    ends |= {found.end + 1 for found in frame.where("HOLD") if frame.words[found.end : found.end + 1] == ("by",)}
+    if any(end in unknown or (end + 1 in unknown and frame.words[end] in _ARTICLES) for end in ends):
+        return True
+    names = {mention.start for mention in frame.names}
+    for found in frame.where("STAKE", "SHARES_COUNT"):
+        place = found.end + 1
+        while frame.words[place : place + 1] and (frame.words[place] in _ARTICLES or frame.words[place] in _OWN):
+            place += 1
+        if frame.words[found.end : found.end + 1] == ("of",) and place in unknown and _led_on(frame, place, names):
+            return True
+    starts = {found.start for found in frame.where(*_HOLDING)}
+    return len(frame.keys) == 1 and 0 in unknown and 1 in starts and frame.words[0].isalpha()
+
+
+def _led_on(frame: Frame, place: int, names: set[int]) -> bool:
+    """Whether the word at the place is followed by where its share is: ``of insurers in Renault``."""
+    return frame.words[place + 1 : place + 2] in (("in",), ("at",)) and not names.isdisjoint({place + 2, place + 3})
+
+
+_OWN = frozenset({"my", "our", "his", "her", "your"})
+_TO_WHOM = frozenset({"to", "by", "with"})
+
 _BETWEEN_PARTIES = (("to",), ("from",))
 _ONE = (("a",), ("an",), ("the",), ("some",))
 _TRADED = ("BUY", "SELL", "GET")

@@ -12,6 +12,9 @@ from knowledge.questions.words import any_of
 
 _CAPITALS = re.compile(r"(?<![\w.'-])[A-Z]{2,4}(?![\w.-])")
 _INITIAL = re.compile(r"(?<![\w.'-])([A-Z]{1,2})(?![\w.'-])")
+_BETWEEN = re.compile(r"(?<![\w.'-])([a-z]{1,3}) (in|>|->) ([a-z]{1,3})(?![\w.'-])", re.IGNORECASE)
+"""``r in n``, ``N in MMC``: shorthand for two companies, of which one is an initial."""
+
 _IN_CAPITALS = re.compile(r"(?<![\w.'-])[A-Z]{1,4}(?![\w.-])")
 """A few capital letters by themselves, which both need."""
 
@@ -40,10 +43,20 @@ class Marks:
     def _rewritten(self, text: str) -> str:
         if _IN_CAPITALS.search(text):
             text = self._with_initials(text)
+        text = _BETWEEN.sub(self._pair, text)
         text = self._shorthand.sub(lambda match: self._long[match.group()], normalise(text))
         if self._names.pattern is not None and not text.isascii():
             text = self._names.pattern.sub(lambda match: f" @{self._names.unspaced[match.group()]} ", text)
         return text
+
+    def _pair(self, match: re.Match[str]) -> str:
+        """The pair as marks, where one side is an initial and the other one too, or a short name."""
+        sides = [self._initials.get(side.upper()) for side in (match[1], match[3])]
+        named = [self._names.tree.longest([side.lower()], 0) for side in (match[1], match[3])]
+        keys = [key or (found[0] if length else None) for key, (length, found) in zip(sides, named, strict=True)]
+        if not any(sides) or None in keys or keys[0] == keys[1]:
+            return match[0]
+        return f" @{keys[0]} {match[2]} @{keys[1]} "
 
     def _with_initials(self, text: str) -> str:
         """The text with its initials and its names in capitals as marks."""

@@ -18,6 +18,10 @@ MENDED = 60
 SHORT_ING = 3
 """Letters of a word without its last one (``doin``) from which on it may be one in ``-ing``."""
 
+_CENTURIES = frozenset({19, 20})
+_YEARS = range(10, 100)
+"""The halves of a year as it is said: the century, and the rest of two digits."""
+
 _DRAWN = re.compile(r"(\w)\1{2,}")
 """A letter that is drawn out (``hiii``, ``plsss``)."""
 
@@ -57,7 +61,24 @@ class Mender:
             slip = read not in ([word], [word[:-1], "'s"]) and word not in self._language.abbreviations
             if slip and not (_DRAWN.search(word) and self._language.fillers.issuperset(read)):
                 corrections.append(Correction(word, joined(read)))
-        return words, corrections
+        return self._with_years(words), corrections
+
+    def _with_years(self, words: list[str]) -> list[str]:
+        """The words with years put in figures that are said in two halves (``twenty sixteen``)."""
+        numbers = self._language.numbers
+        if not any(numbers.get(word) in _CENTURIES for word in words):
+            return words
+        put: list[str] = []
+        tens = {str(100 * century + ten) for century in _CENTURIES for ten in range(20, 100, 10)}
+        for word in words:
+            half = numbers.get(put[-1], 0) if put else 0
+            if half in _CENTURIES and numbers.get(word, 0) in _YEARS:
+                put[-1] = str(half * 100 + numbers[word])
+            elif put and put[-1] in tens and numbers.get(word, 10) < 10:
+                put[-1] = str(int(put[-1]) + numbers[word])
+            else:
+                put.append(word)
+        return put
 
     def _may_be_a_slip(self, word: str, text: str) -> bool:
         """Whether a word is none of the language, nor, with a capital within a sentence, anybody's name."""
@@ -91,7 +112,9 @@ class Mender:
             said = [plain for plain in drawn if plain in self._meaning or plain in self._written_short]
             for plain in said or filter(speller.is_word, drawn):
                 return self._read(plain)
-        if word.endswith("s") and (self._is_name(word[:-1]) or word[:-1] in self._surnames):
+        if word.endswith("s") and (
+            self._is_name(word[:-1]) or word[:-1] in self._surnames or word[:-1] in language.strangers
+        ):
             return [word[:-1], "'s"]
         if word.endswith("in") and len(word) > SHORT_ING and not speller.is_word(word) and self._is_known(f"{word}g"):
             return [f"{word}g"]  # "holdin"

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from knowledge.claims.model import Threshold, Transaction, VotingRule
 from knowledge.questions.asked_for import Things
-from knowledge.questions.doubts import of_a_strange_party
+from knowledge.questions.doubts import of_a_strange_holder, of_a_strange_party
 from knowledge.questions.frame import Frame
 from knowledge.questions.reading import Reading
 from knowledge.questions.retrieval import Retrieval
@@ -57,6 +57,9 @@ _OF_RULES = _COUNTRIES | {"DEAL", "ALLIANCE_WORD"}
 _OF_HOLDINGS = frozenset({"stake", "stake_change"})
 """Kinds of question that tell a holding, which nobody unknown has a part in."""
 
+_OF_HOLDERS = _OF_HOLDINGS | {"holders", "holdings", "reverse", "count"}
+"""Kinds of question that tell who holds what, for which somebody unknown may be asked about."""
+
 
 def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: Retrieval, *, alone: bool) -> bool:
     """Whether the very thing asked for is a word that neither the kind of question nor the claim explains.
@@ -67,7 +70,8 @@ def misses_the_thing(frame: Frame, reading: Reading, things: Things, retrieval: 
         return False
     asked = things.of(frame)
     if reading.intent != "told":
-        return bool(asked) or (reading.intent in _OF_HOLDINGS and of_a_strange_party(frame))
+        strange = reading.intent in _OF_HOLDERS and of_a_strange_holder(frame)
+        return bool(asked) or strange or (reading.intent in _OF_HOLDINGS and of_a_strange_party(frame))
     key = reading.slots["claims"][0]
     told = frame.names or frame.dates or frame.figures or _tells_any(frame, key, retrieval)
     if alone and not (told or (frame.has("KYODO_STORY") and retrieval.is_of_a_story(key))):

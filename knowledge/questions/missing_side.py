@@ -86,7 +86,8 @@ def by_the_deal(moments: Moments, directions: Directions, frame: Frame, keys: li
     deal = moments.deal_named(frame)
     if deal is None or not deal.changes or not frame.has(*OF_A_STAKE) or not frame.has(*_OF_A_DEAL):
         return None
-    if _asks_beyond(frame, keys) or (not keys and _is_long_before(frame, deal)):
+    of_the_two = frame.has("CROSS") and frame.has("ASK_WHICH", "ASK_WHO")
+    if _asks_beyond(frame, keys) or (not keys and _is_long_before(frame, deal) and not of_the_two):
         return None
     if not keys:
         return Filled({"holder": deal.changes[0].holder, "issuer": deal.changes[0].issuer}, frozenset(), True)

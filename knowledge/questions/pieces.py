@@ -177,5 +177,5 @@ class Pieces:
     def has_content(self, rest: Frame) -> bool:
         """Whether what remains may be a question: a name and something said of it, or two telling concepts."""
         if rest.names:
-            return bool(rest.concepts or rest.unknown)
+            return bool(rest.concepts or rest.unknown or len(rest.keys) > 1)
         return len(rest.concepts - self.reader.retrieval.silent) > 1
