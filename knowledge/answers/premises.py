@@ -107,7 +107,8 @@ _AHEAD = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.AGREED})
 
 def granted(asked: Asked) -> Answer | None:
     """The denial of what the question takes for granted about who is whose; None where it is so, or unknown."""
-    unsaid = bool(asked.slots.get("topic")) or asked.reading.intent.startswith("oos_")
+    intent = asked.reading.intent
+    unsaid = bool(asked.slots.get("topic")) or intent in _TRADES_FOUND or intent.startswith("oos_")
     for kind, subject, owner in asked.slots.get("supposed", []):
         if kind in _DEEDS and unsaid:
             continue  # the words of two messages tell no deed, nor does what nobody can tell
@@ -272,6 +273,9 @@ _DENIALS: dict[str, Callable[[Asked, str, str], Answer | None]] = {
 
 _DEEDS = frozenset({"bought", "sold", "took_all", "merged"})
 """Deeds, which the order of words tells."""
+
+_TRADES_FOUND = frozenset({"whatif", "scenario", "scenario_change", "ranked_trades", "trade_set"})
+"""Kinds of question whose trades are supposed by the asker, or known: nothing of them is put right."""
 
 
 def _turned_round(asked: Asked, known: tuple[Stake, ...], figures: list[Quantity]) -> bool:
