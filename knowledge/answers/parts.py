@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from knowledge.answers.answer import Answer
@@ -12,6 +12,7 @@ from knowledge.answers.book import figure
 from knowledge.answers.derived import Counted, held_on, issued_on
 from knowledge.answers.held import held, percent, quantity
 from knowledge.answers.moments import resolve
+from knowledge.answers.stake_lines import one_line
 from knowledge.answers.stakes import stake
 from knowledge.answers.unknown_stakes import nothing_held
 from knowledge.answers.voting import ASKED_BASIS, VOTE_BASES
@@ -85,10 +86,14 @@ def wedge(asked: Asked) -> Answer:
     claims = [s for s in asked.snapshot.stakes_between(holder, issuer) if s.basis in VOTE_BASES and s.kind.was_held]
     if not at.is_now and any(_seen_in(claim, at.day.year) for claim in claims):
         claims = [claim for claim in claims if _seen_in(claim, at.day.year)]
-    claims.sort(key=lambda s: (VOTE_BASES.index(s.basis), -_seen(s)))
+    if at.is_now:  # a share of the votes from before a holding changed says nothing of it
+        begun = found.main.valid.since or found.main.as_of
+        claims = [claim for claim in claims if begun is None or begun.first <= seen_on(claim)]
+    claims.sort(key=lambda s: (VOTE_BASES.index(s.basis), -seen_on(s).toordinal()))
     if not claims:
         words = {"holder": asked.name(holder), "issuer": asked.name(issuer)}
         draft.use(found.main)
+        draft.notes.append(one_line(asked, found.main))
         return draft.missing(asked.say("votes.unknown", **words))
     asked_for = {basis for sign, basis in ASKED_BASIS.items() if asked.sign(sign)}
     votes = next((claim for claim in claims if claim.basis in asked_for), claims[0])
@@ -96,7 +101,12 @@ def wedge(asked: Asked) -> Answer:
     value = quantity(votes)
     of_votes = Quantity(value.value, value.low, value.high, Unit.CAPITAL, text=value.text)
     sides = [(votes, ""), (found.main, asked.wording.get("basis")["capital"])]
-    return _against(draft, sides, (of_votes, figure(found.main)))
+    answer = _against(draft, sides, (of_votes, figure(found.main)))
+    more = asked.sign("BIGGER")
+    if not asked.slots.get("yes_no") or asked.slots.get("either") or more == asked.sign("LESS", "SMALLER"):
+        return answer
+    right = (of_votes.value > figure(found.main).value) == more
+    return replace(answer, headline=asked.verdict(answer.headline, right=right))
 
 
 def _seen_in(stake: Stake, year: int) -> bool:
@@ -105,10 +115,10 @@ def _seen_in(stake: Stake, year: int) -> bool:
     return day is not None and day.first.year == year
 
 
-def _seen(stake: Stake) -> int:
+def seen_on(stake: Stake) -> dt.date:
     """The day on which a figure was seen or began, for putting the newest first."""
     day = stake.as_of or stake.valid.since
-    return day.first.toordinal() if day else 0
+    return day.first if day else dt.date.min
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,11 @@ def votes(asked: Asked) -> Answer:
     beside = beside_a_level(asked, known, at, owned.votes)
     if beside is not None:
         draft.use(beside[0])
-        return draft.answered(asked.verdict(_figure(asked, beside[0]), right=beside[1]))
+        return draft.answered(asked.verdict(vote_figure(asked, beside[0]), right=beside[1]))
     if asked_level(asked) is not None and asked.sign("BIGGER", "LESS") and owned.votes is VoteState.FULL and known:
         return draft.missing(asked.say("votes.unknown", holder=asked.name(holder), issuer=asked.name(issuer)))
     draft.use(*figures)
-    draft.notes += [_figure(asked, stake) for stake in figures]
+    draft.notes += [vote_figure(asked, stake) for stake in figures]
     return _worded(draft, found, owned, at)
 
 
@@ -187,9 +187,9 @@ def _share(draft: Draft, owned: Stake, figures: list[Stake]) -> Answer:
     first, *rest = sorted(figures, key=lambda stake: bool(wanted) and stake.basis not in wanted)
     draft.use(first, *rest, owned)
     draft.value("votes", quantity(first), asked.wording.percent(quantity(first)))
-    draft.notes += [_figure(asked, stake) for stake in rest]
+    draft.notes += [vote_figure(asked, stake) for stake in rest]
     draft.notes.append(one_line(asked, owned))
-    return draft.answered(_figure(asked, first))
+    return draft.answered(vote_figure(asked, first))
 
 
 def _vote_figures(asked: Asked, holder: str, issuer: str, at: At) -> list[Stake]:
@@ -204,7 +204,8 @@ def _vote_figures(asked: Asked, holder: str, issuer: str, at: At) -> list[Stake]
     return sorted(fitting, key=lambda stake: stake.valid.start, reverse=True)
 
 
-def _figure(asked: Asked, stake: Stake) -> str:
+def vote_figure(asked: Asked, stake: Stake) -> str:
+    """A printed share of the votes with its base, its day and its source."""
     return asked.say(
         "votes.figure",
         holder=asked.name(stake.holder),

@@ -68,6 +68,7 @@ from knowledge.questions import (
     valued,
     vote_numbers,
     voted,
+    voters,
 )
 from knowledge.questions.reading import Reading
 from knowledge.questions.saying import signs_said
@@ -122,6 +123,7 @@ RECOGNISERS = (
     _asked(in_the_meantime.held_between, "between"),
     _asked(voted.of_a_former_level, "VOTE VOTELESS VOTES_EXERCISABLE VOTES_THEORETICAL SHARES_COUNT", "FIGURE"),
     _asked(stages.staged, "stages.early", "stages.late", "stages.apart"),
+    _asked(voters.voters, "voters.more", "VOTE VOTES_THEORETICAL VOTES_EXERCISABLE"),
     _asked(trade_set.trade_set, _TRADE_SETS),
     _asked(
         trade_sums.trade_sums,
