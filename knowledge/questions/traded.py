@@ -99,10 +99,14 @@ def traded(scene: Scene) -> Reading | None:
 
 
 def _cancelled_when(scene: Scene) -> Transaction | None:
-    """``when were the shares cancelled that it bought in September``: the trade of that time, told with its end."""
+    """``when were the shares of the third sale cancelled``: the trade of that number or time, told with its end."""
     frame = scene.frame
-    asks = frame.has("CANCEL") and frame.has("ASK_WHEN") and frame.has("BUY", "SELL", "BUYBACK") and frame.dates
-    if not asks or frame.figures or scene.scenario or frame.has("HOW_LONG", "TRUST", "VOTE"):
+    asks = frame.has("CANCEL") and frame.has("ASK_WHEN") and frame.has("BUY", "SELL", "BUYBACK")
+    if not asks or scene.scenario or frame.has("HOW_LONG", "VOTE"):
+        return None
+    if sum(frame.has(one) for one in ORDINALS) == 1 and all(f.kind == "fraction" for f in frame.figures):
+        return trade_of(scene, frame, "cancelled") if not frame.dates else None
+    if frame.figures or not frame.dates or frame.has("TRUST"):
         return None
     known = [t for t in scene.snapshot.transactions if t.cancelled_on and _meant(scene, t, money=False, gone=False)]
     return known[0] if len(known) == 1 else None
