@@ -102,7 +102,8 @@ def _told(draft: Draft, terms: list[Term], result: Quantity) -> Answer:
     dates = [claim.valid.since for term in terms for claim in term.claims[:1] if claim.valid.since]
     draft.as_of = max((date.last for date in dates), default=None)
     said = asked.wording.get("compound.joints")[operator].join(words)
-    by = asked.by(next(claim for term in reversed(terms) for claim in term.claims))
+    known = next((claim for term in reversed(terms) for claim in term.claims), None)
+    by = asked.by(known) if known is not None else asked.say("compound.own")
     line = asked.say(f"compound.{operator}", result=shown, terms=said, by=by)
     line = _ordered(asked, result, _checked(asked, result, line))
     supposed = any(operand.get("figure", {}).get("hypothetical") for operand in asked.slots["operands"])

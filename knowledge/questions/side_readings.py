@@ -89,7 +89,7 @@ def _of_two(scene: Scene, sides: Sides, moments: list[Moment]) -> Reading | None
     places = [time.start for time in sides.times.found]
     if sides.times.event is not None:
         moments = [sides.times.event[1]]
-    if len(moments) == 2 and not places[0] < sides.cut <= places[1]:
+    if len(moments) == 2 and not (len(places) > 1 and places[0] < sides.cut <= places[1]):
         return None
     whens = moments if len(moments) == 2 else [moments[0] if moments else None] * 2
     routes = ["", ""]

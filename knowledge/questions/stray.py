@@ -36,10 +36,11 @@ def without_strays(reader: Reader, text: str, today: dt.date) -> str | None:
     free = _free(reader, frame)
     if not free or not _names_enough(reader, frame):
         return None
+    rest = text
     for place in free:
         word = re.escape(frame.words[place])
-        text = re.sub(rf"(?<!\w){word}(?!\w)['’]?[ ,!:;.~-]*", " ", text, count=1, flags=re.IGNORECASE)
-    return text.strip()
+        rest = re.sub(rf"(?<!\w){word}(?!\w)['’]?[ ,!:;.~-]*", " ", rest, count=1, flags=re.IGNORECASE)
+    return rest.strip() if rest != text else None  # a word with accents stands otherwise in the frame
 
 
 def _free(reader: Reader, frame: Frame) -> list[int]:

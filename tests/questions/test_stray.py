@@ -2,8 +2,9 @@
 
 import pytest
 
+from knowledge.answers.answer import Outcome
 from knowledge.questions.stray import without_strays
-from tests.questions.desks import TODAY, reader
+from tests.questions.desks import KYODO, TODAY, ask, reader
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,8 @@ def test_a_call_before_or_behind_a_question_is_left_aside(text: str, plain: str)
 )
 def test_a_name_where_somebody_may_stand_stays(text: str) -> None:
     assert without_strays(reader(), text, TODAY) is None
+
+
+def test_a_stray_word_with_an_accent_is_left_where_it_cannot_be_taken_out() -> None:
+    """Once read again and again without end: the frame writes it without its accent."""
+    assert ask("Is it right that Thierry Bolloré ran Nissan?", KYODO).outcome is Outcome.OUT_OF_SCOPE
