@@ -72,14 +72,10 @@ def _untrue(asked: Asked, who: str, issuer: str, *, sold: bool) -> Answer | None
         if any(_then(trade, dates) for trade in as_said):
             return None
     if turned and (dates or not as_said):
-        seller, buyer = asked.name(turned[-1].seller or ""), asked.name(turned[-1].buyer or "")
-        headline = asked.say("check.other_way", seller=seller, buyer=buyer)
-        return left_as_told(_told(asked, headline, turned[-1], tell(asked, turned[-1])))
+        return _other_way(asked, turned[-1])
     mirrored = [t for t in asked.snapshot.trades_in(who) if acts_for(t.buyer, issuer) and _then(t, dates)]
     if mirrored and not sold:
-        seller, buyer = asked.name(mirrored[0].seller or ""), asked.name(mirrored[0].buyer or "")
-        headline = asked.say("check.other_way", seller=seller, buyer=buyer)
-        return left_as_told(_told(asked, headline, mirrored[0], tell(asked, mirrored[0])))
+        return _other_way(asked, mirrored[0])
     named = any(acts_for(side, who) for trade in trades for side in (trade.seller, trade.buyer))
     if named or any(asked.name(who) in text_of(trade) for trade in trades):
         return None
@@ -92,6 +88,12 @@ def _untrue(asked: Asked, who: str, issuer: str, *, sold: bool) -> Answer | None
         return None
     headline = asked.say("check.never_sold", holder=asked.name(who), issuer=asked.name(issuer))
     return _as_it_is(asked, headline, who, issuer, open_ended)
+
+
+def _other_way(asked: Asked, trade: Transaction) -> Answer:
+    """The denial with the trade in which the two stood on the other sides."""
+    words = {"seller": asked.name(trade.seller or ""), "buyer": asked.name(trade.buyer or "")}
+    return left_as_told(_told(asked, asked.say("check.other_way", **words), trade, tell(asked, trade)))
 
 
 def _strangers(asked: Asked, who: str, issuer: str) -> Answer:

@@ -5,12 +5,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from knowledge.claims.model import Claim, Deal, Threshold, VotingRule
-from knowledge.questions.language import load
 from knowledge.questions.reading import Reading
-from knowledge.questions.saying import left_over
+from knowledge.questions.saying import left_over, phrases_of
 from knowledge.questions.scene import Scene
 from knowledge.questions.telling import text_of
 from knowledge.questions.words import Phrases
@@ -22,12 +19,6 @@ _BESIDE = ("STAKE", "HOLD", "TRUST", "DIRECT", "BIGGER", "LESS", "MARKER", "OBLI
 
 MOST = 3
 """Claims told in one answer."""
-
-
-@lru_cache
-def _said(language: str) -> dict[str, Phrases]:
-    listed: dict[str, list[str]] = load(language).data["compounds"]["permitted_by"]
-    return {deed: Phrases(words) for deed, words in listed.items()}
 
 
 def permitted(scene: Scene) -> Reading | None:
@@ -44,7 +35,7 @@ def permitted(scene: Scene) -> Reading | None:
     said += [(figure.start, figure.end) for figure in frame.figures]
     if left_over(frame, said, (*_BUYING, *_SELLING, *_BESIDE)):
         return None
-    names = _said(scene.reader.language.code)
+    names = phrases_of(scene.reader.language.code, "permitted_by")
     deed = "trust" if deeds == ["sell"] and frame.has("TRUST") else deeds[0]
     bearing = [claim for claim in scene.snapshot.claims.values() if _bears(claim, names[deed], deal)]
     bearing = [claim for claim in bearing if claim.valid.until is None] or _last_ended(bearing)

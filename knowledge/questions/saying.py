@@ -9,6 +9,7 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.language import load, spelled_out
 from knowledge.questions.phrases import PhraseTree
 from knowledge.questions.roles import Span
+from knowledge.questions.words import Phrases
 
 TIMED = (
     "BEFORE",
@@ -28,6 +29,13 @@ TIMED = (
 
 Said = tuple[str, int, int]
 """The kind of a phrase, and its place."""
+
+
+@lru_cache
+def phrases_of(language: str, section: str) -> dict[str, Phrases]:
+    """The phrases of each kind of a section of ``compounds.yaml``, to be looked for in text."""
+    listed: dict[str, list[str]] = load(language).data["compounds"][section]
+    return {name: Phrases(phrases) for name, phrases in listed.items()}
 
 
 @lru_cache

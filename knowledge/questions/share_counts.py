@@ -5,14 +5,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from knowledge.questions.kinds import by_kind
-from knowledge.questions.language import load
 from knowledge.questions.reading import Reading
+from knowledge.questions.saying import phrases_of
 from knowledge.questions.scene import Scene
-from knowledge.questions.words import Phrases
 
 ISSUED, AUTHORISED, TREASURY, POTENTIAL = "SHARES_COUNT", "AUTHORISED", "TREASURY", "CONVERT"
 """Signs by which a count is asked for, as the answers know them."""
@@ -32,12 +30,6 @@ _LEFT_OUT = frozenset({"leaving", "excluding", "without", "except", "outside", "
 """What stands before a part that is not to be counted."""
 
 
-@lru_cache
-def _said(language: str) -> dict[str, Phrases]:
-    listed: dict[str, list[str]] = load(language).data["compounds"]["share_counts"]
-    return {name: Phrases(words) for name, words in listed.items()}
-
-
 def share_counts(scene: Scene) -> Reading | None:
     """The reading of a question that sets counts of shares of one company against each other; None for others."""
     frame, line = scene.frame, scene.line
@@ -46,7 +38,7 @@ def share_counts(scene: Scene) -> Reading | None:
     if scene.scenario or not line.keys or len(line.keys) > 2 or line.figures("percent", "points", "money", "fraction"):
         return None
     text = scene.reader.language.written_out(frame.text)
-    said = _said(scene.reader.language.code)
+    said = phrases_of(scene.reader.language.code, "share_counts")
     if len(line.keys) == 2 and not all(said[name].search(text) for name in ("shares", "others")):
         return None
     asked = {name for name, words in said.items() if words.search(text)}

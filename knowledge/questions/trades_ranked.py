@@ -5,18 +5,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from knowledge.claims.model import Transaction
 from knowledge.questions.dealt import TRADED, states
-from knowledge.questions.language import load
 from knowledge.questions.reading import Reading
+from knowledge.questions.saying import phrases_of
 from knowledge.questions.scene import Scene
 from knowledge.questions.supposes import supposes
 from knowledge.questions.trade_series import set_said
 from knowledge.questions.trade_set import is_of_trades, trades_told
 from knowledge.questions.trades_meant import trades_meant
-from knowledge.questions.words import Phrases
 from knowledge.stakes.status import Status
 
 _NOT_HERE = ("ASK_WHY", "ASK_WHEN", "SHAREHOLDER", "VOTE", "POINTS", "DIVIDEND", "TIMES", "CONFLICT_WORD")
@@ -30,17 +27,11 @@ MOST = 6
 """Trades from which on an order is no answer."""
 
 
-@lru_cache
-def _said(language: str) -> dict[str, Phrases]:
-    listed: dict[str, list[str]] = load(language).data["compounds"]["ranks"]
-    return {name: Phrases(words) for name, words in listed.items()}
-
-
 def trades_ranked(scene: Scene) -> Reading | None:
     """The reading of a question for the first of several trades by one of their figures; None for others."""
     frame = scene.frame
     text = scene.reader.language.written_out(frame.text)
-    said = _said(scene.reader.language.code)
+    said = phrases_of(scene.reader.language.code, "ranks")
     ordered = said["rank"].search(text) is not None
     ends = {way: found for way in ("most", "least") if (found := said[way].search(text)) is not None}
     begins = any(text[: found.start()].count(" ") <= BEGINS for found in ends.values())
@@ -56,16 +47,20 @@ def trades_ranked(scene: Scene) -> Reading | None:
     field = next((name for name in fields if said[name].search(text)), "")
     if not field:
         return None
-    trades = _then(scene, _among(scene, field))
+    counted = size is not None
+    trades = _then(scene, _among(scene, field, counted=counted))
     if not trades and field == "shares" and not frame.has("SHARES_COUNT"):
-        field, trades = "amount", _then(scene, _among(scene, "amount"))  # a size that not all state in shares
+        field = "amount"  # a size that not all state in shares
+        trades = _then(scene, _among(scene, field, counted=counted))
+    if len(trades) == 1:
+        return scene.reading("trade_set", claims=[trades[0].key], ask="only")
     if not 1 < len(trades) <= MOST:
-        return scene.reading("trade_set", claims=[trades[0].key], ask="only") if trades[1:] == [] and trades else None
+        return None
     claims = [trade.key for trade in sorted(trades, key=lambda trade: trade.valid.start)]
     return scene.reading("ranked_trades", claims=claims, field=field, least=ways == ["least"])
 
 
-def _among(scene: Scene, field: str) -> list[Transaction]:
+def _among(scene: Scene, field: str, *, counted: bool) -> list[Transaction]:
     """The trades of which one is asked for: a set that is counted, those of two sellers, those of one in a company."""
     known = ("price", "amount") if field == "price" else (field,)
     keys = set(scene.line.keys)
@@ -74,7 +69,6 @@ def _among(scene: Scene, field: str) -> list[Transaction]:
         own = [t for t in done if any(states(t, name) for name in known)]
         sets = ([t for t in own if t.issuer == one and t.seller in keys - {one}] for one in sorted(keys))
         return next((trades for trades in sets if len({trade.seller for trade in trades}) == len(keys) - 1), [])
-    counted = set_said(scene) is not None
     found = trades_told(scene) if not counted and (field == "price" or is_of_trades(scene)) else []
     if not found and (counted or scene.frame.has(*TRADED)):
         return trades_meant(scene, field, several=True)
